@@ -1,0 +1,56 @@
+package corpus
+
+import "github.com/go-json-experiment/json/jsontext"
+
+// Relation says how two versions of a story go together.
+type Relation string
+
+// Two documents are parallel where one translates the other, comparable where
+// they tell of the same event in their own words.
+const (
+	Parallel   Relation = "parallel"
+	Comparable Relation = "comparable"
+)
+
+// A Pair names two documents as versions of one story.
+type Pair struct {
+	A        string         `json:"a"` // document id
+	B        string         `json:"b"`
+	Score    float64        `json:"score"` // in [0,1]
+	Relation Relation       `json:"relation"`
+	Extra    jsontext.Value `json:",embed"`
+}
+
+// ID is the name of the pair that its beads carry.
+func (p Pair) ID() string { return p.A + "~" + p.B }
+
+// A Bitext is the beads of one pair of documents, in order. Each sentence of
+// either document is in exactly one bead.
+type Bitext []Bead
+
+// A Bead is a run of sentences of one document with its counterpart in
+// another; one side of a null bead is empty. On disk it is a line of JSON.
+type Bead struct {
+	Pair     string             `json:"pair"`
+	Relation Relation           `json:"relation"`
+	A        Side               `json:"a"`
+	B        Side               `json:"b"`
+	Score    float64            `json:"score"` // probability that the bead is right
+	Method   string             `json:"method"`
+	Filters  map[string]float64 `json:"filters,omitempty"` // score by filter
+	Extra    jsontext.Value     `json:",embed"`
+}
+
+// A Side is one side of a bead. N, Text and Pivot are of one length; Pivot is
+// nil where the document has no pivots.
+type Side struct {
+	Doc   string         `json:"doc"`
+	Lang  string         `json:"lang"`
+	N     []int          `json:"n"`
+	Text  []string       `json:"text"`
+	Pivot []string       `json:"pivot,omitempty"`
+	Extra jsontext.Value `json:",embed"`
+}
+
+// Null tells whether a side of the bead is empty.
+func (b Bead) Null() bool { return len(b.A.N) == 0 || len(b.B.N) == 0 }

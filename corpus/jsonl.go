@@ -1,0 +1,141 @@
+package corpus
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// MaxLine is the longest line, in bytes, that Lines takes into memory.
+const MaxLine = 64 << 20
+
+// A LineError is a line of input that could not be read. Reading goes on
+// behind it.
+type LineError struct {
+	Name string // of the file
+	Line int    // from 1
+	Err  error
+}
+
+func (e *LineError) Error() string { return fmt.Sprintf("%s:%d: %v", e.Name, e.Line, e.Err) }
+func (e *LineError) Unwrap() error { return e.Err }
+
+var errLongLine = fmt.Errorf("line of more than %d MB: break it into several", MaxLine>>20)
+
+// A Line is a line of a text file, without its end. Text is valid until the
+// next line is read.
+type Line struct {
+	N    int // from 1
+	Text []byte
+}
+
+// Lines yields the lines of r; they end with LF, CRLF or CR. A line longer
+// than MaxLine gives a *LineError and is passed over; an error of r itself
+// ends the sequence. name is the file's, for errors.
+func Lines(r io.Reader, name string) iter.Seq2[Line, error] {
+	return func(yield func(Line, error) bool) {
+		l := lineReader{r: bufio.NewReaderSize(r, 1<<16)}
+		for n := 1; ; n++ {
+			text, err := l.next()
+			if err == io.EOF {
+				return
+			}
+			if err != nil {
+				err = &LineError{name, n, err}
+			}
+			more := yield(Line{n, text}, err)
+			if !more || err != nil && !errors.Is(err, errLongLine) {
+				return
+			}
+		}
+	}
+}
+
+type lineReader struct {
+	r   *bufio.Reader
+	buf []byte
+}
+
+// next returns the next line, io.EOF behind the last one.
+func (l *lineReader) next() ([]byte, error) {
+	l.buf = l.buf[:0]
+	var long error
+	for {
+		if _, err := l.r.Peek(1); err != nil {
+			if err == io.EOF && (len(l.buf) > 0 || long != nil) {
+				return l.buf, long
+			}
+			return nil, err
+		}
+		chunk, _ := l.r.Peek(l.r.Buffered())
+		end := bytes.IndexAny(chunk, "\r\n")
+		take := end
+		if end < 0 {
+			take = len(chunk)
+		}
+		if len(l.buf)+take > MaxLine {
+			long = errLongLine
+			l.buf = l.buf[:0]
+		} else if long == nil {
+			l.buf = append(l.buf, chunk[:take]...)
+		}
+		if end < 0 {
+			l.r.Discard(take)
+			continue
+		}
+		cr := chunk[end] == '\r'
+		l.r.Discard(end + 1)
+		if next, _ := l.r.Peek(1); cr && len(next) == 1 && next[0] == '\n' {
+			l.r.Discard(1)
+		}
+		return l.buf, long
+	}
+}
+
+// Read yields the records of a JSONL stream, one a line, empty lines passed
+// over. name is the file's, for errors. A line that is no T gives a *LineError
+// and reading goes on; an error of r itself ends the sequence.
+func Read[T any](r io.Reader, name string) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for line, err := range Lines(r, name) {
+			var record T
+			text := bytes.TrimPrefix(line.Text, []byte("\ufeff"))
+			if err == nil && len(bytes.TrimSpace(text)) == 0 {
+				continue
+			}
+			if err == nil {
+				if err = json.Unmarshal(text, &record); err != nil {
+					err = &LineError{name, line.N, plainJSONError(err)}
+				}
+			}
+			if !yield(record, err) {
+				return
+			}
+		}
+	}
+}
+
+// plainJSONError says in a user's words what is wrong with a line.
+func plainJSONError(err error) error {
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return errors.New("the line ends in the middle of a JSON object: the file is cut or the line is broken in two")
+	}
+	return fmt.Errorf("no valid record: %w", err)
+}
+
+// A Writer writes records as JSON lines: the same records, the same bytes.
+type Writer struct{ enc *jsontext.Encoder }
+
+// NewWriter returns a Writer on w.
+func NewWriter(w io.Writer) *Writer {
+	return &Writer{jsontext.NewEncoder(w, json.Deterministic(true))}
+}
+
+// Write writes one record as a line.
+func (w *Writer) Write(record any) error { return json.MarshalEncode(w.enc, record) }

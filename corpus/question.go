@@ -1,0 +1,27 @@
+package corpus
+
+// A Question is what a worker asks of a language model. Workers state the
+// one-method interface they ask through; the client of the model meets it.
+type Question struct {
+	System string // instructions, ours
+	User   string // the material, as one JSON value
+	Name   string // of the schema
+	Schema []byte // JSON Schema that the answer must meet; nil for free text
+	Sample int    // which of several answers to the same question, from 0
+}
+
+// An Answer is what the model said.
+type Answer struct {
+	Text   string
+	Model  string // as the server names it
+	Finish string // the server's finish_reason
+	Stored bool   // from the store: nothing was paid this time
+	Usage  Usage
+}
+
+// Usage counts the tokens of a call.
+type Usage struct {
+	Prompt     int `json:"prompt"`
+	Completion int `json:"completion"`
+	Cached     int `json:"cached,omitzero"` // of Prompt
+}
