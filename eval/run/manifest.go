@@ -1,0 +1,77 @@
+// Package run keeps the account of a run: what went in, under which
+// configuration, what each stage made of it, and what is still good when the
+// run is started again.
+package run
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// ManifestName is the manifest's file in a run's folder.
+const ManifestName = "run.json"
+
+// A Manifest is the account of one run, run.json in its folder.
+type Manifest struct {
+	Version  string            `json:"version"` // of mtalign
+	Inputs   []Input           `json:"inputs"`
+	Config   map[string]string `json:"config"` // flag by flag
+	Model    string            `json:"model,omitzero"`
+	Usage    corpus.Usage      `json:"usage"` // paid in this run
+	Stages   []Stage           `json:"stages"`
+	Failures []string          `json:"failures,omitempty"` // what could not be done, one message each
+	Extra    jsontext.Value    `json:",embed"`
+}
+
+// An Input is a file that was read. Its path is relative to the run's folder.
+type Input struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+	Bytes  int64  `json:"bytes"`
+}
+
+// A Stage is one link of the chain, with the files that it made.
+type Stage struct {
+	Name    string            `json:"name"`
+	Key     string            `json:"key"`     // hash of all that the stage depends on
+	Outputs map[string]string `json:"outputs"` // file to SHA-256
+	Seconds float64           `json:"seconds"`
+	Counts  map[string]int    `json:"counts,omitempty"`
+}
+
+// Load reads the manifest of a run's folder; nil where there is none yet.
+func Load(dir string) (*Manifest, error) {
+	path := filepath.Join(dir, ManifestName)
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var m Manifest
+	if err := json.Unmarshal(data, &m); err != nil {
+		return nil, &corpus.LineError{Name: path, Line: 1, Err: err}
+	}
+	return &m, nil
+}
+
+// Save writes the manifest to its folder, whole or not at all.
+func (m *Manifest) Save(dir string) error {
+	f, err := corpus.Create(filepath.Join(dir, ManifestName))
+	if err != nil {
+		return err
+	}
+	defer f.Abort()
+	if err := json.MarshalWrite(f, m, json.Deterministic(true), jsontext.WithIndent("  ")); err != nil {
+		return err
+	}
+	return f.Commit()
+}
