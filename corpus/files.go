@@ -26,8 +26,12 @@ func Files(paths []string) iter.Seq2[string, error] {
 				}
 				continue
 			}
-			err := filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
-				if err == nil && name != path && strings.HasPrefix(entry.Name(), ".") {
+			root := path
+			if info, err := os.Stat(path); err == nil && info.IsDir() {
+				root += string(filepath.Separator) // follows a link that the user named
+			}
+			err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+				if err == nil && name != root && strings.HasPrefix(entry.Name(), ".") {
 					if entry.IsDir() {
 						return fs.SkipDir
 					}

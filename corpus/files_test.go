@@ -1,0 +1,103 @@
+package corpus_test
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+func TestFilesWalksInNameOrder(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"b.txt", "a.txt", ".hidden", "sub/c.txt", ".git/config"} {
+		path := filepath.Join(dir, name)
+		os.MkdirAll(filepath.Dir(path), 0o755)
+		os.WriteFile(path, nil, 0o644)
+	}
+	os.Symlink(dir, filepath.Join(dir, "loop"))
+	syscall.Mkfifo(filepath.Join(dir, "pipe"), 0o644)
+	var got, errs []string
+	for path, err := range corpus.Files([]string{dir, "-", filepath.Join(dir, "missing")}) {
+		if err != nil {
+			errs = append(errs, err.Error())
+			continue
+		}
+		if rel, err := filepath.Rel(dir, path); err == nil {
+			path = rel
+		}
+		got = append(got, path)
+	}
+	if want := []string{"a.txt", "b.txt", "sub/c.txt", "-"}; !slices.Equal(got, want) {
+		t.Errorf("files %q, want %q", got, want)
+	}
+	for _, want := range []string{"loop: a link to a folder", "pipe: not a regular file", "missing"} {
+		if !slices.ContainsFunc(errs, func(e string) bool { return strings.Contains(e, want) }) {
+			t.Errorf("no error with %q in %q", want, errs)
+		}
+	}
+}
+
+func TestFilesFollowsALinkThatIsNamed(t *testing.T) {
+	dir, link := t.TempDir(), filepath.Join(t.TempDir(), "link")
+	os.WriteFile(filepath.Join(dir, "a.txt"), nil, 0o644)
+	os.Symlink(dir, link)
+	for path, err := range corpus.Files([]string{link}) {
+		if err != nil || path != filepath.Join(link, "a.txt") {
+			t.Errorf("got %q, %v", path, err)
+		}
+	}
+}
+
+func TestCreatePacksAndOpenUnpacks(t *testing.T) {
+	for _, name := range []string{"x.jsonl", "x.jsonl.gz", "x.jsonl.zst"} {
+		path := filepath.Join(t.TempDir(), name)
+		f, err := corpus.Create(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		io.WriteString(f, "line\n")
+		if _, err := os.Stat(path); err == nil {
+			t.Errorf("%s has its name before Commit", name)
+		}
+		if err := f.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		r, err := corpus.Open(path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := io.ReadAll(r)
+		r.Close()
+		if err != nil || string(got) != "line\n" {
+			t.Errorf("%s: read %q, %v", name, got, err)
+		}
+		if got := corpus.Unpacked(name); got != "x.jsonl" {
+			t.Errorf("Unpacked(%q) = %q", name, got)
+		}
+	}
+}
+
+func TestAbortLeavesNothing(t *testing.T) {
+	dir := t.TempDir()
+	f, err := corpus.Create(filepath.Join(dir, "x"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Abort()
+	if left, _ := os.ReadDir(dir); len(left) != 0 {
+		t.Errorf("left %v", left)
+	}
+}
+
+func TestOpenNamesWhatIsNotPacked(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.gz")
+	os.WriteFile(path, []byte("plain"), 0o644)
+	if _, err := corpus.Open(path, nil); err == nil || !strings.Contains(err.Error(), path) {
+		t.Errorf("got %v, want an error that names the file", err)
+	}
+}

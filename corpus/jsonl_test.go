@@ -1,0 +1,165 @@
+package corpus_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+func ExampleRead() {
+	in := strings.NewReader(`{"id":"a","lang":"vi","sentences":[{"text":"Xin chào."},{"text":"Tạm biệt."}]}`)
+	for doc, err := range corpus.Read[corpus.Document](in, "docs.jsonl") {
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
+		for _, s := range doc.Sentences {
+			fmt.Println(s.N, s.Role, s.Text)
+		}
+	}
+	// Output:
+	// 0 body Xin chào.
+	// 1 body Tạm biệt.
+}
+
+func ExampleTable_Get() {
+	metrics := corpus.NewTable[int]("metric")
+	metrics.Add("bleu", 1)
+	metrics.Add("chrf", 2)
+	_, err := metrics.Get("blue")
+	fmt.Println(err)
+	// Output: unknown metric "blue" (known: bleu, chrf)
+}
+
+// readAll reads documents and notes errors in their place.
+func readAll(in io.Reader) (ids, errs []string) {
+	for doc, err := range corpus.Read[corpus.Document](in, "in.jsonl") {
+		if err != nil {
+			errs = append(errs, err.Error())
+			continue
+		}
+		ids = append(ids, doc.ID)
+	}
+	return ids, errs
+}
+
+func TestReadGoesOnBehindBadLines(t *testing.T) {
+	tests := []struct {
+		name, in string
+		ids      string
+		errs     []string // a part of each message, in order
+	}{
+		{"line ends", "{\"id\":\"a\"}\n{\"id\":\"b\"}\r\n{\"id\":\"c\"}\r{\"id\":\"d\"}", "a b c d", nil},
+		{"empty lines", "\n{\"id\":\"a\"}\n\n \n{\"id\":\"b\"}\n", "a b", nil},
+		{"byte order mark", "\ufeff{\"id\":\"a\"}\n", "a", nil},
+		{"cut", "{\"id\":\"a\"}\n{\"id\":\"b\",\"sen", "a", []string{"in.jsonl:2: the line ends in the middle"}},
+		{"not JSON", "{\"id\":\"a\"}\nhello\n{\"id\":\"b\"}\n", "a b", []string{"in.jsonl:2: no valid record"}},
+		{"wrong type", "{\"id\":7}\n{\"id\":\"b\"}\n", "b", []string{"in.jsonl:1: no valid record"}},
+		{"broken UTF-8", "{\"id\":\"\xff\"}\n{\"id\":\"b\"}\n", "b", []string{"in.jsonl:1: no valid record"}},
+		{"nothing", "", "", nil},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			ids, errs := readAll(strings.NewReader(test.in))
+			if got := strings.Join(ids, " "); got != test.ids {
+				t.Errorf("read %q, want %q", got, test.ids)
+			}
+			if len(errs) != len(test.errs) {
+				t.Fatalf("errors %q, want %q", errs, test.errs)
+			}
+			for i, want := range test.errs {
+				if !strings.Contains(errs[i], want) {
+					t.Errorf("error %q, want one with %q", errs[i], want)
+				}
+			}
+		})
+	}
+}
+
+// spaces reads as n blanks without holding them.
+type spaces struct{ n int }
+
+func (s *spaces) Read(p []byte) (int, error) {
+	if s.n == 0 {
+		return 0, io.EOF
+	}
+	n := min(len(p), s.n)
+	for i := range p[:n] {
+		p[i] = ' '
+	}
+	s.n -= n
+	return n, nil
+}
+
+func TestReadPassesOverALineTooLong(t *testing.T) {
+	in := io.MultiReader(&spaces{corpus.MaxLine + 1}, strings.NewReader("\n{\"id\":\"b\"}\n"))
+	ids, errs := readAll(in)
+	if len(ids) != 1 || ids[0] != "b" {
+		t.Errorf("read %q, want the line behind the long one", ids)
+	}
+	if len(errs) != 1 || !strings.Contains(errs[0], "in.jsonl:1: line of more than 64 MB") {
+		t.Errorf("errors %q, want the long line named", errs)
+	}
+}
+
+func TestReadEndsWithTheReadersError(t *testing.T) {
+	in := io.MultiReader(strings.NewReader("{\"id\":\"a\"}\n"), iotest.ErrReader(os.ErrDeadlineExceeded))
+	var last error
+	for _, err := range corpus.Read[corpus.Document](in, "in.jsonl") {
+		last = err
+	}
+	if !errors.Is(last, os.ErrDeadlineExceeded) {
+		t.Errorf("got %v, want the reader's own error", last)
+	}
+}
+
+func TestUnknownFieldsAreCarriedThrough(t *testing.T) {
+	const line = `{"id":"a","lang":"vi","lang_confidence":1,"title":"","sentences":[{"n":0,"par":0,"role":"body","text":"x","tokens":[1,2]}],"section":{"name":"World"}}` + "\n"
+	var out bytes.Buffer
+	w := corpus.NewWriter(&out)
+	for doc, err := range corpus.Read[corpus.Document](strings.NewReader(line), "in.jsonl") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Write(doc); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if out.String() != line {
+		t.Errorf("wrote %s want %s", out.String(), line)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte("{\"id\":\"a\",\"sentences\":[{}]}\n"))
+	f.Add([]byte("{\"id\":\"a\",\"x\":{\"y\":[1e9]}}\r{\"id\""))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for doc, err := range corpus.Read[corpus.Document](bytes.NewReader(data), "in.jsonl") {
+			if err != nil {
+				continue
+			}
+			var first, second bytes.Buffer
+			if err := corpus.NewWriter(&first).Write(doc); err != nil {
+				t.Fatalf("cannot write what was read: %v", err)
+			}
+			for again, err := range corpus.Read[corpus.Document](bytes.NewReader(first.Bytes()), "out.jsonl") {
+				if err != nil {
+					t.Fatalf("cannot read what was written: %v", err)
+				}
+				if err := corpus.NewWriter(&second).Write(again); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if first.String() != second.String() {
+				t.Errorf("written %q, read and written again %q", first.String(), second.String())
+			}
+		}
+	})
+}
