@@ -20,30 +20,39 @@ const ManifestName = "run.json"
 
 // A Manifest is the account of one run, run.json in its folder.
 type Manifest struct {
-	Version  string            `json:"version"` // of mtalign
-	Inputs   []Input           `json:"inputs"`
-	Config   map[string]string `json:"config"` // flag by flag
-	Model    string            `json:"model,omitzero"`
-	Usage    corpus.Usage      `json:"usage"` // paid in this run
-	Stages   []Stage           `json:"stages"`
-	Failures []string          `json:"failures,omitempty"` // what could not be done, one message each
-	Extra    jsontext.Value    `json:",embed"`
+	Version string            `json:"version"` // of mtalign
+	Paths   []string          `json:"paths"`   // as they were given, seen from the run's folder
+	Inputs  []Input           `json:"inputs"`
+	Config  map[string]string `json:"config"` // what the user set, by flag
+	Model   string            `json:"model,omitzero"`
+	Usage   corpus.Usage      `json:"usage"` // tokens paid for, over all runs in this folder
+	Stages  []Stage           `json:"stages"`
+	Extra   jsontext.Value    `json:",embed"`
 }
 
-// An Input is a file that was read. Its path is relative to the run's folder.
+// An Input is a file that was read. Its path is seen from the run's folder;
+// what could not be read has an error instead of a hash.
 type Input struct {
 	Path   string `json:"path"`
-	SHA256 string `json:"sha256"`
+	SHA256 string `json:"sha256,omitzero"`
 	Bytes  int64  `json:"bytes"`
+	Error  string `json:"error,omitzero"`
 }
 
-// A Stage is one link of the chain, with the files that it made.
+// A Stage is one link of the chain as it was done, with the files it made.
 type Stage struct {
 	Name    string            `json:"name"`
 	Key     string            `json:"key"`     // hash of all that the stage depends on
 	Outputs map[string]string `json:"outputs"` // file to SHA-256
 	Seconds float64           `json:"seconds"`
-	Counts  map[string]int    `json:"counts,omitempty"`
+	Outcome `json:",embed"`
+}
+
+// An Outcome is what a stage tells of its work.
+type Outcome struct {
+	Counts   map[string]int `json:"counts,omitempty"`
+	Failures []string       `json:"failures,omitempty"` // what could not be done, a message each
+	Again    bool           `json:"again,omitzero"`     // worth another try: the next run does the stage again
 }
 
 // Load reads the manifest of a run's folder; nil where there is none yet.

@@ -1,0 +1,232 @@
+package run
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+// A Run is a run at work in its folder. Stages are done in order; one whose
+// inputs and outputs have not changed since the last time is passed over.
+type Run struct {
+	Dir      string
+	Manifest *Manifest // of this run, stage by stage
+	Before   *Manifest // of the run before in the same folder; nil in a new one
+	lock     *flock.Flock
+}
+
+// Open starts or takes up the run over paths in dir. It refuses a folder that
+// holds anything but a run over the same paths, and one in which a run is at
+// work.
+func Open(dir, version string, paths []string, config map[string]string) (*Run, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, err
+	}
+	relative, err := relativeTo(dir, paths)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := load(dir, relative); err != nil {
+		return nil, err
+	}
+	lock := flock.New(filepath.Join(dir, lockName))
+	if free, err := lock.TryLock(); err != nil {
+		return nil, fmt.Errorf("locking %s: %w", dir, err)
+	} else if !free {
+		return nil, fmt.Errorf("%s: another run is at work in this folder: wait for it or give another -o", dir)
+	}
+	before, err := load(dir, relative) // again: a run may have ended since
+	if err != nil {
+		return nil, errors.Join(err, lock.Unlock())
+	}
+	r := &Run{Dir: dir, Before: before, lock: lock}
+	r.Manifest = &Manifest{Version: version, Paths: relative, Config: config}
+	if before != nil {
+		r.Manifest.Model, r.Manifest.Usage = before.Model, before.Usage
+		return r, nil
+	}
+	return r, r.Manifest.Save(dir) // from now on the folder is this run's
+}
+
+const lockName = ".lock"
+
+// load reads the manifest of the folder, nil in an empty one, or tells why the
+// folder cannot be used for a run over paths.
+func load(dir string, paths []string) (*Manifest, error) {
+	before, err := Load(dir)
+	if err != nil {
+		return nil, err
+	}
+	if before != nil {
+		if !slices.Equal(before.Paths, paths) {
+			return nil, fmt.Errorf("%s: holds the run over %s: give another folder with -o, or remove this one", dir, strings.Join(before.Paths, ", "))
+		}
+		return before, nil
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	for _, entry := range entries {
+		if entry.Name() != lockName {
+			return nil, fmt.Errorf("%s: holds files but no run of mtalign: give a new or empty folder with -o", dir)
+		}
+	}
+	return nil, nil
+}
+
+// relativeTo gives paths as seen from dir, so that a manifest is true wherever
+// the two are moved to together and from wherever the command is called.
+func relativeTo(dir string, paths []string) ([]string, error) {
+	base, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	var relative []string
+	for _, path := range paths {
+		abs, err := filepath.Abs(path)
+		if err != nil {
+			return nil, err
+		}
+		rel, err := filepath.Rel(base, abs)
+		if err != nil {
+			return nil, err
+		}
+		relative = append(relative, filepath.ToSlash(rel))
+	}
+	return relative, nil
+}
+
+// Path is the path of one of the run's files.
+func (r *Run) Path(name string) string { return filepath.Join(r.Dir, filepath.FromSlash(name)) }
+
+// Close gives the folder free.
+func (r *Run) Close() error { return r.lock.Unlock() }
+
+// A Step is a stage still to be done.
+type Step struct {
+	Name  string
+	Needs []string // files of the run that it reads, made by earlier steps
+	With  []string // settings and hashes of outside files that it depends on
+	Makes []string // files of the run that it writes
+	Do    func(ctx context.Context) (Outcome, error)
+}
+
+// Do does the steps in order. A step that an earlier run did with the same
+// material, and whose files are still as they were made, is passed over. After
+// each step told is called with the stage and whether work was done for it. An
+// error of a step ends the run; the stages before it stay done.
+func (r *Run) Do(ctx context.Context, steps []Step, told func(stage Stage, worked bool)) error {
+	for _, step := range steps {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		key := r.key(step)
+		stage, fresh := r.fresh(step, key)
+		if !fresh {
+			var err error
+			if stage, err = r.work(ctx, step, key); err != nil {
+				return err
+			}
+		}
+		r.Manifest.Stages = append(r.Manifest.Stages, stage)
+		if !fresh {
+			if err := r.Manifest.Save(r.Dir); err != nil {
+				return err
+			}
+		}
+		told(stage, !fresh)
+	}
+	return nil
+}
+
+func (r *Run) work(ctx context.Context, step Step, key string) (Stage, error) {
+	stage := Stage{Name: step.Name, Key: key, Outputs: map[string]string{}}
+	for _, name := range step.Makes {
+		if err := os.MkdirAll(filepath.Dir(r.Path(name)), 0o755); err != nil {
+			return stage, err
+		}
+	}
+	start := time.Now()
+	var err error
+	if stage.Outcome, err = step.Do(ctx); err != nil {
+		return stage, fmt.Errorf("%s: %w", step.Name, err)
+	}
+	stage.Seconds = time.Since(start).Seconds()
+	for _, name := range step.Makes {
+		if stage.Outputs[name], err = HashFile(r.Path(name)); err != nil {
+			return stage, fmt.Errorf("%s: %w", step.Name, err)
+		}
+	}
+	return stage, nil
+}
+
+// key hashes what a step depends on: the version, its settings and the
+// contents of the files that it needs.
+func (r *Run) key(step Step) string {
+	h := sha256.New()
+	field := func(s string) { fmt.Fprintf(h, "%d:%s", len(s), s) }
+	field(r.Manifest.Version)
+	field(step.Name)
+	for _, with := range step.With {
+		field(with)
+	}
+	for _, need := range step.Needs {
+		field(need)
+		field(r.made(need))
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// made returns the hash of a file that an earlier step made.
+func (r *Run) made(name string) string {
+	for _, stage := range r.Manifest.Stages {
+		if sum, ok := stage.Outputs[name]; ok {
+			return sum
+		}
+	}
+	panic("run: a step needs " + name + ", which no earlier step makes")
+}
+
+// fresh returns the stage as the run before left it, if it need not be done
+// again.
+func (r *Run) fresh(step Step, key string) (Stage, bool) {
+	if r.Before == nil {
+		return Stage{}, false
+	}
+	i := slices.IndexFunc(r.Before.Stages, func(s Stage) bool { return s.Name == step.Name && s.Key == key })
+	if i < 0 || r.Before.Stages[i].Again {
+		return Stage{}, false
+	}
+	stage := r.Before.Stages[i]
+	for _, name := range step.Makes {
+		if sum, err := HashFile(r.Path(name)); err != nil || sum != stage.Outputs[name] {
+			return Stage{}, false
+		}
+	}
+	return stage, true
+}
+
+// HashFile returns the SHA-256 of a file's bytes in hexadecimal.
+func HashFile(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", fmt.Errorf("reading %s: %w", path, err)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
