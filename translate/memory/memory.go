@@ -1,0 +1,106 @@
+// Package memory is the translation memory: what was translated before, found
+// again by its source text.
+package memory
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/format"
+)
+
+// A Memory holds translation units and finds them by text. After loading it
+// is only read, by any number of goroutines.
+type Memory struct {
+	units  []format.Unit
+	byText map[segment][]place
+}
+
+// A segment is the key of a look-up.
+type segment struct{ lang, text string }
+
+// A place is a variant of a unit.
+type place struct{ unit, variant int }
+
+// A Match is a unit that was found, with the translation asked for.
+type Match struct {
+	Text  string  // in the language asked for
+	Score float64 // of the likeness of the sources: 1 is exact
+	Unit  format.Unit
+}
+
+// New returns an empty memory.
+func New() *Memory { return &Memory{byText: map[segment][]place{}} }
+
+// Load reads TMX files, packed ones by their ending, into a new memory. Where
+// a text has several translations, the first file's first one is found.
+func Load(files ...string) (*Memory, error) {
+	m := New()
+	for _, name := range files {
+		if err := m.load(name); err != nil {
+			return nil, fmt.Errorf("reading translation memory: %w", err)
+		}
+	}
+	return m, nil
+}
+
+func (m *Memory) load(name string) error {
+	r, err := corpus.Open(name, os.Stdin)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	return m.Read(r, name)
+}
+
+// Read adds the units of a TMX stream; name is the file's, for errors and
+// provenance.
+func (m *Memory) Read(r io.Reader, name string) error {
+	for unit, err := range format.ReadTMX(r, name) {
+		if err != nil {
+			return err
+		}
+		m.Add(unit)
+	}
+	return nil
+}
+
+// Add enters a unit: each of its variants can be looked up.
+func (m *Memory) Add(unit format.Unit) {
+	m.units = append(m.units, unit)
+	for i, v := range unit.Variants {
+		key := segment{v.Lang, Normalise(v.Text)}
+		if key.text != "" {
+			m.byText[key] = append(m.byText[key], place{len(m.units) - 1, i})
+		}
+	}
+}
+
+// Len is the number of units.
+func (m *Memory) Len() int { return len(m.units) }
+
+// Find returns the unit whose variant in language lang is text, normalised,
+// and that has a variant in language to.
+func (m *Memory) Find(lang, text, to string) (Match, bool) {
+	for _, at := range m.byText[segment{lang, Normalise(text)}] {
+		unit := m.units[at.unit]
+		for i, v := range unit.Variants {
+			if i != at.variant && v.Lang == to && strings.TrimSpace(v.Text) != "" {
+				return Match{Text: v.Text, Score: 1, Unit: unit}, true
+			}
+		}
+	}
+	return Match{}, false
+}
+
+// Normalise returns the form in which texts are compared: NFC, runs of white
+// space as one space, none at the ends.
+func Normalise(text string) string {
+	return strings.Join(strings.Fields(norm.NFC.String(text)), " ")
+}
+
