@@ -1,0 +1,214 @@
+package metric
+
+import (
+	"flag"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+func init() { All.Add("bleu", func(o Options) Metric { return NewBLEU(o) }) }
+
+// BLEU is the geometric mean of n-gram precisions, lowered where the
+// hypothesis is shorter than the reference (Papineni et al. 2002).
+type BLEU struct {
+	Tokenizer      string // a name in Tokenizers
+	Smoothing      Smoothing
+	Lowercase      bool
+	EffectiveOrder bool // leave out the orders that a short segment cannot have
+	Order          int  // of the longest n-grams
+	Force          bool // sacreBLEU's: no warning of text that is tokenized already
+}
+
+// NewBLEU returns BLEU as sacreBLEU computes it by default, with the
+// language's own tokenizer where it has one.
+func NewBLEU(o Options) *BLEU {
+	return &BLEU{Tokenizer: tokenizerFor(o.Lang), Smoothing: Smoothing{Method: "exp"}, Order: 4}
+}
+
+// Name is BLEU.
+func (b *BLEU) Name() string { return "BLEU" }
+
+// Signature lists case, effective order, tokenizer and smoothing.
+func (b *BLEU) Signature(refs int) Signature {
+	return sign(refs,
+		Field{"case", "c", letterCase(b.Lowercase)},
+		Field{"eff", "e", yesNo(b.EffectiveOrder)},
+		Field{"tok", "tok", b.Tokenizer},
+		Field{"smooth", "s", b.Smoothing.String()})
+}
+
+// Flags adds BLEU's settings.
+func (b *BLEU) Flags(fs *flag.FlagSet) {
+	for _, name := range []string{"tokenize", "tok"} {
+		fs.Func(name, "tokenizer: "+strings.Join(Tokenizers.Names(), ", "), func(name string) error {
+			_, err := Tokenizers.Get(name)
+			b.Tokenizer = name
+			return err
+		})
+	}
+	for _, name := range []string{"smooth-method", "s"} {
+		fs.Func(name, "smoothing: "+strings.Join(Smoothings.Names(), ", "), func(name string) error {
+			_, err := Smoothings.Get(name)
+			b.Smoothing.Method = name
+			return err
+		})
+	}
+	for _, name := range []string{"smooth-value", "sv"} {
+		fs.Func(name, "value of the smoothing methods floor and add-k", func(s string) error {
+			value, err := strconv.ParseFloat(s, 64)
+			b.Smoothing.Value = &value
+			return err
+		})
+	}
+	for _, name := range []string{"lowercase", "lc"} {
+		fs.BoolVar(&b.Lowercase, name, b.Lowercase, "compare without regard to case")
+	}
+	fs.BoolVar(&b.Force, "force", b.Force, "take text that looks tokenized already")
+}
+
+// ForSentences leaves out the orders that a sentence is too short for.
+func (b *BLEU) ForSentences() { b.EffectiveOrder = true }
+
+// Stats returns the lengths of hypothesis and closest reference, then the
+// matched n-grams, then all n-grams of the hypothesis, by order.
+func (b *BLEU) Stats(hyp string, refs []string) []float64 {
+	text := b.tokens(hyp)
+	stats := make([]float64, 2+2*b.Order)
+	stats[0] = float64(text.len())
+	known := make([]ngramText, len(refs))
+	lengths := make([]int, len(refs))
+	for i, ref := range refs {
+		known[i] = b.tokens(ref)
+		lengths[i] = known[i].len()
+	}
+	stats[1] = float64(closest(text.len(), lengths))
+	for n := 1; n <= b.Order; n++ {
+		stats[1+n] = float64(matches(text, known, n))
+		stats[1+b.Order+n] = float64(max(0, text.len()-n+1))
+	}
+	return stats
+}
+
+func (b *BLEU) tokens(segment string) ngramText {
+	if b.Lowercase {
+		segment = lower(segment)
+	}
+	tokenize, _ := Tokenizers.Find(b.Tokenizer)
+	return newNgramText(strings.FieldsFunc(tokenize(trimRight(segment)), isSpace))
+}
+
+// matches counts the n-grams of the hypothesis that a reference has, each at
+// most as often as the reference that has it most.
+func matches(hyp ngramText, refs []ngramText, n int) int {
+	if hyp.len() < n {
+		return 0
+	}
+	most := map[string]int{}
+	for _, ref := range refs {
+		for ngram, count := range ref.count(n) {
+			most[ngram] = max(most[ngram], count)
+		}
+	}
+	matched := 0
+	for ngram, count := range hyp.count(n) {
+		matched += min(count, most[ngram])
+	}
+	return matched
+}
+
+// closest returns the reference length next to the hypothesis's, the shorter
+// of two; 0 where there is no reference.
+func closest(hyp int, refs []int) int {
+	best, found := 0, false
+	for _, ref := range refs {
+		d, least := abs(hyp-ref), abs(hyp-best)
+		if !found || d < least || d == least && ref < best {
+			best, found = ref, true
+		}
+	}
+	return best
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// Score returns BLEU in [0,100]; rounding may take a perfect score a hair
+// above.
+func (b *BLEU) Score(stats []float64) float64 { return b.precision(stats).score }
+
+// Verbose lists the precisions, the brevity penalty and the lengths.
+func (b *BLEU) Verbose(stats []float64) string {
+	p := b.precision(stats)
+	parts := make([]string, len(p.byOrder))
+	for i, x := range p.byOrder {
+		parts[i] = fmt.Sprintf("%.1f", x)
+	}
+	ratio := 0.0
+	if stats[1] > 0 {
+		ratio = stats[0] / stats[1]
+	}
+	return fmt.Sprintf("%s (BP = %.3f ratio = %.3f hyp_len = %.0f ref_len = %.0f)",
+		strings.Join(parts, "/"), p.brevity, ratio, stats[0], stats[1])
+}
+
+// precision is what BLEU is made of.
+type precision struct {
+	score   float64
+	byOrder []float64 // smoothed, in percent
+	brevity float64
+}
+
+func (b *BLEU) precision(stats []float64) precision {
+	p := precision{byOrder: make([]float64, b.Order), brevity: brevity(stats[0], stats[1])}
+	matched, total := stats[2:2+b.Order], stats[2+b.Order:]
+	if !positive(matched) {
+		return p
+	}
+	smooth := b.Smoothing.smoother()
+	order := b.Order
+	for n := range b.Order {
+		percent, possible := smooth(n, matched[n], total[n])
+		if !possible {
+			break
+		}
+		if b.EffectiveOrder {
+			order = n + 1
+		}
+		p.byOrder[n] = percent
+	}
+	logs := 0.0
+	for _, percent := range p.byOrder[:order] {
+		logs += flooredLog(percent)
+	}
+	p.score = p.brevity * math.Exp(logs/float64(order))
+	return p
+}
+
+// brevity is BLEU's penalty of hypotheses that are too short.
+func brevity(hyp, ref float64) float64 {
+	switch {
+	case hyp >= ref:
+		return 1
+	case hyp > 0:
+		return math.Exp(1 - ref/hyp)
+	}
+	return 0
+}
+
+func positive(counts []float64) bool {
+	for _, c := range counts {
+		if c > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// flooredLog takes a very low number for the logarithm of 0.
+func flooredLog(x float64) float64 {
+	if x == 0 {
+		return -9999999999
+	}
+	return math.Log(x)
+}

@@ -1,0 +1,78 @@
+package metric
+
+import "fmt"
+
+// A Score is what a metric says of one system's output.
+type Score struct {
+	Name      string
+	Value     float64
+	Signature Signature
+	Verbose   string    // printed behind the score; empty for most metrics
+	Stats     []float64 // the sum behind it
+}
+
+// Corpus scores hypotheses, one a segment, against their references. refs[i]
+// are those of segment i; missing ones are left out.
+func Corpus(m Metric, hyps []string, refs [][]string) (Score, error) {
+	if len(hyps) != len(refs) {
+		return Score{}, fmt.Errorf("%s: %d hypotheses, but references for %d segments: give one line a segment on both sides",
+			m.Name(), len(hyps), len(refs))
+	}
+	if len(hyps) == 0 {
+		return Score{}, fmt.Errorf("%s: no segments to score", m.Name())
+	}
+	sum := make([]float64, len(m.Stats("", nil)))
+	for i, hyp := range hyps {
+		add(sum, m.Stats(hyp, refs[i]))
+	}
+	return judge(m, sum, references(refs)), nil
+}
+
+// Sentence scores one hypothesis; refs are its references.
+func Sentence(m Metric, hyp string, refs []string) Score {
+	return judge(m, m.Stats(hyp, refs), len(refs))
+}
+
+// judge makes a Score of a sum of Stats.
+func judge(m Metric, sum []float64, refs int) Score {
+	s := Score{Name: m.Name(), Value: m.Score(sum), Signature: m.Signature(refs), Stats: sum}
+	if v, ok := m.(Verbose); ok {
+		s.Verbose = v.Verbose(sum)
+	}
+	return s
+}
+
+// references returns the number of references of a segment, or Varying.
+func references(refs [][]string) int {
+	n := len(refs[0])
+	for _, r := range refs {
+		if len(r) != n {
+			return Varying
+		}
+	}
+	return n
+}
+
+func add(sum, stats []float64) {
+	for i, x := range stats {
+		sum[i] += x
+	}
+}
+
+// Results scores hypotheses by several metrics, given by their names in All,
+// for scores.json. lang is the language of the hypotheses; refs as in Corpus.
+func Results(names []string, lang string, hyps []string, refs [][]string) ([]Result, error) {
+	var results []Result
+	for _, name := range names {
+		metric, err := All.Get(name)
+		if err != nil {
+			return nil, err
+		}
+		s, err := Corpus(metric(Options{Lang: lang}), hyps, refs)
+		if err != nil {
+			return nil, err
+		}
+		results = append(results, Result{Name: s.Name, Score: s.Value, Signature: s.Signature.String()})
+	}
+	return results, nil
+}

@@ -1,0 +1,42 @@
+package metric
+
+import "unicode"
+
+func init() { Tokenizers.Add("intl", tokenizeIntl) }
+
+// tokenizeIntl is the tokenizer of mteval-v14.pl with --international-
+// tokenization: punctuation is set off except between digits, symbols always.
+// As there, a full stop behind a number at the very end stays with it.
+func tokenizeIntl(segment string) string {
+	s := []rune(segment)
+	s = runePairs(s, func(x, y rune) bool { return !unicode.IsNumber(x) && unicode.IsPunct(y) }, false)
+	s = runePairs(s, func(x, y rune) bool { return unicode.IsPunct(x) && !unicode.IsNumber(y) }, true)
+	out := make([]rune, 0, 2*len(s))
+	for _, r := range s {
+		if unicode.IsSymbol(r) {
+			out = append(out, ' ', r, ' ')
+		} else {
+			out = append(out, r)
+		}
+	}
+	return string(out)
+}
+
+// runePairs puts a space between every two characters that match, and another
+// before the first or behind the second. No character is taken twice.
+func runePairs(s []rune, match func(a, b rune) bool, before bool) []rune {
+	out := make([]rune, 0, 2*len(s))
+	for i := 0; i < len(s); i++ {
+		switch {
+		case i+1 == len(s) || !match(s[i], s[i+1]):
+			out = append(out, s[i])
+			continue
+		case before:
+			out = append(out, ' ', s[i], ' ', s[i+1])
+		default:
+			out = append(out, s[i], ' ', s[i+1], ' ')
+		}
+		i++
+	}
+	return out
+}

@@ -1,0 +1,3 @@
+package metric
+
+func init() { Tokenizers.Add("none", func(segment string) string { return segment }) }
