@@ -1,0 +1,102 @@
+package audit
+
+import (
+	"unicode"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// A sentence is what the checks look at.
+type sentence struct {
+	corpus.Sentence
+	lang     string // of the document: what the sentence should be in
+	runes    []rune
+	words    []word
+	names    []mentioned
+	opposite []corpus.Bead // the beads that hold it, this side as A
+}
+
+// A word is a run of letters, or of digits with what parts them.
+type word struct {
+	start, end int // runes
+	text       string
+}
+
+// mentioned is a name in the sentence with what it names.
+type mentioned struct {
+	corpus.Mention
+	entity *corpus.Entity
+}
+
+// read prepares the sentences of a document.
+func read(doc *corpus.Document, names []corpus.Entity, bitexts []corpus.Bitext) []*sentence {
+	sentences := make([]*sentence, len(doc.Sentences))
+	byN := map[int]*sentence{}
+	for i, s := range doc.Sentences {
+		runes := []rune(s.Text)
+		sentences[i] = &sentence{Sentence: s, lang: doc.LangOf(s), runes: runes, words: words(runes)}
+		byN[s.N] = sentences[i]
+	}
+	for i := range names {
+		for _, m := range names[i].Mentions {
+			if s := byN[m.Sentence]; s != nil && m.Start >= 0 && m.Start < m.End && m.End <= len(s.runes) {
+				s.names = append(s.names, mentioned{m, &names[i]})
+			}
+		}
+	}
+	for _, bitext := range bitexts {
+		for _, bead := range bitext {
+			if bead.B.Doc == doc.ID {
+				bead.A, bead.B = bead.B, bead.A
+			}
+			if bead.A.Doc != doc.ID {
+				continue
+			}
+			for _, n := range bead.A.N {
+				if s := byN[n]; s != nil {
+					s.opposite = append(s.opposite, bead)
+				}
+			}
+		}
+	}
+	return sentences
+}
+
+// words cuts a sentence into runs of letters and of digits; every Han
+// character is a word of its own.
+func words(runes []rune) []word {
+	var found []word
+	for i := 0; i < len(runes); {
+		class := classOf(runes[i])
+		end := i + 1
+		for class != none && class != han && end < len(runes) && classOf(runes[end]) == class {
+			end++
+		}
+		if class != none {
+			found = append(found, word{i, end, string(runes[i:end])})
+		}
+		i = end
+	}
+	return found
+}
+
+type class int
+
+const (
+	none class = iota
+	letter
+	digit
+	han
+)
+
+func classOf(r rune) class {
+	switch {
+	case unicode.Is(unicode.Han, r):
+		return han
+	case unicode.IsLetter(r), unicode.Is(unicode.Mn, r):
+		return letter
+	case unicode.IsDigit(r):
+		return digit
+	}
+	return none
+}
