@@ -1,9 +1,74 @@
 package lang
 
+import "strings"
+
 func init() {
 	All.Add("en", &Language{
-		Code:      "en",
-		Name:      "English",
-		Detection: Detection{Script: "Latin"},
+		Code: "en",
+		Name: "English",
+		Detection: Detection{
+			Script: "Latin",
+			Words: strings.Fields(`
+				the of and to in a is that for was on with as it he by be at are from his this have
+				has not an but they had said were will their which who been or its more we about one
+				after would when there him she i you all also two out up her no new if over can than
+				into other some time so could what them people last first year years before between
+				most only against during government any just our being while now such do because
+				those these even did where many how under my may should made well like then through
+				back still much down country president since world both three your me us state very
+				too make says told according own including another percent party s t re don week day
+				days work get going off several around think want between countries relations each`),
+			Endings: strings.Fields(`
+				ing ings ed ly tion tions ness ful less ity ities ies ship ships ment ments ous able
+				ible er ers est al ical ive ives ough ight ght th sh ck ll ee oo ow own ay ry ty wn
+				ard ward man men land ings ss y`),
+		},
+		Sentences: Sentences{
+			Terminators: ".!?…",
+			Abbreviations: strings.Fields(`
+				Mr Mrs Ms Messrs Mx Dr Drs Prof Rev Fr Hon Gov Sen Sens Rep Reps Gen Lt Col Maj Capt Cpl Sgt Adm Cmdr
+				Pres Supt Det Insp St Ste Mt Ft vs v cf Cf e.g i.e viz al approx ca No Nos no Vol vol pp p Fig fig
+				Eq Ch Sec Art ed eds trans Ph Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Bros`),
+			Openers: "“‘\"'([{«",
+			Closers: "”’\"')]}»",
+		},
+		Page: Page{
+			Agencies: []string{
+				"VNA", "Vietnam News Agency", "VNS", "Viet Nam News", "Nhan Dan Online", "Nhan Dan", "VOV", "VOVworld", "VGP News", "Reuters", "AP",
+				"Associated Press", "AFP", "Xinhua", "Bloomberg", "BBC", "BBC News", "CNN", "TASS", "Kazinform", "UPI", "dpa", "Kyodo",
+			},
+			Boilerplate: []string{
+				`Font[ -]?size.*`, `(?:Print|Email|Share|Tweet|Save|Like|Copy link)(?: (?:this )?(?:article|page|story|post))?`,
+				`(?:Print|Email|Share|Tweet|Facebook|Twitter|Google\+|WhatsApp|LinkedIn|Telegram|Pinterest|Zalo)(?: ?[|·,/]? ?(?:Print|Email|Share|Tweet|Facebook|Twitter|Google\+|WhatsApp|LinkedIn|Telegram|Pinterest|Zalo))*`,
+				`Share (?:on|via|to) .{1,30}`, `(?:Leave|Post) a (?:comment|reply)`, `Comments?(?: ?\(\d+\))?`, `Home`, `Advertisement`,
+				`(?:Tags?|Keywords?|Topics?) ?:.*`, `Subscribe.{0,60}`, `Sign up (?:for|to) .{1,60}`, `Follow us.*`, `Skip to (?:main )?content`,
+				`All rights reserved.*`, `(?:Copyright|©) .{0,100}`, `Read more`, `Click here.{0,60}`, `Listen to this article`, `Loading\.*`,
+			},
+			Related: []string{
+				`Related(?: (?:articles?|news|stories|posts|topics|content|links))?`, `(?:Other|Latest|More|Top|Recent) (?:news|stories|articles|headlines)`, `More`,
+				`More (?:from|on|in) .{1,40}`, `See also`, `Read also`, `You (?:may|might) also like`, `Most (?:read|viewed|popular)`, `Recommended(?: for you)?`,
+			},
+			Captions: []string{
+				`\((?:Photo|Photos|Image|Picture|Illustration|File photo|Illustrative photo|Photo for illustration)(?: (?:by|courtesy of|credit))? ?(?::|/|–|-)? ?[^()]{1,60}\)`,
+				`(?:Photos?|Photo credit|Image|Picture)(?: by)? ?: ?[^.()]{1,60}\.?$`, `[-–—/] ?(?:VNA|AFP|REUTERS|AP|Reuters)(?:/VNA)?(?: file)? Photos?\.?$`,
+			},
+			Credits: []string{`\(Source ?: ?[^()]{1,60}\)`},
+			Bylines: []string{`By {name}(?:,? (?:and )?{name})*(?:,? {agency})?`, `{name} ?[/(] ?{agency}\)?`, `Source ?: {agency}`},
+			Datelines: []string{
+				`(?:(?:Published|Updated|Posted|Last updated|Modified)(?: (?:on|at))?:? ?)?(?:{day}[, |–-]*)?{date}(?:[, |–-]*(?:at )?{time}(?: ?(?:GMT|UTC)(?:[+-]\d{1,2}(?::?\d\d)?)?)?)?`,
+			},
+			Leads: []string{
+				`(?:{name},? ?)?(?:\p{Lu}\p{L}+\.? \d{1,2},? ?)?\(?{agency}\)?(?:,? {name})? ?[–—-]+ `,
+			},
+		},
+		Dates: Dates{
+			Months:   strings.Fields("january february march april may june july august september october november december"),
+			Weekdays: strings.Fields("monday tuesday wednesday thursday friday saturday sunday"),
+			Forms: []string{
+				`{month}\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})`,
+				`(?P<d>\d{1,2})(?:st|nd|rd|th)? {month},? (?P<y>\d{4})`,
+				`(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})`,
+			},
+		},
 	})
 }

@@ -1,9 +1,70 @@
 package lang
 
+import "strings"
+
 func init() {
 	All.Add("fr", &Language{
-		Code:      "fr",
-		Name:      "French",
-		Detection: Detection{Script: "Latin"},
+		Code: "fr",
+		Name: "French",
+		Detection: Detection{
+			Script:  "Latin",
+			Letters: "àâæçèéêëîïôùûüÿœ",
+			Words: strings.Fields(`
+				de la le et les des en du un une à dans que est pour qui a par il au sur pas plus
+				ce ne se avec son sont l d s qu n c j m été aux sa ses cette ont mais ou fait elle
+				comme nous être même aussi leur on deux y bien ces si entre tout après ans sans
+				avait était faire ils où encore leurs peut dont selon lors contre pays années
+				très depuis dit vous toute président lui année autres tous temps moins première
+				premier monde avoir autre vie france ainsi trois quand notre afin fois jour sous
+				avant pendant alors jusqu cela donc celui celle ceux car nos votre mon rien peu je
+				tu me te chez vers avez ai suis quelques plusieurs toutes point lequel laquelle
+				parti gouvernement ville soit doit grande grand nouvelle nouveau chaque déjà`),
+			Endings: strings.Fields(`
+				tion tions ment ments eur eurs eux euse ique iques aire aires ances ence ée ées és é
+				ait aient ant ants elle elles ère ières ier iers oir oire ois aise aises ité ités
+				isme iste istes age ages eau eaux ons ont ent er ir re es el ou ui ie al ale in`),
+		},
+		Sentences: Sentences{
+			Terminators: ".!?…",
+			Abbreviations: strings.Fields(`
+				M MM Mme Mmes Mlle Mlles Me Mes Mgr Dr Drs Pr Prs St Ste Sts Stes Jr cf Cf p pp art Art
+				al op vol Vol chap fig Fig n no No éd ed av apr env ex tél Tél boul bd Bd cap capt Capt col Col
+				gén Gén lt Lt sgt Cie coll dir ann arr hab inf sup réf vs ch Ch Ph Th J.-C J-C c-à-d p.ex adj`),
+			Openers: "«“‘\"'‹([{",
+			Closers: "»”’\"'›)]}",
+		},
+		Page: Page{
+			Agencies: []string{
+				"NDEL", "Nhân Dân en ligne", "VNA", "AVI", "Vietnam+", "Le Courrier du Vietnam", "CVN", "VOV5", "VOV",
+				"AFP", "Reuters", "AP", "Xinhua", "Le Monde", "Le Figaro", "Kazinform", "ATS", "Belga", "APS", "TASS",
+			},
+			Boilerplate: []string{
+				`(?:Partager|Envoyer|Imprimer|Sauvegarder)(?: (?:cet article|cette page|l['’]article|par (?:e-?mail|courriel)|sur .{1,30}))?`,
+				`Taille (?:du texte|de (?:la )?police).*`, `(?:Ajouter|Laisser) un commentaire.*`, `Commentaires?(?: ?\(\d+\))?`,
+				`Accueil`, `Publicité`, `Mots?[ -]clés? ?:?.*`, `Abonnez-vous.*`, `Suivez-nous.*`, `Réagir`, `Lire la suite`, `Copier le lien`,
+			},
+			Related: []string{
+				`(?:Autres|Dernières) (?:actus?|actualités|articles|nouvelles|infos)`,
+				`(?:À|A) lire (?:aussi|également)`, `Lire (?:aussi|également)`, `(?:Articles|Sujets) (?:liés|associés|similaires|connexes)`,
+				`Sur le même (?:sujet|thème)`, `Dans la même (?:rubrique|catégorie)`, `Les plus lus`, `Plus`, `Voir (?:aussi|plus)`,
+			},
+			Captions: []string{
+				`\((?:Photo|Photos|Crédit(?: photo)?|Image|Illustration) ?(?::|/|–|-)? ?[^()]{1,60}\)`,
+				`(?:Photos?|Crédits?(?: photos?)?|Illustration) ?: ?[^.()]{1,60}\.?$`, `© ?[^.()]{1,60}\.?$`,
+			},
+			Credits: []string{`\(Source ?: ?[^()]{1,60}\)`},
+			Bylines: []string{`(?:Par|De notre (?:envoyée? spéciale?|correspondante?)) {name}`, `{name} ?[/(] ?{agency}\)?`, `(?:Source|Avec) ?:? {agency}`},
+			Datelines: []string{
+				`(?:(?:Publié|Mis à jour|Modifié|Posté)e? (?:le )?)?:?(?:{day}[, |–-]*)?(?:le )?{date}(?:[, |–-]*(?:à )?{time})?(?:[ ,|–-]*(?:mis à jour|modifié) .{1,40})?`,
+			},
+			Leads: []string{
+				`(?:{name},? ?)?(?:le )?(?:\d{1,2} \p{L}+ )?\(?{agency}\)?(?:,? {name})? ?[–—-]+ `,
+			},
+		},
+		Dates: Dates{
+			Months:   strings.Fields("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
+			Weekdays: strings.Fields("lundi mardi mercredi jeudi vendredi samedi dimanche"),
+			Forms:    []string{`(?P<d>\d{1,2})(?:er)? {month} (?P<y>\d{4})`},
+		},
 	})
 }

@@ -26,27 +26,36 @@ type Language struct {
 // Detection is what tells the language from others.
 type Detection struct {
 	Script  string   // Unicode script, as in unicode.Scripts
-	Letters string   // letters that few other languages have
-	Words   []string // frequent words, lower case
+	Letters string   // letters beyond a to z, lower case
+	Words   []string // frequent words, lower case, the most frequent first
+	Endings []string // how words that are in no list often end
+	Shape   string   // regular expression (RE2) that each native word matches, where there is one
 }
 
 // Sentences is what the sentence splitter goes by.
 type Sentences struct {
 	Terminators   string   // characters that end a sentence
-	Abbreviations []string // words with a full stop that end none, without the stop
+	Abbreviations []string // words with a full stop that end none, without the last stop
 	Openers       string   // quotes and brackets that may begin a sentence
 	Closers       string   // quotes and brackets that belong to the sentence before
 }
 
-// Page is what stands around an article: phrases are matched without regard to
-// case, as regular expressions (RE2) over a whole line.
+// Page is what stands around an article. Phrases are regular expressions
+// (RE2), matched without regard to case; lines are matched whole. {agency}
+// stands for any of Agencies, {name} for a few capitalised words, {date} for a
+// date, {day} for a weekday, {time} for a time of day, each in any language:
+// an agency prints in several and leaves words of one on the pages of another.
 type Page struct {
+	Agencies    []string // news agencies and papers, as plain text
 	Boilerplate []string // lines that belong to the page: share bars, print buttons
 	Related     []string // lines that head a list of other articles
-	Captions    []string // what a caption holds: photo credits
+	Captions    []string // photo credits, wherever they stand in a line
+	Credits     []string // credits that a text may have as well: of a photo only at the head of a paragraph
+	Images      []string // what numbers the photos, between the text of one and its caption: ảnh 1
 	Bylines     []string // lines that name the author or the agency
 	Datelines   []string // lines that say when it was printed
-	Ends        []string // marks of the end of an article, "./." or "(完)"
+	Leads       []string // what stands before the first words of a report: VNA Hà Nội -
+	Ends        []string // marks at the end of an article, in a group where what is before it stays: (完)
 }
 
 // Names is what the finder of names goes by.
@@ -61,7 +70,9 @@ type Names struct {
 
 // Dates is how the language writes dates.
 type Dates struct {
-	Months []string // January first, lower case
+	Months   []string // January first, lower case
+	Weekdays []string // lower case
+	Forms    []string // regular expressions with the groups y, m and d; {month} stands for a month's name
 }
 
 // Of returns the description of a language, by code; of an unknown one a

@@ -1,9 +1,78 @@
 package lang
 
+import "strings"
+
 func init() {
 	All.Add("vi", &Language{
-		Code:      "vi",
-		Name:      "Vietnamese",
-		Detection: Detection{Script: "Latin"},
+		Code: "vi",
+		Name: "Vietnamese",
+		Detection: Detection{
+			Script:  "Latin",
+			Letters: "àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
+			Words: strings.Fields(`
+				và của các có là được trong cho một những với không người đã này khi từ đến về ra
+				để ông cũng năm nhiều vào tại như phải hai nước ở trên theo việc đó công lại sẽ
+				chính trung quốc nhân đồng thành sự đang thì mà còn nam phát nhà trước dân hội
+				hiện bị sau làm trị quan động đầu bộ định số hành điều tự tỉnh kinh thể hợp đi bà
+				qua thế đại đảng hơn tế giới phó chủ họ chỉ nói do nhưng ngày tháng thông trình
+				phố đây rất nên gia bên anh ban giữa nơi tác cùng nếu biết trường vụ khu lớn cao
+				tôi chúng con vẫn mới hay luôn thủ lên đồn vì bằng rằng lần hoạt triển nghị ủy
+				tổng thư khác sở chức mình nay cuộc gần mỗi toàn nhất quân thăm dự xây tham an`),
+			Shape: `^(?:b|ch?|d|đ|gh?|gi|h|kh?|l|m|n|ngh?|nh|ph?|qu|r|s|th?|tr|v|x)?` +
+				`[aàáâãăạảấầẩẫậắằẳẵặeèéêẹẻẽếềểễệiìíĩỉịoòóôõơọỏốồổỗộớờởỡợuùúũưụủứừửữựyýỳỵỷỹ]{1,3}` +
+				`(?:ch?|m|n|ngh?|ng|nh|p|t)?$`,
+		},
+		Sentences: Sentences{
+			Terminators: ".!?…",
+			Abbreviations: strings.Fields(`
+				TP Tp tp Q P H TX Tx TT Tt GS PGS TS Ts ThS Ths BS Bs KS Ks CN NSND NSƯT NGND LS Ls
+				ĐT Đ/c đ/c ĐC Th Tr tr vd Vd VD St Mr Mrs Ms Dr No Nxb NXB`),
+			Openers: "“‘\"'«([{",
+			Closers: "”’\"'»)]}",
+		},
+		Page: Page{
+			Agencies: []string{
+				"TTXVN", "VNA", "VNP", "VietnamPlus", "Vietnam+", "Báo Nhân Dân", "Nhân Dân", "Dân trí", "VOV.VN", "VOV",
+				"VTV.vn", "VTV", "TTO", "NLĐO", "SGGP", "QĐND", "Tuổi Trẻ", "Thanh Niên", "VnExpress",
+				"VietNamNet", "VGP", "CPV", "ĐCSVN", "Tin tức", "Lao Động", "Tiền Phong", "Reuters", "AFP", "Tân Hoa xã",
+			},
+			Boilerplate: []string{
+				`Cỡ chữ.*`, `(?:In|Bản in)(?: bài(?: viết)?| trang)?`, `Chia sẻ(?: bài viết)?(?: (?:lên|qua|trên) .*)?`,
+				`Gửi (?:email|bài viết|phản hồi|bình luận)`, `Bình luận(?: \(\d+\))?`, `Ý kiến bạn đọc.*`, `Trang chủ`,
+				`Theo dõi .{1,40} trên (?:Google News|Facebook|Zalo|Youtube)`, `Quảng cáo`, `Từ khóa:?.*`, `Lưu bài(?: viết)?`,
+				`(?:Xem|Nghe) (?:bản in|đọc bài)`, `Thích|Zalo|Sao chép liên kết`,
+			},
+			Related: []string{
+				`(?:Tin|Bài)(?: viết)?(?:,? (?:tin|bài))? (?:liên quan|cùng chuyên mục|mới hơn|cũ hơn|mới nhất|khác|đọc nhiều)`,
+				`(?:Các )?tin (?:khác|đã đưa)`, `Xem thêm`, `Đọc thêm`, `Có thể bạn quan tâm`, `Đọc nhiều(?: nhất)?`, `Cùng chuyên mục`,
+			},
+			Captions: []string{
+				`\((?:Ảnh|Hình ảnh|Hình|Đồ họa)(?: (?:minh h[ọo]a|tư liệu|chụp|do))*(?: ?[:/.–-] ?| )[^()]{1,60}\)`,
+				`\((?:Ảnh|Hình)(?: minh h[ọo]a| tư liệu)?\)`,
+				`(?:Ảnh|Hình ảnh)(?: minh h[ọo]a| tư liệu)?: [^.()]{1,60}\.?$`,
+			},
+			Credits: []string{`\(Nguồn(?: ảnh)?: ?[^()]{1,60}\)`},
+			Images:  []string{`ảnh \d{1,2}`},
+			Bylines: []string{
+				`(?:Theo|Nguồn:?) {agency}(?: ?[/,–-] ?[^.]{1,40})?`, `PV`, `BTV`,
+				`(?:Bài|Tin|Bài, ảnh|Tin, ảnh|Bài và ảnh|Thực hiện): .{1,60}`, `{name} ?[/(] ?{agency}\)?`,
+			},
+			Datelines: []string{
+				`(?:(?:Cập nhật|Đăng|Xuất bản)(?: lúc| ngày)?:? ?)?(?:{time}[, |–-]*)?(?:{day}[, |–-]*)?(?:ngày )?{date}(?:[, |–-]*{time})?`,
+			},
+			Leads: []string{
+				`(?:{name},? ?)?\(?{agency}\)?(?:,? {name})?(?:,? ngày \d{1,2}[-/]\d{1,2})? ?[–—-]+ `,
+			},
+			Ends: []string{`\.(/\.)`},
+		},
+		Dates: Dates{
+			Months: strings.Split("tháng một,tháng hai,tháng ba,tháng tư,tháng năm,tháng sáu,"+
+				"tháng bảy,tháng tám,tháng chín,tháng mười,tháng mười một,tháng mười hai", ","),
+			Weekdays: []string{"thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật"},
+			Forms: []string{
+				`(?P<d>\d{1,2}) tháng (?P<m>\d{1,2})(?: năm |, )(?P<y>\d{4})`,
+				`(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})`,
+			},
+		},
 	})
 }
