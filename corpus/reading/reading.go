@@ -1,0 +1,169 @@
+// Package reading knows how the names of this corner of the world sound: the
+// Hán-Việt and Mandarin readings of Chinese characters and the way back, which
+// runs of letters are Vietnamese or pinyin syllables, and how a Chinese
+// transcription of a foreign name sounds in Latin letters.
+//
+// Its tables are generated (see tables/README.md for sources and licences),
+// embedded, and decoded on first use.
+package reading
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:generate go run ./gen -hanviet ${HANVIET_DATA} -out tables
+
+// A Reading is a syllable that a character may be read as, lower case, with
+// its probability among the character's readings.
+type Reading struct {
+	Syllable string
+	P        float64
+}
+
+// A sound is a Mandarin syllable with the Hán-Việt readings that go with it;
+// p is the probability of each of them, and of the sound as a whole, among all
+// of the character's.
+type sound struct {
+	pinyin  string
+	p       float64
+	hanviet []Reading
+}
+
+// A row is a character with its sounds, the most common first.
+type row struct {
+	char   rune
+	weight float64 // proportional to the character's frequency
+	sounds []sound
+}
+
+//go:embed tables/readings.tsv
+var readingsTSV string
+
+//go:embed tables/regional.tsv
+var regionalTSV string
+
+// The readings of a character come ranked, without counts. Each is taken to be
+// decay times as likely as the one before; frequencies of characters fall as
+// by Zipf and Mandelbrot, 1/(rank+shift).
+const (
+	decay = 0.3
+	shift = 30
+)
+
+// table returns the rows, the most frequent character first, and where each
+// character stands.
+var table = sync.OnceValue(func() (t struct {
+	rows []row
+	at   map[rune]int
+}) {
+	regional := pairs(regionalTSV)
+	t.at = make(map[rune]int, 11000)
+	for line := range strings.Lines(readingsTSV) {
+		char, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		_, sounds, _ := strings.Cut(rest, "\t")
+		r := []rune(char)[0]
+		t.at[r] = len(t.rows)
+		t.rows = append(t.rows, row{
+			char:   r,
+			weight: 1 / float64(len(t.rows)+shift),
+			sounds: parseSounds(sounds, regional[char]),
+		})
+	}
+	return t
+})
+
+// parseSounds reads "hang=hàng,hạng xing=hành"; the regional readings follow
+// each sound's own.
+func parseSounds(s string, regional []string) []sound {
+	var list []sound
+	p, sum := 1.0, 0.0
+	for field := range strings.FieldsSeq(s) {
+		pinyin, readings, _ := strings.Cut(field, "=")
+		hanviet := regional
+		if readings != "" {
+			hanviet = append(strings.Split(readings, ","), regional...)
+		}
+		list = append(list, sound{pinyin: pinyin, p: p, hanviet: ranked(hanviet)})
+		sum += p
+		p *= decay
+	}
+	for i := range list {
+		list[i].p /= sum
+		for j := range list[i].hanviet {
+			list[i].hanviet[j].P *= list[i].p
+		}
+	}
+	return list
+}
+
+// ranked gives the syllables probabilities that decay and sum to 1.
+func ranked(syllables []string) []Reading {
+	list := make([]Reading, len(syllables))
+	p, sum := 1.0, 0.0
+	for i, s := range syllables {
+		list[i] = Reading{s, p}
+		sum += p
+		p *= decay
+	}
+	for i := range list {
+		list[i].P /= sum
+	}
+	return list
+}
+
+// pairs reads a table of key and value; a key may come several times.
+func pairs(tsv string) map[string][]string {
+	m := map[string][]string{}
+	for line := range strings.Lines(tsv) {
+		key, value, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if ok && !strings.HasPrefix(key, "#") {
+			m[key] = append(m[key], strings.Split(value, "\t")...)
+		}
+	}
+	return m
+}
+
+func find(r rune) (row, bool) {
+	t := table()
+	if at, ok := t.at[SimplifiedRune(r)]; ok {
+		return t.rows[at], true
+	}
+	return row{}, false
+}
+
+// HanViet lists the Hán-Việt readings of a character, simplified or
+// traditional, the likeliest first; nil where none is known.
+func HanViet(r rune) []Reading {
+	row, _ := find(r)
+	var list []Reading
+	for _, s := range row.sounds {
+		for _, reading := range s.hanviet {
+			list = add(list, reading)
+		}
+	}
+	sortReadings(list)
+	return list
+}
+
+// Pinyin lists the Mandarin readings of a character without tones, the
+// likeliest first; nil where none is known.
+func Pinyin(r rune) []Reading {
+	row, _ := find(r)
+	var list []Reading
+	for _, s := range row.sounds {
+		list = add(list, Reading{s.pinyin, s.p})
+	}
+	return list
+}
+
+func add(list []Reading, more Reading) []Reading {
+	for i := range list {
+		if list[i].Syllable == more.Syllable {
+			list[i].P += more.P
+			return list
+		}
+	}
+	return append(list, more)
+}
