@@ -67,25 +67,30 @@ func leadingScript(text string) (script string, share float64) {
 	return "other", max(other, han+kana) / total
 }
 
-// words cuts a text into lower-case runs of letters.
+// words cuts a text into runs of letters. The capital that every sentence
+// begins with is made small.
 func words(text string) []string {
-	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
-		return !unicode.IsLetter(r)
-	})
+	words := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
+	if len(words) > 0 {
+		words[0] = strings.ToLower(words[0])
+	}
+	return words
 }
 
-// Log probabilities of a word that is in no list, by what it looks like. They
-// are orders of magnitude, set by thought and not fitted: a letter that a
-// language does not have is a hundred times rarer than a plain unknown word.
+// Probabilities of a word that is in no list, by what it looks like. They are
+// orders of magnitude, set by thought and not fitted: a letter that a language
+// does not have is a hundred times rarer than a plain unknown word.
 var (
-	listed      = math.Log(0.5)   // share of a running text that its frequent words cover
-	plain       = math.Log(1e-3)  // an unknown word
-	ending      = math.Log(3e-3)  // with an ending of the language
-	shaped      = math.Log(6e-3)  // of the shape that all its words have
-	misshapen   = math.Log(1e-4)  // not of that shape
-	ownLetter   = math.Log(5e-3)  // with one of its own letters
-	wrongLetter = math.Log(1e-5)  // with a letter that it does not have
-	elsewhere   = math.Log(15e-4) // any word, in a language that is not described
+	listed      = math.Log(0.5)    // share of a running text that its frequent words cover
+	plain       = math.Log(6e-4)   // an unknown word
+	mark        = math.Log(3)      // times this, for each of two of the language's marks
+	shaped      = math.Log(6e-3)   // of the shape that all its words have, with its own letters
+	misshapen   = math.Log(3e-4)   // not of that shape
+	ownLetter   = math.Log(5e-3)   // with one of its own letters
+	wrongLetter = math.Log(1e-5)   // with a letter that it does not have
+	elsewhere   = math.Log(1.5e-3) // any word, in a language that is not described
+	accented    = math.Log(1e-4)   // any word with letters beyond a to z, there
+	stranger    = math.Log(0.02)   // that a text is in such a language
 )
 
 // A model is a language's description made ready for Detect.
@@ -93,7 +98,7 @@ type model struct {
 	code    string
 	words   map[string]float64 // log probability
 	letters string
-	endings []string
+	marks   []string
 	shape   *regexp.Regexp // nil where words have none
 }
 
@@ -111,7 +116,7 @@ var models = sync.OnceValue(func() map[string][]*model {
 // rank r is met in proportion to 1/(r+2.7) (Mandelbrot's form).
 func newModel(l *Language) *model {
 	d := l.Detection
-	m := &model{code: l.Code, words: map[string]float64{}, letters: d.Letters, endings: d.Endings}
+	m := &model{code: l.Code, words: map[string]float64{}, letters: d.Letters, marks: d.Marks}
 	total := 0.0
 	for rank := range d.Words {
 		total += 1 / (float64(rank) + 2.7)
@@ -125,8 +130,13 @@ func newModel(l *Language) *model {
 	return m
 }
 
-// word returns the log probability of a word in the language.
+// word returns the log probability of a word in the language. A capitalised
+// word that is in no list is likely a name, which may come from anywhere: only
+// its letters tell.
 func (m *model) word(w string) float64 {
+	first, _ := utf8.DecodeRuneInString(w)
+	name := unicode.IsUpper(first)
+	w = strings.ToLower(w)
 	if p, ok := m.words[w]; ok {
 		return p
 	}
@@ -141,36 +151,54 @@ func (m *model) word(w string) float64 {
 		own = true
 	}
 	switch {
+	case name && !own:
+		return plain
 	case m.shape != nil && !m.shape.MatchString(w):
 		return misshapen
-	case m.shape != nil && !own:
-		return plain
-	case m.shape != nil:
+	case m.shape != nil && own:
 		return shaped
+	case m.shape != nil:
+		return plain
 	case own:
-		return ownLetter
-	case m.hasEnding(w):
-		return ending
+		return ownLetter + m.marked(w)
 	}
-	return plain
+	return plain + m.marked(w)
 }
 
-// hasEnding tells whether a word ends as many of the language's words do, with
-// at least two letters before the ending.
-func (m *model) hasEnding(w string) bool {
-	for _, e := range m.endings {
-		if len(w) >= len(e)+2 && strings.HasSuffix(w, e) {
-			return true
+// marked returns the log factor of the language's marks in a word.
+func (m *model) marked(w string) float64 {
+	w = "^" + w + "$"
+	n := 0
+	for _, run := range m.marks {
+		if strings.Contains(w, run) {
+			if n++; n == 2 {
+				break
+			}
 		}
 	}
-	return false
+	return float64(n) * mark
+}
+
+// foreign returns the log probability of a word in a language that is not
+// described.
+func foreign(w string) float64 {
+	for i := range len(w) {
+		if w[i] >= utf8.RuneSelf {
+			return accented
+		}
+	}
+	return elsewhere
 }
 
 // decide weighs the languages of one script against each other and against
-// being another one.
+// any other one. Where two are level there is nothing to tell them by.
 func decide(rivals []*model, words []string) (code string, confidence float64) {
-	best, bestScore := Unknown, elsewhere*float64(len(words))
-	scores := []float64{bestScore}
+	score := stranger
+	for _, w := range words {
+		score += foreign(w)
+	}
+	best, bestScore, second := Unknown, score, math.Inf(-1)
+	scores := []float64{score}
 	for _, m := range rivals {
 		score := 0.0
 		for _, w := range words {
@@ -178,12 +206,17 @@ func decide(rivals []*model, words []string) (code string, confidence float64) {
 		}
 		scores = append(scores, score)
 		if score > bestScore {
-			best, bestScore = m.code, score
+			best, bestScore, second = m.code, score, bestScore
+		} else {
+			second = max(second, score)
 		}
 	}
 	total := 0.0
 	for _, score := range scores {
 		total += math.Exp(score - bestScore)
+	}
+	if bestScore == second {
+		best = Unknown
 	}
 	return best, 1 / total
 }

@@ -28,7 +28,7 @@ type Detection struct {
 	Script  string   // Unicode script, as in unicode.Scripts
 	Letters string   // letters beyond a to z, lower case
 	Words   []string // frequent words, lower case, the most frequent first
-	Endings []string // how words that are in no list often end
+	Marks   []string // runs of letters that its words often have, ^ and $ for a word's edges
 	Shape   string   // regular expression (RE2) that each native word matches, where there is one
 }
 
