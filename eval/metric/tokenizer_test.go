@@ -1,0 +1,146 @@
+package metric
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/mtalign/mtalign/corpus/corpustest"
+)
+
+type goldenTokens struct {
+	Text      string   `json:"text"`
+	Lower     string   `json:"lower"`
+	TrimRight string   `json:"rstrip"`
+	Split     []string `json:"split"`
+	ChrFWords []string `json:"chrf_words"`
+	T13a      string   `json:"13a"`
+	Intl      string   `json:"intl"`
+	Zh        string   `json:"zh"`
+	Char      string   `json:"char"`
+}
+
+// tokenized is a tokenizer's output as sacreBLEU prints it: tokens parted by
+// single spaces.
+func tokenized(name, text string) string {
+	tokenize, _ := Tokenizers.Find(name)
+	return strings.Join(strings.FieldsFunc(tokenize(text), isSpace), " ")
+}
+
+func TestTokenizersEqualSacreBLEU(t *testing.T) {
+	for _, c := range goldenLines[goldenTokens](t, "tok_dev.jsonl") {
+		char, _ := Tokenizers.Find("char")
+		for _, f := range []struct{ what, got, want string }{
+			{"lower", lower(c.Text), c.Lower},
+			{"trimRight", trimRight(c.Text), c.TrimRight},
+			{"13a", tokenized("13a", c.Text), c.T13a},
+			{"intl", tokenized("intl", c.Text), c.Intl},
+			{"zh", tokenized("zh", c.Text), c.Zh},
+			{"char", char(c.Text), c.Char},
+		} {
+			if f.got != f.want {
+				t.Errorf("%s of %q: %q, want %q", f.what, c.Text, f.got, f.want)
+			}
+		}
+		if got := strings.FieldsFunc(c.Text, isSpace); !slices.Equal(got, c.Split) {
+			t.Errorf("split of %q: %q, want %q", c.Text, got, c.Split)
+		}
+		if got := chrfWords(c.Text); !slices.Equal(got, c.ChrFWords) {
+			t.Errorf("chrF words of %q: %q, want %q", c.Text, got, c.ChrFWords)
+		}
+	}
+}
+
+// TestCodePoints checks code points in the contexts that the file's README
+// lists, by the hash of a block of 256: all of the first three planes, and
+// every sixteenth block of the others, which are nearly empty.
+func TestCodePoints(t *testing.T) {
+	t.Parallel()
+	data, err := os.ReadFile(corpustest.Shared(t, "bench", "metric", "codepoints.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(data)), "\n")
+	columns := strings.Split(lines[0], "\t")
+	functions := map[string]func(text, char string) string{
+		"13a":    func(s, _ string) string { return tokenized("13a", s) },
+		"intl":   func(s, _ string) string { return tokenized("intl", s) },
+		"zh":     func(s, _ string) string { return tokenized("zh", s) },
+		"lower":  func(s, _ string) string { return lower(s) },
+		"split":  func(s, _ string) string { return strings.Join(strings.FieldsFunc(s, isSpace), "\x01") },
+		"rstrip": func(s, c string) string { return trimRight(s + c) },
+	}
+	for _, line := range lines[1:] {
+		fields := strings.Split(line, "\t")
+		block, err := strconv.ParseInt(fields[0], 16, 32)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if block >= 0x30000 && block/256%16 != 0 {
+			continue
+		}
+		for i, column := range columns {
+			if f := functions[column]; f != nil {
+				if got := blockHash(rune(block), f); got != fields[i] {
+					t.Errorf("%s differs in the block of U+%04X", column, block)
+				}
+			}
+		}
+	}
+}
+
+func blockHash(block rune, f func(text, char string) string) string {
+	h := sha256.New()
+	for r := block; r < block+256; r++ {
+		if !utf8.ValidRune(r) {
+			continue
+		}
+		c := string(r)
+		for _, text := range []string{c, "a" + c + "b", "1" + c + "2", "a" + c + "1", "1" + c + "a", " " + c + " x", "中" + c + "文", "." + c + ","} {
+			h.Write([]byte(f(text, c) + "\n"))
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))[:16]
+}
+
+// TestEveryTokenizer holds for all of the table: nothing is lost but white
+// space, and tokenizing twice changes nothing more than once does.
+func TestEveryTokenizer(t *testing.T) {
+	for _, name := range Tokenizers.Names() {
+		for _, text := range []string{"", "  ", "The end.", "Ông nói: \"Chào!\"", "习近平说，2024年。", "1,000.5-6", "\xff\xfe"} {
+			got := tokenized(name, text)
+			if want := strings.ToValidUTF8(text, ""); strip(strings.ToValidUTF8(got, "")) != strip(want) && utf8.ValidString(text) {
+				t.Errorf("%s of %q lost text: %q", name, text, got)
+			}
+		}
+	}
+}
+
+func strip(s string) string { return strings.Join(strings.FieldsFunc(s, isSpace), "") }
+
+func FuzzTokenize(f *testing.F) {
+	for _, seed := range []string{"", "a.b,c", "&quot;&amp;lt;", "1-2 -\n3", "ΑΣ ΟΔΟΣ.", "…、，", "\u2001\x1c\u0085", "\xf0\x28"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, name := range Tokenizers.Names() {
+			got := tokenized(name, text)
+			if name != "13a" && utf8.ValidString(text) && strip(got) != strip(text) {
+				t.Errorf("%s of %q lost text: %q", name, text, got)
+			}
+		}
+		for _, name := range All.Names() {
+			metric, _ := All.Get(name)
+			m := metric(Options{})
+			s := Sentence(m, text, []string{text})
+			if s.Value < 0 || s.Value > 100.0001 {
+				t.Errorf("%s of %q against itself is %v", name, text, s.Value)
+			}
+		}
+	})
+}
