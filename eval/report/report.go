@@ -4,12 +4,18 @@
 // Everything that comes from an article is untrusted. It reaches the page
 // through html/template only, its control characters shown, each piece apart
 // in its own direction. The same Data gives the same bytes.
+//
+// A section of the page is a file here, which makes of Data what is shown, and
+// a file in templates, which shows it.
 package report
 
 import (
+	"bufio"
+	"fmt"
 	"io"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/eval/audit"
 	"github.com/mtalign/mtalign/eval/metric"
 	"github.com/mtalign/mtalign/eval/run"
 )
@@ -21,30 +27,53 @@ type Data struct {
 	Pairs     []corpus.Pair
 	Bitexts   []corpus.Bitext
 	Entities  []corpus.Entity
-	Audits    []Audit
+	Audits    []audit.Document
 	Scores    []metric.Result
 	Manifest  run.Manifest
 }
 
-// An Audit is what was found in one document.
-type Audit struct {
-	Doc         string
-	Lang        string
-	Garble      float64
-	Sentences   []AuditSentence
-	Names       []corpus.Entity
-	Consistency *float64
+// A page is what the templates show.
+type page struct {
+	assets
+	Headline headline
+	Overview []row
+	Stories  []story
+	Alone    []ref
+	Articles []article
+	Families []family
+	Names    names
+	Scores   []scoreTable
+	Run      provenance
+	Dropped  []reason
 }
 
-// An AuditSentence is what was found in one sentence.
-type AuditSentence struct {
-	N      int
-	Garble float64
-	Spans  []corpus.Span
-}
-
-// Write writes the page.
+// Write writes the page. Errors are those of w.
 func Write(w io.Writer, d Data) error {
-	_, err := io.WriteString(w, "<!doctype html>\n")
-	return err
+	b := bufio.NewWriterSize(w, 1<<16)
+	if err := templates().ExecuteTemplate(b, "page.html", newPage(d)); err != nil {
+		return fmt.Errorf("writing the report: %w", err)
+	}
+	if err := b.Flush(); err != nil {
+		return fmt.Errorf("writing the report: %w", err)
+	}
+	return nil
+}
+
+func newPage(d Data) page {
+	x := newIndex(d)
+	stories := newStories(x, d)
+	p := page{
+		assets:   inlined(),
+		Overview: newOverview(x, stories),
+		Stories:  stories,
+		Alone:    alone(x, stories),
+		Families: families,
+		Names:    newNames(x, d.Entities),
+		Scores:   newScores(x, d.Scores),
+		Run:      newProvenance(d.Manifest),
+		Dropped:  newDropped(x),
+	}
+	p.Articles = newArticles(x, p.Overview)
+	p.Headline = newHeadline(x, p.Overview, stories, len(p.Alone), p.Run)
+	return p
 }

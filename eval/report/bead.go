@@ -1,0 +1,166 @@
+package report
+
+import (
+	"slices"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// Sizes of the list of beads, in beads.
+const (
+	blockSize = 50  // laid out by the browser as one
+	foldNulls = 4   // as many null beads in a row are folded
+	longList  = 200 // longer lists are folded
+	listHead  = 100 // what stays of them
+)
+
+// A bead is a bead on the page.
+type bead struct {
+	No      int // in its bitext, from 1
+	A, B    side
+	Null    bool
+	Score   string
+	Level   string
+	Method  string
+	Filters []filterScore
+}
+
+type filterScore struct{ Name, Score string }
+
+// A side is one side of a bead; without Sentences it says what it lacks.
+type side struct {
+	Lang, Language string
+	Sentences      []beadSentence
+}
+
+type beadSentence struct {
+	Anchor    string // of the sentence in its article
+	No        int    // in its article, from 1
+	Text      passage
+	Pivot     passage
+	PivotLang string
+}
+
+// A block is beads that are laid out together. Folded is the summary of a run
+// of null beads, empty for other beads.
+type block struct {
+	Beads  []bead
+	Folded string
+}
+
+func newBeads(x *index, p paired) []bead {
+	langA, langB := pivotLang(x, p.A), pivotLang(x, p.B)
+	out := make([]bead, len(p.beads))
+	for i, b := range p.beads {
+		out[i] = bead{
+			No:     i + 1,
+			A:      newSide(x, p.A, b.A, langA),
+			B:      newSide(x, p.B, b.B, langB),
+			Null:   b.Null(),
+			Score:  figure(b.Score),
+			Level:  level(1 - b.Score),
+			Method: clip(b.Method),
+		}
+		for _, name := range sortedKeys(b.Filters) {
+			out[i].Filters = append(out[i].Filters, filterScore{words(name), figure(b.Filters[name])})
+		}
+	}
+	return out
+}
+
+func newSide(x *index, doc string, s corpus.Side, pivot string) side {
+	out := side{Lang: tag(s.Lang), Language: languageName(s.Lang)}
+	if s.Lang == "" {
+		out.Lang, out.Language = x.ref(doc).Lang, x.ref(doc).Language
+	}
+	for i, n := range s.N {
+		sentence := beadSentence{Anchor: x.anchor(doc, n), No: n + 1, PivotLang: pivot}
+		if i < len(s.Text) {
+			sentence.Text = mark(s.Text[i], x.spansOf(doc, n))
+		}
+		if i < len(s.Pivot) {
+			sentence.Pivot = plain(s.Pivot[i])
+		}
+		out.Sentences = append(out.Sentences, sentence)
+	}
+	return out
+}
+
+// pivotLang is the language of a document's pivots.
+func pivotLang(x *index, id string) string {
+	place, ok := x.places[id]
+	if !ok {
+		return "und"
+	}
+	for _, s := range x.docs[place].Sentences {
+		if s.Pivot != nil && s.Pivot.Lang != "" {
+			return tag(s.Pivot.Lang)
+		}
+	}
+	return "und"
+}
+
+// blocks cuts a list of beads into blocks and folds the long runs of null
+// beads.
+func blocks(beads []bead) []block {
+	var out []block
+	for from := 0; from < len(beads); {
+		to := from
+		for to < len(beads) && beads[to].Null {
+			to++
+		}
+		if to-from >= foldNulls {
+			out = append(out, block{beads[from:to], foldedNulls(beads[from:to])})
+			from = to
+			continue
+		}
+		to = from + 1
+		for to < len(beads) && to-from < blockSize && !nullRun(beads[to:]) {
+			to++
+		}
+		out = append(out, block{Beads: beads[from:to]})
+		from = to
+	}
+	return out
+}
+
+// nullRun tells whether beads begin with a run of null beads to fold.
+func nullRun(beads []bead) bool {
+	return len(beads) >= foldNulls &&
+		!slices.ContainsFunc(beads[:foldNulls], func(b bead) bool { return !b.Null })
+}
+
+func foldedNulls(beads []bead) string {
+	a, b := 0, 0
+	for _, null := range beads {
+		a += len(null.A.Sentences)
+		b += len(null.B.Sentences)
+	}
+	switch languageA, languageB := beads[0].A.Language, beads[0].B.Language; {
+	case b == 0:
+		return count(a, languageA+" sentence") + " without counterpart"
+	case a == 0:
+		return count(b, languageB+" sentence") + " without counterpart"
+	default:
+		return count(a, languageA+" sentence") + " and " + count(b, languageB+" sentence") + " without counterpart"
+	}
+}
+
+// foldBlocks puts away what is behind the first beads of a long list.
+func foldBlocks(all []block) (head, more []block, n int) {
+	total := 0
+	for _, b := range all {
+		total += len(b.Beads)
+	}
+	if total <= longList {
+		return all, nil, 0
+	}
+	seen := 0
+	for i, b := range all {
+		if seen >= listHead {
+			return all[:i], all[i:], total - seen
+		}
+		seen += len(b.Beads)
+	}
+	return all, nil, 0
+}

@@ -1,0 +1,144 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/lang"
+	"github.com/mtalign/mtalign/eval/audit"
+)
+
+// An index finds what the records say of one another. Documents stand in the
+// page's order, the most garbled first, those without an audit last.
+type index struct {
+	docs     []*corpus.Document
+	places   map[string]int         // document id to its place in docs
+	ordinals map[string]map[int]int // document id to sentence n to place
+	audits   map[string]*audit.Document
+	found    map[string]map[int]*audit.Sentence // document id to sentence n
+}
+
+func newIndex(d Data) *index {
+	x := &index{
+		places:   map[string]int{},
+		ordinals: map[string]map[int]int{},
+		audits:   map[string]*audit.Document{},
+		found:    map[string]map[int]*audit.Sentence{},
+	}
+	for i := range d.Audits {
+		x.addAudit(&d.Audits[i])
+	}
+	for i := range d.Documents {
+		x.docs = append(x.docs, &d.Documents[i])
+	}
+	slices.SortStableFunc(x.docs, func(a, b *corpus.Document) int {
+		return cmp.Compare(x.garble(b.ID), x.garble(a.ID))
+	})
+	for i, doc := range x.docs {
+		if _, twice := x.places[doc.ID]; !twice {
+			x.addDocument(doc, i)
+		}
+	}
+	return x
+}
+
+func (x *index) addAudit(a *audit.Document) {
+	x.audits[a.Doc] = a
+	found := make(map[int]*audit.Sentence, len(a.Sentences))
+	for i := range a.Sentences {
+		found[a.Sentences[i].N] = &a.Sentences[i]
+	}
+	x.found[a.Doc] = found
+}
+
+func (x *index) addDocument(doc *corpus.Document, place int) {
+	x.places[doc.ID] = place
+	ordinals := make(map[int]int, len(doc.Sentences))
+	for i := len(doc.Sentences) - 1; i >= 0; i-- {
+		ordinals[doc.Sentences[i].N] = i
+	}
+	x.ordinals[doc.ID] = ordinals
+}
+
+// garble returns the garble of a document, -1 where it was not audited.
+func (x *index) garble(id string) float64 {
+	if a := x.audits[id]; a != nil {
+		return a.Garble
+	}
+	return -1
+}
+
+// spansOf returns what was found in a sentence, in the order of its text.
+func (x *index) spansOf(id string, n int) []corpus.Span {
+	s := x.found[id][n]
+	if s == nil || len(s.Spans) == 0 {
+		return nil
+	}
+	return slices.SortedStableFunc(slices.Values(s.Spans), func(a, b corpus.Span) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
+}
+
+// A ref points to a document on the page.
+type ref struct {
+	No       int    // on the page, from 1; 0 where the document is not at hand
+	Anchor   string // empty where there is none
+	Lang     string
+	Language string
+	Title    string
+}
+
+func (x *index) ref(id string) ref {
+	place, ok := x.places[id]
+	if !ok {
+		return ref{Lang: "und", Language: "unknown language", Title: clip(id)}
+	}
+	return refOf(x.docs[place], place)
+}
+
+func refOf(doc *corpus.Document, place int) ref {
+	return ref{
+		No:       place + 1,
+		Anchor:   fmt.Sprintf("d%d", place+1),
+		Lang:     tag(doc.Lang),
+		Language: languageName(doc.Lang),
+		Title:    titleOf(doc),
+	}
+}
+
+// anchor returns the anchor of a sentence, empty where the sentence is not at
+// hand.
+func (x *index) anchor(id string, n int) string {
+	ordinal, ok := x.ordinals[id][n]
+	if !ok {
+		return ""
+	}
+	return fmt.Sprintf("d%ds%d", x.places[id]+1, ordinal+1)
+}
+
+func titleOf(doc *corpus.Document) string {
+	if doc.Title != "" {
+		return clip(doc.Title)
+	}
+	if doc.ID != "" {
+		return clip(doc.ID)
+	}
+	return "untitled"
+}
+
+// languageName is the English name of a language, or its code.
+func languageName(code string) string {
+	switch code {
+	case "", "und":
+		return "unknown language"
+	case "pinyin":
+		return "Pinyin"
+	}
+	return clip(lang.Of(code).Name)
+}
+
+// sortedKeys returns the keys of a map in order.
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,71 @@
+package report
+
+import (
+	"github.com/mtalign/mtalign/eval/run"
+)
+
+// A provenance is the account of the run.
+type provenance struct {
+	Version  string
+	Model    string
+	Prompt   string // tokens paid for
+	Answer   string
+	Inputs   []input
+	Stages   []stage
+	Config   []setting
+	Failures []string
+	Seconds  string // of all stages, empty where none was timed
+}
+
+type input struct{ Path, Size, SHA256, Error string }
+
+type setting struct{ Name, Value string }
+
+type stage struct {
+	Name, Seconds, Width string
+	Counts               []setting
+	Outputs              []setting
+}
+
+func newProvenance(m run.Manifest) provenance {
+	p := provenance{Version: clip(m.Version), Model: clip(m.Model), Config: settings(m.Config)}
+	if m.Usage.Prompt+m.Usage.Completion > 0 {
+		p.Prompt, p.Answer = grouped(m.Usage.Prompt), grouped(m.Usage.Completion)
+	}
+	for _, in := range m.Inputs {
+		p.Inputs = append(p.Inputs, input{clip(in.Path), size(in.Bytes), clip(in.SHA256), clip(in.Error)})
+	}
+	longest, total := 0.0, 0.0
+	for _, s := range m.Stages {
+		longest, total = max(longest, s.Seconds), total+s.Seconds
+	}
+	for _, s := range m.Stages {
+		p.Stages = append(p.Stages, newStage(s, longest))
+		for _, failure := range s.Failures {
+			p.Failures = append(p.Failures, clip(s.Name)+": "+visible(failure))
+		}
+	}
+	if total > 0 {
+		p.Seconds = seconds(total)
+	}
+	return p
+}
+
+func newStage(s run.Stage, longest float64) stage {
+	out := stage{Name: clip(s.Name), Outputs: settings(s.Outputs)}
+	if longest > 0 {
+		out.Seconds, out.Width = seconds(s.Seconds), percent(s.Seconds/longest)
+	}
+	for _, name := range sortedKeys(s.Counts) {
+		out.Counts = append(out.Counts, setting{words(name), grouped(s.Counts[name])})
+	}
+	return out
+}
+
+func settings(m map[string]string) []setting {
+	var out []setting
+	for _, name := range sortedKeys(m) {
+		out = append(out, setting{clip(name), clip(m[name])})
+	}
+	return out
+}

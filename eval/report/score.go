@@ -1,0 +1,55 @@
+package report
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/mtalign/mtalign/eval/metric"
+)
+
+// A scoreTable is the scores of one metric under one signature: only these
+// may be compared with each other.
+type scoreTable struct {
+	Name, Signature string
+	Scores          []score
+}
+
+type score struct {
+	Of    []ref  // the article, or the two of a pair
+	Whole string // what else it is of
+	Score string
+}
+
+func newScores(x *index, results []metric.Result) []scoreTable {
+	var out []scoreTable
+	type key struct{ name, signature string }
+	at := map[key]int{}
+	for _, r := range results {
+		k := key{r.Name, r.Signature}
+		i, seen := at[k]
+		if !seen {
+			i = len(out)
+			at[k] = i
+			out = append(out, scoreTable{Name: clip(r.Name), Signature: visible(r.Signature)})
+		}
+		out[i].Scores = append(out[i].Scores, newScore(x, r))
+	}
+	return out
+}
+
+func newScore(x *index, r metric.Result) score {
+	out := score{Score: figure(r.Score)}
+	a, b, pair := strings.Cut(r.Pair, "~")
+	switch {
+	case pair:
+		out.Of = []ref{x.ref(a), x.ref(b)}
+	case r.Doc != "":
+		out.Of = []ref{x.ref(r.Doc)}
+	}
+	if r.System != "" {
+		out.Whole = "system " + clip(r.System)
+	} else if out.Of == nil {
+		out.Whole = cmp.Or(clip(r.Pair), "all")
+	}
+	return out
+}

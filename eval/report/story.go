@@ -1,0 +1,194 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// A story is a set of documents that pairs hold together.
+type story struct {
+	Anchor, Name string
+	Versions     []ref
+	Pairs        []pairing
+	ids          []string
+}
+
+// A pairing is two versions of a story and their beads.
+type pairing struct {
+	A, B     ref
+	Relation string
+	Score    string // empty where the pair was not scored
+	Verdict  string
+	Ladder   *ladder
+	Blocks   []block
+	More     []block // behind the first beads of a long bitext
+	MoreN    int     // beads in More
+}
+
+// A paired is a pair with its beads.
+type paired struct {
+	corpus.Pair
+	scored bool
+	beads  corpus.Bitext
+}
+
+// newStories joins pairs that share a document, in the order of the pairs.
+func newStories(x *index, d Data) []story {
+	var stories []story
+	all := pairBitexts(d)
+	for _, group := range connected(all) {
+		n := len(stories) + 1
+		s := story{Anchor: fmt.Sprintf("story%d", n), Name: fmt.Sprintf("Story %d", n)}
+		for _, i := range group {
+			s.Pairs = append(s.Pairs, newPairing(x, all[i]))
+			for _, id := range []string{all[i].A, all[i].B} {
+				if !slices.Contains(s.ids, id) {
+					s.ids = append(s.ids, id)
+				}
+			}
+		}
+		for _, id := range s.ids {
+			s.Versions = append(s.Versions, x.ref(id))
+		}
+		slices.SortStableFunc(s.Versions, func(a, b ref) int { return cmp.Compare(a.No, b.No) })
+		stories = append(stories, s)
+	}
+	return stories
+}
+
+// alone lists the documents that are in no story.
+func alone(x *index, stories []story) []ref {
+	told := map[string]bool{}
+	for _, s := range stories {
+		for _, id := range s.ids {
+			told[id] = true
+		}
+	}
+	var out []ref
+	for i, doc := range x.docs {
+		if !told[doc.ID] {
+			out = append(out, refOf(doc, i))
+		}
+	}
+	return out
+}
+
+// pairBitexts gives each pair its beads. Beads of documents that no pair
+// names come as pairs of their own, without a score.
+func pairBitexts(d Data) []paired {
+	beads := map[string]corpus.Bitext{}
+	for _, bitext := range d.Bitexts {
+		a, b := ends(bitext)
+		beads[a+"~"+b] = bitext
+	}
+	var out []paired
+	for _, p := range d.Pairs {
+		q := paired{Pair: p, scored: true, beads: beads[p.ID()]}
+		delete(beads, p.ID())
+		if turned := p.B + "~" + p.A; q.beads == nil && beads[turned] != nil {
+			q.A, q.B, q.beads = p.B, p.A, beads[turned]
+			delete(beads, turned)
+		}
+		out = append(out, q)
+	}
+	for _, bitext := range d.Bitexts {
+		a, b := ends(bitext)
+		if left := beads[a+"~"+b]; len(left) > 0 {
+			out = append(out, paired{Pair: corpus.Pair{A: a, B: b, Relation: left[0].Relation}, beads: left})
+			delete(beads, a+"~"+b)
+		}
+	}
+	return out
+}
+
+// ends returns the documents of a bitext: null beads may leave one unnamed.
+func ends(bitext corpus.Bitext) (a, b string) {
+	for _, bead := range bitext {
+		a, b = cmp.Or(a, bead.A.Doc), cmp.Or(b, bead.B.Doc)
+		if a != "" && b != "" {
+			break
+		}
+	}
+	return a, b
+}
+
+// connected groups the places of pairs that share documents.
+func connected(pairs []paired) [][]int {
+	parent := map[string]string{}
+	var root func(string) string
+	root = func(id string) string {
+		if up, ok := parent[id]; ok && up != id {
+			parent[id] = root(up)
+			return parent[id]
+		}
+		return id
+	}
+	for _, p := range pairs {
+		parent[root(p.B)] = root(p.A)
+	}
+	var groups [][]int
+	at := map[string]int{}
+	for i, p := range pairs {
+		top := root(p.A)
+		group, seen := at[top]
+		if !seen {
+			group = len(groups)
+			at[top] = group
+			groups = append(groups, nil)
+		}
+		groups[group] = append(groups[group], i)
+	}
+	return groups
+}
+
+func newPairing(x *index, p paired) pairing {
+	out := pairing{
+		A: x.ref(p.A), B: x.ref(p.B),
+		Relation: clip(string(p.Relation)),
+		Verdict:  verdict(p),
+		Ladder:   newLadder(p.beads),
+	}
+	if p.scored {
+		out.Score = figure(p.Score)
+	}
+	out.Blocks = blocks(newBeads(x, p))
+	out.Blocks, out.More, out.MoreN = foldBlocks(out.Blocks)
+	return out
+}
+
+// verdict says plainly what the beads of a pair are worth.
+func verdict(p paired) string {
+	if len(p.beads) == 0 {
+		if p.Relation == corpus.Comparable {
+			return "Comparable: tells of the same kind of event. Not aligned sentence by sentence."
+		}
+		return "Not aligned sentence by sentence."
+	}
+	full, above, single := 0, 0, 0
+	for _, b := range p.beads {
+		switch {
+		case b.Null():
+			single += len(b.A.N) + len(b.B.N)
+		case b.Score >= even:
+			above++
+			fallthrough
+		default:
+			full++
+		}
+	}
+	if p.Relation == corpus.Comparable {
+		return "Comparable: tells of the same kind of event; " + aboveChance(above) + "."
+	}
+	return fmt.Sprintf("%s, %s of them at %s or more; %s without counterpart.",
+		count(full, "bead"), grouped(above), figure(even), count(single, "sentence"))
+}
+
+func aboveChance(n int) string {
+	if n == 0 {
+		return "no bead stood above chance"
+	}
+	return "only " + count(n, "bead") + " stood above chance"
+}
