@@ -7,14 +7,13 @@
 // transcription are compared by sound.
 package names
 
-import "github.com/mtalign/mtalign/corpus"
+import (
+	"strings"
 
-// A Comparison is the verdict on two names.
-type Comparison struct {
-	Score float64 // in [0,1]: the probability that both name the same
-	Same  bool    // Score is 0.5 or more
-	Why   string  // in plain words
-}
+	"github.com/mtalign/mtalign/corpus"
+)
+
+func lower(s string) string { return strings.ToLower(s) }
 
 // Extract finds the people, places and organisations that d names: in the
 // order of its sentences, none inside another, without titles.
@@ -27,9 +26,3 @@ func Extract(d *corpus.Document) []corpus.Mention { return nil }
 func Link(docs []corpus.Document, mentions []corpus.Mention, bitexts []corpus.Bitext) []corpus.Entity {
 	return nil
 }
-
-// Compare tells whether two names are one; kind may be empty.
-func Compare(a, b string, kind corpus.Kind) Comparison { return Comparison{} }
-
-// Readings lists how each part of a name can be read, one line a part.
-func Readings(name string) []string { return nil }

@@ -1,0 +1,156 @@
+package names
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/corpustest"
+)
+
+// A benchEntry is a name of the development data.
+type benchEntry struct {
+	Kind          corpus.Kind       `json:"kind"`
+	Group         string            `json:"group"`
+	VI            string            `json:"vi"`
+	ZH            string            `json:"zh"`
+	Pinyin        string            `json:"pinyin"`
+	EN            string            `json:"en"`
+	FR            string            `json:"fr"`
+	Irregular     bool              `json:"irregular"`
+	Renderings    map[string]string `json:"renderings"`
+	HardNegatives []benchEntry      `json:"hard_negatives"`
+}
+
+func benchEntries(t *testing.T, file string) []benchEntry {
+	data, err := os.ReadFile(corpustest.Shared(t, "bench", "names", file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []benchEntry
+	for line := range strings.Lines(string(data)) {
+		var e benchEntry
+		if err := json.Unmarshal([]byte(line), &e); err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, e)
+	}
+	return list
+}
+
+func vi(e benchEntry) string     { return e.VI }
+func zh(e benchEntry) string     { return e.ZH }
+func pinyin(e benchEntry) string { return e.Pinyin }
+func en(e benchEntry) string     { return e.EN }
+func fr(e benchEntry) string     { return e.FR }
+func rendering(kind string) func(benchEntry) string {
+	return func(e benchEntry) string { return e.Renderings[kind] }
+}
+
+// TestBench measures names against names: the share of queries whose own
+// name ranks first, and F1 of the verdict against hard negatives.
+func TestBench(t *testing.T) {
+	entries, others := benchEntries(t, "dev.jsonl"), benchEntries(t, "distractors.jsonl")
+	syllabic, foreign := []string{"vn", "cn"}, []string{"foreign"}
+	for _, task := range []struct {
+		name     string
+		kind     corpus.Kind
+		groups   []string
+		from, to func(benchEntry) string
+		acc, f1  float64 // floors
+	}{
+		{"people pinyin to vi", corpus.Person, syllabic, pinyin, vi, 0.97, 0.94},
+		{"people vi to pinyin", corpus.Person, syllabic, vi, pinyin, 0.97, 0.94},
+		{"people vi to zh", corpus.Person, syllabic, vi, zh, 0.98, 0.97},
+		{"people zh to vi", corpus.Person, syllabic, zh, vi, 0.98, 0.97},
+		{"people mixed to vi", corpus.Person, syllabic, rendering("mixed"), vi, 0.97, 0},
+		{"people western to vi", corpus.Person, syllabic, rendering("western"), vi, 0.95, 0},
+		{"people spaced to vi", corpus.Person, syllabic, rendering("spaced"), vi, 0.97, 0},
+		{"people zh to fr", corpus.Person, syllabic, zh, fr, 0, 0},
+		{"people vi to fr", corpus.Person, syllabic, vi, fr, 0, 0},
+		{"foreign zh to en", corpus.Person, foreign, zh, en, 0, 0},
+		{"foreign zh to fr", corpus.Person, foreign, zh, fr, 0, 0},
+		{"places vi to zh", corpus.Location, []string{"cnplace", "vnplace"}, vi, zh, 0, 0},
+		{"places zh to vi", corpus.Location, []string{"cnplace", "vnplace"}, zh, vi, 0, 0},
+		{"countries zh to en", corpus.Location, []string{"country"}, zh, en, 0, 0},
+		{"cities zh to en", corpus.Location, []string{"fplace"}, zh, en, 0, 0},
+	} {
+		acc := rankFirst(entries, others, task.kind, task.groups, task.from, task.to)
+		p, r, f1 := decide(entries, task.kind, task.groups, task.from, task.to)
+		t.Logf("%-22s acc@1 %.3f  P %.3f R %.3f F1 %.3f", task.name, acc, p, r, f1)
+		if acc < task.acc || f1 < task.f1 {
+			t.Errorf("%s: acc@1 %.3f F1 %.3f, want %.3f and %.3f", task.name, acc, f1, task.acc, task.f1)
+		}
+	}
+}
+
+func rankFirst(entries, others []benchEntry, kind corpus.Kind, groups []string, from, to func(benchEntry) string) float64 {
+	var candidates []*name
+	seen := map[string]bool{}
+	for _, list := range [][]benchEntry{entries, others} {
+		for _, e := range list {
+			if e.Kind == kind && to(e) != "" && !seen[to(e)] {
+				seen[to(e)] = true
+				candidates = append(candidates, parse(to(e)))
+			}
+		}
+	}
+	right, all := 0, 0
+	for _, e := range inGroups(entries, groups) {
+		if from(e) == "" || to(e) == "" {
+			continue
+		}
+		all++
+		query, best, ties, own := parse(from(e)), 0.0, 0, 0.0
+		for _, c := range candidates {
+			s := score(query, c, kind)
+			if s > best {
+				best, ties = s, 0
+			}
+			if s == best {
+				ties++
+			}
+			if c.text == to(e) {
+				own = s
+			}
+		}
+		if own == best && best > 0 && ties == 1 {
+			right++
+		}
+	}
+	return float64(right) / float64(all)
+}
+
+func decide(entries []benchEntry, kind corpus.Kind, groups []string, from, to func(benchEntry) string) (p, r, f1 float64) {
+	tp, fp, fn := 0.0, 0.0, 0.0
+	for _, e := range inGroups(entries, groups) {
+		if from(e) == "" || to(e) == "" {
+			continue
+		}
+		if Compare(from(e), to(e), kind).Same {
+			tp++
+		} else {
+			fn++
+		}
+		for _, n := range e.HardNegatives {
+			if other := to(n); other != "" && other != to(e) && Compare(from(e), other, kind).Same {
+				fp++
+			}
+		}
+	}
+	return tp / (tp + fp), tp / (tp + fn), 2 * tp / (2*tp + fp + fn)
+}
+
+func inGroups(entries []benchEntry, groups []string) []benchEntry {
+	var list []benchEntry
+	for _, e := range entries {
+		for _, g := range groups {
+			if e.Group == g && !e.Irregular {
+				list = append(list, e)
+			}
+		}
+	}
+	return list
+}

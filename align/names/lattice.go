@@ -1,0 +1,119 @@
+package names
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/mtalign/mtalign/corpus/reading"
+)
+
+// A syllable is a node of the lattice: a Chinese character, or a written
+// syllable that may be Vietnamese, pinyin or both.
+type syllable struct {
+	text   string // as written
+	han    rune   // simplified; 0 where it is none
+	vi     string // Vietnamese, by reading.Key, or folded where plain
+	plain  bool   // vi has no marks: it may have lost them
+	pinyin string
+}
+
+// A path is one way to read a name as syllables.
+type path []syllable
+
+// A name is a name taken apart: the ways to read it as syllables, none where
+// it is no syllabic name, and how it sounds.
+type name struct {
+	text    string
+	lower   string
+	fold    string // words folded, joined by spaces
+	country string // ISO 3166, where it names a country
+	words   []string
+	paths   []path
+	hans    int // how many of its letters are Chinese characters
+	sound   string
+	parts   []string // the sounds of its words
+}
+
+// maxPaths bounds the ways to read one name, maxSyllables their length.
+const (
+	maxPaths     = 16
+	maxSyllables = 12
+)
+
+// parse takes a name apart.
+func parse(text string) *name {
+	n := &name{text: text, lower: strings.ToLower(text), words: words(text), country: country(text)}
+	n.fold = reading.Fold(strings.Join(n.words, " "))
+	for _, w := range n.words {
+		sound := reading.Skeleton(w)
+		n.sound += sound
+		n.parts = append(n.parts, sound)
+	}
+	n.paths = []path{nil}
+	for _, w := range n.words {
+		var next []path
+		for _, tail := range readWord(w) {
+			for _, head := range n.paths {
+				if len(next) < maxPaths && len(head)+len(tail) <= maxSyllables {
+					next = append(next, append(head[:len(head):len(head)], tail...))
+				}
+			}
+		}
+		n.paths = next
+	}
+	for _, r := range text {
+		if unicode.Is(unicode.Han, r) {
+			n.hans++
+		}
+	}
+	if len(n.words) == 0 {
+		n.paths = nil
+	}
+	return n
+}
+
+// words splits a name at white space, hyphens, dots and middle dots.
+func words(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) && r != '\'' && r != '’'
+	})
+}
+
+// readWord lists the ways to read a word as syllables.
+func readWord(w string) []path {
+	if strings.ContainsFunc(w, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		var p path
+		for _, r := range w {
+			if !unicode.Is(unicode.Han, r) {
+				return nil
+			}
+			p = append(p, syllable{text: string(r), han: reading.SimplifiedRune(r)})
+		}
+		return []path{p}
+	}
+	var list []path
+	fold := reading.Fold(w)
+	plain := strings.ToLower(w) == fold
+	single := syllable{text: w, plain: plain}
+	switch {
+	case plain && reading.IsPlainVietnamese(w):
+		single.vi = fold
+	case !plain && reading.IsVietnamese(w):
+		single.vi = reading.Key(w)
+	}
+	for _, cut := range reading.SegmentPinyin(w) {
+		if len(cut) == 1 {
+			single.pinyin = cut[0]
+			continue
+		}
+		p := make(path, len(cut))
+		for i, s := range cut {
+			p[i] = syllable{text: s, pinyin: s}
+		}
+		list = append(list, p)
+	}
+	if single.vi != "" || single.pinyin != "" {
+		list = append([]path{{single}}, list...)
+	}
+	return list
+}
