@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -117,33 +118,40 @@ var dropped = []struct {
 	cost   float64
 }{{"aeiouwy", 0.25}, {"hr", 0.45}, {"gktdnl", 0.75}}
 
-var costTable = sync.OnceValue(func() (m struct {
-	swap [128][128]float64
-	drop [128]float64
-}) {
-	for i := range m.drop {
-		m.drop[i] = 1
-		for j := range m.swap[i] {
-			m.swap[i][j] = 1.2
-		}
+// sounds bounds the letters of skeletons.
+const sounds = 128
+
+// A costMatrix holds the costs of taking one sound for another (swap, by both)
+// and of dropping one.
+type costMatrix struct {
+	swap [][]float64
+	drop []float64
+}
+
+var costTable = sync.OnceValue(newCostMatrix)
+
+func newCostMatrix() *costMatrix {
+	m := &costMatrix{swap: make([][]float64, sounds), drop: slices.Repeat([]float64{1}, sounds)}
+	for x := range sounds {
+		m.swap[x] = slices.Repeat([]float64{1.2}, sounds)
 	}
-	for at := len(alike) - 1; at >= 0; at-- {
-		for _, x := range alike[at].sounds {
-			for _, y := range alike[at].sounds {
-				m.swap[x][y] = alike[at].cost
+	for _, group := range slices.Backward(alike) {
+		for _, x := range group.sounds {
+			for _, y := range group.sounds {
+				m.swap[x][y] = group.cost
 			}
 		}
 	}
-	for i := range m.swap {
-		m.swap[i][i] = 0
+	for x := range sounds {
+		m.swap[x][x] = 0
 	}
-	for _, d := range dropped {
-		for _, x := range d.sounds {
-			m.drop[x] = d.cost
+	for _, group := range dropped {
+		for _, x := range group.sounds {
+			m.drop[x] = group.cost
 		}
 	}
 	return m
-})
+}
 
 // CompareSkeletons tells how alike two skeletons sound, in [0,1]: 1 minus the
 // weighted edit distance (Wagner and Fischer 1974) over the most it could be.
@@ -155,7 +163,7 @@ func CompareSkeletons(a, b string) float64 {
 	}
 	row := make([]float64, len(b)+1)
 	for j := range len(b) {
-		row[j+1] = row[j] + cost.drop[b[j]&127]
+		row[j+1] = row[j] + cost.drop[b[j]%sounds]
 	}
 	for i := range len(a) {
 		x := a[i] & 127
@@ -173,7 +181,7 @@ func CompareSkeletons(a, b string) float64 {
 func weight(skeleton string) float64 {
 	sum := 0.0
 	for i := range len(skeleton) {
-		sum += costTable().drop[skeleton[i]&127]
+		sum += costTable().drop[skeleton[i]%sounds]
 	}
 	return sum
 }
