@@ -112,7 +112,7 @@ func TestPrint(t *testing.T) {
 	}{
 		"aligned":      {[]Score{score("bleu"), score("chrf")}, "text", Layout{Short: true}, " BLEU|#:1 = 100"},
 		"scores alone": {[]Score{score("bleu"), score("chrf")}, "json", Layout{Width: 1, ScoreOnly: true}, "[\n100.0,\n100.0\n]\n"},
-		"object":       {[]Score{score("chrf")}, "json", Layout{}, "{\n \"name\": \"chrF2\",\n \"score\": 100.0,\n \"signature\": \"nrefs:1"
+		"object":       {[]Score{score("chrf")}, "json", Layout{}, "{\n \"name\": \"chrF2\",\n \"score\": 100.0,\n \"signature\": \"nrefs:1\",\n \"nrefs\": \"1\"\n}\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var b strings.Builder
