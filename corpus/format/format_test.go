@@ -1,0 +1,183 @@
+package format_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/format"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// beads is a Bitext with what is awkward to write: null beads, several
+// sentences on a side, markup, line ends, and characters no XML can hold.
+var beads = corpus.Bitext{
+	{Pair: "a~b", Relation: corpus.Parallel, Score: 0.93, Method: "lexical",
+		A: corpus.Side{Doc: "a", Lang: "vi", N: []int{0, 1}, Text: []string{"Trời mưa to.", "Sông dâng <nhanh> & mạnh."}},
+		B: corpus.Side{Doc: "b", Lang: "zh", N: []int{0, 1}, Text: []string{"大雨。", "河水上涨。"}}},
+	{Pair: "a~b", Relation: corpus.Parallel, Score: 0.5, Method: "lexical",
+		A: corpus.Side{Doc: "a", Lang: "vi", N: []int{2}, Text: []string{"Không có ai đáp."}},
+		B: corpus.Side{Doc: "b", Lang: "zh"}},
+	{Pair: "a~b", Relation: corpus.Parallel, Score: 1, Method: "pivot",
+		A: corpus.Side{Doc: "a", Lang: "vi", N: []int{3}, Text: []string{"Cột\tmột\nvà \\ hai\x00\x1b."}},
+		B: corpus.Side{Doc: "b", Lang: "zh", N: []int{2}, Text: []string{"「第一」\ufffe"}}},
+	{Pair: "c~d", Relation: corpus.Comparable, Score: 0.000012, Method: "lexical",
+		A: corpus.Side{Doc: "c", Lang: "fr", N: []int{4}, Text: []string{"Il pleut."}},
+		B: corpus.Side{Doc: "d", Lang: "fr", N: []int{7}, Text: []string{"La pluie tombe."}}},
+}
+
+// files collects what a format creates.
+type files struct {
+	names  []string
+	bodies map[string]*bytes.Buffer
+	open   int
+}
+
+func (f *files) create(suffix string) (io.WriteCloser, error) {
+	if f.bodies == nil {
+		f.bodies = map[string]*bytes.Buffer{}
+	}
+	if f.bodies[suffix] != nil {
+		return nil, fmt.Errorf("%q created twice", suffix)
+	}
+	f.names, f.bodies[suffix] = append(f.names, suffix), new(bytes.Buffer)
+	f.open++
+	return closing{f.bodies[suffix], func() { f.open-- }}, nil
+}
+
+type closing struct {
+	io.Writer
+	done func()
+}
+
+func (c closing) Close() error { c.done(); return nil }
+
+func (f *files) String() string {
+	var s strings.Builder
+	for _, name := range f.names {
+		fmt.Fprintf(&s, "== %q ==\n%s", name, f.bodies[name])
+	}
+	return s.String()
+}
+
+func write(t testing.TB, name string, bitext corpus.Bitext) *files {
+	t.Helper()
+	newWriter, err := format.Writers.Get(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var made files
+	w := newWriter(made.create, format.Options{Version: "1.2.3"})
+	for _, b := range bitext {
+		if err := w.Write(b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if made.open != 0 {
+		t.Errorf("%s left %d files open", name, made.open)
+	}
+	return &made
+}
+
+func TestWritersGolden(t *testing.T) {
+	for _, name := range format.Writers.Names() {
+		for _, test := range []struct {
+			golden string
+			bitext corpus.Bitext
+		}{{name, beads}, {name + "-empty", nil}} {
+			t.Run(test.golden, func(t *testing.T) {
+				got := write(t, name, test.bitext).String()
+				path := filepath.Join("testdata", test.golden+".golden")
+				if *update {
+					if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+						t.Fatal(err)
+					}
+				}
+				want, err := os.ReadFile(path)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got != string(want) {
+					t.Errorf("got:\n%s\nwant:\n%s", got, want)
+				}
+			})
+		}
+	}
+}
+
+// TestNullBeads holds for formats that do not exist yet.
+func TestNullBeads(t *testing.T) {
+	null := "Không có ai đáp."
+	for _, name := range format.Writers.Names() {
+		if got := strings.Contains(write(t, name, beads).String(), null); got != (name == "jsonl") {
+			t.Errorf("%s writes null beads: %v", name, got)
+		}
+	}
+}
+
+// TestCreateFails sees that a format hands on the error of a file that cannot
+// be made, at the latest when it is closed.
+func TestCreateFails(t *testing.T) {
+	for _, name := range format.Writers.Names() {
+		newWriter, _ := format.Writers.Get(name)
+		w := newWriter(func(string) (io.WriteCloser, error) { return nil, os.ErrPermission }, format.Options{})
+		err := w.Write(beads[0])
+		if err == nil {
+			t.Errorf("%s: no error", name)
+		}
+		w.Close()
+	}
+}
+
+func TestTMXValid(t *testing.T) {
+	dtd := os.Getenv("MTALIGN_TMX_DTD")
+	if dtd == "" {
+		if os.Getenv("CI") != "" {
+			t.Fatal("MTALIGN_TMX_DTD is not set: it is the path of tmx14.dtd")
+		}
+		t.Skip("MTALIGN_TMX_DTD is not set: give the path of tmx14.dtd (OmegaT's jar holds one) to validate against it")
+	}
+	for _, bitext := range []corpus.Bitext{beads, nil} {
+		path := filepath.Join(t.TempDir(), "bitext.tmx")
+		if err := os.WriteFile(path, write(t, "tmx", bitext).bodies[""].Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		out, err := exec.Command("xmllint", "--noout", "--nonet", "--dtdvalid", dtd, path).CombinedOutput()
+		if err != nil {
+			t.Errorf("xmllint: %v\n%s", err, out)
+		}
+	}
+}
+
+// TestTMXRoundTrip reads back what was written.
+func TestTMXRoundTrip(t *testing.T) {
+	var got []string
+	for unit, err := range format.ReadTMX(write(t, "tmx", beads).bodies[""], "bitext.tmx") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range unit.Variants {
+			got = append(got, v.Lang+" "+v.Text)
+		}
+	}
+	want := []string{
+		"vi Trời mưa to. Sông dâng <nhanh> & mạnh.", "zh 大雨。河水上涨。",
+		"vi Cột\tmột\nvà \\ hai\ufffd\ufffd.", "zh 「第一」\ufffd",
+		"fr Il pleut.", "fr La pluie tombe.",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -1,0 +1,158 @@
+package format_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/format"
+)
+
+// body wraps units into a file.
+func body(units string) string {
+	return `<?xml version="1.0"?><!DOCTYPE tmx SYSTEM "tmx14.dtd"><tmx version="1.4"><header><note>n</note></header><body>` + units + "</body></tmx>"
+}
+
+func tu(segment string) string {
+	return `<tu><tuv xml:lang="vi"><seg>` + segment + `</seg></tuv></tu>`
+}
+
+// read returns a unit a line, errors among them.
+func read(r io.Reader) string {
+	var lines []string
+	for unit, err := range format.ReadTMX(r, "f") {
+		if err != nil {
+			lines = append(lines, "! "+err.Error())
+			continue
+		}
+		var s strings.Builder
+		fmt.Fprintf(&s, "%d%s", unit.Line, unit.ID)
+		for _, v := range unit.Variants {
+			fmt.Fprintf(&s, "|%s=%s", v.Lang, v.Text)
+		}
+		for _, p := range unit.Props {
+			fmt.Fprintf(&s, "|%s:%s", p.Type, p.Value)
+		}
+		lines = append(lines, s.String())
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestReadTMX(t *testing.T) {
+	utf16 := func(order unicode.Endianness, mark unicode.BOMPolicy, declared string) string {
+		text := `<?xml version="1.0" encoding="` + declared + `"?><tmx><body>` + tu("Mưa") + `</body></tmx>`
+		out, err := unicode.UTF16(order, mark).NewEncoder().String(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	gb, err := simplifiedchinese.GB18030.NewEncoder().String(`<?xml version="1.0" encoding="GB18030"?><tmx><body>` + tu("大雨") + `</body></tmx>`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ name, in, want string }{
+		{"no units", body(""), ""},
+		{"properties and id", body(`<tu tuid="7"><prop type="x-score">0.5</prop><note>no</note><tuv xml:lang="zh-CN"><seg>雨</seg></tuv><tuv xml:lang="FR_fr"><seg>pluie</seg></tuv></tu>`), "17|zh=雨|fr=pluie|x-score:0.5"},
+		{"old lang attribute", body(`<tu><tuv lang="EN-US"><seg>rain</seg></tuv></tu>`), "1|en=rain"},
+		{"xml:lang wins", body(`<tu><tuv lang="fr" xml:lang="en"><seg>rain</seg></tuv></tu>`), "1|en=rain"},
+		{"line", body("\n\n" + tu("x")), "3|vi=x"},
+		{"inline codes", body(tu(`a<bpt i="1">&lt;b></bpt>b<ept i="1">&lt;/b></ept> <ph>{0}<sub>footnote</sub></ph><hi>c<hi>d</hi></hi><ph type="lb"/>e`)), "1|vi=ab cd e"},
+		{"entities of XML", body(tu(`&lt;&amp;&gt;&#x4E2D;`)), "1|vi=<&>中"},
+		{"CDATA", body(tu(`<![CDATA[<b>]]>`)), "1|vi=<b>"},
+		{"byte order mark", "\ufeff" + body(tu("x")), "1|vi=x"},
+		{"UTF-16 LE", utf16(unicode.LittleEndian, unicode.UseBOM, "UTF-16"), "1|vi=Mưa"},
+		{"UTF-16 BE", utf16(unicode.BigEndian, unicode.UseBOM, "utf-16"), "1|vi=Mưa"},
+		{"UTF-16 LE, no mark", utf16(unicode.LittleEndian, unicode.IgnoreBOM, "UTF-16LE"), "1|vi=Mưa"},
+		{"UTF-16 BE, no mark", utf16(unicode.BigEndian, unicode.IgnoreBOM, "UTF-16BE"), "1|vi=Mưa"},
+		{"GB18030", gb, "1|vi=大雨"},
+		{"unknown encoding", `<?xml version="1.0" encoding="klingon"?><tmx/>`, `! f:1: xml: opening charset "klingon": unknown encoding "klingon" in the XML declaration: convert the file to UTF-8`},
+		{"a unit without language", body(`<tu><tuv><seg>x</seg></tuv></tu>` + tu("y")), "! f:1: translation unit passed over: a <tuv> has no xml:lang\n1|vi=y"},
+		{"an empty unit", body("\n<tu/>" + tu("y")), "! f:2: translation unit passed over: no <tuv> in it\n2|vi=y"},
+		{"cut", body("\n" + tu("x"))[:150], "! f:2: the file ends in the middle: it is cut short or still being written"},
+		{"empty", "", "! f:1: no TMX: there is no XML element in it"},
+		{"other XML", "<html><body/></html>", "! f:1: no TMX: the file is <html>, not <tmx>"},
+		{"plain text", "mưa\n", "! f:2: no TMX: there is no XML element in it"},
+		{"wrong nesting", body("\n<tu></tuv></tu>"), "! f:2: element <tu> closed by </tuv>"},
+		{"two roots", body("") + body(""), "! f:1: a second <tmx> behind the first: keep one of them in a file"},
+		{"external entity", `<!DOCTYPE tmx [<!ENTITY x SYSTEM "file:///etc/passwd">]><tmx><body>` + tu("&x;") + `</body></tmx>`, "! f:1: the DOCTYPE declares entities or elements of its own: remove what stands in its square brackets"},
+		{"undeclared entity", body(tu("&x;")), "! f:1: invalid character entity &x;"},
+		{"deep", body("\n" + tu(strings.Repeat("<hi>", 1000)+strings.Repeat("</hi>", 1000))), "! f:2: elements nested deeper than 64: this is no translation memory"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := read(strings.NewReader(test.in)); got != test.want {
+				t.Errorf("got  %q\nwant %q", got, test.want)
+			}
+		})
+	}
+}
+
+// TestReadTMXEndless reads units without end from a stream without end, and
+// refuses rather than fill the memory.
+func TestReadTMXEndless(t *testing.T) {
+	for name, piece := range map[string]string{"text": "mưa ", "variants": `</seg></tuv><tuv xml:lang="vi"><seg>`, "comments": "<!-- -->"} {
+		head := body(tu("\x00"))
+		head = head[:strings.Index(head, "\x00")]
+		got := read(io.MultiReader(strings.NewReader(head), &endless{piece: []byte(piece)}))
+		if !strings.Contains(got, "more than 1 MB") {
+			t.Errorf("%s: got %.200q", name, got)
+		}
+	}
+}
+
+type endless struct {
+	piece []byte
+	at    int
+}
+
+func (e *endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = e.piece[e.at]
+		e.at = (e.at + 1) % len(e.piece)
+	}
+	return len(p), nil
+}
+
+// TestReadTMXStops sees that the reader can be left in the middle.
+func TestReadTMXStops(t *testing.T) {
+	for unit, err := range format.ReadTMX(strings.NewReader(body(tu("x")+tu("y"))), "f") {
+		if err != nil || unit.Variants[0].Text != "x" {
+			t.Errorf("got %v, %v", unit, err)
+		}
+		break
+	}
+}
+
+func FuzzReadTMX(f *testing.F) {
+	f.Add([]byte(body(tu("a<ph>x</ph>b"))))
+	f.Add([]byte(body(`<tu tuid="1"><prop type="p">v</prop><tuv lang="en"><seg>&amp;</seg></tuv></tu>`)))
+	f.Add([]byte("\xff\xfe<\x00t\x00m\x00x\x00/\x00>\x00"))
+	f.Add([]byte(`<!DOCTYPE tmx [<!ENTITY a "b">]><tmx/>`))
+	f.Add([]byte(`<?xml version="1.0" encoding="windows-1258"?><tmx><body><tu/></body></tmx>`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		broken := false
+		for unit, err := range format.ReadTMX(bytes.NewReader(data), "f") {
+			if broken {
+				t.Fatal("reading went on behind broken XML")
+			}
+			var lineError *corpus.LineError
+			if err != nil && (!errors.As(err, &lineError) || lineError.Line < 1) {
+				t.Fatalf("an error without its line: %v", err)
+			}
+			broken = err != nil && !errors.Is(err, format.ErrUnit)
+			for _, v := range unit.Variants {
+				if err == nil && (v.Lang == "" || !utf8.ValidString(v.Text)) {
+					t.Fatalf("variant %q", v)
+				}
+			}
+		}
+	})
+}
