@@ -3,6 +3,7 @@
 package memory
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -17,6 +18,8 @@ import (
 // A Memory holds translation units and finds them by text. After loading it
 // is only read, by any number of goroutines.
 type Memory struct {
+	Faults []error // of units that were passed over, each with file and line
+
 	units  []format.Unit
 	byText map[segment][]place
 }
@@ -59,13 +62,17 @@ func (m *Memory) load(name string) error {
 }
 
 // Read adds the units of a TMX stream; name is the file's, for errors and
-// provenance.
+// provenance. A unit with a fault is passed over and told of in Faults.
 func (m *Memory) Read(r io.Reader, name string) error {
 	for unit, err := range format.ReadTMX(r, name) {
-		if err != nil {
+		switch {
+		case errors.Is(err, format.ErrUnit):
+			m.Faults = append(m.Faults, err)
+		case err != nil:
 			return err
+		default:
+			m.Add(unit)
 		}
-		m.Add(unit)
 	}
 	return nil
 }
@@ -103,4 +110,3 @@ func (m *Memory) Find(lang, text, to string) (Match, bool) {
 func Normalise(text string) string {
 	return strings.Join(strings.Fields(norm.NFC.String(text)), " ")
 }
-
