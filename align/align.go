@@ -1,0 +1,109 @@
+// Package align finds which sentences of one text translate which sentences
+// of another.
+//
+// One dynamic program (dp.go), which knows no languages, runs in a band
+// around the expected path (band.go) over what a similarity says of each cell
+// (length.go, lexical.go, pivot.go). Null price, bead prices, length ratio
+// and dictionary are learned from the texts themselves by expectation
+// maximisation (fit.go): the program's own posteriors are the counts.
+package align
+
+import (
+	"errors"
+	"fmt"
+)
+
+// A Text is one side of an alignment, a sentence an element.
+type Text struct {
+	Lang      string // ISO 639-1; "" or "und" where unknown
+	Sentences []string
+	Pivot     []string // the sentences in the pivot language; nil or one for each, "" where there is none
+}
+
+// A Link is a bead: sentences Src of one text and Tgt of the other, by
+// position, that say the same. One side of a null link is empty.
+type Link struct {
+	Src    []int
+	Tgt    []int
+	Score  float64 // probability that the link is right
+	Method string
+}
+
+// Null tells whether a side of the link is empty.
+func (l Link) Null() bool { return len(l.Src) == 0 || len(l.Tgt) == 0 }
+
+// Auto names the strongest method that the texts allow.
+const Auto = "auto"
+
+// Options say how to align. The zero value is usable.
+type Options struct {
+	Method     string      // a name in All; "" and "auto" take the strongest that the texts allow
+	Dictionary *Dictionary // learned by Learn; nil learns from the two texts alone
+}
+
+// Align links the sentences of two texts. Every sentence is in exactly one
+// link, and the links stand in the order of both texts. An error says which
+// side is broken or what the method lacks.
+func Align(src, tgt Text, o Options) ([]Link, error) {
+	name, method, err := choose(src, tgt, o.Method)
+	if err != nil {
+		return nil, err
+	}
+	if len(src.Sentences) == 0 || len(tgt.Sentences) == 0 {
+		return unlinked(len(src.Sentences), len(tgt.Sentences), name), nil
+	}
+	l := fitted(method, src, tgt, o.Dictionary)
+	links := l.links()
+	for i := range links {
+		links[i].Method = name
+		links[i].Score = method.Calibration.probability(links[i].Score)
+	}
+	return links, nil
+}
+
+// choose returns the method of that name after checking the texts.
+func choose(src, tgt Text, name string) (string, Method, error) {
+	err := errors.Join(src.check("source"), tgt.check("target"))
+	if err != nil {
+		return "", Method{}, err
+	}
+	if name == "" || name == Auto {
+		name = strongest(src, tgt)
+	}
+	method, err := All.Get(name)
+	if err != nil {
+		return "", Method{}, err
+	}
+	if lack := method.Lacks(src, tgt); lack != "" {
+		return "", Method{}, fmt.Errorf("method %s: %s", name, lack)
+	}
+	return name, method, nil
+}
+
+// check returns an error where the pivots do not go with the sentences.
+func (t Text) check(side string) error {
+	if t.Pivot != nil && len(t.Pivot) != len(t.Sentences) {
+		return fmt.Errorf("%s pivot side has %s, text has %d: give one pivot line for each sentence",
+			side, lines(len(t.Pivot)), len(t.Sentences))
+	}
+	return nil
+}
+
+func lines(n int) string {
+	if n == 1 {
+		return "1 line"
+	}
+	return fmt.Sprintf("%d lines", n)
+}
+
+// unlinked returns the links of two texts of which one is empty.
+func unlinked(n, m int, method string) []Link {
+	var links []Link
+	for i := range n {
+		links = append(links, Link{Src: []int{i}, Score: 1, Method: method})
+	}
+	for j := range m {
+		links = append(links, Link{Tgt: []int{j}, Score: 1, Method: method})
+	}
+	return links
+}

@@ -1,0 +1,92 @@
+package align
+
+func init() {
+	All.Add("pivot", Method{
+		Strength:    3,
+		Lacks:       pivotsMissing,
+		views:       pivotViews,
+		Calibration: Calibration{Slope: 1},
+	})
+}
+
+func pivotsMissing(src, tgt Text) string {
+	for _, side := range []Text{src, tgt} {
+		have := 0
+		for _, p := range side.Pivot {
+			if p != "" {
+				have++
+			}
+		}
+		if 2*have < len(side.Sentences) {
+			return "needs the sentences of both sides in the pivot language"
+		}
+	}
+	return ""
+}
+
+// pivotViews look at the two sides' pivots as words, pairs of words and
+// pieces of words: wording differs, spelling differs, and what is left is
+// evidence.
+func pivotViews(src, tgt Text) []*view {
+	return []*view{
+		sameness(src.Pivot, tgt.Pivot, wordFeatures, WW, WT),
+		sameness(src.Pivot, tgt.Pivot, pairFeatures, PW, PT),
+		sameness(src.Pivot, tgt.Pivot, pieceFeatures, CW, CT),
+	}
+}
+
+var WW, WT, PW, PT, CW, CT = 0.3, 0.6, 0.2, 0.3, 0.1, 0.5
+
+func wordFeatures(words []string) []string {
+	return pairsOf(words, func(a, b string) bool { return false })
+}
+
+func pairFeatures(words []string) []string {
+	var list []string
+	for i := 1; i < len(words); i++ {
+		if words[i] != "" && words[i-1] != "" {
+			list = append(list, words[i-1]+" "+words[i])
+		}
+	}
+	return list
+}
+
+// piece is the length of pieces of words, in runes.
+const piece = 4
+
+func pieceFeatures(words []string) []string {
+	var list []string
+	for _, w := range words {
+		if w == "" {
+			continue
+		}
+		r := []rune(" " + w + " ")
+		for i := 0; i+piece <= len(r); i++ {
+			list = append(list, string(r[i:i+piece]))
+		}
+	}
+	return list
+}
+
+// sameness is the view in which a feature speaks for itself alone.
+func sameness(src, tgt []string, features func([]string) []string, weight, trust float64) *view {
+	v := newVocabulary()
+	view := &view{weight: weight, trust: trust}
+	for _, s := range src {
+		view.src = append(view.src, v.bag(features(words(s))))
+	}
+	for _, t := range tgt {
+		view.tgt = append(view.tgt, v.bag(features(words(t))))
+	}
+	chance := v.chance()
+	view.chance = [2][]float64{chance, chance}
+	all := make([]pairing, len(chance))
+	mass := make([]float64, len(chance))
+	for f := range chance {
+		all[f] = pairing{int32(f), 1, 1}
+		mass[f] = 1
+		view.pairs = append(view.pairs, all[f:f+1])
+	}
+	view.mass = [2][]float64{mass, mass}
+	return view
+}
