@@ -28,8 +28,10 @@ func init() {
 			Terminators: ".!?…",
 			Abbreviations: strings.Fields(`
 				Mr Mrs Ms Messrs Mx Dr Drs Prof Rev Fr Hon Gov Sen Sens Rep Reps Gen Lt Col Maj Capt Cpl Sgt Adm Cmdr
-				Pres Supt Det Insp St Ste Mt Ft vs v cf Cf e.g i.e viz al approx ca No Nos no Vol vol pp p Fig fig
-				Eq Ch Sec Art ed eds trans Ph Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Bros`),
+				Pres Supt Det Insp St Ste Mt Ft vs v cf Cf e.g i.e viz al approx ca ed eds trans Bros`),
+			Numbered: strings.Fields(`
+				No Nos no nos Vol vol Ch ch Sec sec Art art Eq Fig fig pp p Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec`),
+			Saying:  strings.Fields("said says added adds asked asks told wrote replied explained noted continued shouted cried"),
 			Openers: "“‘\"'([{«",
 			Closers: "”’\"')]}»",
 		},

@@ -28,11 +28,13 @@ func init() {
 		Sentences: Sentences{
 			Terminators: ".!?…",
 			Abbreviations: strings.Fields(`
-				M MM Mme Mmes Mlle Mlles Me Mes Mgr Dr Drs Pr Prs St Ste Sts Stes Jr cf Cf p pp art Art
-				al op vol Vol chap fig Fig n no No éd ed av apr env ex tél Tél boul bd Bd cap capt Capt col Col
-				gén Gén lt Lt sgt Cie coll dir ann arr hab inf sup réf vs ch Ch Ph Th J.-C J-C c-à-d p.ex adj`),
-			Openers: "«“‘\"'‹([{",
-			Closers: "»”’\"'›)]}",
+				M MM Mme Mmes Mlle Mlles Me Mes Mgr Dr Drs Pr Prs St Ste Sts Stes Jr cf Cf
+				al op éd ed av apr env ex tél Tél boul bd Bd cap capt Capt col Col
+				gén Gén lt Lt sgt Cie coll dir arr hab inf sup réf v vs Mr ch Ch Ph Th c-à-d p.ex adj`),
+			Numbered: strings.Fields("p pp art Art vol Vol chap fig Fig n no No nos t liv ann"),
+			Saying:   strings.Fields("dit ajouté ajoute déclaré affirmé demandé demande expliqué explique précisé souligné"),
+			Openers:  "«“‘\"'‹([{",
+			Closers:  "»”’\"'›)]}",
 		},
 		Page: Page{
 			Agencies: []string{

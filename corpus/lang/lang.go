@@ -36,6 +36,8 @@ type Detection struct {
 type Sentences struct {
 	Terminators   string   // characters that end a sentence
 	Abbreviations []string // words with a full stop that end none, without the last stop
+	Numbered      []string // the same, but only where a number follows: p. 5, Nov. 3
+	Saying        []string // verbs that tell who spoke, as they stand in print
 	Openers       string   // quotes and brackets that may begin a sentence
 	Closers       string   // quotes and brackets that belong to the sentence before
 }

@@ -26,9 +26,11 @@ func init() {
 			Terminators: ".!?…",
 			Abbreviations: strings.Fields(`
 				TP Tp tp Q P H TX Tx TT Tt GS PGS TS Ts ThS Ths BS Bs KS Ks CN NSND NSƯT NGND LS Ls
-				ĐT Đ/c đ/c ĐC Th Tr tr vd Vd VD St Mr Mrs Ms Dr No Nxb NXB`),
-			Openers: "“‘\"'«([{",
-			Closers: "”’\"'»)]}",
+				ĐT Đ/c đ/c ĐC Th vd Vd VD St Mr Mrs Ms Dr Nxb NXB`),
+			Numbered: strings.Fields("No tr Tr"),
+			Saying:   []string{"nói", "hỏi", "chia sẻ", "phát biểu", "cho biết", "cho hay", "trả lời", "kể", "thêm", "nhấn mạnh", "khẳng định"},
+			Openers:  "“‘\"'«([{",
+			Closers:  "”’\"'»)]}",
 		},
 		Page: Page{
 			Agencies: []string{

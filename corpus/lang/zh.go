@@ -11,9 +11,12 @@ func init() {
 			Script: "Han",
 		},
 		Sentences: Sentences{
-			Terminators: "。！？!?….",
-			Openers:     "“‘《「『（(【〈[\"",
-			Closers:     "”’》」』）)】〉]\"",
+			Terminators:   "。！？!?….",
+			Abbreviations: strings.Fields("Mr Mrs Ms Dr Prof St Jr vs"),
+			Numbered:      strings.Fields("No p Vol"),
+			Saying:        strings.Fields("说 说道 表示 称 指出 问 问道 写道 补充道 强调 回答"),
+			Openers:       "“‘《「『（(【〈[\"",
+			Closers:       "”’》」』）)】〉]\"",
 		},
 		Page: Page{
 			Agencies: []string{

@@ -1,26 +1,29 @@
 package segment
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/mtalign/mtalign/corpus/lang"
 )
 
-// A cutter walks over one paragraph.
+// A cutter walks over one paragraph. Positions count runes.
 type cutter struct {
 	paragraph string
 	runes     []rune
 	at        []int // byte offset of each rune, and the length
 	rules     lang.Sentences
-	common    []string // frequent words, which begin sentences
+	frequent  []string // the language's frequent words
+	spaceless bool     // no spaces between words
 }
 
+// plainTerminators end sentences in a language that is not described.
+const plainTerminators = ".!?…。！？"
+
 func newCutter(paragraph string, l *lang.Language) *cutter {
-	c := &cutter{paragraph: paragraph, rules: l.Sentences, common: l.Detection.Words}
+	c := &cutter{paragraph: paragraph, rules: l.Sentences, frequent: l.Detection.Words, spaceless: l.Spaceless}
 	if c.rules.Terminators == "" {
-		c.rules.Terminators = ".!?…。！？"
+		c.rules.Terminators = plainTerminators
 	}
 	for i, r := range paragraph {
 		c.runes = append(c.runes, r)
@@ -30,6 +33,7 @@ func newCutter(paragraph string, l *lang.Language) *cutter {
 	return c
 }
 
+// text returns the paragraph from a position to another.
 func (c *cutter) text(from, to int) string { return c.paragraph[c.at[from]:c.at[to]] }
 
 // peek returns the rune at i, 0 outside the paragraph.
@@ -40,23 +44,33 @@ func (c *cutter) peek(i int) rune {
 	return c.runes[i]
 }
 
-func (c *cutter) terminator(i int) bool {
-	return c.peek(i) != 0 && strings.ContainsRune(c.rules.Terminators, c.peek(i))
+// is tells whether the rune at i is one of a set.
+func (c *cutter) is(i int, set string) bool {
+	r := c.peek(i)
+	return r != 0 && strings.ContainsRune(set, r)
 }
 
-func (c *cutter) closer(i int) bool {
-	return c.peek(i) != 0 && strings.ContainsRune(c.rules.Closers, c.peek(i))
-}
-
-func (c *cutter) opener(i int) bool {
-	return c.peek(i) != 0 && strings.ContainsRune(c.rules.Openers, c.peek(i))
+// space tells whether there is white space at i, or an end of the paragraph.
+func (c *cutter) space(i int) bool {
+	r := c.peek(i)
+	return r == 0 || unicode.IsSpace(r)
 }
 
 func (c *cutter) skipSpace(i int) int {
-	for unicode.IsSpace(c.peek(i)) {
+	for i < len(c.runes) && unicode.IsSpace(c.runes[i]) {
 		i++
 	}
 	return i
+}
+
+// worded tells whether there is a letter between two positions.
+func (c *cutter) worded(from, to int) bool {
+	for _, r := range c.runes[from:to] {
+		if unicode.IsLetter(r) {
+			return true
+		}
+	}
+	return false
 }
 
 // ends returns the positions where sentences end within the paragraph.
@@ -64,94 +78,89 @@ func (c *cutter) ends() []int {
 	var ends []int
 	start := 0
 	for i := 0; i < len(c.runes); {
-		if !c.terminator(i) {
+		if !c.is(i, c.rules.Terminators) {
 			i++
 			continue
 		}
-		mark := c.run(i)
-		end := c.close(mark, start)
-		if c.boundary(start, i, mark, end) {
-			ends = append(ends, end)
-			start = end
+		s := stop{from: i, to: c.marks(i)}
+		s.end = c.close(s.to)
+		for c.is(s.end, c.rules.Terminators) { // ”。
+			s.to = c.marks(s.end)
+			s.end = c.close(s.to)
 		}
-		i = end
+		if c.boundary(start, s) {
+			ends = append(ends, s.end)
+			start = s.end
+		}
+		i = s.end
 	}
 	return ends
 }
 
-// run returns the end of a run of terminators that begins at i: "...", "?!",
-// "./.", and the ". ." and " ." of garbled text, where a lone mark follows a
+// marks returns the end of a run of terminators that begins at i: "...",
+// "?!", "./.", and the ". ." of garbled text, where a lone mark follows a
 // space.
-func (c *cutter) run(i int) int {
+func (c *cutter) marks(i int) int {
 	for {
+		next := c.skipSpace(i)
 		switch {
-		case c.terminator(i):
+		case c.is(i, c.rules.Terminators):
 			i++
 		case c.peek(i) == '/' && c.peek(i-1) == '.' && c.peek(i+1) == '.':
 			i += 2
-		default:
-			next := c.skipSpace(i)
-			after := c.peek(next + 1)
-			if next == i || !c.terminator(next) || after != 0 && !unicode.IsSpace(after) {
-				return i
-			}
+		case c.is(next, fullwidth), c.is(next, c.rules.Terminators) && c.space(next+1):
 			i = next + 1
-		}
-	}
-}
-
-// close returns the end of the quotes and brackets closed behind position i.
-func (c *cutter) close(i, start int) int {
-	for {
-		next := i
-		if t := c.skipSpace(i); c.peek(t) == '»' { // French puts a space before it
-			next = t
-		}
-		if !c.closer(next) || c.opener(next) && !c.inside(start, next) {
+		default:
 			return i
 		}
-		i = next + 1
 	}
 }
 
-// inside tells whether a quote that opens and closes with the same sign, at
-// position i, closes one that was opened in the sentence.
-func (c *cutter) inside(start, i int) bool {
-	open := false
-	for _, r := range c.runes[start:i] {
-		open = open != (r == c.runes[i])
+// close returns the end of the quotes and brackets that are closed behind
+// position i.
+func (c *cutter) close(i int) int {
+	for c.closes(i) || c.is(c.skipSpace(i), "»") { // French puts a space before it
+		i = c.skipSpace(i) + 1
 	}
-	return open
+	if next := c.skipSpace(i); next > i && c.closes(next) && c.space(next+1) { // a quote between spaces
+		return next + 1
+	}
+	return i
 }
 
-// boundary decides whether the sentence that began at start ends with the
-// marks from mark to markEnd and the closers up to end.
-func (c *cutter) boundary(start, mark, markEnd, end int) bool {
-	next := c.skipSpace(end)
-	if next == len(c.runes) {
+// closes tells whether the sign at i is a quote or bracket that closes. Of one
+// that opens and closes alike, the spaces around it tell, else whether a
+// quotation is open there.
+func (c *cutter) closes(i int) bool {
+	if !c.is(i, c.rules.Closers) {
 		return false
 	}
-	if strings.ContainsRune("。！？", c.runes[mark]) {
-		return !strings.ContainsRune("，、；：,;:", c.runes[next])
+	before, after := c.space(i-1), c.space(i+1)
+	switch {
+	case !c.is(i, c.rules.Openers):
+		return true
+	case before != after:
+		return after
 	}
-	first := next
-	for c.opener(first) || strings.ContainsRune("-–—•", c.peek(first)) || unicode.IsSpace(c.peek(first)) {
-		first++
-	}
-	if unicode.IsLower(c.peek(first)) || unicode.IsPunct(c.peek(first)) {
-		return false
-	}
-	if next == end && (unicode.Is(unicode.Latin, c.runes[next]) || unicode.IsDigit(c.runes[next])) {
-		return false
-	}
-	return markEnd-mark > 1 || c.runes[mark] != '.' || !c.abbreviated(start, mark, first)
+	return c.quoted(i)
 }
 
-// abbreviated tells whether the full stop at dot belongs to the word before it.
-func (c *cutter) abbreviated(start, dot, first int) bool {
-	from := dot
-	for from > start && !unicode.IsSpace(c.runes[from-1]) && !c.opener(from-1) {
-		from--
+// quoted tells whether a quotation is open at i. Quotes of several kinds count
+// as one: a quotation that is opened “so is often closed so".
+func (c *cutter) quoted(i int) bool {
+	depth := 0
+	for j, r := range c.runes[:i] {
+		switch {
+		case strings.ContainsRune("“«「『", r):
+			depth++
+		case r == '”', r == '»', r == '」', r == '』':
+			depth = max(depth-1, 0)
+		case r != c.runes[i], r == '\'' && !c.space(j-1) && !c.space(j+1): // an apostrophe
+		case depth > 0:
+			depth--
+		default:
+			depth++
+		}
 	}
-	return slices.Contains(c.rules.Abbreviations, c.text(from, dot))
+	return depth > 0
 }
