@@ -64,6 +64,20 @@ func init() {
 				`(?:{name},? ?)?(?:\p{Lu}\p{L}+\.? \d{1,2},? ?)?\(?{agency}\)?(?:,? {name})? ?[–—-]+ `,
 			},
 		},
+		Names: Names{
+			Titles: strings.Split("Mr,Mr.,Mrs,Mrs.,Ms,Ms.,Dr,Dr.,Prof,Prof.,Sir,Lord,comrade,president,vice president,prime minister,deputy prime minister,"+
+				"minister,deputy minister,foreign minister,secretary,general secretary,party secretary,secretary-general,ambassador,general,director,chairman,chairwoman,vice chairman,"+
+				"chief,king,queen,prince,princess,professor,spokesman,spokeswoman,spokesperson,governor,mayor,senator,chancellor,premier,member,leader,delegate", ","),
+			Organisations: strings.Split("Party,Committee,Commission,Ministry,Assembly,National Assembly,Parliament,House,Senate,Union,Association,Federation,"+
+				"Front,Council,Agency,Bank,University,Institute,Academy,Organization,Organisation,Department,Bureau,Politburo,Court,Company,Group,"+
+				"Foundation,League,Center,Centre,Government,Army,Corporation,Office,Red Cross,United Nations", ","),
+			Places:    strings.Split("city,province,region,capital,district,island,sea,river,republic,kingdom,county,state,street,airport", ","),
+			Particles: strings.Fields("of the and for"),
+			Common: strings.Split("Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday,January,February,March,April,May,June,July,August,"+
+				"September,October,November,December,Photo,Source,The,A,An,In,On,At,He,She,It,They,We,I,You,But,And,Or,For,From,With,As,After,Before,"+
+				"When,While,This,That,These,Those,Its,His,Her,Their,Our,Both,Also,However,Meanwhile,According,During,Chinese,Vietnamese,French,English,"+
+				"Russian,American,Kazakh,European,Asian,African,Two,Three,Four,Five,Six", ","),
+		},
 		Dates: Dates{
 			Months:   strings.Fields("january february march april may june july august september october november december"),
 			Weekdays: strings.Fields("monday tuesday wednesday thursday friday saturday sunday"),

@@ -64,6 +64,21 @@ func init() {
 				`(?:{name},? ?)?(?:le )?(?:\d{1,2} \p{L}+ )?\(?{agency}\)?(?:,? {name})? ?[–—-]+ `,
 			},
 		},
+		Names: Names{
+			Titles: strings.Split("M.,Mme,Mmes,MM.,Mlle,Dr,Pr,camarade,président,présidente,vice-président,vice-présidente,premier ministre,"+
+				"première ministre,vice-premier ministre,ministre,vice-ministre,secrétaire,secrétaire général,secrétaire générale,ambassadeur,"+
+				"ambassadrice,général,directeur,directrice,chef,député,députée,roi,reine,prince,princesse,professeur,docteur,porte-parole,"+
+				"membre,gouverneur,maire,sénateur,sénatrice,chancelier,chancelière,journaliste,délégué,déléguée", ","),
+			Organisations: strings.Split("Parti,Comité,Commission,Ministère,Assemblée,Assemblée nationale,Chambre,Chambre des représentants,Sénat,Union,"+
+				"Association,Fédération,Front,Conseil,Agence,Banque,Université,Institut,Académie,Organisation,Département,Bureau,Bureau politique,"+
+				"Cour,Société,Compagnie,Groupe,Fondation,Ligue,Centre,Croix-Rouge,Nations unies", ","),
+			Places:    strings.Split("ville,province,région,capitale,district,île,mer,fleuve,république,royaume,département,commune,rue,avenue,aéroport", ","),
+			Particles: strings.Fields("de du des d la le les l et pour en"),
+			Compounds: strings.Split("Parti communiste,Parti populaire,Comité central,Comité populaire", ","),
+			Common: strings.Split("lundi,mardi,mercredi,jeudi,vendredi,samedi,dimanche,janvier,février,mars,avril,mai,juin,juillet,août,"+
+				"septembre,octobre,novembre,décembre,Photo,Séance,Relations,En,Il,Elle,Ils,Elles,Le,La,Les,Un,Une,Ces,Ce,Cette,Pour,Pourtant,Selon,Dans,Lors,"+
+				"Par,Au,Aux,De,Des,Du,Et,Mais,Ou,Sur,À,L,C,D,J,N,S,Qu,Depuis,Après,Avant,Cependant,Enfin,Ainsi,Nous,Vous,Je,On", ","),
+		},
 		Dates: Dates{
 			Months:   strings.Fields("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
 			Weekdays: strings.Fields("lundi mardi mercredi jeudi vendredi samedi dimanche"),

@@ -67,6 +67,7 @@ type Names struct {
 	Places        []string // words that go with a place: tỉnh, ville, 省
 	Surnames      []string // family names
 	Particles     []string // words inside a name that are written small: de, của
+	Compounds     []string // expressions inside an organisation's name whose later words are written small: Trung ương
 	Common        []string // capitalised words that are no names: weekdays, months, nationalities
 }
 

@@ -67,6 +67,34 @@ func init() {
 			},
 			Ends: []string{`\.(/\.)`},
 		},
+		Names: Names{
+			Titles: strings.Split("đồng chí,ông,bà,anh,chị,ngài,giáo sư,tiến sĩ,bác sĩ,nhà báo,tướng,đại tướng,thượng tướng,"+
+				"trung tướng,thiếu tướng,đại tá,tổng bí thư,bí thư,phó bí thư,chủ tịch,phó chủ tịch,chủ tịch nước,phó chủ tịch nước,"+
+				"thủ tướng,phó thủ tướng,bộ trưởng,thứ trưởng,trưởng ban,phó trưởng ban,phó ban,đại sứ,tổng thống,"+
+				"phó tổng thống,quốc vương,hoàng tử,nữ hoàng,tổng thư ký,thư ký,giám đốc,tổng giám đốc,phó giám đốc,đại biểu,"+
+				"thường trực,ủy viên,uỷ viên,trưởng đoàn,phái viên,người phát ngôn,viện trưởng,cục trưởng,vụ trưởng,chánh văn phòng,ca sĩ,"+
+				"nghệ sĩ,huấn luyện viên,luật sư,lăng chủ tịch,phóng viên", ","),
+			Organisations: strings.Split("Đảng,Đảng bộ,Đảng ủy,Ủy ban,Uỷ ban,Ban,Bộ,Viện,Hội,Hội đồng,Liên đoàn,Liên minh,Tổng cục,Cục,Sở,"+
+				"Mặt trận,Tập đoàn,Công ty,Ngân hàng,Đại học,Trường,Học viện,Tòa án,Văn phòng,Cơ quan,Thông tấn xã,Báo,Đài,"+
+				"Quốc hội,Chính phủ,Hạ viện,Thượng viện,Tỉnh ủy,Thành ủy,Liên hợp quốc,Liên Hợp Quốc,Quân đội,Tổ chức,Hiệp hội,Trung ương", ","),
+			Places: strings.Split("tỉnh,thành phố,huyện,quận,thị xã,xã,phường,thủ đô,vùng,khu tự trị,châu,đảo,quần đảo,biển,sông,núi,vịnh,hồ,"+
+				"cộng hòa,vương quốc,nước,cửa khẩu,sân bay,đường,phố", ","),
+			Surnames: strings.Fields(`
+				Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý An Âu Bạch Bành Bế Cao Cấn Châu Chu Chử
+				Cung Cù Doãn Diệp Diêm Đàm Đào Đậu Đinh Điền Đoàn Đồng Đới Đường Giang Giáp Hà Hạ Hàn Hàng Hầu Hình Hoa Hồng Hứa Hùng
+				Khổng Khúc Khuất Kiều Kim Kha La Lã Lạc Lại Lâm Lò Lỗ Lục Lương Lưu Lữ Ma Mã Mạc Mai Mạnh Mao Mâu Nghiêm Nhan Nhâm Nhạc
+				Nhữ Ninh Nông Ôn Ông Phí Phó Phùng Phương Quách Quan Sử Sầm Tạ Tán Tào Tăng Tần Tiêu Tiết Tiền Tô Tôn Tống Trang Triệu
+				Trịnh Trương Từ Ứng Văn Vi Viên Vương Xuân Y Thái Thân Thẩm Thạch Thành Tập Thôi Trình Bàng Bồ Dư Uông Úy`),
+			Particles: strings.Fields("của và tại về cho"),
+			Compounds: strings.Split("Cộng sản,Trung ương,Chính trị,Nhân dân,Đối ngoại,Tổ chức,Tuyên giáo,Quốc phòng,Ngoại giao,Công an,Tài chính,"+
+				"Giáo dục,Công thương,Nông nghiệp,Y tế,Văn hóa,Thể thao,Du lịch,Khoa học,Công nghệ,Kinh tế,Kế hoạch,Đầu tư,Thương mại,"+
+				"Tư pháp,Nội vụ,Xây dựng,Giao thông,Vận tải,Thông tin,Truyền thông,Lao động,Xã hội,Tự trị,Dân tộc,Hòa bình,Hữu nghị,"+
+				"Đoàn kết,Quốc tế,Thanh niên,Phụ nữ,Công đoàn,Cựu chiến binh,Dân chủ,Cộng hòa,Quốc gia,Thường vụ,Bí thư,Chỉ đạo,"+
+				"Kiểm tra,Dân vận,Nội chính,Chấp hành,Tổng hợp,Tư tưởng,Lý luận,Nghiên cứu,Phát triển,Hợp tác,Đại biểu,Chính phủ,Quốc hội,Quân sự", ","),
+			Common: strings.Split("Thứ Hai,Thứ Ba,Thứ Tư,Thứ Năm,Thứ Sáu,Thứ Bảy,Chủ nhật,Internet,Nguồn,Ảnh,Nghị quyết,Hiệp định,Công ước,Luật,"+
+				"Phái đoàn,Đoàn,Nhà nước,Lăng,Phủ Chủ tịch,January,February,March,April,May,June,July,August,September,October,November,December,"+
+				"Autonomous,Region,Province,Frontier,Một,Hai,Bốn,Các,Theo,Mời,Trong,Hội nghị,Đại hội,Diễn đàn", ","),
+		},
 		Dates: Dates{
 			Months: strings.Split("tháng một,tháng hai,tháng ba,tháng tư,tháng năm,tháng sáu,"+
 				"tháng bảy,tháng tám,tháng chín,tháng mười,tháng mười một,tháng mười hai", ","),

@@ -25,7 +25,7 @@ var index = sync.OnceValue(func() (x struct {
 			x.pinyin[s.pinyin] += row.weight * s.p
 			x.byPinyin[s.pinyin] = append(x.byPinyin[s.pinyin], i)
 			for _, reading := range s.hanviet {
-				for _, key := range [2]string{Key(reading.Syllable), Fold(reading.Syllable)} {
+				for _, key := range [2]string{Key(reading.Syllable), PlainKey(reading.Syllable)} {
 					x.hanviet[key] += row.weight * reading.P
 					x.joint[[2]string{key, s.pinyin}] += row.weight * reading.P
 					if !slices.Contains(x.byHanViet[key], i) {
@@ -40,11 +40,11 @@ var index = sync.OnceValue(func() (x struct {
 
 // hanvietKey is how the index knows a Vietnamese syllable: by Key, and one
 // without any mark also as a syllable that lost its marks.
-func hanvietKey(s string) (key string, plain bool) {
-	if folded := Fold(s); isASCII(s) {
-		return folded, true
+func hanvietKey(s string) string {
+	if isASCII(s) {
+		return PlainKey(s)
 	}
-	return Key(s), false
+	return Key(s)
 }
 
 // Characters lists the characters that are read hanviet in Hán-Việt and pinyin
@@ -52,7 +52,7 @@ func hanvietKey(s string) (key string, plain bool) {
 // syllable without marks stands for every syllable that it may have been.
 func Characters(hanviet, pinyin string) []Character {
 	x, rows := index(), table().rows
-	key, _ := hanvietKey(hanviet)
+	key := hanvietKey(hanviet)
 	pinyin = standardPinyin(pinyin)
 	at := x.byPinyin[pinyin]
 	if hanviet != "" {
@@ -93,7 +93,7 @@ func (r row) heard(key, pinyin string) float64 {
 			continue
 		}
 		for _, reading := range s.hanviet {
-			if key == Key(reading.Syllable) || key == Fold(reading.Syllable) {
+			if key == Key(reading.Syllable) || key == PlainKey(reading.Syllable) {
 				p += reading.P
 			}
 		}
@@ -114,7 +114,7 @@ func standardPinyin(s string) string {
 // as both.
 func Agreement(hanviet, pinyin string) (ofHanViet, ofPinyin float64) {
 	x := index()
-	key, _ := hanvietKey(hanviet)
+	key := hanvietKey(hanviet)
 	pinyin = standardPinyin(pinyin)
 	joint := x.joint[[2]string{key, pinyin}]
 	if joint == 0 {

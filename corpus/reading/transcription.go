@@ -39,7 +39,7 @@ func Skeleton(name string) string {
 // bare are the syllables that stand for a consonant alone in transcriptions
 // (the Xinhua conventions: 斯 s, 特 t, 尔 l or r), as the vowel after them is.
 var bare = map[string]string{
-	"er": "r", "si": "s", "te": "t", "de": "d", "ke": "k", "ge": "g", "fu": "f", "ci": "c",
+	"er": "r", "shen": "S", "si": "s", "te": "t", "de": "d", "ke": "k", "ge": "g", "fu": "f", "ci": "c",
 	"shi": "S", "zi": "z", "le": "l", "mu": "mu", "en": "n", "yi": "i", "wu": "u", "yu": "u",
 }
 
@@ -107,7 +107,7 @@ var alike = []struct {
 	cost   float64
 }{
 	{"rl", 0.1}, {"iy", 0}, {"uw", 0.1}, {"vw", 0.1}, {"fv", 0.15}, {"aeiou", 0.2}, {"wuo", 0.2},
-	{"bp", 0.3}, {"dt", 0.3}, {"gk", 0.3}, {"SsJCcz", 0.35}, {"gJ", 0.4}, {"kh", 0.35}, {"gh", 0.5},
+	{"bp", 0.3}, {"dt", 0.3}, {"gk", 0.3}, {"SsJCcz", 0.35}, {"gJ", 0.35}, {"kJ", 0.4}, {"kh", 0.35}, {"gh", 0.5},
 	{"Ji", 0.4}, {"hS", 0.5}, {"kC", 0.5}, {"kc", 0.5}, {"tc", 0.5}, {"tC", 0.6}, {"dJ", 0.6}, {"dz", 0.5}, {"nm", 0.5}, {"bv", 0.5}, {"bf", 0.6}, {"fh", 0.6},
 	{"nl", 0.8},
 }

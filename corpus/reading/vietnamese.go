@@ -98,8 +98,16 @@ func IsPlainVietnamese(s string) bool { return vietnamese().plain[Fold(s)] }
 // equal: hòa and hoà, Mỹ and Mĩ, Hoàng and hoàng.
 func Key(s string) string {
 	base, tone := splitTone(s)
+	return shortI(base) + string(rune('0'+tone))
+}
+
+// PlainKey is Key for a syllable without its marks.
+func PlainKey(s string) string { return shortI(Fold(s)) }
+
+// shortI spells a rime that is y alone as i.
+func shortI(base string) string {
 	if before, ok := strings.CutSuffix(base, "y"); ok && before != "" && !strings.ContainsAny(before, "aâuêoe") {
-		base = before + "i"
+		return before + "i"
 	}
-	return base + string(rune('0'+tone))
+	return base
 }

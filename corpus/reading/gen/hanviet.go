@@ -53,9 +53,17 @@ func (u unihan) readings(hanviet map[rune]map[string][]string, simplified map[ru
 	for r := range u["kMandarin"] {
 		to := cmp.Or(simplified[r], r)
 		sources[to] = append(sources[to], r)
+		for _, form := range codePoints(u["kSimplifiedVariant"][r]) {
+			if form != to { // 徵 stays itself, but 征 is read trưng too
+				sources[form] = append(sources[form], r)
+			}
+		}
 	}
 	var rows []character
 	for r, from := range sources {
+		if simplified[r] != 0 {
+			continue // matched as another
+		}
 		slices.SortFunc(from, func(a, b rune) int { return boolOrder(a != r, b != r, int(a-b)) })
 		row := character{char: r, class: u.class(r), count: u.count(r), order: u.order(r)}
 		known := u.standard(r)

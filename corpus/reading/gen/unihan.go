@@ -82,8 +82,10 @@ func codePoints(s string) []rune {
 func (u unihan) simplified() map[rune]rune {
 	to := map[rune]rune{}
 	for r, value := range u["kSimplifiedVariant"] {
-		if forms := codePoints(value); len(forms) > 0 && !u.standard(r) && !slices.Contains(forms, r) {
-			to[r] = forms[0]
+		for _, form := range slices.Backward(codePoints(value)) {
+			if form != r && !u.standard(r) {
+				to[r] = form
+			}
 		}
 	}
 	for _, property := range []string{"kSemanticVariant", "kZVariant"} {
