@@ -25,3 +25,10 @@ type Usage struct {
 	Completion int `json:"completion"`
 	Cached     int `json:"cached,omitzero"` // of Prompt
 }
+
+// Add adds another call's tokens.
+func (u *Usage) Add(o Usage) {
+	u.Prompt += o.Prompt
+	u.Completion += o.Completion
+	u.Cached += o.Cached
+}

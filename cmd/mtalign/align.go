@@ -1,0 +1,160 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/mtalign/mtalign/align"
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/ingest"
+	"github.com/mtalign/mtalign/corpus/lang"
+)
+
+// aligning is the flags of align.
+type aligning struct {
+	srcLang, tgtLang   string
+	srcPivot, tgtPivot string
+	method, format     string
+	batch, docs, pairs string
+	out                string
+	jobs               int
+}
+
+func alignCommand(u *ui) *cobra.Command {
+	a := &aligning{}
+	cmd := &cobra.Command{
+		Use:   "align SRC TGT | --docs docs.jsonl | --batch LIST",
+		Short: "Align the sentences of two texts, of documents, or of many texts",
+		Long: "SRC and TGT have one sentence a line. A pivot file has a line for each line of its\n" +
+			"text, both in one language; a side that is in the pivot language needs none. LIST has\n" +
+			"lines SRC<TAB>TGT<TAB>OUT[<TAB>SRC_PIVOT<TAB>TGT_PIVOT]; the dictionary is learned\n" +
+			"over all of it.",
+		Example: "  mtalign align story.vi story.zh --src-lang vi --tgt-lang zh\n" +
+			"  mtalign align story.vi story.zh --src-pivot story.vi.en --tgt-pivot story.zh.en --format ladder\n" +
+			"  mtalign align --docs docs.jsonl -o bitext.jsonl",
+		Args: arguments(func(cmd *cobra.Command, args []string) error {
+			if a.batch != "" || a.docs != "" {
+				return cobra.NoArgs(cmd, args)
+			}
+			return cobra.ExactArgs(2)(cmd, args)
+		}),
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&a.srcLang, "src-lang", "", "language of SRC, an ISO 639-1 code (default: detected)")
+	flags.StringVar(&a.tgtLang, "tgt-lang", "", "language of TGT, an ISO 639-1 code (default: detected)")
+	flags.StringVar(&a.srcPivot, "src-pivot", "", "SRC in the pivot language, line by line")
+	flags.StringVar(&a.tgtPivot, "tgt-pivot", "", "TGT in the pivot language, line by line")
+	flags.StringVar(&a.method, "method", align.Auto, "auto, "+strings.Join(align.All.Names(), ", "))
+	flags.StringVar(&a.format, "format", "jsonl", strings.Join(align.Formats.Names(), ", "))
+	flags.StringVar(&a.batch, "batch", "", "file that lists texts to align")
+	flags.StringVar(&a.docs, "docs", "", "documents to align, as ingest and translate write them")
+	flags.StringVar(&a.pairs, "pairs", "", "pairs of documents, as pair writes them (default: found)")
+	flags.IntVarP(&a.jobs, "jobs", "j", 0, "texts at once (0: as processors)")
+	flags.StringVarP(&a.out, "output", "o", "", "write to this file instead of standard output")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := a.check(); err != nil {
+			return err
+		}
+		switch {
+		case a.docs != "":
+			return u.alignDocuments(cmd.Context(), a)
+		case a.batch != "":
+			return u.alignBatch(cmd.Context(), a)
+		}
+		return u.alignTexts(a, args[0], args[1])
+	}
+	cmd.AddCommand(alignEvalCommand(u))
+	return cmd
+}
+
+func (a *aligning) check() error {
+	if a.method != align.Auto {
+		if _, err := align.All.Get(a.method); err != nil {
+			return usageError{err}
+		}
+	}
+	if _, err := align.Formats.Get(a.format); err != nil {
+		return usageError{err}
+	}
+	if a.batch != "" && a.docs != "" {
+		return usageError{errors.New("give --batch or --docs, not both")}
+	}
+	return nil
+}
+
+// alignTexts aligns two files of one sentence a line.
+func (u *ui) alignTexts(a *aligning, srcName, tgtName string) error {
+	src, tgt, err := u.texts(a, job{src: srcName, tgt: tgtName, srcPivot: a.srcPivot, tgtPivot: a.tgtPivot})
+	if err != nil {
+		return err
+	}
+	links, err := align.Align(src, tgt, align.Options{Method: a.method})
+	if err != nil {
+		return fmt.Errorf("aligning %s with %s: %w", srcName, tgtName, err)
+	}
+	return u.writeLinks(a, a.out, links, src, tgt)
+}
+
+func (u *ui) writeLinks(a *aligning, name string, links []align.Link, src, tgt align.Text) error {
+	format, err := align.Formats.Get(a.format)
+	if err != nil {
+		return err
+	}
+	return u.output(name, func(w io.Writer) error { return format.Write(w, links, src, tgt) })
+}
+
+// texts reads both sides of a job.
+func (u *ui) texts(a *aligning, j job) (src, tgt align.Text, err error) {
+	if src, err = u.text(j.src, j.srcPivot, a.srcLang); err == nil {
+		tgt, err = u.text(j.tgt, j.tgtPivot, a.tgtLang)
+	}
+	// A side that is in the pivot language is its own pivot.
+	if src.Pivot == nil && tgt.Pivot != nil {
+		src.Pivot = src.Sentences
+	}
+	if tgt.Pivot == nil && src.Pivot != nil {
+		tgt.Pivot = tgt.Sentences
+	}
+	return src, tgt, err
+}
+
+// text reads one side; pivot may be empty.
+func (u *ui) text(name, pivot, code string) (text align.Text, err error) {
+	if text.Sentences, err = u.segments(name); err != nil {
+		return text, err
+	}
+	if text.Lang = code; code == "" {
+		text.Lang, _ = lang.Detect(strings.Join(text.Sentences[:min(len(text.Sentences), 50)], "\n"))
+	}
+	if pivot == "" {
+		return text, nil
+	}
+	if text.Pivot, err = u.segments(pivot); err != nil {
+		return text, err
+	}
+	if len(text.Pivot) != len(text.Sentences) {
+		return text, fmt.Errorf("%s has %d lines, its text %s has %d: a pivot file has a line for each sentence", pivot, len(text.Pivot), name, len(text.Sentences))
+	}
+	return text, nil
+}
+
+// alignDocuments aligns the pairs among documents.
+func (u *ui) alignDocuments(ctx context.Context, a *aligning) error {
+	var all []corpus.Document
+	docs := map[string]*corpus.Document{}
+	for doc := range u.documents([]string{a.docs}, ingest.Options{}) {
+		all = append(all, doc)
+		docs[doc.ID] = &doc
+	}
+	pairs := pairsOf(u, a.pairs, all)
+	beads, broken := alignPairs(ctx, a.jobs, docs, pairs, align.Options{Method: a.method})
+	if err := writeAll(u, a.out, beads); err != nil {
+		return err
+	}
+	return *broken
+}

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/mtalign/mtalign/align"
+	"github.com/mtalign/mtalign/corpus"
+)
+
+func alignEvalCommand(u *ui) *cobra.Command {
+	return &cobra.Command{
+		Use:   "eval GOLD PRED",
+		Short: "Score alignments against gold ones, as Bleualign and Vecalign do",
+		Long: "GOLD is a folder of NAME.gold files, PRED the same tree with NAME.align files, both in\n" +
+			"Vecalign's format. Prints strict and lax precision, recall and F1 by folder and in all,\n" +
+			"strict recall of 1:1 and n:m beads, F1 of null sentences, gold beads, missing files.",
+		Example: "  mtalign align eval gold/ predicted/",
+		Args:    arguments(cobra.ExactArgs(2)),
+		RunE:    func(_ *cobra.Command, args []string) error { return u.alignEval(args[0], args[1]) },
+	}
+}
+
+// tallies are counts by folder, and over all under "ALL".
+type tallies map[string]*align.Tally
+
+const allTexts = "ALL"
+
+func (u *ui) alignEval(gold, predicted string) error {
+	counts, missing := tallies{}, map[string]int{}
+	for name, err := range corpus.Files([]string{gold}) {
+		if err != nil {
+			u.fail(err)
+			continue
+		}
+		rel, err := filepath.Rel(gold, name)
+		if err != nil || filepath.Ext(name) != ".gold" {
+			continue
+		}
+		want, err := readLinks(name)
+		if err != nil {
+			return err
+		}
+		got, err := readLinks(filepath.Join(predicted, strings.TrimSuffix(rel, ".gold")+".align"))
+		absent := errors.Is(err, fs.ErrNotExist)
+		if err != nil && !absent {
+			return err
+		}
+		for _, group := range groups(filepath.ToSlash(rel)) {
+			if counts[group] == nil {
+				counts[group] = &align.Tally{}
+			}
+			counts[group].Add(want, got)
+			if absent {
+				missing[group]++
+			}
+		}
+	}
+	if len(counts) == 0 {
+		return fmt.Errorf("%s: no .gold file there", gold)
+	}
+	u.printTallies(counts, missing)
+	return nil
+}
+
+func readLinks(name string) ([]align.Link, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return align.ReadLinks(f, name)
+}
+
+// groups are the lines that a file counts in: of its folder, of all folders of
+// that name, of all.
+func groups(rel string) []string {
+	parts := strings.Split(rel, "/")
+	if len(parts) < 3 {
+		return []string{allTexts}
+	}
+	dirs := parts[:len(parts)-1]
+	return []string{strings.Join(dirs, "/"), "*/" + dirs[len(dirs)-1], allTexts}
+}
+
+func (u *ui) printTallies(counts tallies, missing map[string]int) {
+	var names []string
+	for name := range counts {
+		names = append(names, name)
+	}
+	rank := func(name string) string {
+		switch {
+		case name == allTexts:
+			return "2"
+		case strings.HasPrefix(name, "*"):
+			return "1" + name
+		}
+		return "0" + name
+	}
+	slices.SortFunc(names, func(a, b string) int { return strings.Compare(rank(a), rank(b)) })
+	fmt.Fprintf(u.out, "%-18s%9s%9s%9s%9s%9s%9s%9s%9s%9s   beads miss\n", "set",
+		"P_strict", "R_strict", "F_strict", "P_lax", "R_lax", "F_lax", "R_1:1", "R_n:m", "F_null")
+	for _, name := range names {
+		s := counts[name].Score()
+		fmt.Fprintf(u.out, "%-18s", name)
+		for _, x := range []float64{s.Strict.P, s.Strict.R, s.Strict.F1, s.Lax.P, s.Lax.R, s.Lax.F1, s.One, s.Many, s.Null} {
+			fmt.Fprintf(u.out, "%9.3f", x)
+		}
+		fmt.Fprintf(u.out, "%8d %4d\n", s.Links, missing[name])
+	}
+}

@@ -1,0 +1,228 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/mtalign/mtalign/align"
+	"github.com/mtalign/mtalign/align/pair"
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/eval/audit"
+	"github.com/mtalign/mtalign/eval/run"
+	"github.com/mtalign/mtalign/translate"
+)
+
+// steps is the chain: which stage makes what from what.
+func (c *chain) steps() []run.Step {
+	t := c.translation
+	engine, _ := t.engine() // checked before
+	reading := slices.Concat([]string{c.reading.Lang, c.reading.Encoding, c.reading.OnError}, c.material)
+	pivots := slices.Concat([]string{t.To, engine, t.Model, t.baseURL()}, c.memories)
+	files := func(names ...string) []string { return names }
+	return []run.Step{
+		{Name: "ingest", With: reading, Makes: files(ingestFile), Do: c.ingest},
+		{Name: "mentions", Needs: files(ingestFile), Makes: files(mentionsFile), Do: c.mentions},
+		{Name: "translate", Needs: files(ingestFile), With: pivots, Makes: files(docsFile), Do: c.translate},
+		{Name: "pair", Needs: files(docsFile), Makes: files(pairsFile), Do: c.pair},
+		{Name: "align", Needs: files(docsFile, pairsFile), Makes: files(bitextFile), Do: c.align},
+		{Name: "names", Needs: files(docsFile, bitextFile, mentionsFile), Makes: files(namesFile), Do: c.names},
+		{Name: "audit", Needs: files(docsFile, bitextFile, namesFile), Makes: files(auditFile), Do: c.audit},
+		{Name: "score", Needs: files(bitextFile, auditFile), Makes: files(scoresFile), Do: c.score},
+		{Name: "export", Needs: files(bitextFile), Makes: files(tmxFile), Do: c.export},
+		{Name: "report", Needs: files(docsFile, pairsFile, bitextFile, namesFile, auditFile, scoresFile), Makes: files(reportFile), Do: c.report},
+	}
+}
+
+// file reads one of the run's own files.
+func file[T any](c *chain, name string) iter.Seq[T] { return fromRun[T](c.ui, c.Dir, name) }
+
+// write writes one of the run's own files and returns how many records it has.
+func write[T any](c *chain, name string, records iter.Seq[T]) (n int, err error) {
+	err = writeAll(c.ui, c.Path(name), func(yield func(T) bool) {
+		for record := range records {
+			n++
+			if !yield(record) {
+				return
+			}
+		}
+	})
+	return n, err
+}
+
+func (c *chain) ingest(ctx context.Context) (run.Outcome, error) {
+	reader := &articleReader{chain: c, ctx: ctx, seen: map[string]bool{}}
+	n, err := write(c, ingestFile, reader.documents)
+	if err == nil {
+		err = reader.stopped
+	}
+	if err == nil && n == 0 {
+		err = fmt.Errorf("no articles could be read in %s", strings.Join(c.paths, ", "))
+	}
+	return run.Outcome{Counts: map[string]int{"documents": n}, Failures: reader.failures}, err
+}
+
+// articleReader reads the run's articles once.
+type articleReader struct {
+	*chain
+	ctx      context.Context
+	seen     map[string]bool // ids
+	failures []string
+	stopped  error
+}
+
+func (r *articleReader) fail(err error) {
+	r.ui.fail(err)
+	r.failures = append(r.failures, err.Error())
+}
+
+// documents yields the articles that can be read, each once.
+func (r *articleReader) documents(yield func(corpus.Document) bool) {
+	for _, input := range r.Manifest.Inputs {
+		if input.Error != "" {
+			r.fail(errors.New(input.Error))
+		}
+	}
+	for doc, err := range r.ui.articles(r.files, *r.reading) {
+		if r.stopped = r.ctx.Err(); r.stopped != nil {
+			return
+		}
+		if err != nil && r.reading.OnError == "stop" {
+			r.stopped = err
+			return
+		}
+		if err != nil {
+			r.fail(err)
+			continue
+		}
+		if r.seen[doc.ID] {
+			r.ui.warn("%s: document %s was read already: left out", doc.Source.Path, doc.ID)
+			continue
+		}
+		r.seen[doc.ID] = true
+		if !yield(doc) {
+			return
+		}
+	}
+}
+
+func (c *chain) mentions(context.Context) (run.Outcome, error) {
+	n, err := write(c, mentionsFile, mentions(file[corpus.Document](c, ingestFile)))
+	return run.Outcome{Counts: map[string]int{"mentions": n}}, err
+}
+
+func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
+	tr, closeStore, err := c.translation.open()
+	if err != nil {
+		return run.Outcome{}, err
+	}
+	defer closeStore()
+	var total translate.Report
+	err = c.ui.output(c.Path(docsFile), func(w io.Writer) error {
+		return c.ui.translate(ctx, tr, c.translation.Concurrency, file[corpus.Document](c, ingestFile), w, &total)
+	})
+	c.Manifest.Usage.Add(total.Usage)
+	if tr.Asker != nil {
+		c.Manifest.Model = c.translation.Model
+	}
+	outcome := run.Outcome{Counts: map[string]int{
+		"sentences": total.Sentences, "pivots": total.Sentences - total.Failed - total.MissingKey,
+		"tm": total.Memory, "llm": total.Model, "failed": total.Failed, "missing_key": total.MissingKey,
+	}}
+	if err == nil && total.Failed > 0 {
+		failure := missingPivots(total)
+		c.ui.fail(errors.New(failure))
+		outcome.Failures, outcome.Again = []string{failure}, true
+	}
+	return outcome, err
+}
+
+func (c *chain) pair(context.Context) (run.Outcome, error) {
+	parallel := 0
+	found := pair.Find(slices.Collect(file[corpus.Document](c, docsFile)))
+	for _, p := range found {
+		if p.Relation == corpus.Parallel {
+			parallel++
+		}
+	}
+	n, err := write(c, pairsFile, slices.Values(found))
+	return run.Outcome{Counts: map[string]int{"pairs": n, "parallel": parallel}}, err
+}
+
+func (c *chain) align(ctx context.Context) (run.Outcome, error) {
+	docs := map[string]*corpus.Document{}
+	for doc := range file[corpus.Document](c, docsFile) {
+		docs[doc.ID] = &doc
+	}
+	beads, broken := alignPairs(ctx, c.jobs, docs, file[corpus.Pair](c, pairsFile), align.Options{})
+	n, err := write(c, bitextFile, beads)
+	if err == nil {
+		err = *broken
+	}
+	return run.Outcome{Counts: map[string]int{"beads": n}}, err
+}
+
+func (c *chain) names(context.Context) (run.Outcome, error) {
+	docs := slices.Collect(file[corpus.Document](c, docsFile))
+	found := slices.Collect(file[corpus.Mention](c, mentionsFile))
+	entities := linked(docs, found, bitexts(file[corpus.Bead](c, bitextFile)))
+	n, err := write(c, namesFile, slices.Values(entities))
+	return run.Outcome{Counts: map[string]int{"entities": n}}, err
+}
+
+// Garbled is the garble from which on the summary counts a document.
+const garbled = 0.5
+
+func (c *chain) audit(ctx context.Context) (run.Outcome, error) {
+	docs := slices.Collect(file[corpus.Document](c, docsFile))
+	entities := slices.Collect(file[corpus.Entity](c, namesFile))
+	aligned := bitexts(file[corpus.Bead](c, bitextFile))
+	n := 0
+	_, err := write(c, auditFile, func(yield func(audit.Document) bool) {
+		for audited, err := range audits(ctx, c.jobs, docs, entities, aligned) {
+			if err != nil {
+				return
+			}
+			if audited.Garble >= garbled {
+				n++
+			}
+			if !yield(audited) {
+				return
+			}
+		}
+	})
+	if err == nil {
+		err = ctx.Err()
+	}
+	return run.Outcome{Counts: map[string]int{"garbled": n}}, err
+}
+
+func (c *chain) score(context.Context) (run.Outcome, error) {
+	garble := map[string]float64{}
+	for audited := range file[audit.Document](c, auditFile) {
+		garble[audited.Doc] = audited.Garble
+	}
+	results, err := pairScores(bitexts(file[corpus.Bead](c, bitextFile)), garble)
+	if err != nil {
+		return run.Outcome{}, err
+	}
+	err = c.ui.output(c.Path(scoresFile), func(w io.Writer) error {
+		return json.MarshalWrite(w, scores{results}, json.Deterministic(true), jsontext.WithIndent("  "))
+	})
+	return run.Outcome{Counts: map[string]int{"scores": len(results)}}, err
+}
+
+func (c *chain) export(context.Context) (run.Outcome, error) {
+	return run.Outcome{}, c.ui.export("tmx", c.Path(tmxFile), file[corpus.Bead](c, bitextFile))
+}
+
+func (c *chain) report(context.Context) (run.Outcome, error) {
+	return run.Outcome{}, c.ui.writeReport(c.Dir, c.Manifest)
+}

@@ -1,0 +1,112 @@
+// Command mtalign reads one story in several languages, translates it to a
+// pivot, aligns its sentences and names, and tells which of them are garbled.
+//
+//	mtalign run testdata/articles --tm testdata/memory -o out
+//
+// does the whole chain; each subcommand is one link of it and reads and writes
+// JSON lines, so that a shell pipe does the same. `mtalign help` lists them.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+
+	"github.com/spf13/cobra"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+	os.Exit(mtalign(ctx, os.Stdin, os.Stdout, os.Stderr, os.Args[1:]))
+}
+
+// The exit statuses of the contract.
+const (
+	exitDone      = 0
+	exitFailed    = 1
+	exitUsage     = 2
+	exitThreshold = 3
+	exitLength    = 17 // score's, as sacreBLEU's: references of another length
+	exitStopped   = 130
+)
+
+// mtalign runs one command line and returns its exit status.
+func mtalign(ctx context.Context, in io.Reader, out, errOut io.Writer, args []string) int {
+	ui := newUI(in, out, errOut)
+	root := rootCommand(ui)
+	if len(args) > 0 && args[0] == "score" {
+		args = spread(args, "-m", "--metrics", "-i", "--input")
+	}
+	root.SetArgs(args)
+	cmd, err := root.ExecuteContextC(ctx)
+	return ui.end(ctx, cmd, err)
+}
+
+// usageError is a mistake that the command line alone shows.
+type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
+
+// needs is the mistake of leaving out a flag that a command cannot do without.
+func needs(flag string) error { return usageError{fmt.Errorf("give %s", flag)} }
+
+// thresholdError says that what was found crosses --fail-on.
+type thresholdError struct{ error }
+
+// exitStatus is the contract's status for the error a command ended with.
+func exitStatus(ctx context.Context, err error) int {
+	var usage usageError
+	var threshold thresholdError
+	var length lengthError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &usage):
+		return exitUsage
+	case errors.As(err, &threshold):
+		return exitThreshold
+	case errors.As(err, &length):
+		return exitLength
+	case ctx.Err() != nil:
+		return exitStopped
+	}
+	return exitFailed
+}
+
+func rootCommand(ui *ui) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "mtalign COMMAND",
+		Short:         "Align, check and score translations of news, and the names in them",
+		Long:          "mtalign reads versions of a story in several languages, translates them to a pivot,\naligns their sentences and names, and tells which sentences and names are garbled.",
+		Example:       "  mtalign run articles/ --tm memory.tmx -o out    # the whole chain; then open out/report.html\n  mtalign ingest articles/ | mtalign pair -        # or link by link",
+		Version:       corpus.Version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			return unknownCommand(cmd, args[0])
+		},
+		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		PersistentPreRunE: func(*cobra.Command, []string) error { return ui.start() },
+	}
+	root.SetVersionTemplate("mtalign {{.Version}}\n")
+	root.SetIn(ui.in)
+	root.SetOut(ui.out)
+	root.SetErr(ui.err)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	ui.flags(root.PersistentFlags())
+	root.AddCommand(
+		runCommand(ui), ingestCommand(ui), splitCommand(ui), langCommand(ui),
+		translateCommand(ui), pairCommand(ui), alignCommand(ui), namesCommand(ui),
+		scoreCommand(ui), auditCommand(ui), exportCommand(ui), reportCommand(ui),
+	)
+	return root
+}

@@ -1,0 +1,178 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"github.com/mtalign/mtalign/align/names"
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/ingest"
+	"github.com/mtalign/mtalign/eval/audit"
+)
+
+func namesCommand(u *ui) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "names COMMAND",
+		Short: "Find names and link them across scripts",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			return unknownCommand(cmd, args[0])
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(namesExtract(u), namesLink(u), namesCompare(u), namesReadings(u))
+	return cmd
+}
+
+func namesExtract(u *ui) *cobra.Command {
+	var out string
+	cmd := &cobra.Command{
+		Use:     "extract docs.jsonl...",
+		Short:   "Find people, places and organisations, a mention a line",
+		Example: "  mtalign ingest articles/ | mtalign names extract -",
+		RunE: func(_ *cobra.Command, paths []string) error {
+			return writeAll(u, out, mentions(u.documents(paths, ingest.Options{})))
+		},
+	}
+	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
+	return cmd
+}
+
+// mentions yields the names in documents.
+func mentions(docs iter.Seq[corpus.Document]) iter.Seq[corpus.Mention] {
+	return func(yield func(corpus.Mention) bool) {
+		for doc := range docs {
+			for _, mention := range names.Extract(&doc) {
+				if !yield(mention) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// linked gathers mentions into entities and tells how consistently each is
+// written.
+func linked(docs []corpus.Document, found []corpus.Mention, beads []corpus.Bitext) []corpus.Entity {
+	entities := names.Link(docs, found, beads)
+	for i := range entities {
+		entities[i].Consistency = audit.Consistency(entities[i])
+	}
+	return entities
+}
+
+func namesLink(u *ui) *cobra.Command {
+	var out, bitext string
+	cmd := &cobra.Command{
+		Use:     "link docs.jsonl...",
+		Short:   "Gather the mentions that name one thing, an entity a line",
+		Example: "  mtalign names link docs.jsonl --bitext bitext.jsonl -o names.jsonl",
+		RunE: func(_ *cobra.Command, paths []string) error {
+			docs := slices.Collect(u.documents(paths, ingest.Options{}))
+			var aligned []corpus.Bitext
+			if bitext != "" {
+				aligned = bitexts(records[corpus.Bead](u, []string{bitext}))
+			}
+			found := slices.Collect(mentions(slices.Values(docs)))
+			return writeAll(u, out, slices.Values(linked(docs, found, aligned)))
+		},
+	}
+	cmd.Flags().StringVar(&bitext, "bitext", "", "aligned sentences of the documents, as evidence")
+	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
+	return cmd
+}
+
+func namesCompare(u *ui) *cobra.Command {
+	var kind, pairs string
+	cmd := &cobra.Command{
+		Use:     "compare A B | --pairs FILE.tsv",
+		Short:   "Tell whether two names are one: score, verdict, why",
+		Example: "  mtalign names compare 黄平君 'Hoàng Bình Quân'\n  mtalign names compare --pairs names.tsv",
+		Args: arguments(func(cmd *cobra.Command, args []string) error {
+			if pairs != "" {
+				return cobra.NoArgs(cmd, args)
+			}
+			return cobra.ExactArgs(2)(cmd, args)
+		}),
+		RunE: func(_ *cobra.Command, args []string) error {
+			of, err := nameKind(kind)
+			if err != nil {
+				return err
+			}
+			if pairs != "" {
+				return u.comparePairs(pairs, of)
+			}
+			_, err = io.WriteString(u.out, verdict(args[0], args[1], of))
+			return err
+		},
+	}
+	cmd.Flags().StringVar(&pairs, "pairs", "", "file of A<TAB>B lines, - for standard input: one line out for each")
+	cmd.Flags().StringVar(&kind, "kind", "", "kind of both names: PER, LOC or ORG")
+	return cmd
+}
+
+func nameKind(kind string) (corpus.Kind, error) {
+	switch k := corpus.Kind(kind); k {
+	case "", corpus.Person, corpus.Location, corpus.Organisation:
+		return k, nil
+	}
+	return "", usageError{fmt.Errorf("unknown --kind %q (known: LOC, ORG, PER)", kind)}
+}
+
+// comparePairs writes a verdict for each line of a file of pairs. A line that
+// is no pair is told of and gets the verdict that it is none, so that lines in
+// and out stay together.
+func (u *ui) comparePairs(name string, kind corpus.Kind) error {
+	r, err := corpus.Open(name, u.in)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	w := bufio.NewWriter(u.out)
+	for line, err := range corpus.Lines(r, name) {
+		if err != nil {
+			u.fail(err)
+			continue
+		}
+		pair := corpus.FromTSV(string(line.Text))
+		if len(pair) != 2 {
+			u.fail(&corpus.LineError{Name: name, Line: line.N, Err: fmt.Errorf("%d fields: want A<TAB>B", len(pair))})
+			w.WriteString("0\tdifferent\tno pair\n")
+			continue
+		}
+		w.WriteString(verdict(pair[0], pair[1], kind))
+	}
+	return w.Flush()
+}
+
+func verdict(a, b string, kind corpus.Kind) string {
+	c := names.Compare(a, b, kind)
+	word := "different"
+	if c.Same {
+		word = "same"
+	}
+	return corpus.TSV(strconv.FormatFloat(c.Score, 'f', 4, 64), word, c.Why) + "\n"
+}
+
+func namesReadings(u *ui) *cobra.Command {
+	return &cobra.Command{
+		Use:     "readings NAME",
+		Short:   "Show the lattice of characters, pinyin and Hán-Việt behind a name",
+		Example: "  mtalign names readings 'Huang Pingjun'",
+		Args:    arguments(cobra.ExactArgs(1)),
+		RunE: func(_ *cobra.Command, args []string) error {
+			for _, line := range names.Readings(args[0]) {
+				fmt.Fprintln(u.out, line)
+			}
+			return nil
+		},
+	}
+}

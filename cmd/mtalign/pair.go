@@ -1,0 +1,27 @@
+package main
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/mtalign/mtalign/align/pair"
+	"github.com/mtalign/mtalign/corpus/ingest"
+)
+
+func pairCommand(u *ui) *cobra.Command {
+	var out string
+	cmd := &cobra.Command{
+		Use:   "pair docs.jsonl...",
+		Short: "Find which documents are versions of one story",
+		Long: "Writes a line for each pair: parallel where one translates the other, comparable\n" +
+			"where they tell of the same event. Documents without a counterpart give no line.",
+		Example: "  mtalign pair docs.jsonl -o pairs.jsonl",
+		RunE: func(_ *cobra.Command, paths []string) error {
+			docs := slices.Collect(u.documents(paths, ingest.Options{}))
+			return writeAll(u, out, slices.Values(pair.Find(docs)))
+		},
+	}
+	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
+	return cmd
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/lang"
+	"github.com/mtalign/mtalign/eval/metric"
+)
+
+// pairMetrics are the metrics of a run's scores.
+var pairMetrics = []string{"bleu", "chrf"}
+
+// pairScores scores every pair of parallel documents that can be compared word
+// by word: two versions in one language by their text, others by their pivots.
+// The reference is the less garbled document, the first where both are alike.
+func pairScores(aligned []corpus.Bitext, garble map[string]float64) ([]metric.Result, error) {
+	var all []metric.Result
+	for _, bitext := range aligned {
+		c := comparison(bitext, garble)
+		if len(c.hyps) == 0 {
+			continue
+		}
+		results, err := metric.Results(pairMetrics, c.lang, c.hyps, c.refs)
+		if err != nil {
+			return nil, err
+		}
+		for _, result := range results {
+			result.Pair, result.System = bitext[0].Pair, c.system
+			all = append(all, result)
+		}
+	}
+	return all, nil
+}
+
+// compared is a bitext seen as hypotheses and references.
+type compared struct {
+	system string // the document that is scored
+	lang   string
+	hyps   []string
+	refs   [][]string
+}
+
+func comparison(bitext corpus.Bitext, garble map[string]float64) (c compared) {
+	for _, bead := range bitext {
+		if bead.Null() || bead.Relation != corpus.Parallel {
+			continue
+		}
+		hyp, ref := bead.B, bead.A
+		if garble[ref.Doc] > garble[hyp.Doc] {
+			hyp, ref = ref, hyp
+		}
+		hypText, refText := joined(hyp), joined(ref)
+		c.system, c.lang = hyp.Doc, hyp.Lang
+		if hyp.Lang != ref.Lang {
+			hypText, refText = strings.Join(hyp.Pivot, " "), strings.Join(ref.Pivot, " ")
+			c.lang = ""
+		}
+		if strings.TrimSpace(hypText) == "" || strings.TrimSpace(refText) == "" {
+			continue
+		}
+		c.hyps = append(c.hyps, hypText)
+		c.refs = append(c.refs, []string{refText})
+	}
+	return c
+}
+
+// joined is a side's text as one segment.
+func joined(s corpus.Side) string { return strings.Join(s.Text, lang.Of(s.Lang).Join()) }

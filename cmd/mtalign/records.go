@@ -1,0 +1,196 @@
+package main
+
+import (
+	"context"
+	"io"
+	"iter"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/ingest"
+)
+
+// documents reads the articles and Documents that paths name. What cannot be
+// read is told of and passed over; no path at all is standard input.
+func (u *ui) documents(paths []string, o ingest.Options) iter.Seq[corpus.Document] {
+	return func(yield func(corpus.Document) bool) {
+		for doc, err := range u.articles(paths, o) {
+			if err != nil {
+				u.fail(err)
+				continue
+			}
+			if !yield(doc) {
+				return
+			}
+		}
+	}
+}
+
+// articles is documents with the errors in their places.
+func (u *ui) articles(paths []string, o ingest.Options) iter.Seq2[corpus.Document, error] {
+	if len(paths) == 0 {
+		paths = []string{"-"}
+	}
+	return func(yield func(corpus.Document, error) bool) {
+		for path, err := range corpus.Files(paths) {
+			if err != nil {
+				if !yield(corpus.Document{}, err) {
+					return
+				}
+				continue
+			}
+			for doc, err := range u.article(path, o) {
+				if !yield(doc, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// article reads the documents of one file.
+func (u *ui) article(path string, o ingest.Options) iter.Seq2[corpus.Document, error] {
+	return func(yield func(corpus.Document, error) bool) {
+		r, err := corpus.Open(path, u.in)
+		if err != nil {
+			yield(corpus.Document{}, err)
+			return
+		}
+		defer r.Close()
+		for doc, err := range ingest.Read(r, path, o) {
+			if !yield(doc, err) {
+				return
+			}
+		}
+	}
+}
+
+// records reads the JSON lines of a kind that paths name; no path at all is
+// standard input. What cannot be read is told of and passed over.
+func records[T any](u *ui, paths []string) iter.Seq[T] {
+	if len(paths) == 0 {
+		paths = []string{"-"}
+	}
+	return func(yield func(T) bool) {
+		for path, err := range corpus.Files(paths) {
+			if err != nil {
+				u.fail(err)
+				continue
+			}
+			if !recordsOf(u, path, yield) {
+				return
+			}
+		}
+	}
+}
+
+func recordsOf[T any](u *ui, path string, yield func(T) bool) (more bool) {
+	r, err := corpus.Open(path, u.in)
+	if err != nil {
+		u.fail(err)
+		return true
+	}
+	defer r.Close()
+	for record, err := range corpus.Read[T](r, path) {
+		if err != nil {
+			u.fail(err)
+			continue
+		}
+		if !yield(record) {
+			return false
+		}
+	}
+	return true
+}
+
+// output runs write on the file of that name, or on standard output for "" and
+// "-". A file takes its name even after an error, so that nothing done is lost.
+func (u *ui) output(name string, write func(io.Writer) error) error {
+	if name == "" || name == "-" {
+		return write(u.out)
+	}
+	f, err := corpus.Create(name)
+	if err != nil {
+		return err
+	}
+	defer f.Abort()
+	if err := write(f); err != nil {
+		f.Commit()
+		return err
+	}
+	return f.Commit()
+}
+
+// writeAll writes records as JSON lines to the file of that name.
+func writeAll[T any](u *ui, name string, records iter.Seq[T]) error {
+	return u.output(name, func(w io.Writer) error {
+		lines := corpus.NewWriter(w)
+		for record := range records {
+			if err := lines.Write(record); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// bitexts groups beads, which come pair by pair, into bitexts.
+func bitexts(beads iter.Seq[corpus.Bead]) []corpus.Bitext {
+	var all []corpus.Bitext
+	for bead := range beads {
+		if n := len(all); n > 0 && all[n-1][0].Pair == bead.Pair {
+			all[n-1] = append(all[n-1], bead)
+			continue
+		}
+		all = append(all, corpus.Bitext{bead})
+	}
+	return all
+}
+
+// inOrder applies f to the items, as many at once as there are jobs (0: as
+// processors), and yields the results in the items' order. The first error
+// stops it.
+func inOrder[T, R any](ctx context.Context, jobs int, items iter.Seq[T], f func(context.Context, T) (R, error)) iter.Seq2[R, error] {
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	return func(yield func(R, error) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		type result struct {
+			value R
+			err   error
+		}
+		queue := make(chan chan result, jobs)
+		var group errgroup.Group
+		group.Go(func() error {
+			defer close(queue)
+			for item := range items {
+				slot := make(chan result, 1)
+				select {
+				case queue <- slot:
+				case <-ctx.Done():
+					return nil
+				}
+				group.Go(func() error {
+					value, err := f(ctx, item)
+					slot <- result{value, err}
+					return nil
+				})
+			}
+			return nil
+		})
+		for slot := range queue {
+			r := <-slot
+			if !yield(r.value, r.err) || r.err != nil {
+				break
+			}
+		}
+		cancel()
+		for range queue {
+		}
+		group.Wait()
+	}
+}

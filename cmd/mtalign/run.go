@@ -1,0 +1,203 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/ingest"
+	"github.com/mtalign/mtalign/eval/run"
+)
+
+// The files of a run's folder. Those under stages/ are in-between states.
+const (
+	ingestFile   = "stages/ingest.jsonl"
+	mentionsFile = "stages/mentions.jsonl"
+	docsFile     = "docs.jsonl"
+	pairsFile    = "pairs.jsonl"
+	bitextFile   = "bitext.jsonl"
+	namesFile    = "names.jsonl"
+	auditFile    = "audit.jsonl"
+	scoresFile   = "scores.json"
+	tmxFile      = "bitext.tmx"
+	reportFile   = "report.html"
+)
+
+func runCommand(u *ui) *cobra.Command {
+	c := &chain{ui: u}
+	var out string
+	cmd := &cobra.Command{
+		Use:   "run PATH... -o DIR",
+		Short: "Do the whole chain: ingest, translate, pair, align, names, audit, score, report",
+		Long: "Reads the articles under PATH and writes everything it finds out about them to DIR;\n" +
+			"report.html there is the page to look at. Without key and network the pivots come from\n" +
+			"the translation memory alone. Run again, it does only what is missing or changed.",
+		Example: "  mtalign run testdata/articles --tm testdata/memory -o out\n" +
+			"  OPENAI_API_KEY=... mtalign run news/ -o out --model gpt-4o-mini",
+		Args: arguments(cobra.MinimumNArgs(1)),
+	}
+	c.reading = ingestFlags(cmd.Flags())
+	c.translation = translationFlags(cmd.Flags())
+	cmd.Flags().IntVarP(&c.jobs, "jobs", "j", 0, "documents at once (0: as processors)")
+	cmd.Flags().StringVarP(&out, "output", "o", "", "folder of the run, made where there is none")
+	cmd.RunE = func(cmd *cobra.Command, paths []string) (err error) {
+		if out == "" {
+			return needs("-o DIR")
+		}
+		if err := c.check(paths); err != nil {
+			return err
+		}
+		r, err := run.Open(out, corpus.Version, paths, settings(cmd.Flags()))
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, r.Close()) }()
+		c.Run = r
+		if err := c.look(paths); err != nil {
+			return err
+		}
+		worked := 0
+		bar := u.bar(-1, "run")
+		defer bar.Finish()
+		err = r.Do(cmd.Context(), c.steps(), func(stage run.Stage, did bool) {
+			bar.Describe(stage.Name)
+			bar.Add(1)
+			if did {
+				worked++
+			}
+			c.told(stage, did)
+		})
+		if err == nil {
+			c.summary(worked)
+		}
+		return err
+	}
+	return cmd
+}
+
+// settings are the flags that the user set, without passwords in URLs.
+func settings(flags *pflag.FlagSet) map[string]string {
+	set := map[string]string{}
+	flags.Visit(func(f *pflag.Flag) {
+		value := f.Value.String()
+		if address, err := url.Parse(value); err == nil && address.User != nil {
+			value = address.Redacted()
+		}
+		set[f.Name] = value
+	})
+	return set
+}
+
+// chain is one `mtalign run`.
+type chain struct {
+	*run.Run
+	ui          *ui
+	reading     *ingest.Options
+	translation *translation
+	jobs        int
+
+	paths    []string // as given
+	files    []string // the articles that can be opened
+	material []string // name and hash of every article, or why it cannot be read
+	memories []string // hashes of the translation memories
+}
+
+func (c *chain) check(paths []string) error {
+	if slices.Contains(paths, "-") {
+		return usageError{errors.New("run reads files and folders, not standard input: give mtalign ingest the -")}
+	}
+	if _, err := c.translation.engine(); err != nil {
+		return err
+	}
+	return checkOnError(c.reading)
+}
+
+// look lists the articles and translation memories with their hashes: the
+// material that the stages depend on.
+func (c *chain) look(paths []string) error {
+	c.paths = paths
+	for path, err := range corpus.Files(paths) {
+		input := run.Input{Path: c.fromRun(path)}
+		if err == nil {
+			err = weigh(path, &input)
+		}
+		if err != nil {
+			input.Error = err.Error()
+		} else {
+			c.files = append(c.files, path)
+		}
+		c.Manifest.Inputs = append(c.Manifest.Inputs, input)
+		c.material = append(c.material, path, input.SHA256, input.Error)
+	}
+	memories, err := c.translation.memoryFiles()
+	if err != nil {
+		return err
+	}
+	for _, name := range memories {
+		sum, err := run.HashFile(name)
+		if err != nil {
+			return fmt.Errorf("translation memory: %w", err)
+		}
+		c.memories = append(c.memories, sum)
+	}
+	return nil
+}
+
+// weigh notes a file's size and hash.
+func weigh(path string, input *run.Input) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	input.Bytes = info.Size()
+	input.SHA256, err = run.HashFile(path)
+	return err
+}
+
+// fromRun is a path as seen from the run's folder.
+func (c *chain) fromRun(path string) string {
+	dir, errDir := filepath.Abs(c.Dir)
+	abs, err := filepath.Abs(path)
+	rel, errRel := filepath.Rel(dir, abs)
+	if errors.Join(errDir, err, errRel) != nil {
+		return path
+	}
+	return filepath.ToSlash(rel)
+}
+
+// told passes on what a stage has to tell. A stage that was passed over has
+// the same failures as when it was done.
+func (c *chain) told(stage run.Stage, did bool) {
+	if !did {
+		for _, failure := range stage.Failures {
+			c.ui.fail(errors.New(failure))
+		}
+	}
+	if n := stage.Counts["missing_key"]; n > 0 {
+		c.ui.warn("%d of %d sentences have no pivot: they are not in the translation memory and there is no model to ask; set OPENAI_API_KEY, or give a server with --base-url or a memory with --tm", n, stage.Counts["sentences"])
+	}
+}
+
+// summary says what came of the run.
+func (c *chain) summary(worked int) {
+	if worked == 0 {
+		c.ui.note("nothing to do: all %d stages in %s are up to date; report: %s", len(c.Manifest.Stages), c.Dir, c.Path(reportFile))
+		return
+	}
+	counts := map[string]int{}
+	for _, stage := range c.Manifest.Stages {
+		for name, n := range stage.Counts {
+			counts[name] = n
+		}
+	}
+	c.ui.note("%d documents, %d sentences (%d with pivot), %d pairs (%d parallel), %d beads, %d names; %d documents garbled; report: %s",
+		counts["documents"], counts["sentences"], counts["pivots"], counts["pairs"], counts["parallel"],
+		counts["beads"], counts["entities"], counts["garbled"], c.Path(reportFile))
+}

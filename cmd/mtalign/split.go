@@ -1,0 +1,84 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/lang"
+	"github.com/mtalign/mtalign/corpus/segment"
+)
+
+func splitCommand(u *ui) *cobra.Command {
+	var code string
+	cmd := &cobra.Command{
+		Use:   "split --lang CODE [FILE]",
+		Short: "Split plain text into sentences, one a line",
+		Long: "Each line that is not empty is a paragraph. Writes one sentence a line and an empty\n" +
+			"line between paragraphs. Only white space between sentences changes.",
+		Example: "  mtalign split --lang vi story.txt > story.vi",
+		Args:    arguments(cobra.MaximumNArgs(1)),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if code == "" {
+				return needs("--lang CODE")
+			}
+			between := ""
+			return u.lines(args, func(w *bufio.Writer, text string) {
+				if strings.TrimSpace(text) == "" {
+					return
+				}
+				w.WriteString(between)
+				between = "\n"
+				for _, sentence := range segment.Split(text, lang.Of(code)) {
+					w.WriteString(sentence)
+					w.WriteByte('\n')
+				}
+			})
+		},
+	}
+	cmd.Flags().StringVar(&code, "lang", "", "language of the text, an ISO 639-1 code")
+	return cmd
+}
+
+func langCommand(u *ui) *cobra.Command {
+	return &cobra.Command{
+		Use:     "lang [FILE]",
+		Short:   "Tell the language of each line: code, tab, confidence",
+		Example: "  mtalign lang lines.txt",
+		Args:    arguments(cobra.MaximumNArgs(1)),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return u.lines(args, func(w *bufio.Writer, text string) {
+				code, confidence := lang.Detect(text)
+				fmt.Fprintf(w, "%s\t%.4f\n", code, confidence)
+			})
+		},
+	}
+}
+
+// lines calls f for each line of the file that args name, or of standard input.
+func (u *ui) lines(args []string, f func(w *bufio.Writer, text string)) error {
+	name := "-"
+	if len(args) > 0 {
+		name = args[0]
+	}
+	r, err := corpus.Open(name, u.in)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	return u.output("-", func(out io.Writer) error {
+		w := bufio.NewWriter(out)
+		for line, err := range corpus.Lines(r, name) {
+			if err != nil {
+				u.fail(err)
+				continue
+			}
+			f(w, string(line.Text))
+		}
+		return w.Flush()
+	})
+}

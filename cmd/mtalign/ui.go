@@ -1,0 +1,156 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+	"golang.org/x/term"
+)
+
+// ui is where the command speaks. Its rules: data goes to out, all talk to
+// err; a message says what, where and what to do; a bar is drawn only on a
+// terminal; what could not be done is told at once and again in the last line.
+type ui struct {
+	in  io.Reader
+	out io.Writer
+	err io.Writer
+
+	quiet     bool
+	logFormat string
+	log       *slog.Logger // nil unless logs are for machines
+	failures  int
+}
+
+func newUI(in io.Reader, out, err io.Writer) *ui { return &ui{in: in, out: out, err: err} }
+
+// flags adds the flags that every command has.
+func (u *ui) flags(flags *pflag.FlagSet) {
+	flags.BoolVarP(&u.quiet, "quiet", "q", false, "no progress and no notes, only warnings and errors")
+	flags.StringVar(&u.logFormat, "log-format", "text", "logs on stderr: text, or json for machines")
+}
+
+// start sets up the logs once the flags are read.
+func (u *ui) start() error {
+	switch u.logFormat {
+	case "text":
+	case "json":
+		u.log = slog.New(slog.NewJSONHandler(u.err, nil))
+	default:
+		return usageError{fmt.Errorf("unknown --log-format %q (known: json, text)", u.logFormat)}
+	}
+	return nil
+}
+
+// note tells of something done.
+func (u *ui) note(format string, args ...any) {
+	if !u.quiet {
+		u.say(slog.LevelInfo, "", format, args...)
+	}
+}
+
+// warn tells of something doubtful that does not stop the command.
+func (u *ui) warn(format string, args ...any) {
+	u.say(slog.LevelWarn, "warning: ", format, args...)
+}
+
+// fail tells of something that could not be done; the rest goes on and the
+// command ends with status 1.
+func (u *ui) fail(err error) {
+	u.failures++
+	u.say(slog.LevelError, "error: ", "%v", err)
+}
+
+func (u *ui) say(level slog.Level, prefix, format string, args ...any) {
+	message := fmt.Sprintf(format, args...)
+	if u.log != nil {
+		u.log.Log(context.Background(), level, message)
+		return
+	}
+	fmt.Fprintf(u.err, "mtalign: %s%s\n", prefix, message)
+}
+
+// end turns what a command returned into the last message and the status.
+func (u *ui) end(ctx context.Context, cmd *cobra.Command, err error) int {
+	if err == nil && u.failures > 0 {
+		return exitFailed
+	}
+	status := exitStatus(ctx, err)
+	switch status {
+	case exitDone:
+	case exitStopped:
+		u.say(slog.LevelWarn, "", "stopped; what was finished is kept, and the same command goes on from there")
+	case exitUsage:
+		u.say(slog.LevelError, "", "%v (see '%s --help')", err, cmd.CommandPath())
+	default:
+		u.say(slog.LevelError, "", "%v", err)
+	}
+	if u.failures > 0 && status == exitThreshold {
+		return exitFailed
+	}
+	return status
+}
+
+// errReported ends a command whose failures have all been told.
+var errReported = errors.New("not all could be done: see the errors above")
+
+// bar returns a progress bar of n steps, drawn only where someone watches.
+func (u *ui) bar(n int, what string) *progressbar.ProgressBar {
+	out := io.Discard
+	if u.watched() {
+		out = u.err
+	}
+	return progressbar.NewOptions(n,
+		progressbar.OptionSetWriter(out),
+		progressbar.OptionSetDescription(what),
+		progressbar.OptionShowCount(),
+		progressbar.OptionSetPredictTime(true),
+		progressbar.OptionClearOnFinish(),
+		progressbar.OptionEnableColorCodes(os.Getenv("NO_COLOR") == ""),
+	)
+}
+
+// watched tells whether stderr is a terminal with a person before it.
+func (u *ui) watched() bool {
+	f, ok := u.err.(*os.File)
+	return ok && !u.quiet && u.log == nil && term.IsTerminal(int(f.Fd()))
+}
+
+// unknownCommand names the commands that may have been meant.
+func unknownCommand(cmd *cobra.Command, arg string) error {
+	message := fmt.Sprintf("unknown command %q", arg)
+	if near := cmd.SuggestionsFor(arg); len(near) > 0 {
+		message += "; did you mean " + strings.Join(near, " or ") + "?"
+	} else {
+		message += fmt.Sprintf(" (known: %s)", strings.Join(commandNames(cmd), ", "))
+	}
+	return usageError{errors.New(message)}
+}
+
+func commandNames(cmd *cobra.Command) []string {
+	var names []string
+	for _, sub := range cmd.Commands() {
+		if sub.IsAvailableCommand() {
+			names = append(names, sub.Name())
+		}
+	}
+	return slices.Sorted(slices.Values(names))
+}
+
+// arguments makes a check of the number of arguments a usage error.
+func arguments(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if err := check(cmd, args); err != nil {
+			return usageError{err}
+		}
+		return nil
+	}
+}
