@@ -58,7 +58,7 @@ func newBeads(x *index, p paired) []bead {
 			B:      newSide(x, p.B, b.B, langB),
 			Null:   b.Null(),
 			Score:  figure(b.Score),
-			Level:  level(1 - b.Score),
+			Level:  worth(b.Score),
 			Method: clip(b.Method),
 		}
 		for _, name := range sortedKeys(b.Filters) {
@@ -102,7 +102,7 @@ func pivotLang(x *index, id string) string {
 
 // blocks cuts a list of beads into blocks and folds the long runs of null
 // beads.
-func blocks(beads []bead) []block {
+func blocks(p pairing, beads []bead) []block {
 	var out []block
 	for from := 0; from < len(beads); {
 		to := from
@@ -110,7 +110,7 @@ func blocks(beads []bead) []block {
 			to++
 		}
 		if to-from >= foldNulls {
-			out = append(out, block{beads[from:to], foldedNulls(beads[from:to])})
+			out = append(out, block{beads[from:to], foldedNulls(p, beads[from:to])})
 			from = to
 			continue
 		}
@@ -130,20 +130,20 @@ func nullRun(beads []bead) bool {
 		!slices.ContainsFunc(beads[:foldNulls], func(b bead) bool { return !b.Null })
 }
 
-func foldedNulls(beads []bead) string {
+// foldedNulls says whose sentences a run of null beads holds.
+func foldedNulls(p pairing, beads []bead) string {
 	a, b := 0, 0
 	for _, null := range beads {
 		a += len(null.A.Sentences)
 		b += len(null.B.Sentences)
 	}
-	switch languageA, languageB := beads[0].A.Language, beads[0].B.Language; {
+	switch {
 	case b == 0:
-		return count(a, languageA+" sentence") + " without counterpart"
+		return count(a, "sentence") + " of " + p.A.name() + " without counterpart"
 	case a == 0:
-		return count(b, languageB+" sentence") + " without counterpart"
-	default:
-		return count(a, languageA+" sentence") + " and " + count(b, languageB+" sentence") + " without counterpart"
+		return count(b, "sentence") + " of " + p.B.name() + " without counterpart"
 	}
+	return count(a, "sentence") + " of " + p.A.name() + " and " + grouped(b) + " of " + p.B.name() + " without counterpart"
 }
 
 // foldBlocks puts away what is behind the first beads of a long list.

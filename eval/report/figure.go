@@ -47,6 +47,17 @@ func level(v float64) string {
 	return "low"
 }
 
+// worth sorts the probability that a bead is right for colour.
+func worth(v float64) string {
+	switch {
+	case v >= (1+even)/2:
+		return "low"
+	case v >= even:
+		return "mid"
+	}
+	return "high"
+}
+
 func percent(v float64) string {
 	if math.IsNaN(v) {
 		v = 0

@@ -19,7 +19,10 @@ type headline struct {
 func newHeadline(x *index, rows []row, stories []story, single int, p provenance) headline {
 	h := headline{Title: "No articles", Run: runLine(p, len(rows))}
 	if len(rows) > 0 {
-		h.Title = count(len(rows), "article") + ", " + countStories(len(stories))
+		h.Title = count(len(rows), "article")
+	}
+	if len(rows) > 1 || len(stories) > 0 {
+		h.Title += ", " + countStories(len(stories))
 	}
 	garbled, audited := 0, 0
 	for _, doc := range x.docs {
@@ -62,7 +65,7 @@ func garbledLine(garbled, audited, all int) string {
 
 func aloneLine(single, all int) string {
 	switch {
-	case single == 0:
+	case single == 0 || all == 1:
 		return ""
 	case single == all:
 		return " No article has a counterpart among the others."

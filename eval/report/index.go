@@ -91,6 +91,14 @@ type ref struct {
 	Title    string
 }
 
+// name is how running text calls a document.
+func (r ref) name() string {
+	if r.No > 0 {
+		return fmt.Sprintf("article %d", r.No)
+	}
+	return r.Title
+}
+
 func (x *index) ref(id string) ref {
 	place, ok := x.places[id]
 	if !ok {

@@ -43,7 +43,7 @@ func newLadder(beads corpus.Bitext) *ladder {
 			full++
 			left, right := inset(atA, toA, unitA)
 			lower, upper := inset(atB, toB, unitB)
-			fmt.Fprintf(paths[level(1-bead.Score)], "M%.1f %.0fH%.1fL%.1f %.0fH%.1fZ",
+			fmt.Fprintf(paths[worth(bead.Score)], "M%.1f %.0fH%.1fL%.1f %.0fH%.1fZ",
 				left, ladderTick, right, upper, ladderHeight-ladderTick, lower)
 		}
 		atA, atB = toA, toB

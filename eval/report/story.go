@@ -20,6 +20,7 @@ type story struct {
 type pairing struct {
 	A, B     ref
 	Relation string
+	Class    string // of a known relation
 	Score    string // empty where the pair was not scored
 	Verdict  string
 	Ladder   *ladder
@@ -151,10 +152,13 @@ func newPairing(x *index, p paired) pairing {
 		Verdict:  verdict(p),
 		Ladder:   newLadder(p.beads),
 	}
+	if p.Relation == corpus.Parallel || p.Relation == corpus.Comparable {
+		out.Class = string(p.Relation)
+	}
 	if p.scored {
 		out.Score = figure(p.Score)
 	}
-	out.Blocks = blocks(newBeads(x, p))
+	out.Blocks = blocks(out, newBeads(x, p))
 	out.Blocks, out.More, out.MoreN = foldBlocks(out.Blocks)
 	return out
 }
