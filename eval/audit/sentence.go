@@ -14,6 +14,7 @@ type sentence struct {
 	words    []word
 	names    []mentioned
 	opposite []corpus.Bead // the beads that hold it, this side as A
+	ratio    float64       // of the document's length to the aligned text's
 }
 
 // A word is a run of letters, or of digits with what parts them.
@@ -45,21 +46,43 @@ func read(doc *corpus.Document, names []corpus.Entity, bitexts []corpus.Bitext) 
 		}
 	}
 	for _, bitext := range bitexts {
-		for _, bead := range bitext {
-			if bead.B.Doc == doc.ID {
-				bead.A, bead.B = bead.B, bead.A
-			}
-			if bead.A.Doc != doc.ID {
-				continue
-			}
-			for _, n := range bead.A.N {
-				if s := byN[n]; s != nil {
-					s.opposite = append(s.opposite, bead)
-				}
+		oppose(byN, doc.ID, bitext)
+	}
+	return sentences
+}
+
+// oppose gives the sentences the beads that hold them.
+func oppose(byN map[int]*sentence, doc string, bitext corpus.Bitext) {
+	beads := beadsOf(doc, bitext)
+	here, there := 0, 0
+	for _, bead := range beads {
+		if !bead.Null() {
+			here += runesOf(bead.A.Text)
+			there += runesOf(bead.B.Text)
+		}
+	}
+	for _, bead := range beads {
+		for _, n := range bead.A.N {
+			if s := byN[n]; s != nil {
+				s.opposite = append(s.opposite, bead)
+				s.ratio = float64(here) / float64(max(1, there))
 			}
 		}
 	}
-	return sentences
+}
+
+// beadsOf returns the beads with a document's side as A.
+func beadsOf(doc string, bitext corpus.Bitext) []corpus.Bead {
+	var beads []corpus.Bead
+	for _, bead := range bitext {
+		if bead.B.Doc == doc {
+			bead.A, bead.B = bead.B, bead.A
+		}
+		if bead.A.Doc == doc {
+			beads = append(beads, bead)
+		}
+	}
+	return beads
 }
 
 // words cuts a sentence into runs of letters and of digits; every Han

@@ -1,0 +1,73 @@
+package audit
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+func init() { Checks.Add("broken_name", brokenName) }
+
+// brokenName finds names that are not written as the language writes them:
+// linked names by their renderings, others where pinyin stands in a language
+// that has its own way with Chinese names.
+func brokenName(s *sentence) []finding {
+	var found []finding
+	for _, m := range s.names {
+		if why, wrong := misrendered(s.lang, m); wrong {
+			f := finding{start: m.Start, end: m.End, why: why}
+			if forms := m.entity.Canonical[s.lang]; len(forms) > 0 {
+				f.suggest = forms[0].Text
+				f.why += fmt.Sprintf("; “%s” is the likeliest form (p = %.2f)", forms[0].Text, forms[0].P)
+			}
+			found = append(found, f)
+		}
+	}
+	if s.lang != "vi" && s.lang != "zh" {
+		return found // elsewhere pinyin is the right form of a Chinese name
+	}
+	for _, r := range s.pinyinRuns() {
+		start, end := s.words[r.first].start, s.words[r.last].end
+		taken := slices.ContainsFunc(found, func(f finding) bool { return f.start < end && start < f.end })
+		if !taken && !s.inBrackets(start) {
+			text := string(s.runes[start:end])
+			found = append(found, finding{start: start, end: end, why: "“" + text + "” is a Chinese name in pinyin, or half so"})
+		}
+	}
+	return found
+}
+
+// whyBroken puts the renderings that are faults in plain words.
+var whyBroken = map[corpus.Rendering]string{
+	corpus.Pinyin:     "a Chinese name left in pinyin",
+	corpus.Mixed:      "a name half in pinyin",
+	corpus.Translated: "a syllable of the name is translated as a word",
+	corpus.Split:      "other words break the name in two",
+	corpus.Reordered:  "the parts of the name are in the wrong order",
+	corpus.Truncated:  "a part of the name is missing",
+}
+
+// misrendered tells whether a mention is written wrongly in its language.
+func misrendered(lang string, m mentioned) (why string, wrong bool) {
+	why, wrong = whyBroken[m.Rendering]
+	switch {
+	case !wrong, slices.ContainsFunc(m.entity.Canonical[lang], func(f corpus.Form) bool { return f.Text == m.Text }):
+		return "", false
+	case m.Rendering == corpus.Pinyin, m.Rendering == corpus.Reordered:
+		// Other languages write Chinese names in pinyin, in either order.
+		wrong = lang == "vi" || lang == "zh"
+	case m.Rendering == corpus.Truncated:
+		wrong = !shortForm(m.Text, m.entity.Canonical[lang])
+	}
+	return why, wrong
+}
+
+// shortForm tells whether people write a name so when they know it: by its
+// last or first part.
+func shortForm(text string, forms []corpus.Form) bool {
+	return len(forms) == 0 || slices.ContainsFunc(forms, func(f corpus.Form) bool {
+		return strings.HasSuffix(f.Text, text) || strings.HasPrefix(f.Text, text)
+	})
+}

@@ -1,0 +1,49 @@
+package audit
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// habits is the table of what the checks know of a language beyond
+// corpus/lang; a language without an entry is checked by what holds for all.
+var habits = corpus.NewTable[*habit]("language of the audit")
+
+// A habit is how a language is written, as far as the checks ask.
+type habit struct {
+	hanging string // words that call for another word behind them: no clause ends in one
+	doubled string // words that may stand twice in a row
+	tells   string // words that show that a piece of text is in this language
+	shared  string // words that it shares with another language's tells
+	date    string // day (D) and month (M)
+	spaced  bool   // has a space before ; : ! ? and inside « »
+
+	sets func() sets
+}
+
+// sets are the words of a habit, ready for look-up.
+type sets struct{ hanging, doubled, tells, shared map[string]bool }
+
+// addHabit enters a language; its words are taken apart on first use.
+func addHabit(code string, h *habit) {
+	h.sets = sync.OnceValue(func() sets { return sets{set(h.hanging), set(h.doubled), set(h.tells), set(h.shared)} })
+	habits.Add(code, h)
+}
+
+func set(list string) map[string]bool {
+	m := map[string]bool{}
+	for word := range strings.FieldsSeq(list) {
+		m[word] = true
+	}
+	return m
+}
+
+// habitOf returns what is known of a language, nothing of an unknown one.
+func habitOf(lang string) *habit {
+	if h, ok := habits.Find(lang); ok {
+		return h
+	}
+	return &habit{sets: func() sets { return sets{} }}
+}

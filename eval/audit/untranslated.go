@@ -1,0 +1,174 @@
+package audit
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/lang"
+	"github.com/mtalign/mtalign/corpus/reading"
+)
+
+func init() { Checks.Add("untranslated", untranslated) }
+
+// untranslated finds words of another language that were left standing: what
+// is copied from the aligned sentence, and English and French words in text
+// that is neither.
+func untranslated(s *sentence) []finding {
+	if f, ok := s.copied(); ok {
+		return []finding{f}
+	}
+	var found []finding
+	for i := 0; i < len(s.words); i++ {
+		language, ok := s.residue(i)
+		if !ok {
+			continue
+		}
+		last := i
+		for s.adjacent(last) {
+			if _, more := s.residue(last + 1); !more {
+				break
+			}
+			last++
+		}
+		text := string(s.runes[s.words[i].start:s.words[last].end])
+		found = append(found, finding{
+			start: s.words[i].start, end: s.words[last].end,
+			why: "“" + text + "” is " + lang.Of(language).Name + " left untranslated",
+		})
+		i = last
+	}
+	return found
+}
+
+// residue tells whether a word belongs to another language, and which. Words
+// in brackets, in capitals and beside foreign names are at home.
+func (s *sentence) residue(i int) (language string, is bool) {
+	w := s.words[i]
+	if s.inBrackets(w.start) || classOf(s.runes[w.start]) != letter || utf8.RuneCountInString(w.text) < 2 || s.elided(w) {
+		return "", false
+	}
+	if s.capitalised(i) && (w.text == strings.ToUpper(w.text) || s.foreignName(i-1) || s.foreignName(i+1) || i == 0 && s.lang != "zh") {
+		return "", false
+	}
+	if s.titled(i) {
+		return "", false
+	}
+	text := strings.ToLower(w.text)
+	for _, other := range habits.Names() {
+		if other == s.lang || !habitOf(other).sets().tells[text] || s.native(text) {
+			continue
+		}
+		return other, true
+	}
+	return "", false
+}
+
+// elided tells whether a word is part of a longer one: d', anti-, @.
+func (s *sentence) elided(w word) bool {
+	const joints = "'’-–@_/&.0123456789"
+	return w.start > 0 && strings.ContainsRune(joints, s.runes[w.start-1]) ||
+		w.end < len(s.runes) && strings.ContainsRune("'’-–@_/&", s.runes[w.end])
+}
+
+// native tells whether a lower-case word may as well be of the sentence's own
+// language. Vietnamese syllables without marks count only where they are
+// words that the language has.
+func (s *sentence) native(text string) bool {
+	own := habitOf(s.lang)
+	if own.sets().tells[text] || own.sets().shared[text] {
+		return true
+	}
+	for _, word := range lang.Of(s.lang).Detection.Words {
+		if word == text {
+			return true
+		}
+	}
+	return s.lang == "vi" && text != "the" && reading.IsVietnamese(text)
+}
+
+// foreignName tells whether word i is a capitalised word of another language.
+func (s *sentence) foreignName(i int) bool {
+	if i < 0 || i >= len(s.words) || classOf(s.runes[s.words[i].start]) != letter || !s.capitalised(i) {
+		return false
+	}
+	return s.lang != "vi" || !reading.IsVietnamese(s.words[i].text)
+}
+
+// titled tells whether a word stands between the words of a foreign name, as
+// in House of Cards: a small word with capitals on both sides, or two of them.
+func (s *sentence) titled(i int) bool {
+	before, after := i-1, i+1
+	for s.adjacent(before) && s.small(before) && i-before < 3 {
+		before--
+	}
+	for after < len(s.words) && s.adjacent(after-1) && s.small(after) && after-i < 3 {
+		after++
+	}
+	return s.foreignName(before) && s.foreignName(after) && s.adjacent(before) && s.adjacent(after-1)
+}
+
+func (s *sentence) small(i int) bool {
+	return i >= 0 && i < len(s.words) && unicode.IsLower(s.runes[s.words[i].start])
+}
+
+// leastCopied is how much must be equal before a sentence counts as copied, in
+// words; names and numbers are equal in good translations too.
+const leastCopied = 4
+
+// copied finds the longest run of words that the aligned sentence of another
+// language has as well.
+func (s *sentence) copied() (finding, bool) {
+	best, at := 0, 0
+	for _, bead := range s.opposite {
+		if bead.B.Lang == s.lang || bead.Relation != corpus.Parallel {
+			continue
+		}
+		other := map[string]bool{}
+		for _, text := range bead.B.Text {
+			runes := []rune(text)
+			ws := words(runes)
+			for i := range len(ws) - leastCopied + 1 {
+				other[spell(ws[i:i+leastCopied])] = true
+			}
+		}
+		length := 0
+		for i := range len(s.words) - leastCopied + 1 {
+			gram := s.words[i : i+leastCopied]
+			if !other[spell(gram)] || !running(gram) {
+				length = 0
+				continue
+			}
+			if length++; length > best {
+				best, at = length, i+1-length
+			}
+		}
+	}
+	if best == 0 {
+		return finding{}, false
+	}
+	return finding{
+		start: s.words[at].start, end: s.words[at+best+leastCopied-2].end,
+		why: "the same words stand in the aligned sentence of another language",
+	}, true
+}
+
+func spell(ws []word) string {
+	var b strings.Builder
+	for _, w := range ws {
+		b.WriteString(w.text + " ")
+	}
+	return b.String()
+}
+
+// running tells whether most words are neither capitalised nor numbers.
+func running(ws []word) bool {
+	n := 0
+	for _, w := range ws {
+		if r, _ := utf8.DecodeRuneInString(w.text); unicode.IsLower(r) || classOf(r) == han {
+			n++
+		}
+	}
+	return n > len(ws)/2
+}
