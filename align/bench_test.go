@@ -82,7 +82,9 @@ func TestBench(t *testing.T) {
 				var tally Tally
 				list := articles(t, pair, split)
 				o := Options{Method: method}
-				_ = batch
+				if batch {
+					o.Dictionary = Learn(texts(append(articles(t, pair, "dev"), articles(t, pair, "dev-hard")...)))
+				}
 				for _, a := range list {
 					links, err := Align(a.src, a.tgt, o)
 					if err != nil {
@@ -100,4 +102,12 @@ func TestBench(t *testing.T) {
 			}
 		}
 	}
+}
+
+func texts(list []article) [][2]Text {
+	var pairs [][2]Text
+	for _, a := range list {
+		pairs = append(pairs, [2]Text{a.src, a.tgt})
+	}
+	return pairs
 }

@@ -1,44 +1,58 @@
 package align
 
-import (
-	"math"
-)
+import "math"
+
+// A model is what is learned from texts beside words: how long translations
+// are, how often sentences stay alone or go together.
+type model struct {
+	ratio ratio
+	moves moves
+}
 
 // A job is two texts made ready for the dynamic program.
 type job struct {
 	band     *band
 	src, tgt lengths
 	views    []*view
-	words    [2][]bag // of a dictionary's tokens; nil where none is learned
+	cells    *cells   // what the views say; nil when they have changed
+	words    [2][]bag // for the dictionary; nil where none is learned
 }
 
-// A model is what is learned from texts: how long translations are, how often
-// sentences stay alone or go together.
-type model struct {
-	ratio ratio
-	moves moves
-}
-
-// rounds of expectation maximisation.
-const rounds = 3
-
-// score fills the lattice's scores for a job.
-func (j *job) score(m *model) []scores {
-	c := newCells(j.band)
-	for _, v := range j.views {
-		c.add(v)
+func newJob(method Method, src, tgt Text) *job {
+	j := &job{src: measure(src.Sentences), tgt: measure(tgt.Sentences)}
+	j.band = newBand(len(src.Sentences), len(tgt.Sentences), nil)
+	if method.views != nil {
+		j.views = method.views(src, tgt)
 	}
+	return j
+}
+
+// lattice runs the dynamic program.
+func (j *job) lattice(m *model) *lattice {
+	return newLattice(j.band, m.moves.prices(), j.score(m))
+}
+
+// score fills the lattice's scores.
+func (j *job) score(m *model) []scores {
+	if j.cells == nil {
+		j.cells = newCells(j.band)
+		for _, v := range j.views {
+			j.cells.add(v)
+		}
+	}
+	c, g := j.cells, m.ratio.gauge()
 	all := make([]scores, c.size())
 	for i := 0; i < c.n; i++ {
 		for k := c.lo[i]; k <= min(c.hi[i], c.m-1); k++ {
-			j.beadsAt(c, m, i, k, &all[c.at(i, k)])
+			j.beadsAt(&g, i, k, &all[c.at(i, k)])
 		}
 	}
 	return all
 }
 
 // beadsAt fills the scores of the beads that start at node (i,k).
-func (j *job) beadsAt(c *cells, m *model, i, k int, out *scores) {
+func (j *job) beadsAt(g *gauge, i, k int, out *scores) {
+	c := j.cells
 	var back [Reach]float32
 	for a := 0; a < Reach && i+a < c.n; a++ {
 		at := c.at(i+a, k)
@@ -55,57 +69,130 @@ func (j *job) beadsAt(c *cells, m *model, i, k int, out *scores) {
 				break
 			}
 			forth += c.forward[first][a]
-			length := m.ratio.likelihood(&j.src, &j.tgt, i, a+1, k, b+1)
+			length := g.likelihood(&j.src, &j.tgt, i, a+1, k, b+1)
 			out[a][b] = forth + back[b] + float32(length)
 		}
 	}
 }
 
-func newModel(jobs []*job) *model {
-	var src, tgt float64
-	for _, j := range jobs {
-		src += j.src.sum[len(j.src.sum)-1]
-		tgt += j.tgt.sum[len(j.tgt.sum)-1]
-	}
-	return &model{ratio: ratio{math.Log(tgt / src), galeChurch}, moves: before}
+// A learner fits a model and, where asked, a dictionary to pairs of texts by
+// expectation maximisation.
+type learner struct {
+	jobs     []*job
+	model    *model
+	lexicon  *lexicon // nil where no words are learned
+	forward  table
+	backward table
 }
 
-// learn returns the model with the largest expectation, and the jobs' last
-// lattices.
-func learn(jobs []*job) *model {
-	m := newModel(jobs)
-	for range rounds {
-		did := before
-		var length ratioCount
-		for _, j := range jobs {
-			l := newLattice(j.band, m.moves.prices(), j.score(m))
-			did.add(&l.did)
-			for s := range l.beads(likely) {
-				length.add(&j.src, &j.tgt, s)
-			}
-		}
-		m = &model{ratio: length.ratio(m.ratio), moves: did}
-	}
-	return m
-}
+// rounds of expectation maximisation.
+const rounds = 4
 
 // likely is the least posterior of a bead that something is learned from.
 const likely = 0.01
 
+func newLearner(method Method, pairs [][2]Text) *learner {
+	l := new(learner)
+	var src, tgt float64
+	for _, pair := range pairs {
+		if len(pair[0].Sentences) == 0 || len(pair[1].Sentences) == 0 {
+			continue
+		}
+		j := newJob(method, pair[0], pair[1])
+		src += j.src.total
+		tgt += j.tgt.total
+		l.jobs = append(l.jobs, j)
+		if method.learns {
+			l.read(j, pair)
+		}
+	}
+	l.model = &model{ratio: ratio{math.Log(tgt / src), galeChurch}, moves: before}
+	if l.lexicon != nil {
+		l.lexicon.relate()
+	}
+	return l
+}
+
+// read numbers the words of a job.
+func (l *learner) read(j *job, pair [2]Text) {
+	if l.lexicon == nil {
+		l.lexicon = &lexicon{src: newVocabulary(), tgt: newVocabulary()}
+	}
+	for _, list := range features(pair[0].Sentences) {
+		j.words[0] = append(j.words[0], l.lexicon.src.bag(list))
+	}
+	for _, list := range features(pair[1].Sentences) {
+		j.words[1] = append(j.words[1], l.lexicon.tgt.bag(list))
+	}
+}
+
+// run runs the rounds.
+func (l *learner) run() {
+	l.look()
+	for range rounds {
+		did := before
+		var length ratioCount
+		var blocks [2][]block
+		for _, j := range l.jobs {
+			lattice := j.lattice(l.model)
+			did.add(&lattice.did)
+			for s := range lattice.beads(likely) {
+				length.add(&j.src, &j.tgt, s)
+				if l.lexicon != nil {
+					src, tgt := join(j.words[0], s.i, s.a), join(j.words[1], s.j, s.b)
+					blocks[0] = append(blocks[0], block{src, tgt, s.p})
+					blocks[1] = append(blocks[1], block{tgt, src, s.p})
+				}
+			}
+		}
+		l.model = &model{ratio: length.ratio(l.model.ratio), moves: did}
+		if l.lexicon != nil {
+			l.translate(blocks)
+			l.look()
+		}
+	}
+}
+
+// translate learns the tables anew.
+func (l *learner) translate(blocks [2][]block) {
+	chance := [2][]float64{l.lexicon.src.chance(), l.lexicon.tgt.chance()}
+	forward := estimate{blocks: blocks[0], kin: l.lexicon.kin[0], chance: chance[1], trust: LT}
+	backward := estimate{blocks: blocks[1], kin: l.lexicon.kin[1], chance: chance[0], trust: LT}
+	l.forward, l.backward = forward.table(), backward.table()
+}
+
+// look gives the jobs the view of what is learned so far.
+func (l *learner) look() {
+	if l.lexicon == nil {
+		return
+	}
+	pairs, mass := l.lexicon.pairings(l.forward, l.backward)
+	for _, j := range l.jobs {
+		j.views = []*view{l.lexicon.view(j.words, pairs, mass)}
+		j.cells = nil
+	}
+}
+
+// join returns the bag of a run of sentences.
+func join(bags []bag, first, n int) bag {
+	if n == 1 {
+		return bags[first]
+	}
+	var b bag
+	for _, next := range bags[first : first+n] {
+		b = append(b, next...)
+	}
+	return b
+}
+
 // fitted returns the lattice of two texts.
 func fitted(method Method, src, tgt Text, d *Dictionary) *lattice {
-	j := newJob(method, src, tgt)
-	m := learn([]*job{j})
-	return newLattice(j.band, m.moves.prices(), j.score(m))
-}
-
-func newJob(method Method, src, tgt Text) *job {
-	j := &job{src: measure(src.Sentences), tgt: measure(tgt.Sentences)}
-	j.band = newBand(len(src.Sentences), len(tgt.Sentences), nil)
-	if method.views != nil {
-		j.views = method.views(src, tgt)
+	l := newLearner(method, [][2]Text{{src, tgt}})
+	if d != nil && method.learns {
+		d.teach(l)
+		l.look()
+	} else {
+		l.run()
 	}
-	return j
+	return l.jobs[0].lattice(l.model)
 }
-
-type Dictionary struct{}

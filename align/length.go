@@ -13,40 +13,50 @@ func init() {
 	})
 }
 
-// lengths are those of one text's sentences, in letters and digits.
+// lengths are those of the runs of one text's sentences, in letters and
+// digits.
 type lengths struct {
-	sum    []float64 // of the sentences before the i-th
-	mean   float64   // of the logarithm of a sentence's length
-	spread float64   // its variance
+	total float64
+	log   [][Reach]float64 // of the length of the run of k+1 sentences from the i-th on
+	odds  [][Reach]float64 // log density of that in a text where lengths come as they like
 }
 
 func measure(sentences []string) lengths {
-	l := lengths{sum: make([]float64, 1, len(sentences)+1)}
-	var logs, squares float64
-	for _, s := range sentences {
-		n := 1.0
+	single := make([]float64, len(sentences))
+	var total, logs, squares float64
+	for i, s := range sentences {
+		single[i] = 1
 		for _, r := range s {
 			if unicode.IsLetter(r) || unicode.IsDigit(r) {
-				n++
+				single[i]++
 			}
 		}
-		l.sum = append(l.sum, l.sum[len(l.sum)-1]+n)
-		logs += math.Log(n)
-		squares += math.Log(n) * math.Log(n)
+		log := math.Log(single[i])
+		total += single[i]
+		logs += log
+		squares += log * log
 	}
 	n := float64(len(sentences))
-	l.mean = logs / n
-	l.spread = max(squares/n-l.mean*l.mean, 0.05)
+	mean := logs / n
+	l := lengths{total: total, log: make([][Reach]float64, len(sentences)), odds: make([][Reach]float64, len(sentences))}
+	l.fill(single, mean, max(squares/n-mean*mean, leastSpread))
 	return l
 }
 
-// of returns the length of n sentences from the i-th on.
-func (l *lengths) of(i, n int) float64 { return l.sum[i+n] - l.sum[i] }
+// leastSpread is the least variance of log lengths in a text: it keeps texts
+// of one sentence from being taken as texts where all are of that length.
+const leastSpread = 0.05
 
-// chance returns the log density of the log length x of n sentences that come
-// as they like.
-func (l *lengths) chance(x float64, n int) float64 {
-	return normal(x-l.mean-math.Log(float64(n)), l.spread/float64(n))
+func (l *lengths) fill(single []float64, mean, spread float64) {
+	for i := range single {
+		sum := 0.0
+		for k := range min(Reach, len(single)-i) {
+			sum += single[i+k]
+			n := float64(k + 1)
+			l.log[i][k] = math.Log(sum)
+			l.odds[i][k] = normal(l.log[i][k]-mean-math.Log(n), spread/n)
+		}
+	}
 }
 
 // A ratio is how the lengths of two sides go together: the logarithm of their
@@ -64,17 +74,26 @@ const (
 	galeChurchBeads = 5
 )
 
-// outlier is the share of beads whose lengths tell nothing.
+// outlier is the share of beads whose lengths tell nothing: no length speaks
+// more against a bead than that.
 const outlier = 0.002
 
+// A gauge is a ratio made ready to be asked often.
+type gauge struct{ log, variance, constant, least float64 }
+
+func (r ratio) gauge() gauge {
+	return gauge{r.log, r.variance, math.Log(2*math.Pi*r.variance) / 2, math.Log(outlier)}
+}
+
 // likelihood returns the log likelihood ratio of the lengths of two sides of
-// a bead, averaged over both directions.
-func (r ratio) likelihood(src, tgt *lengths, i, a, j, b int) float64 {
-	s, t := src.of(i, a), tgt.of(j, b)
-	x, y := math.Log(s), math.Log(t)
-	together := normal(y-x-r.log, r.variance/((s+t)/2))
-	apart := (tgt.chance(y, b) + src.chance(x, a)) / 2
-	return math.Log(outlier + (1-outlier)*math.Exp(min(together-apart, 50)))
+// a bead, averaged over both directions. The length that the variance goes by
+// is the sides' geometric mean.
+func (g gauge) likelihood(src, tgt *lengths, i, a, j, b int) float64 {
+	x, y := src.log[i][a-1], tgt.log[j][b-1]
+	d, middle := y-x-g.log, (x+y)/2
+	together := middle/2 - g.constant - d*d*math.Exp(middle)/(2*g.variance)
+	apart := (src.odds[i][a-1] + tgt.odds[j][b-1]) / 2
+	return max(together-apart, g.least)
 }
 
 // normal is the log density of a normal distribution with mean 0.
@@ -86,12 +105,12 @@ func normal(x, variance float64) float64 {
 type ratioCount struct{ beads, letters, log, square float64 }
 
 func (c *ratioCount) add(src, tgt *lengths, s span) {
-	x, y := src.of(s.i, s.a), tgt.of(s.j, s.b)
-	d, letters := math.Log(y/x), s.p*(x+y)/2
+	x, y := src.log[s.i][s.a-1], tgt.log[s.j][s.b-1]
+	letters := s.p * math.Exp((x+y)/2)
 	c.beads += s.p
 	c.letters += letters
-	c.log += letters * d
-	c.square += letters * d * d
+	c.log += letters * (y - x)
+	c.square += letters * (y - x) * (y - x)
 }
 
 // ratio returns what was counted, on top of Gale and Church's variance.

@@ -80,13 +80,20 @@ func sameness(src, tgt []string, features func([]string) []string, weight, trust
 	}
 	chance := v.chance()
 	view.chance = [2][]float64{chance, chance}
-	all := make([]pairing, len(chance))
-	mass := make([]float64, len(chance))
+	self := make([]pairing, len(chance))
 	for f := range chance {
-		all[f] = pairing{int32(f), 1, 1}
-		mass[f] = 1
-		view.pairs = append(view.pairs, all[f:f+1])
+		self[f] = pairing{int32(f), 1, 1}
+		view.pairs = append(view.pairs, self[f:f+1])
 	}
-	view.mass = [2][]float64{mass, mass}
+	view.mass = [2][]float64{sizes(view.src), sizes(view.tgt)}
 	return view
+}
+
+// sizes returns how many features each bag has.
+func sizes(bags []bag) []float64 {
+	n := make([]float64, len(bags))
+	for i, b := range bags {
+		n[i] = float64(len(b))
+	}
+	return n
 }

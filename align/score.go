@@ -97,14 +97,14 @@ func (f *found) add(l Link, other *linkSet) {
 // A linkSet is a set of links, null links cut into one a sentence.
 type linkSet struct {
 	links     []Link
-	keys      map[string]bool
+	names     map[string]bool
 	joined    map[[2]int]bool
 	sentences [2]map[int]bool
 	linked    [2]map[int]bool // those in a link with two sides
 }
 
 func newLinkSet(links []Link) *linkSet {
-	s := &linkSet{keys: map[string]bool{}, joined: map[[2]int]bool{}}
+	s := &linkSet{names: map[string]bool{}, joined: map[[2]int]bool{}}
 	for side := range 2 {
 		s.sentences[side], s.linked[side] = map[int]bool{}, map[int]bool{}
 	}
@@ -124,11 +124,11 @@ func newLinkSet(links []Link) *linkSet {
 }
 
 func (s *linkSet) add(l Link) {
-	key := key(l)
-	if s.keys[key] {
+	name := nameOf(l)
+	if s.names[name] {
 		return
 	}
-	s.keys[key] = true
+	s.names[name] = true
 	s.links = append(s.links, l)
 	for _, i := range l.Src {
 		for _, j := range l.Tgt {
@@ -145,7 +145,7 @@ func (s *linkSet) add(l Link) {
 	}
 }
 
-func (s *linkSet) has(l Link) bool { return s.keys[key(l)] }
+func (s *linkSet) has(l Link) bool { return s.names[nameOf(l)] }
 
 func (s *linkSet) touches(l Link) bool {
 	return slices.ContainsFunc(l.Src, func(i int) bool {
@@ -153,5 +153,5 @@ func (s *linkSet) touches(l Link) bool {
 	})
 }
 
-// key writes the sentences of a link, which tells it from all others.
-func key(l Link) string { return string(appendVecalign(nil, l.Src, l.Tgt)) }
+// nameOf writes the sentences of a link, which tells it from all others.
+func nameOf(l Link) string { return string(appendVecalign(nil, l.Src, l.Tgt)) }

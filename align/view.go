@@ -8,7 +8,7 @@ type view struct {
 	src, tgt []bag
 	chance   [2][]float64 // by feature of each side: its share of the text
 	pairs    [][]pairing  // by source feature
-	mass     [2][]float64 // by feature of each side: how much of its counterpart is known
+	mass     [2][]float64 // by sentence of each side: how many of its features' counterparts are known
 	weight   float64      // of its log likelihood ratios, as features are not independent
 	trust    float64      // the share of a side that its counterpart speaks for
 }
@@ -60,7 +60,7 @@ func (c *cells) addForward(v *view, i int, rows *[Reach]*matches) {
 		at := c.at(i, j)
 		m.start(v, 1, v.tgt[j])
 		for a := 0; a < Reach && i+a < c.n && c.at(i+a, j) >= 0; a++ {
-			m.add(v.mass[0], v.src[i+a], rows[(i+a)%Reach].forward.in(j-c.lo[i+a]))
+			m.add(v.src[i+a], v.mass[0][i+a], rows[(i+a)%Reach].forward.in(j-c.lo[i+a]))
 			c.forward[at][a] += float32(v.weight * m.ratio())
 		}
 	}
@@ -73,7 +73,7 @@ func (c *cells) addBackward(v *view, i int, row *matches) {
 		at := c.at(i, j)
 		m.start(v, 0, v.src[i])
 		for b := 0; b < Reach && j+b < c.m && c.at(i, j+b) >= 0; b++ {
-			m.add(v.mass[1], v.tgt[j+b], row.backward.in(j+b-c.lo[i]))
+			m.add(v.tgt[j+b], v.mass[1][j+b], row.backward.in(j+b-c.lo[i]))
 			c.backward[at][b] += float32(v.weight * m.ratio())
 		}
 	}
@@ -178,11 +178,9 @@ func (m *mixture) start(v *view, side int, b bag) {
 	m.length, m.mass = 0, 0
 }
 
-func (m *mixture) add(mass []float64, run bag, found []hit) {
+func (m *mixture) add(run bag, mass float64, found []hit) {
 	m.length += float64(len(run))
-	for _, f := range run {
-		m.mass += mass[f]
-	}
+	m.mass += mass
 	for _, h := range found {
 		if m.sums[h.place] == 0 {
 			m.touched = append(m.touched, h.place)
@@ -199,8 +197,13 @@ func (m *mixture) ratio() float64 {
 	trust := m.view.trust
 	rest := 1 - trust*m.mass/m.length
 	sum := float64(len(m.bag)-len(m.touched)) * math.Log(rest)
+	product := 1.0 // of ratios, as logarithms are dear
 	for _, place := range m.touched {
-		sum += math.Log(rest + trust*float64(m.sums[place])/(m.length*m.chance[m.bag[place]]))
+		product *= rest + trust*float64(m.sums[place])/(m.length*m.chance[m.bag[place]])
+		if product > 1e250 || product < 1e-250 {
+			sum += math.Log(product)
+			product = 1
+		}
 	}
-	return sum
+	return sum + math.Log(product)
 }

@@ -1,0 +1,78 @@
+package align
+
+// A Dictionary is what several pairs of texts in the same two languages teach
+// about one another: which words go together, how lengths go together, how
+// often sentences stay alone. It does not change once it is learned, and may
+// be used by several goroutines.
+type Dictionary struct {
+	lexicon  *lexicon
+	forward  table // what source words are translated by
+	backward table // what target words are translated by
+	model    *model
+}
+
+// Learn learns a dictionary from pairs of source and target texts, all in the
+// same two languages; no alignment is needed, sentences find one another.
+func Learn(pairs [][2]Text) *Dictionary {
+	lexical, _ := All.Find("lexical")
+	l := newLearner(lexical, pairs)
+	l.run()
+	return &Dictionary{l.lexicon, l.forward, l.backward, l.model}
+}
+
+// teach gives a learner, which has numbered its own words, what the dictionary
+// knows of them.
+func (d *Dictionary) teach(l *learner) {
+	l.model = d.model
+	src := counterparts(l.lexicon.src, d.lexicon.src)
+	tgt := counterparts(l.lexicon.tgt, d.lexicon.tgt)
+	l.forward = d.forward.renumbered(src, tgt)
+	l.backward = d.backward.renumbered(tgt, src)
+	l.lexicon.src.addCounts(d.lexicon.src, src)
+	l.lexicon.tgt.addCounts(d.lexicon.tgt, tgt)
+}
+
+// A numbering goes from a vocabulary's numbers to another's and back.
+type numbering struct {
+	theirs []int32         // by own number; -1 for words that the other has not
+	ours   map[int32]int32 // by the other's number
+}
+
+func counterparts(own, other *vocabulary) numbering {
+	n := numbering{make([]int32, len(own.words)), make(map[int32]int32, len(own.words))}
+	for id, word := range own.words {
+		n.theirs[id] = -1
+		if their, ok := other.ids[word]; ok {
+			n.theirs[id] = their
+			n.ours[their] = int32(id)
+		}
+	}
+	return n
+}
+
+// addCounts adds another vocabulary's counts of words that both have.
+func (v *vocabulary) addCounts(other *vocabulary, n numbering) {
+	for id, their := range n.theirs {
+		if their >= 0 {
+			v.count[id] += other.count[their]
+		}
+	}
+	v.total += other.total
+}
+
+// renumbered returns the table's rows for the words that are there.
+func (t table) renumbered(from, to numbering) table {
+	out := table{make([][]option, len(from.theirs)), make([]float64, len(from.theirs))}
+	for id, their := range from.theirs {
+		if their < 0 || t.rows == nil {
+			continue
+		}
+		out.count[id] = t.count[their]
+		for _, o := range t.rows[their] {
+			if ours, ok := to.ours[o.feature]; ok {
+				out.rows[id] = append(out.rows[id], option{ours, o.p})
+			}
+		}
+	}
+	return out
+}

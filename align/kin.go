@@ -1,0 +1,58 @@
+package align
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mtalign/mtalign/corpus/reading"
+)
+
+// kinWeight is how many counts the likeness of two words is worth beside what
+// is learned of them.
+var kinWeight = 2.0
+
+// A key is a trait by which words of two languages are known as kin before
+// anything is learned, with the probability that words that share it
+// translate one another.
+type key struct {
+	trait string
+	p     float64
+}
+
+// most is the most words of a side that may share a trait that says anything.
+const most = 12
+
+// keys returns the traits of a word or a pair of words.
+func keys(word string) []key {
+	r, _ := utf8.DecodeRuneInString(word)
+	switch {
+	case unicode.IsDigit(r):
+		return []key{{word, KNUM}}
+	case spaceless(r):
+		return sounds(word)
+	}
+	list := spelling(word)
+	return append(list, syllables(word)...)
+}
+
+var KNUM, KW4, KW3, KST, KR1, KR2 = 0.9, 0.7, 0.3, 0.3, 0.2, 0.7
+
+// stem is how many letters two words of a common origin begin with.
+const stem = 5
+
+// spelling returns the traits of a word written in letters.
+func spelling(word string) []key {
+	folded := reading.Fold(word)
+	n := utf8.RuneCountInString(folded)
+	var list []key
+	switch {
+	case n >= 4:
+		list = append(list, key{folded, KW4})
+	case n == 3:
+		list = append(list, key{folded, KW3})
+	}
+	if n > stem {
+		list = append(list, key{string([]rune(folded)[:stem]) + "-", KST})
+	}
+	return list
+}
