@@ -1,12 +1,16 @@
 // Package llm is the client of a language model: any server that speaks
 // OpenAI's chat completions. What was paid for is stored before it is read,
-// and never paid for again.
+// and is not paid for again.
 package llm
 
 import (
 	"context"
 	"errors"
+	"net/url"
+	"strings"
 	"time"
+
+	"github.com/sashabaranov/go-openai"
 
 	"github.com/mtalign/mtalign/corpus"
 )
@@ -19,28 +23,140 @@ type Options struct {
 	Temperature *float64      // nil: the server's default
 	Concurrency int           // calls at once; 8
 	Timeout     time.Duration // of one try, from connecting to the last byte; 5 minutes
-	Tries       int           // of one question, the first one included; 6
-	Backoff     time.Duration // first wait where the server names none, then doubled; 500 ms
+	Tries       int           // of one question, the first one included; 10
+	Backoff     time.Duration // first wait where the server names none, then doubled up to a minute; 500 ms
 	MaxWait     time.Duration // longest Retry-After that is obeyed; 5 minutes
 	Seed        uint64        // of the jitter
 	Store       Store         // nil: nothing is kept
 }
 
-// A Client asks a language model.
-type Client struct{ options Options }
+func (o *Options) setDefaults() {
+	if o.BaseURL == "" {
+		o.BaseURL = "https://api.openai.com/v1"
+	}
+	o.BaseURL = strings.TrimRight(o.BaseURL, "/")
+	if o.Concurrency <= 0 {
+		o.Concurrency = 8
+	}
+	if o.Timeout <= 0 {
+		o.Timeout = 5 * time.Minute
+	}
+	if o.Tries <= 0 {
+		o.Tries = 10
+	}
+	if o.Backoff <= 0 {
+		o.Backoff = 500 * time.Millisecond
+	}
+	if o.MaxWait <= 0 {
+		o.MaxWait = 5 * time.Minute
+	}
+}
+
+// A Client asks a language model. It may be used by any number of goroutines.
+// It alone holds the key: no error, log or store ever does.
+type Client struct {
+	options Options // without the key
+	api     *openai.Client
+	store   Store
+	slots   chan struct{}
+	gate    gate
+	scrub   scrubber
+	running context.Context // of the calls
+	cut     context.CancelFunc
+	sleep   func(context.Context, time.Duration) error
+	now     func() time.Time
+}
 
 // New returns a Client.
 func New(o Options) (*Client, error) {
 	if o.Model == "" {
 		return nil, errors.New("no model: name one with --model")
 	}
-	return &Client{o}, nil
+	o.setDefaults()
+	base, err := url.Parse(o.BaseURL)
+	if err != nil || base.Scheme != "http" && base.Scheme != "https" || base.Host == "" {
+		return nil, errors.New("the base URL is none: give one like https://api.openai.com/v1")
+	}
+	if base.User != nil || base.RawQuery != "" {
+		return nil, errors.New("the base URL holds a password or a query: give the key in OPENAI_API_KEY")
+	}
+	config := openai.DefaultConfig(o.Key)
+	config.BaseURL = o.BaseURL
+	config.HTTPClient = newDoer(o.Concurrency)
+	c := &Client{
+		api: openai.NewClientWithConfig(config), store: o.Store, scrub: newScrubber(o.Key),
+		slots: make(chan struct{}, o.Concurrency), sleep: sleep, now: time.Now,
+	}
+	c.running, c.cut = context.WithCancel(context.Background())
+	if c.store == nil {
+		c.store = forgetful{}
+	}
+	o.Key = ""
+	c.options = o
+	return c, nil
 }
 
-// Ask answers a question, from the store where the answer was paid for before.
+// Cut ends the calls that are running; what the server made of them is lost,
+// though it may have to be paid for.
+func (c *Client) Cut() { c.cut() }
+
+// Ask answers a question, from the store where it was paid for before. It
+// tries again what may pass, and waits as long as the server asks for. When
+// ctx ends a call that is running is let run to its end, so that it is not
+// paid for in vain; Cut ends it at once. Errors are ctx's or an *Error.
+//
+// The answer's Finish is the server's finish_reason, or "refusal" where the
+// model refused; then Text is what it said instead.
 func (c *Client) Ask(ctx context.Context, q corpus.Question) (corpus.Answer, error) {
-	return corpus.Answer{}, errors.New("not built yet")
+	call, err := c.newCall(q)
+	if err != nil {
+		return corpus.Answer{}, err
+	}
+	select {
+	case c.slots <- struct{}{}:
+		defer func() { <-c.slots }()
+	case <-ctx.Done():
+		return corpus.Answer{}, ctx.Err()
+	}
+	for try := 1; ; try++ {
+		answer, err := c.try(ctx, call)
+		if err == nil || ctx.Err() != nil {
+			return answer, err
+		}
+		wait, again := c.verdict(err, call, try)
+		if !again {
+			return answer, err
+		}
+		if err := c.sleep(ctx, wait); err != nil {
+			return answer, err
+		}
+	}
 }
 
-// Cut ends the calls that are running; what the server made of them is lost.
-func (c *Client) Cut() {}
+// try returns the stored answer to a call, or sends it once.
+func (c *Client) try(ctx context.Context, call call) (corpus.Answer, error) {
+	if err := c.gate.wait(ctx, c.now, c.sleep); err != nil {
+		return corpus.Answer{}, err
+	}
+	raw, err := c.store.Begin(ctx, call.key, call.body)
+	if err != nil {
+		return corpus.Answer{}, storeError(ctx, "looking into", err)
+	}
+	stored := raw != nil
+	if !stored {
+		raw, err = c.send(ctx, call)
+	}
+	var answer corpus.Answer
+	if err == nil {
+		answer, err = readReply(raw, c.scrub)
+	}
+	if err != nil {
+		// An answer that is none is not kept, or it would be found for ever.
+		if failed := c.store.Drop(call.key); failed != nil {
+			err = storeError(ctx, "tidying", failed)
+		}
+		return answer, err
+	}
+	answer.Stored = stored
+	return answer, nil
+}

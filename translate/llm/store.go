@@ -6,19 +6,25 @@ import "context"
 // the sample's index.
 type Key [32]byte
 
-// A Store keeps paid answers, for this process and others. All methods may be
+// A Store keeps paid answers, for this process and others. Its methods may be
 // called by several goroutines.
 type Store interface {
-	// Begin waits until the call is nobody else's. It returns the raw answer
-	// where there is one; a nil answer means that the caller now holds the
-	// call and must end it by Keep or Drop.
+	// Begin returns the raw answer to a call, or nil where there is none:
+	// then the caller holds the call, nobody else sends it, and it must be
+	// ended by Keep or Drop. Begin waits while another holds the call. A
+	// holder that dies loses what it holds.
 	Begin(ctx context.Context, key Key, request []byte) (raw []byte, err error)
 	// Keep commits the raw answer, durably, and ends the call.
 	Keep(key Key, raw []byte) error
-	// Drop ends the call without an answer.
+	// Drop ends the call without an answer; one that was kept is forgotten.
 	Drop(key Key) error
 	Close() error
 }
 
-// OpenStore opens the store in a file, made where there is none yet.
-func OpenStore(path string) (Store, error) { return nil, nil }
+// forgetful keeps nothing.
+type forgetful struct{}
+
+func (forgetful) Begin(context.Context, Key, []byte) ([]byte, error) { return nil, nil }
+func (forgetful) Keep(Key, []byte) error                             { return nil }
+func (forgetful) Drop(Key) error                                     { return nil }
+func (forgetful) Close() error                                       { return nil }

@@ -1,0 +1,68 @@
+package llm
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
+	"math"
+
+	"github.com/sashabaranov/go-openai"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// A call is a question as it is sent.
+type call struct {
+	request openai.ChatCompletionRequest
+	body    []byte // the request's JSON, byte for byte what goes over the wire
+	key     Key
+}
+
+// newCall makes the request of a question. The same question gives the same
+// bytes and so the same key.
+func (c *Client) newCall(q corpus.Question) (call, error) {
+	request := openai.ChatCompletionRequest{
+		Model: c.options.Model,
+		Messages: []openai.ChatCompletionMessage{
+			{Role: openai.ChatMessageRoleSystem, Content: q.System},
+			{Role: openai.ChatMessageRoleUser, Content: q.User},
+		},
+		Temperature: temperature(c.options.Temperature),
+	}
+	if q.Schema != nil {
+		request.ResponseFormat = &openai.ChatCompletionResponseFormat{
+			Type: openai.ChatCompletionResponseFormatTypeJSONSchema,
+			JSONSchema: &openai.ChatCompletionResponseFormatJSONSchema{
+				Name: q.Name, Strict: true,
+				Schema: json.RawMessage(q.Schema), // raw: go-openai's own schema type sorts the properties
+			},
+		}
+	}
+	body, err := json.Marshal(request)
+	if err != nil {
+		return call{}, &Error{Reason: "the question cannot be sent: " + err.Error()}
+	}
+	return call{request, body, newKey(body, c.options.BaseURL, q.Sample)}, nil
+}
+
+// temperature returns what go-openai sends as the temperature asked for: it
+// leaves a plain 0 out of the request.
+func temperature(t *float64) float32 {
+	switch {
+	case t == nil:
+		return 0
+	case *t == 0:
+		return math.SmallestNonzeroFloat32
+	}
+	return float32(*t)
+}
+
+// newKey hashes all that an answer depends on, each part with its length.
+func newKey(body []byte, baseURL string, sample int) Key {
+	h := sha256.New()
+	for _, part := range [][]byte{body, []byte(baseURL), binary.BigEndian.AppendUint64(nil, uint64(sample))} {
+		h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(part))))
+		h.Write(part)
+	}
+	return Key(h.Sum(nil))
+}

@@ -1,0 +1,114 @@
+package llmtest
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// A Completion is a chat completion that a Fault may still spoil.
+type Completion struct {
+	ID      string   `json:"id"`
+	Object  string   `json:"object"`
+	Model   string   `json:"model"`
+	Choices []Choice `json:"choices"`
+	Usage   Usage    `json:"usage"`
+
+	entries []entry
+	sources []string // of the entries
+}
+
+// A Choice is one answer.
+type Choice struct {
+	Index   int     `json:"index"`
+	Message Message `json:"message"`
+	Finish  string  `json:"finish_reason"`
+}
+
+// A Message is what the assistant says.
+type Message struct {
+	Role    string  `json:"role"`
+	Content *string `json:"content"`
+	Refusal *string `json:"refusal"`
+}
+
+// Usage counts words as if they were tokens.
+type Usage struct {
+	Prompt     int `json:"prompt_tokens"`
+	Completion int `json:"completion_tokens"`
+	Total      int `json:"total_tokens"`
+}
+
+// An entry is the answer to one id.
+type entry struct{ id, src, tr string }
+
+// complete answers the body of a request; the error says in what it departs
+// from the form that mtalign's requests have.
+func complete(body []byte) (*Completion, error) {
+	var request struct {
+		Messages []struct{ Role, Content string } `json:"messages"`
+		Format   struct {
+			Type   string `json:"type"`
+			Schema struct {
+				Strict bool `json:"strict"`
+				Schema struct {
+					Required []string `json:"required"`
+				} `json:"schema"`
+			} `json:"json_schema"`
+		} `json:"response_format"`
+	}
+	if err := json.Unmarshal(body, &request); err != nil {
+		return nil, err
+	}
+	if len(request.Messages) == 0 {
+		return nil, errors.New("no messages")
+	}
+	var question struct {
+		Sentences []struct{ ID, Text string } `json:"sentences"`
+	}
+	last := request.Messages[len(request.Messages)-1]
+	if err := json.Unmarshal([]byte(last.Content), &question); err != nil {
+		return nil, fmt.Errorf("the last user message is no JSON object: %w", err)
+	}
+	if request.Format.Type != "json_schema" || !request.Format.Schema.Strict {
+		return nil, errors.New("response_format is no strict JSON schema")
+	}
+	texts := map[string]string{}
+	for _, s := range question.Sentences {
+		texts[s.ID] = s.Text
+	}
+	c := &Completion{ID: "chatcmpl-fake", Object: "chat.completion", Model: Model}
+	for _, id := range request.Format.Schema.Schema.Required {
+		c.sources = append(c.sources, texts[id])
+		c.entries = append(c.entries, entry{id, firstWords(texts[id]), Translation(texts[id])})
+	}
+	c.Usage.Prompt = len(strings.Fields(string(body)))
+	c.Choices = []Choice{{Message: Message{Role: "assistant"}, Finish: "stop"}}
+	c.render()
+	return c, nil
+}
+
+// render puts the entries into the message.
+func (c *Completion) render() {
+	var s strings.Builder
+	enc := jsontext.NewEncoder(&s, jsontext.AllowDuplicateNames(true))
+	enc.WriteToken(jsontext.BeginObject)
+	for _, e := range c.entries {
+		enc.WriteToken(jsontext.String(e.id))
+		json.MarshalEncode(enc, struct {
+			Src string `json:"src"`
+			Tr  string `json:"tr"`
+		}{e.src, e.tr})
+	}
+	enc.WriteToken(jsontext.EndObject)
+	c.setContent(strings.TrimSpace(s.String()))
+}
+
+func (c *Completion) setContent(content string) {
+	c.Choices[0].Message.Content = &content
+	c.Usage.Completion = len(strings.Fields(content))
+	c.Usage.Total = c.Usage.Prompt + c.Usage.Completion
+}

@@ -1,0 +1,119 @@
+// Package llmtest is a small language model server for tests: it speaks
+// OpenAI's chat completions, answers mtalign's requests for translation with
+// English-looking words of its own, and fails on demand.
+package llmtest
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"sync"
+	"time"
+
+	"github.com/go-json-experiment/json"
+)
+
+// Model is what the server calls itself: nobody shall take its words for a
+// translation.
+const Model = "fake"
+
+// A Server listens on loopback until it is closed.
+type Server struct {
+	URL     string        // what --base-url takes
+	Latency time.Duration // of every answer; set before the first request
+
+	http *httptest.Server
+
+	mu       sync.Mutex
+	plan     []Fault
+	always   Fault
+	requests []Request
+}
+
+// A Request is what the server was sent.
+type Request struct {
+	Header http.Header
+	Body   []byte
+}
+
+// NewServer starts a server that does not fail.
+func NewServer() *Server {
+	s := &Server{}
+	s.http = httptest.NewServer(http.HandlerFunc(s.serve))
+	s.URL = s.http.URL + "/v1"
+	return s
+}
+
+// Close stops the server.
+func (s *Server) Close() {
+	s.http.CloseClientConnections()
+	s.http.Close()
+}
+
+// Fail makes the next requests fail, one each, in the order of arrival.
+func (s *Server) Fail(faults ...Fault) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.plan = append(s.plan, faults...)
+}
+
+// FailAlways makes every request fail for which Fail planned nothing; nil
+// ends it.
+func (s *Server) FailAlways(fault Fault) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.always = fault
+}
+
+// Requests returns all requests so far, in the order of arrival.
+func (s *Server) Requests() []Request {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append([]Request(nil), s.requests...)
+}
+
+// note remembers a request and returns the fault planned for it.
+func (s *Server) note(r Request) Fault {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.requests = append(s.requests, r)
+	if len(s.plan) > 0 {
+		fault := s.plan[0]
+		s.plan = s.plan[1:]
+		return fault
+	}
+	return s.always
+}
+
+func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodPost || r.URL.Path != "/v1/chat/completions" {
+		http.NotFound(w, r)
+		return
+	}
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return // the client went away
+	}
+	fault := s.note(Request{r.Header.Clone(), body})
+	select {
+	case <-time.After(s.Latency):
+	case <-r.Context().Done():
+		return
+	}
+	completion, err := complete(body)
+	if err != nil {
+		writeError(w, http.StatusBadRequest, "invalid_request_error", err.Error())
+		return
+	}
+	if fault != nil && fault(w, completion) {
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	json.MarshalWrite(w, completion)
+}
+
+func writeError(w http.ResponseWriter, status int, code, message string) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	json.MarshalWrite(w, map[string]any{"error": map[string]any{"message": message, "type": code, "code": code}}, json.Deterministic(true))
+}

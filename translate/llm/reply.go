@@ -1,0 +1,98 @@
+package llm
+
+import (
+	"fmt"
+	"net/http"
+	"time"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// A reply is what we read of a server's JSON. Servers differ in what else
+// they send.
+type reply struct {
+	Model   string `json:"model"`
+	Choices []struct {
+		Message struct {
+			Content string `json:"content"`
+			Refusal string `json:"refusal"`
+		} `json:"message"`
+		Finish string `json:"finish_reason"`
+	} `json:"choices"`
+	Usage struct {
+		Prompt     int `json:"prompt_tokens"`
+		Completion int `json:"completion_tokens"`
+		Details    struct {
+			Cached int `json:"cached_tokens"`
+		} `json:"prompt_tokens_details"`
+	} `json:"usage"`
+	Error jsontext.Value `json:"error"`
+}
+
+// loosely takes what JSON allows but should not be: the content counts.
+var loosely = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+
+// readReply reads the raw body of an answer with status 200, which may be an
+// error all the same.
+func readReply(raw []byte, scrub scrubber) (corpus.Answer, error) {
+	var r reply
+	if err := json.Unmarshal(raw, &r, loosely); err != nil {
+		return corpus.Answer{}, &Error{Status: http.StatusOK, again: true,
+			Reason: fmt.Sprintf("the server's answer is no chat completion: %q", scrub.text(string(raw)))}
+	}
+	if e := readServerError(r.Error); e != (serverError{}) {
+		// now matters only to Retry-After, which a body does not hold
+		return corpus.Answer{}, classify(e.status(), e, nil, scrub, time.Time{})
+	}
+	if len(r.Choices) == 0 {
+		return corpus.Answer{}, &Error{Status: http.StatusOK, again: true, Reason: "the server's answer holds no choice"}
+	}
+	choice := r.Choices[0]
+	answer := corpus.Answer{
+		Text: choice.Message.Content, Model: r.Model, Finish: choice.Finish,
+		Usage: corpus.Usage{Prompt: r.Usage.Prompt, Completion: r.Usage.Completion, Cached: r.Usage.Details.Cached},
+	}
+	if choice.Message.Refusal != "" {
+		answer.Text, answer.Finish = choice.Message.Refusal, "refusal"
+	}
+	return answer, nil
+}
+
+// A serverError is the error object of a server's JSON.
+type serverError struct{ message, kind, code string }
+
+// readServerError reads {"message", "type", "code"}, of which some servers
+// give numbers and some only a string; nothing, where there is no error.
+func readServerError(value jsontext.Value) serverError {
+	switch value.Kind() {
+	case '"':
+		var message string
+		json.Unmarshal(value, &message, loosely)
+		return serverError{message: message}
+	case '{':
+		var object map[string]jsontext.Value
+		json.Unmarshal(value, &object, loosely)
+		e := serverError{plain(object["message"]), plain(object["type"]), plain(object["code"])}
+		if e == (serverError{}) {
+			e.message = string(value)
+		}
+		return e
+	}
+	return serverError{}
+}
+
+// plain returns a JSON string or number as text, null and nothing as none.
+func plain(value jsontext.Value) string {
+	switch value.Kind() {
+	case '"':
+		var s string
+		json.Unmarshal(value, &s, loosely)
+		return s
+	case '0':
+		return string(value)
+	}
+	return ""
+}
