@@ -43,7 +43,19 @@ func dangling(s *sentence) []finding {
 	if r := s.runes[first]; strings.ContainsRune(commas+stops+"!?！？。)”»）》」』", r) && !strings.HasPrefix(string(s.runes[first:]), "...") {
 		add(first, first+1, "the sentence begins with “"+string(r)+"”")
 	}
+	if s.lowerStart(first) {
+		add(s.words[0].start, s.words[0].end, "the sentence begins with a small letter")
+	}
 	return append(found, s.looseInside(tail)...)
+}
+
+// lowerStart tells whether a sentence of the body begins with a small letter,
+// other than in a name like iPhone.
+func (s *sentence) lowerStart(first int) bool {
+	if s.Role != corpus.Body || len(s.words) < 3 || s.words[0].start != first {
+		return false
+	}
+	return unicode.IsLower(s.runes[first]) && s.words[0].text == strings.ToLower(s.words[0].text)
 }
 
 // trimmed returns where the sentence begins and ends without white space.

@@ -1,9 +1,11 @@
 package audit
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
+	"github.com/mtalign/mtalign/corpus/lang"
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
@@ -18,34 +20,41 @@ type run struct {
 // what tells pinyin from European spelling, not fitted: see syllableWeight.
 const sure = 2.4
 
-// pinyinRuns returns the runs of capitalised words that are surely pinyin and
-// no Vietnamese. A Vietnamese surname before a pinyin word belongs to the run:
+// pinyinRuns returns the runs of capitalised words that are surely pinyin. At
+// least one word of a run is no Vietnamese syllable; words that could be either
+// go with it, and so does a Vietnamese surname before a given name in pinyin:
 // so do machines leave Chinese names half translated.
 func (s *sentence) pinyinRuns() []run {
 	var runs []run
 	for i := 0; i < len(s.words); i++ {
-		r := run{i, i, 0}
-		for r.last < len(s.words) && (r.last == i || s.adjacent(r.last-1)) && s.isPinyin(r.last) {
-			r.weight += pinyinWeight(s.words[r.last].text)
-			r.last++
+		r := run{first: i, last: i - 1}
+		foreign := 0
+		for j := i; j < len(s.words) && j < i+longestName && (j == i || s.adjacent(j-1)) && s.isPinyin(j); j++ {
+			r.last = j
+			if !s.native(j) {
+				r.weight += pinyinWeight(s.words[j].text)
+				foreign++
+			}
 		}
-		if r.last--; r.last < i {
+		if r.last < i {
 			continue
 		}
-		if r.last > i {
-			if r.weight > 1.5*float64(r.last-i+1) {
-				r.weight++ // one word may be chance
-			}
-		} else if i > 0 && s.adjacent(i-1) && s.isSurname(i-1) {
+		if r.first < r.last && r.weight > 1.5*float64(foreign) {
+			r.weight++ // one word may be chance
+		}
+		if foreign > 0 && s.surnameBefore(i) {
 			r.first, r.weight = i-1, r.weight+1
 		}
-		if r.weight >= sure {
+		if foreign > 0 && r.weight >= sure {
 			runs = append(runs, r)
+			i = r.last
 		}
-		i = r.last
 	}
 	return runs
 }
+
+// longestName is the most words that a Chinese name in pinyin has.
+const longestName = 3
 
 // adjacent tells whether word i+1 follows word i with only a space between.
 func (s *sentence) adjacent(i int) bool {
@@ -54,22 +63,20 @@ func (s *sentence) adjacent(i int) bool {
 
 func (s *sentence) capitalised(i int) bool { return unicode.IsUpper(s.runes[s.words[i].start]) }
 
-// isPinyin tells whether a capitalised word can be pinyin and is no Vietnamese
-// syllable.
+// isPinyin tells whether a capitalised word can be pinyin.
 func (s *sentence) isPinyin(i int) bool {
 	w := s.words[i].text
-	return s.capitalised(i) && len(w) > 1 && w != strings.ToUpper(w) &&
-		!(s.lang == "vi" && reading.IsVietnamese(w)) && syllables(w) != nil
+	return s.capitalised(i) && len(w) > 1 && w != strings.ToUpper(w) && syllables(w) != nil
 }
 
-// isSurname tells whether a word looks like the Vietnamese family name before
-// a pinyin given name.
-func (s *sentence) isSurname(i int) bool {
-	w := s.words[i].text
-	return s.lang == "vi" && s.capitalised(i) && reading.IsVietnamese(w) && strings.IndexFunc(w, marked) >= 0
-}
+// native tells whether a word is spelled as one of the sentence's language,
+// as far as spelling tells.
+func (s *sentence) native(i int) bool { return s.lang == "vi" && reading.IsVietnamese(s.words[i].text) }
 
-func marked(r rune) bool { return r > unicode.MaxASCII }
+// surnameBefore tells whether a Vietnamese surname stands before word i.
+func (s *sentence) surnameBefore(i int) bool {
+	return s.lang == "vi" && s.adjacent(i-1) && slices.Contains(lang.Of("vi").Names.Surnames, s.words[i-1].text)
+}
 
 // syllables cuts a word into pinyin syllables by the spelling rules, nil where
 // it is no pinyin: a vowel begins a syllable inside a word only behind an
@@ -93,32 +100,40 @@ func syllables(w string) []string {
 	return nil
 }
 
-// pinyinWeight is the sum of the syllables' weights and a bonus for two: given
-// names and places have one or two.
+// pinyinWeight is the sum of the syllables' weights; given names and places
+// have two syllables oftener than one, and seldom three.
 func pinyinWeight(w string) float64 {
 	cut := syllables(w)
 	weight := 0.0
-	if len(cut) == 2 {
-		weight = 0.5
-	}
 	for _, syllable := range cut {
 		weight += syllableWeight(syllable)
+	}
+	switch len(cut) {
+	case 2:
+		weight += 0.5
+	case 3:
+		weight *= 0.7
 	}
 	return weight
 }
 
 // syllableWeight tells how seldom a syllable stands in names that are no
-// pinyin: initials zh, x, q and finals with three vowels or iang hardly ever,
-// diphthongs and -ng in several syllables seldom, the others often.
+// pinyin: initials zh, x and q and finals in iang, uang, iong and iao hardly
+// ever, diphthongs and -ng seldom, the rest often.
 func syllableWeight(syllable string) float64 {
 	final := strings.TrimLeft(syllable, "bcdfghjklmnpqrstwxyz")
+	weight := 0.3
 	switch {
-	case strings.HasPrefix(syllable, "zh"), syllable[0] == 'x', syllable[0] == 'q':
-		return 2
 	case strings.HasSuffix(final, "iang"), strings.HasSuffix(final, "uang"), strings.HasSuffix(final, "iong"), final == "iao", final == "uai":
-		return 2
+		weight = 1.7
 	case strings.HasSuffix(final, "ng"), len(final) > 1 && strings.Contains(" ao ou ei ui iu ie uo ian uan ue ", " "+final+" "):
-		return 1
+		weight = 1
 	}
-	return 0.3
+	switch {
+	case len(final) == 1 && (syllable[0] == 'x' || syllable[0] == 'q'):
+		weight += 0.7
+	case strings.HasPrefix(syllable, "zh"), syllable[0] == 'x', syllable[0] == 'q':
+		weight += 1.7
+	}
+	return weight
 }

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -57,7 +58,7 @@ func (s *sentence) residue(i int) (language string, is bool) {
 	}
 	text := strings.ToLower(w.text)
 	for _, other := range habits.Names() {
-		if other == s.lang || !habitOf(other).sets().tells[text] || s.native(text) {
+		if other == s.lang || !habitOf(other).sets().tells[text] || s.ownWord(text) {
 			continue
 		}
 		return other, true
@@ -72,10 +73,10 @@ func (s *sentence) elided(w word) bool {
 		w.end < len(s.runes) && strings.ContainsRune("'’-–@_/&", s.runes[w.end])
 }
 
-// native tells whether a lower-case word may as well be of the sentence's own
+// ownWord tells whether a lower-case word may as well be of the sentence's own
 // language. Vietnamese syllables without marks count only where they are
 // words that the language has.
-func (s *sentence) native(text string) bool {
+func (s *sentence) ownWord(text string) bool {
 	own := habitOf(s.lang)
 	if own.sets().tells[text] || own.sets().shared[text] {
 		return true
@@ -88,12 +89,17 @@ func (s *sentence) native(text string) bool {
 	return s.lang == "vi" && text != "the" && reading.IsVietnamese(text)
 }
 
-// foreignName tells whether word i is a capitalised word of another language.
+// foreignName tells whether word i is part of a name from elsewhere: a
+// capitalised word that is neither of the sentence's language nor one that
+// tells another, nor pinyin, which is no better at home.
 func (s *sentence) foreignName(i int) bool {
 	if i < 0 || i >= len(s.words) || classOf(s.runes[s.words[i].start]) != letter || !s.capitalised(i) {
 		return false
 	}
-	return s.lang != "vi" || !reading.IsVietnamese(s.words[i].text)
+	text := s.words[i].text
+	return !s.native(i) && !slices.ContainsFunc(habits.Names(), func(other string) bool {
+		return other != s.lang && habitOf(other).sets().tells[strings.ToLower(text)]
+	}) && !(len(syllables(text)) > 0 && pinyinWeight(text) >= sure)
 }
 
 // titled tells whether a word stands between the words of a foreign name, as
