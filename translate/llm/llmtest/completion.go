@@ -49,8 +49,10 @@ type entry struct{ id, src, tr string }
 // from the form that mtalign's requests have.
 func complete(body []byte) (*Completion, error) {
 	var request struct {
-		Messages []struct{ Role, Content string } `json:"messages"`
-		Format   struct {
+		Messages []struct {
+			Content string `json:"content"`
+		} `json:"messages"`
+		Format struct {
 			Type   string `json:"type"`
 			Schema struct {
 				Strict bool `json:"strict"`
@@ -67,7 +69,10 @@ func complete(body []byte) (*Completion, error) {
 		return nil, errors.New("no messages")
 	}
 	var question struct {
-		Sentences []struct{ ID, Text string } `json:"sentences"`
+		Sentences []struct {
+			ID   string `json:"id"`
+			Text string `json:"text"`
+		} `json:"sentences"`
 	}
 	last := request.Messages[len(request.Messages)-1]
 	if err := json.Unmarshal([]byte(last.Content), &question); err != nil {

@@ -1,0 +1,382 @@
+package llm
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/translate/llm/llmtest"
+)
+
+const testKey = "sk-test-0123456789"
+
+// question is one in the form that the test server answers.
+func question(text string) corpus.Question {
+	return corpus.Question{
+		System: "Translate.",
+		User:   fmt.Sprintf(`{"sentences":[{"id":"s01","text":%q}]}`, text),
+		Name:   "translation",
+		Schema: []byte(`{"type":"object","properties":{"s01":{"type":"object"}},"required":["s01"]}`),
+	}
+}
+
+func newServer(t testing.TB) *llmtest.Server {
+	s := llmtest.NewServer()
+	t.Cleanup(s.Close)
+	return s
+}
+
+// newClient returns a client that sleeps no longer than a moment, and the
+// list of how long it was to sleep.
+func newClient(t testing.TB, url string, store Store) (*Client, *[]time.Duration) {
+	t.Helper()
+	c, err := New(Options{Key: testKey, BaseURL: url, Model: "fake", Tries: 4, Store: store})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var mu sync.Mutex
+	var slept []time.Duration
+	c.sleep = func(ctx context.Context, d time.Duration) error {
+		mu.Lock()
+		slept = append(slept, d)
+		mu.Unlock()
+		c.gate = gate{}
+		return ctx.Err()
+	}
+	return c, &slept
+}
+
+func newStore(t testing.TB, path string) Store {
+	t.Helper()
+	s, err := OpenStore(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+func TestAsk(t *testing.T) {
+	server := newServer(t)
+	client, _ := newClient(t, server.URL, newStore(t, filepath.Join(t.TempDir(), "store.db")))
+	first, err := client.Ask(t.Context(), question("Trời mưa."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if first.Stored || first.Model != llmtest.Model || first.Finish != "stop" || first.Usage.Prompt == 0 || !strings.Contains(first.Text, `"s01"`) {
+		t.Errorf("got %+v", first)
+	}
+	second, err := client.Ask(t.Context(), question("Trời mưa."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !second.Stored || second.Text != first.Text {
+		t.Errorf("got %+v", second)
+	}
+	sample := question("Trời mưa.")
+	sample.Sample = 1
+	if third, err := client.Ask(t.Context(), sample); err != nil || third.Stored {
+		t.Errorf("another sample: %+v, %v", third, err)
+	}
+	requests := server.Requests()
+	if len(requests) != 2 {
+		t.Errorf("%d requests, want 2", len(requests))
+	}
+	if got := requests[0].Header.Get("Authorization"); got != "Bearer "+testKey {
+		t.Errorf("Authorization %q", got)
+	}
+}
+
+func TestAskFaults(t *testing.T) {
+	tests := []struct {
+		name   string
+		fault  llmtest.Fault
+		waits  []time.Duration // 0: a back-off of about half a second
+		err    string          // where the fault lasts
+		stops  bool
+		always bool
+	}{
+		{"rate, seconds", llmtest.RateLimit("7"), []time.Duration{7 * time.Second}, "", false, false},
+		{"rate, nothing said", llmtest.RateLimit(""), []time.Duration{0}, "", false, false},
+		{"rate, nonsense", llmtest.RateLimit("soon"), []time.Duration{0}, "", false, false},
+		{"rate, date that has passed", llmtest.RateLimit("Fri, 23 Nov 2018 18:35:36 GMT"), []time.Duration{time.Millisecond}, "", false, false},
+		{"rate, too long", llmtest.RateLimit("100000"), nil, "the server asks to wait 27h46m40s, which is too long: the server's rate limit is reached: too many requests (rate_limit_exceeded)", false, false},
+		{"rate, for ever", llmtest.RateLimit("1"), []time.Duration{time.Second, time.Second, time.Second}, "the server's rate limit is reached: too many requests (rate_limit_exceeded)", false, true},
+		{"quota", llmtest.Quota, nil, "the account's quota is used up: pay in, or raise its limit: you exceeded your current quota (insufficient_quota)", true, false},
+		{"500", llmtest.Status(500, "oops"), []time.Duration{0}, "", false, false},
+		{"HTML, 502", llmtest.HTML(502), []time.Duration{0}, "", false, false},
+		{"HTML, 200", llmtest.HTML(200), []time.Duration{0}, "", false, false},
+		{"HTML, for ever", llmtest.HTML(502), []time.Duration{0, 0, 0}, "the server answered 502: <html><body><h1>Bad Gateway</h1></body></html>", false, true},
+		{"error in 200", llmtest.ErrorInOK, []time.Duration{0}, "", false, false},
+		{"no choices", llmtest.NoChoices, []time.Duration{0}, "", false, false},
+		{"cut body", llmtest.TruncatedBody, []time.Duration{0}, "", false, false},
+		{"cut JSON", llmtest.TruncatedJSON, []time.Duration{0}, "", false, false},
+		{"hang-up", llmtest.Hangup, []time.Duration{0}, "", false, false},
+		{"wrong key", llmtest.Status(401, "no such key: "+testKey), nil, "the server refuses the key: set the right one in OPENAI_API_KEY: no such key: [key] (error)", true, false},
+		{"no such model", llmtest.Status(404, "no model fake"), nil, "the server knows no such model or address: look at --model and --base-url: no model fake (error)", true, false},
+		{"bad request", llmtest.Status(400, "too long"), nil, "the server answered 400: too long (error)", false, false},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			server := newServer(t)
+			client, slept := newClient(t, server.URL, newStore(t, filepath.Join(t.TempDir(), "store.db")))
+			if test.always {
+				server.FailAlways(test.fault)
+			} else {
+				server.Fail(test.fault)
+			}
+			_, err := client.Ask(t.Context(), question("Trời mưa."))
+			checkError(t, err, test.err, test.stops)
+			checkWaits(t, *slept, test.waits)
+			server.FailAlways(nil)
+			if _, err := client.Ask(t.Context(), question("Trời mưa.")); err != nil {
+				t.Errorf("asked again: %v", err)
+			}
+		})
+	}
+}
+
+func checkError(t *testing.T, err error, want string, stops bool) {
+	t.Helper()
+	if want == "" {
+		if err != nil {
+			t.Errorf("got error %v", err)
+		}
+		return
+	}
+	var fault *Error
+	if !errors.As(err, &fault) || err.Error() != want || fault.Stops() != stops {
+		t.Errorf("got error %v, want %q, stops %v", err, want, stops)
+	}
+}
+
+func checkWaits(t *testing.T, got, want []time.Duration) {
+	t.Helper()
+	if len(got) != len(want) {
+		t.Fatalf("waits %v, want %v", got, want)
+	}
+	for i, w := range want {
+		low, high := w, w
+		if w == 0 {
+			w = 500 * time.Millisecond << i
+			low, high = w/2, w*3/2
+		}
+		if got[i] < low || got[i] > high {
+			t.Errorf("wait %d is %v, want %v to %v", i, got[i], low, high)
+		}
+	}
+}
+
+func TestUnreachable(t *testing.T) {
+	server := llmtest.NewServer()
+	server.Close()
+	client, slept := newClient(t, server.URL, nil)
+	_, err := client.Ask(t.Context(), question("x"))
+	var fault *Error
+	if !errors.As(err, &fault) || !fault.Stops() || len(*slept) != reachTries-1 {
+		t.Errorf("got %v after %d waits", err, len(*slept))
+	}
+	if !strings.Contains(err.Error(), "no answer from "+server.URL) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestTimeout(t *testing.T) {
+	server := newServer(t)
+	server.Latency = time.Minute
+	client, _ := newClient(t, server.URL, nil)
+	client.options.Timeout, client.options.Tries = 20*time.Millisecond, 2
+	_, err := client.Ask(t.Context(), question("x"))
+	if err == nil || !strings.Contains(err.Error(), "took longer than 20ms") {
+		t.Errorf("got %v", err)
+	}
+	if n := len(server.Requests()); n != 2 {
+		t.Errorf("%d requests, want 2", n)
+	}
+}
+
+func TestRedirect(t *testing.T) {
+	server := newServer(t)
+	server.Fail(func(w http.ResponseWriter, _ *llmtest.Completion) bool {
+		w.Header().Set("Location", "https://elsewhere.example/v1")
+		w.WriteHeader(http.StatusPermanentRedirect)
+		return true
+	})
+	client, _ := newClient(t, server.URL, nil)
+	_, err := client.Ask(t.Context(), question("x"))
+	checkError(t, err, "the server points to another address, which is not followed: give it with --base-url: https://elsewhere.example/v1", true)
+}
+
+func TestFinish(t *testing.T) {
+	for finish, fault := range map[string]llmtest.Fault{"refusal": llmtest.Refusal, "content_filter": llmtest.Filtered, "length": llmtest.Length} {
+		server := newServer(t)
+		server.Fail(fault)
+		client, _ := newClient(t, server.URL, nil)
+		answer, err := client.Ask(t.Context(), question("Trời mưa to."))
+		if err != nil || answer.Finish != finish {
+			t.Errorf("%s: got %+v, %v", finish, answer, err)
+		}
+	}
+}
+
+// TestCancel lets the running call end and keeps its answer.
+func TestCancel(t *testing.T) {
+	server := newServer(t)
+	server.Latency = 100 * time.Millisecond
+	path := filepath.Join(t.TempDir(), "store.db")
+	client, _ := newClient(t, server.URL, newStore(t, path))
+	ctx, cancel := context.WithCancel(t.Context())
+	server.Fail(func(http.ResponseWriter, *llmtest.Completion) bool { cancel(); return false })
+	if _, err := client.Ask(ctx, question("x")); err != nil {
+		t.Errorf("the running call was not let to its end: %v", err)
+	}
+	if _, err := client.Ask(ctx, question("y")); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want context.Canceled", err)
+	}
+	if answer, err := client.Ask(t.Context(), question("x")); err != nil || !answer.Stored {
+		t.Errorf("the answer was not kept: %+v, %v", answer, err)
+	}
+}
+
+func TestCut(t *testing.T) {
+	server := newServer(t)
+	server.Latency = time.Minute
+	client, _ := newClient(t, server.URL, nil)
+	time.AfterFunc(50*time.Millisecond, client.Cut)
+	_, err := client.Ask(t.Context(), question("x"))
+	checkError(t, err, "the call was cut", true)
+}
+
+func TestConcurrency(t *testing.T) {
+	server := newServer(t)
+	var mu sync.Mutex
+	running, most := 0, 0
+	count := func(d int) {
+		mu.Lock()
+		defer mu.Unlock()
+		running += d
+		most = max(most, running)
+	}
+	server.FailAlways(func(http.ResponseWriter, *llmtest.Completion) bool {
+		count(1)
+		time.Sleep(5 * time.Millisecond)
+		count(-1)
+		return false
+	})
+	client, err := New(Options{BaseURL: server.URL, Model: "fake", Concurrency: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wg sync.WaitGroup
+	for i := range 20 {
+		wg.Go(func() {
+			if _, err := client.Ask(t.Context(), question(fmt.Sprint(i))); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	if most != 3 {
+		t.Errorf("%d calls at once, want 3", most)
+	}
+}
+
+// TestTemperature sees that 0 is sent, which go-openai leaves out.
+func TestTemperature(t *testing.T) {
+	zero := 0.0
+	for _, test := range []struct {
+		temperature *float64
+		want        bool
+	}{{nil, false}, {&zero, true}} {
+		server := newServer(t)
+		client, err := New(Options{BaseURL: server.URL, Model: "fake", Temperature: test.temperature})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := client.Ask(t.Context(), question("x")); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(string(server.Requests()[0].Body), `"temperature"`); got != test.want {
+			t.Errorf("temperature sent: %v, want %v", got, test.want)
+		}
+	}
+}
+
+func TestNewErrors(t *testing.T) {
+	for _, o := range []Options{{}, {Model: "m", BaseURL: "localhost:1"}, {Model: "m", BaseURL: "http://u:secret@h/v1"}, {Model: "m", BaseURL: "http://h/v1?key=secret"}} {
+		if _, err := New(o); err == nil || strings.Contains(err.Error(), "secret") {
+			t.Errorf("%q: got %v", o.BaseURL, err)
+		}
+	}
+}
+
+// TestKeyStaysInside looks for the key wherever a client could be printed.
+func TestKeyStaysInside(t *testing.T) {
+	client, err := New(Options{Key: testKey, Model: "m"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, verb := range []string{"%v", "%+v", "%#v"} {
+		if strings.Contains(fmt.Sprintf(verb, client.options), testKey) {
+			t.Errorf("%s shows the key", verb)
+		}
+	}
+}
+
+func TestRetryAfter(t *testing.T) {
+	now := time.Date(2024, 1, 10, 15, 0, 0, 0, time.UTC)
+	for _, test := range []struct {
+		name, value string
+		want        time.Duration
+	}{
+		{"Retry-After", "20", 20 * time.Second},
+		{"Retry-After", " 1.5 ", 1500 * time.Millisecond},
+		{"Retry-After", "0", time.Millisecond},
+		{"Retry-After", "-3", 0},
+		{"Retry-After", "NaN", 0},
+		{"Retry-After", "1e300", 365 * 24 * time.Hour},
+		{"Retry-After", "Wed, 10 Jan 2024 15:00:30 GMT", 30 * time.Second},
+		{"Retry-After", "tomorrow", 0},
+		{"Retry-After-Ms", "250", 250 * time.Millisecond},
+		{"X-Other", "1", 0},
+	} {
+		if got := retryAfter(http.Header{test.name: {test.value}}, now); got != test.want {
+			t.Errorf("%s: %s: got %v, want %v", test.name, test.value, got, test.want)
+		}
+	}
+}
+
+func TestServerErrors(t *testing.T) {
+	for _, test := range []struct{ body, want string }{
+		{`{"error":"model is loading"}`, "the server reports an error: model is loading"},
+		{`{"error":{"code":429,"message":"slow down"}}`, "the server's rate limit is reached: slow down"},
+		{`{"error":{"code":502}}`, "the server answered 502"},
+		{`{"error":{"detail":[1]}}`, `the server reports an error: {"detail":[1]}`},
+		{`{"error":null,"choices":[]}`, "the server's answer holds no choice"},
+		{`[]`, `the server's answer is no chat completion: "[]"`},
+		{``, `the server's answer is no chat completion: ""`},
+	} {
+		if _, err := readReply([]byte(test.body), scrubber{}); err == nil || err.Error() != test.want {
+			t.Errorf("%s: got %v, want %s", test.body, err, test.want)
+		}
+	}
+}
+
+func FuzzReadReply(f *testing.F) {
+	f.Add([]byte(`{"choices":[{"message":{"content":"x"},"finish_reason":"stop"}]}`))
+	f.Add([]byte(`{"error":{"code":1e400,"type":null}}`))
+	f.Add([]byte(`{"error":"` + testKey + `"}`))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		_, err := readReply(raw, newScrubber(testKey))
+		if err != nil && strings.Contains(err.Error(), testKey) {
+			t.Errorf("the key is in %v", err)
+		}
+	})
+}
