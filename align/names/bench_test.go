@@ -45,7 +45,7 @@ func zh(e benchEntry) string     { return e.ZH }
 func pinyin(e benchEntry) string { return e.Pinyin }
 func en(e benchEntry) string     { return e.EN }
 func fr(e benchEntry) string     { return e.FR }
-func rendering(kind string) func(benchEntry) string {
+func rendered(kind string) func(benchEntry) string {
 	return func(e benchEntry) string { return e.Renderings[kind] }
 }
 
@@ -65,9 +65,9 @@ func TestBench(t *testing.T) {
 		{"people vi to pinyin", corpus.Person, syllabic, vi, pinyin, 0.97, 0.94},
 		{"people vi to zh", corpus.Person, syllabic, vi, zh, 0.98, 0.97},
 		{"people zh to vi", corpus.Person, syllabic, zh, vi, 0.98, 0.97},
-		{"people mixed to vi", corpus.Person, syllabic, rendering("mixed"), vi, 0.97, 0},
-		{"people western to vi", corpus.Person, syllabic, rendering("western"), vi, 0.95, 0},
-		{"people spaced to vi", corpus.Person, syllabic, rendering("spaced"), vi, 0.97, 0},
+		{"people mixed to vi", corpus.Person, syllabic, rendered("mixed"), vi, 0.97, 0},
+		{"people western to vi", corpus.Person, syllabic, rendered("western"), vi, 0.95, 0},
+		{"people spaced to vi", corpus.Person, syllabic, rendered("spaced"), vi, 0.97, 0},
 		{"people zh to fr", corpus.Person, syllabic, zh, fr, 0, 0},
 		{"people vi to fr", corpus.Person, syllabic, vi, fr, 0, 0},
 		{"foreign zh to en", corpus.Person, foreign, zh, en, 0, 0},

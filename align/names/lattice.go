@@ -12,7 +12,7 @@ import (
 type syllable struct {
 	text   string // as written
 	han    rune   // simplified; 0 where it is none
-	vi     string // Vietnamese, by reading.Key, or folded where plain
+	vi     string // Vietnamese, by reading.Key, or reading.PlainKey where plain
 	plain  bool   // vi has no marks: it may have lost them
 	pinyin string
 }
@@ -97,7 +97,7 @@ func readWord(w string) []path {
 	single := syllable{text: w, plain: plain}
 	switch {
 	case plain && reading.IsPlainVietnamese(w):
-		single.vi = fold
+		single.vi = reading.PlainKey(w)
 	case !plain && reading.IsVietnamese(w):
 		single.vi = reading.Key(w)
 	}

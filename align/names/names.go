@@ -15,10 +15,6 @@ import (
 
 func lower(s string) string { return strings.ToLower(s) }
 
-// Extract finds the people, places and organisations that d names: in the
-// order of its sentences, none inside another, without titles.
-func Extract(d *corpus.Document) []corpus.Mention { return nil }
-
 // Link gathers the mentions that name one thing. Documents give the languages,
 // bitexts the places where two mentions stand in sentences that translate each
 // other; either may be nil. Entities are numbered in the order of their first

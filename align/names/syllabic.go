@@ -2,6 +2,7 @@ package names
 
 import (
 	"math"
+	"slices"
 
 	"github.com/mtalign/mtalign/corpus/reading"
 )
@@ -11,9 +12,13 @@ import (
 // a reading still. lostMarks is what a syllable without marks is worth beside
 // one with them.
 const (
-	trust     = 0.15
+	trust     = 0.13
 	lostMarks = 0.98
 )
+
+// otherMarks is the evidence of a reading that is the syllable but for its
+// marks: too little for a verdict, enough to rank.
+const otherMarks = 0.3
 
 // agree is the evidence, in [0,1], that two syllables are one; first says that
 // they may be the surname.
@@ -47,6 +52,9 @@ func read(r rune, s syllable, first bool) float64 {
 			}
 		}
 		best = evidence(p, s.plain)
+		if p == 0 && readPlain(hanviet(r), s) {
+			best = otherMarks
+		}
 	}
 	if s.pinyin != "" {
 		for _, reading := range pinyin(r) {
@@ -56,6 +64,13 @@ func read(r rune, s syllable, first bool) float64 {
 		}
 	}
 	return best
+}
+
+// readPlain tells whether a reading is s but for the marks.
+func readPlain(readings []reading.Reading, s syllable) bool {
+	return slices.ContainsFunc(readings, func(r reading.Reading) bool {
+		return reading.PlainKey(r.Syllable) == reading.PlainKey(s.text)
+	})
 }
 
 func evidence(p float64, plain bool) float64 {
@@ -71,7 +86,7 @@ func evidence(p float64, plain bool) float64 {
 
 func sameVietnamese(syllable string, s syllable) bool {
 	if s.plain {
-		return reading.Fold(syllable) == s.vi
+		return reading.PlainKey(syllable) == s.vi
 	}
 	return reading.Key(syllable) == s.vi
 }
@@ -82,7 +97,7 @@ func agreeVietnamese(a, b syllable) float64 {
 		return 0
 	case a.plain == b.plain && a.vi == b.vi:
 		return 1
-	case a.plain != b.plain && reading.Fold(a.text) == reading.Fold(b.text):
+	case a.plain != b.plain && reading.PlainKey(a.text) == reading.PlainKey(b.text):
 		return lostMarks
 	}
 	return 0
@@ -102,7 +117,11 @@ func agreeAcross(vi, py syllable) float64 {
 		return 0
 	}
 	ofHanViet, ofPinyin := reading.Agreement(vi.text, py.pinyin)
-	return evidence(max(ofHanViet, ofPinyin), vi.plain)
+	if best := max(ofHanViet, ofPinyin); best > 0 {
+		return evidence(best, vi.plain)
+	}
+	ofHanViet, ofPinyin = reading.Agreement(reading.PlainKey(vi.text), py.pinyin)
+	return otherMarks * evidence(max(ofHanViet, ofPinyin), false)
 }
 
 // An order says in what order of its words one name matched the other.

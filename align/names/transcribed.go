@@ -10,7 +10,7 @@ import (
 // steep says how fast that changes. Both are fitted on the foreign people of
 // the development data, by eye.
 const (
-	even  = 0.74
+	even  = 0.68
 	steep = 22.0
 )
 

@@ -64,10 +64,14 @@ type Page struct {
 type Names struct {
 	Titles        []string // before or after a person's name: ông, M., 同志; with roles: Bí thư, président, 总书记
 	Organisations []string // words that head (or, in Chinese, end) an organisation's name: Đảng, Comité, 委员会
+	Institutions  []string // organisations whose head alone is a name: Quốc hội
 	Places        []string // words that go with a place: tỉnh, ville, 省
 	Surnames      []string // family names
 	Particles     []string // words inside a name that are written small: de, của
 	Compounds     []string // expressions inside an organisation's name whose later words are written small: Trung ương
+	Openers       []string // words that organisations' names begin with, where no capitals tell: 中央
+	Acts          []string // verbs that follow a person's name, beside Sentences.Saying
+	Transcription string   // characters that transcribe foreign names
 	Common        []string // capitalised words that are no names: weekdays, months, nationalities
 }
 

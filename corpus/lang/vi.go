@@ -77,6 +77,7 @@ func init() {
 			Organisations: strings.Split("Đảng,Đảng bộ,Đảng ủy,Ủy ban,Uỷ ban,Ban,Bộ,Viện,Hội,Hội đồng,Liên đoàn,Liên minh,Tổng cục,Cục,Sở,"+
 				"Mặt trận,Tập đoàn,Công ty,Ngân hàng,Đại học,Trường,Học viện,Tòa án,Văn phòng,Cơ quan,Thông tấn xã,Báo,Đài,"+
 				"Quốc hội,Chính phủ,Hạ viện,Thượng viện,Tỉnh ủy,Thành ủy,Liên hợp quốc,Liên Hợp Quốc,Quân đội,Tổ chức,Hiệp hội,Trung ương", ","),
+			Institutions: strings.Split("Quốc hội,Chính phủ,Hạ viện,Thượng viện,Liên hợp quốc,Liên Hợp Quốc,Bộ Chính trị", ","),
 			Places: strings.Split("tỉnh,thành phố,huyện,quận,thị xã,xã,phường,thủ đô,vùng,khu tự trị,châu,đảo,quần đảo,biển,sông,núi,vịnh,hồ,"+
 				"cộng hòa,vương quốc,nước,cửa khẩu,sân bay,đường,phố", ","),
 			Surnames: strings.Fields(`

@@ -1,0 +1,60 @@
+package names
+
+import (
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// mostOrganisation is how many characters before the word at its end an
+// organisation's name may begin.
+const mostOrganisation = 18
+
+// organisations finds names that end in the word for an organisation and begin
+// with a country or another word that such names begin with, and institutions.
+func (f *hanFinder) organisations(text []rune) []span {
+	var list []span
+	for i := 0; i < len(text); i++ {
+		if n := f.institutions.at(text, i); n > 0 {
+			list = append(list, span{i, i + n, corpus.Organisation})
+		}
+		n := f.heads.at(text, i)
+		if n == 0 || f.common.at(text, i) > 0 || i > 0 && f.common.at(text, i-1) > n || f.titles.at(text, i) > n {
+			continue
+		}
+		if start := f.anchor(text, i, n); start < i {
+			list = append(list, span{start, i + n, corpus.Organisation})
+		}
+	}
+	return list
+}
+
+// anchor returns where the name whose head of n characters stands at i begins,
+// i where it begins nowhere.
+func (f *hanFinder) anchor(text []rune, i, n int) int {
+	best := i
+	for start := i - 1; start >= 0 && i-start <= mostOrganisation && !f.boundary(text, start); start-- {
+		if f.titles.before(text, start+1) > 0 && start+1 < i {
+			break
+		}
+		if f.opensOrganisation(text, start, i) {
+			best = start
+		}
+	}
+	if n == 1 && i-best < 2 {
+		return i
+	}
+	return best
+}
+
+// opensOrganisation tells whether a word that organisations' names begin with
+// stands at start: a country, an institution, or another word of places.
+func (f *hanFinder) opensOrganisation(text []rune, start, head int) bool {
+	if f.institutions.at(text, start) > 0 || f.openers.at(text, start) > 0 && start+f.openers.at(text, start) <= head {
+		return true
+	}
+	for n := min(mostCountry, head-start); n > 1; n-- {
+		if country(string(text[start:start+n])) != "" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,91 @@
+package names
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// dots part the words of a transcribed name.
+const dots = "·•・‧"
+
+// transcribed finds foreign people: words in characters that serve to
+// transcribe, with a dot between them.
+func (f *hanFinder) transcribed(text []rune) []span {
+	var list []span
+	for i := 1; i < len(text); i++ {
+		if !strings.ContainsRune(dots, text[i]) {
+			continue
+		}
+		start, end := i, i+1
+		for start > 0 && f.transcription[text[start-1]] && f.titles.before(text, start) == 0 {
+			start--
+		}
+		for end < len(text) && (f.transcription[text[end]] || strings.ContainsRune(dots, text[end])) && f.titles.at(text, end) == 0 {
+			end++
+		}
+		if start < i && end > i+1 {
+			list = append(list, span{start, end, corpus.Person})
+		}
+		i = end
+	}
+	return list
+}
+
+// people finds people with a Chinese surname and a given name of one or two
+// characters beside a title, or before a verb of saying.
+func (f *hanFinder) people(text []rune) []span {
+	var list []span
+	for i := 0; i < len(text); i++ {
+		surname := f.surnames.at(text, i)
+		if surname == 0 || f.common.at(text, i) > 0 {
+			continue
+		}
+		best, strength := 0, 0
+		for given := 2; given > 0; given-- {
+			if n := surname + given; f.name(text, i, surname, n) {
+				if s := f.strength(text, i, i+n); s > strength {
+					best, strength = n, s
+				}
+			}
+		}
+		if best > 0 {
+			list = append(list, span{i, i + best, corpus.Person})
+			i += best - 1
+		}
+	}
+	return list
+}
+
+// name tells whether the n characters at i can be a surname and a given name.
+func (f *hanFinder) name(text []rune, i, surname, n int) bool {
+	if i+n > len(text) {
+		return false
+	}
+	for k := i + surname; k < i+n; k++ {
+		if !unicode.Is(unicode.Han, text[k]) || f.particles[text[k]] || f.titles.at(text, k) > 0 {
+			return false
+		}
+	}
+	return country(string(text[i:i+n])) == "" && capital(string(text[i:i+n])) == "" && country(string(text[i:min(i+2, len(text))])) == ""
+}
+
+// strength counts what tells that a person stands at start to end: 0 where it
+// is not enough.
+func (f *hanFinder) strength(text []rune, start, end int) int {
+	left, right := f.titles.before(text, start) > 0, f.titles.at(text, end) > 0
+	opens := left || f.boundary(text, start-1)
+	closes := right || f.boundary(text, end) || f.saying.at(text, end) > 0
+	switch {
+	case !opens || !closes:
+		return 0
+	case left && right:
+		return 3
+	case left, right:
+		return 2
+	case f.saying.at(text, end) > 0 && (start == 0 || !unicode.Is(unicode.Han, text[start-1])):
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,263 @@
+package names
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/lang"
+)
+
+// A latinFinder finds names in a language that marks them by capitals.
+type latinFinder struct {
+	lang                                                  *lang.Language
+	titles, heads, institutions, places, common, compound phraseSet
+	surnames                                              map[string]bool
+	lowers                                                map[string]bool // words that the document also writes small
+	pairs                                                 map[string]bool // words that follow one another in the document
+}
+
+func newLatinFinder(l *lang.Language, d *corpus.Document) *latinFinder {
+	f := &latinFinder{
+		lang:         l,
+		titles:       newPhraseSet(l.Names.Titles),
+		heads:        newPhraseSet(l.Names.Organisations),
+		institutions: newPhraseSet(l.Names.Institutions),
+		places:       newPhraseSet(l.Names.Places),
+		common:       newPhraseSet(l.Names.Common),
+		compound:     newPhraseSet(l.Names.Compounds),
+		surnames:     map[string]bool{},
+		lowers:       map[string]bool{},
+		pairs:        map[string]bool{},
+	}
+	for _, s := range lang.Of("vi").Names.Surnames {
+		f.surnames[strings.ToLower(s)] = true
+	}
+	for _, s := range d.Sentences {
+		tokens := tokenize(s.Text)
+		for i, t := range tokens {
+			if !t.capital {
+				f.lowers[t.lower] = true
+			}
+			if i > 0 {
+				f.pairs[tokens[i-1].lower+" "+t.lower] = true
+			}
+		}
+	}
+	return f
+}
+
+// A walk goes through the words of one sentence.
+type walk struct {
+	*latinFinder
+	tokens []token
+	titled bool // a title stands before, perhaps with the organisation it belongs to
+	placed bool // a word for a place stands before
+	party  bool // the word for a party or a company, written small, stands before
+	found  []span
+}
+
+func (f *latinFinder) find(s corpus.Sentence) []span {
+	w := &walk{latinFinder: f, tokens: tokenize(s.Text)}
+	for i := 0; i < len(w.tokens); {
+		if i > 0 && !w.joined(i) && !(w.titled && w.tokens[i].gap == ", ") {
+			w.titled, w.placed, w.party = false, false, false
+		}
+		i += w.step(i)
+	}
+	w.lists()
+	return w.found
+}
+
+// joined tells whether nothing but a space stands before token i.
+func (w *walk) joined(i int) bool {
+	gap := w.tokens[i].gap
+	return gap == " " || gap == ". " && i > 0 && w.titles.match(w.tokens, i-1) == 1
+}
+
+// step looks at token i, enters what begins there, and returns how many tokens
+// it took.
+func (w *walk) step(i int) int {
+	t := w.tokens[i]
+	if n := w.initials(i); n > 0 {
+		return w.enter(i, n, corpus.Person)
+	}
+	if n := w.title(i); n > 0 {
+		w.titled, w.placed, w.party = true, false, false
+		return n
+	}
+	if n := w.organisation(i); n > 0 {
+		titled := w.titled
+		w.enter(i, n, corpus.Organisation)
+		w.titled = titled
+		return n
+	}
+	if n := w.person(i); n > 0 && !(w.placed && n < 3 && t.vietnamese) {
+		return w.enter(i, n, corpus.Person)
+	}
+	if n := w.place(i); n > 0 {
+		titled := w.titled
+		w.enter(i, n, corpus.Location)
+		w.titled = titled
+		return n
+	}
+	if n := w.places.match(w.tokens, i); n > 0 {
+		w.placed = true
+		return n
+	}
+	if !t.capital {
+		w.small(t)
+		return 1
+	}
+	if n := w.common.match(w.tokens, i); n > 0 {
+		w.titled, w.placed, w.party = false, false, false
+		return n
+	}
+	if t.acronym {
+		return w.enter(i, 1, corpus.Organisation)
+	}
+	n := w.run(i)
+	return w.enter(i, n, w.kindOf(i, n))
+}
+
+// small takes note of a word that is written small.
+func (w *walk) small(t token) {
+	switch {
+	case w.heads.phrases[t.lower]:
+		w.party = true
+	case !slices.Contains(w.lang.Names.Particles, t.lower):
+		w.titled, w.placed, w.party = false, false, false
+	}
+}
+
+func (w *walk) enter(i, n int, kind corpus.Kind) int {
+	w.found = append(w.found, span{w.tokens[i].start, w.tokens[i+n-1].end, kind})
+	w.titled, w.placed, w.party = false, false, false
+	return n
+}
+
+// title returns how many tokens at i are a title. One that ends in the head of
+// an organisation's name gives the head back: "Trưởng Ban Đối ngoại".
+func (w *walk) title(i int) int {
+	n := w.titles.match(w.tokens, i)
+	if n > 1 && i+n < len(w.tokens) && w.tokens[i+n-1].capital && w.compound.match(w.tokens, i+n) > 0 {
+		return n - 1
+	}
+	return n
+}
+
+// run returns how many tokens from i are one run of capitalised words of which
+// nothing else is known.
+func (w *walk) run(i int) int {
+	n := 1
+	for ; i+n < len(w.tokens); n++ {
+		t := w.tokens[i+n]
+		if !t.capital || t.acronym || len(t.text) == 1 || !slices.Contains([]string{" ", "-"}, t.gap) || w.begins(i+n) {
+			break
+		}
+	}
+	return n
+}
+
+// begins tells whether something that is known begins at token i.
+func (w *walk) begins(i int) bool {
+	return w.title(i) > 0 || w.headed(i) || w.initials(i) > 0 || w.country(i) > 0 || w.person(i) > 0 ||
+		w.common.match(w.tokens, i) > 0 || w.compound.match(w.tokens, i) > 0
+}
+
+// kindOf decides on a run of capitalised words by what stands before it and by
+// the words themselves.
+func (w *walk) kindOf(i, n int) corpus.Kind {
+	syllables, foreign := 0, 0
+	for _, t := range w.tokens[i : i+n] {
+		syllables += len(firstCut(t.text))
+		if !t.vietnamese {
+			foreign++
+		}
+	}
+	opens := i == 0 || strings.ContainsAny(w.tokens[i].gap, ".!?\"“«:")
+	switch {
+	case w.credited(i + n):
+		return corpus.Person
+	case w.compound.match(w.tokens, i) > 0:
+		return ""
+	case w.placed:
+		return corpus.Location
+	case w.party && foreign > 0:
+		return corpus.Organisation
+	case w.lang.Code == "vi" && n >= 2 && len(firstCut(w.tokens[i].text)) > 1 && w.pinyinRun(i, n):
+		return corpus.Location
+	case w.titled && (foreign > 0 || !opens):
+		return corpus.Person
+	case opens && n == 1 && (w.lowers[w.tokens[i].lower] || w.tokens[i].vietnamese):
+		return ""
+	case capital(w.text(i, n)) != "":
+		return corpus.Location
+	case w.lang.Code == "vi" && syllables >= 2 && w.pinyinRun(i, n):
+		return corpus.Location
+	case w.lang.Code != "vi" && n >= 2 && n <= 4 && foreign == n && !(opens && w.lowers[w.tokens[i].lower]):
+		return corpus.Person
+	}
+	return ""
+}
+
+// credited tells whether an agency stands behind a slash at token i, as after
+// a photographer's name.
+func (w *walk) credited(i int) bool {
+	return i < len(w.tokens) && w.tokens[i].gap == "/" && w.tokens[i].acronym
+}
+
+// pinyinRun tells whether the run is pinyin, and no Vietnamese.
+func (w *walk) pinyinRun(i, n int) bool {
+	for _, t := range w.tokens[i : i+n] {
+		if firstCut(t.text) == nil {
+			return false
+		}
+	}
+	return !w.tokens[i].vietnamese
+}
+
+func (w *walk) text(i, n int) string {
+	var b strings.Builder
+	for k, t := range w.tokens[i : i+n] {
+		if k > 0 {
+			b.WriteString(t.gap)
+		}
+		b.WriteString(t.text)
+	}
+	return b.String()
+}
+
+// lists gives the members of an enumeration of places the kind of the others:
+// "Quảng Ninh, Lạng Sơn và Gaoping".
+func (w *walk) lists() {
+	for changed := true; changed; {
+		changed = false
+		for k := 1; k < len(w.found); k++ {
+			a, b := &w.found[k-1], &w.found[k]
+			if !w.enumerated(*a, *b) {
+				continue
+			}
+			if a.kind == "" && b.kind == corpus.Location {
+				a.kind, changed = b.kind, true
+			}
+			if b.kind == "" && a.kind == corpus.Location {
+				b.kind, changed = a.kind, true
+			}
+		}
+	}
+}
+
+// enumerated tells whether only a comma or an "and" stands between two spans.
+func (w *walk) enumerated(a, b span) bool {
+	var between []string
+	for _, t := range w.tokens {
+		if t.start >= a.end && t.start <= b.start {
+			between = append(between, t.gap)
+			if t.start < b.start {
+				between = append(between, t.lower)
+			}
+		}
+	}
+	return slices.Contains([]string{", ", " và ", " et ", " and ", ", và ", ", and ", ", tỉnh ", " và tỉnh "}, strings.Join(between, ""))
+}

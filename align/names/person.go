@@ -1,0 +1,137 @@
+package names
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/mtalign/mtalign/corpus/lang"
+	"github.com/mtalign/mtalign/corpus/reading"
+)
+
+// pinyinSurnames are the Chinese surnames as they sound in Mandarin.
+var pinyinSurnames = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for _, s := range lang.Of("zh").Names.Surnames {
+		sound := ""
+		for _, r := range s {
+			if readings := reading.SurnamePinyin(r); len(readings) > 0 {
+				sound += readings[0].Syllable
+			}
+		}
+		m[reading.Fold(sound)] = true
+	}
+	return m
+})
+
+// plainSurnames are the Vietnamese surnames without their marks.
+var plainSurnames = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for _, s := range lang.Of("vi").Names.Surnames {
+		m[reading.Fold(s)] = true
+	}
+	return m
+})
+
+// firstCut is the best way to cut a word into pinyin syllables, nil where
+// there is none.
+func firstCut(word string) []string {
+	if cuts := reading.SegmentPinyin(word); len(cuts) > 0 {
+		return cuts[0]
+	}
+	return nil
+}
+
+// initials returns how many tokens at i are initials and a name: "M.A.
+// Kul-Mukhamed".
+func (w *walk) initials(i int) int {
+	n := 0
+	for i+n < len(w.tokens) && utf8.RuneCountInString(w.tokens[i+n].text) == 1 && w.tokens[i+n].capital {
+		if n > 0 && !strings.HasPrefix(w.tokens[i+n].gap, ".") {
+			return 0
+		}
+		n++
+	}
+	if n == 0 || n > 3 || i+n >= len(w.tokens) {
+		return 0
+	}
+	name := w.tokens[i+n]
+	dotted := strings.HasPrefix(name.gap, ".") || n > 1 && name.gap == " "
+	if !dotted || !name.capital || name.acronym {
+		return 0
+	}
+	for n++; i+n < len(w.tokens) && w.tokens[i+n].capital && w.tokens[i+n].gap == "-"; n++ {
+	}
+	return n
+}
+
+// person returns how many tokens at i are a person's name by the surname and
+// the syllables after it.
+func (w *walk) person(i int) int {
+	if !w.tokens[i].capital {
+		return 0
+	}
+	return max(w.vietnamesePerson(i), w.pinyinPerson(i))
+}
+
+// A Vietnamese name has two to four syllables.
+const mostSyllables = 4
+
+// vietnamesePerson knows a Vietnamese surname with a given name: of two
+// syllables or more (with one, a title has to stand before); in a text that
+// is not Vietnamese the marks may be missing.
+func (w *walk) vietnamesePerson(i int) int {
+	known := w.surnames[w.tokens[i].lower]
+	if !known && w.lang.Code != "vi" {
+		known = plainSurnames()[w.tokens[i].lower]
+	}
+	if !known {
+		return 0
+	}
+	n := 1
+	for ; n < mostSyllables && i+n < len(w.tokens); n++ {
+		t := w.tokens[i+n]
+		fits := t.vietnamese || w.lang.Code != "vi" && reading.IsPlainVietnamese(t.text)
+		if !t.capital || t.acronym || t.gap != " " || !fits || w.stops(i+n) {
+			break
+		}
+	}
+	if n >= 3 || n == 2 && w.titled {
+		return n
+	}
+	return 0
+}
+
+// stops tells whether something other than a given name begins at token i.
+func (w *walk) stops(i int) bool {
+	return w.country(i) > 0 || w.headed(i) || w.compound.match(w.tokens, i) > 1 || w.title(i) > 1 ||
+		w.common.match(w.tokens, i) > 1
+}
+
+// pinyinPerson knows a surname with a given name in pinyin: "Huang Pingjun",
+// "Hoàng Pingjun", and "Pingjun Huang" where the document has the other order
+// too.
+func (w *walk) pinyinPerson(i int) int {
+	if i+1 >= len(w.tokens) {
+		return 0
+	}
+	a, b := w.tokens[i], w.tokens[i+1]
+	if !b.capital || b.gap != " " || a.acronym || b.acronym {
+		return 0
+	}
+	if given(b) && (w.surnames[a.lower] || pinyinSurnames()[a.lower]) && !(a.vietnamese && b.vietnamese) {
+		if len(firstCut(b.text)) > 1 || !a.vietnamese {
+			return 2
+		}
+	}
+	if given(a) && len(firstCut(a.text)) > 1 && pinyinSurnames()[b.lower] && w.pairs[b.lower+" "+a.lower] {
+		return 2
+	}
+	return 0
+}
+
+// given tells whether a word is a given name in pinyin.
+func given(t token) bool {
+	cut := firstCut(t.text)
+	return len(cut) == 1 || len(cut) == 2
+}

@@ -1,0 +1,57 @@
+package names
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/reading"
+)
+
+func isHan(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+}
+
+func isWord(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+}
+
+// rendering tells how a name is written in a text of that language, as far as
+// the text alone tells. A Hán-Việt name in Vietnamese is native: whether it is
+// a Chinese one, linking finds out.
+func rendering(text string, kind corpus.Kind, lang string) corpus.Rendering {
+	if isHan(text) {
+		if strings.ContainsAny(text, "·•・‧") {
+			return corpus.Transcribed
+		}
+		return corpus.Native
+	}
+	if kind == corpus.Organisation || country(text) != "" {
+		return corpus.Native
+	}
+	ws := words(text)
+	pinyin, vietnamese := 0, 0
+	for _, w := range ws {
+		switch {
+		case reading.IsVietnamese(w):
+			vietnamese++
+		case reading.SegmentPinyin(w) != nil:
+			pinyin++
+		}
+	}
+	switch {
+	case pinyin == 0:
+		return corpus.Native
+	case pinyin+vietnamese < len(ws):
+		return corpus.Native
+	case vietnamese == 0 || reading.Fold(text) == strings.ToLower(text):
+		if kind == corpus.Person && len(ws) > 1 && len(reading.SegmentPinyin(ws[0])[0]) > 1 && len(reading.SegmentPinyin(ws[len(ws)-1])[0]) == 1 {
+			return corpus.Reordered
+		}
+		if kind == corpus.Person && len(ws) == 1 && lang == "vi" {
+			return corpus.Truncated
+		}
+		return corpus.Pinyin
+	}
+	return corpus.Mixed
+}

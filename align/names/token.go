@@ -1,0 +1,100 @@
+package names
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/mtalign/mtalign/corpus/reading"
+)
+
+// A token is a word of a sentence written in letters.
+type token struct {
+	text       string
+	lower      string
+	start, end int    // runes
+	gap        string // what stands between the word before and it
+	capital    bool
+	acronym    bool // three capitals or more
+	vietnamese bool // a Vietnamese syllable
+}
+
+// tokenize cuts a sentence into words; hyphens, apostrophes and stops part
+// them and stay in gap.
+func tokenize(text string) []token {
+	var list []token
+	runes := []rune(text)
+	end := 0
+	for i := 0; i < len(runes); {
+		if !isWord(runes[i]) {
+			i++
+			continue
+		}
+		start := i
+		for i < len(runes) && (isWord(runes[i]) || inside(runes, i)) {
+			i++
+		}
+		list = append(list, newToken(string(runes[start:i]), start, i, string(runes[end:start])))
+		end = i
+	}
+	return list
+}
+
+// inside tells whether an apostrophe stands inside a pinyin word, as in Xi'an:
+// the French one stands behind one or two letters that are an article.
+func inside(runes []rune, i int) bool {
+	if runes[i] != '\'' && runes[i] != '’' || i < 2 || i+1 >= len(runes) {
+		return false
+	}
+	start := i
+	for start > 0 && isWord(runes[start-1]) {
+		start--
+	}
+	return unicode.IsUpper(runes[start]) && strings.ContainsRune("aeo", runes[i+1]) &&
+		reading.IsPinyin(string(runes[start:i])) && i-start > 1
+}
+
+func newToken(text string, start, end int, gap string) token {
+	first := []rune(text)[0]
+	t := token{text: text, lower: strings.ToLower(text), start: start, end: end, gap: gap}
+	t.capital = unicode.IsUpper(first)
+	t.acronym = end-start >= 3 && strings.ToUpper(text) == text && unicode.IsUpper(first)
+	t.vietnamese = reading.IsVietnamese(text)
+	return t
+}
+
+// A phraseSet holds expressions of one or more words, lower case.
+type phraseSet struct {
+	phrases map[string]bool
+	most    int // words
+}
+
+func newPhraseSet(lists ...[]string) phraseSet {
+	set := phraseSet{phrases: map[string]bool{}}
+	for _, list := range lists {
+		for _, phrase := range list {
+			phrase = strings.TrimSuffix(strings.ToLower(phrase), ".")
+			set.phrases[phrase] = true
+			set.most = max(set.most, 1+strings.Count(phrase, " "))
+		}
+	}
+	return set
+}
+
+// match returns how many tokens at i are the longest phrase of the set.
+func (p phraseSet) match(tokens []token, i int) int {
+	best, phrase := 0, ""
+	for n := 0; n < p.most && i+n < len(tokens); n++ {
+		t := tokens[i+n]
+		if n > 0 {
+			if t.gap != " " && t.gap != "-" {
+				break
+			}
+			phrase += t.gap
+		}
+		phrase += t.lower
+		if p.phrases[phrase] {
+			best = n + 1
+		}
+	}
+	return best
+}
