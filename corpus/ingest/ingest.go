@@ -1,11 +1,18 @@
 // Package ingest reads articles as they are found (text, HTML, JSON lines, in
 // any common charset), tells the article from the page around it, and cuts it
-// into sentences.
+// into sentences. What is left out is kept beside the article, with the reason.
 package ingest
 
 import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
 	"io"
 	"iter"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
 )
@@ -14,19 +21,144 @@ import (
 // first broken byte.
 type Options struct {
 	Lang     string // ISO 639-1; "" or "auto" to detect
-	Encoding string // label as in the WHATWG Encoding Standard; "" or "auto" to detect
+	Encoding string // label of the WHATWG Encoding Standard; "" or "auto" to detect
 	OnError  string // Stop, Skip or Replace; "" is Stop
 }
 
 // What to do about bytes that are no text in the file's charset.
 const (
 	Stop    = "stop"    // an error, and nothing more is read of the file
-	Skip    = "skip"    // an error, and reading goes on with the next document
-	Replace = "replace" // U+FFFD in their place
+	Skip    = "skip"    // an error, and reading goes on with the file's next document
+	Replace = "replace" // U+FFFD in their place, counted in Document.Dropped
 )
 
-// Read yields the documents of the file called name. An error names the file,
-// and the line where there is one.
+// check refuses an unknown value, before anything is read.
+func (o Options) check() error {
+	if !slices.Contains([]string{"", Stop, Skip, Replace}, o.OnError) {
+		return fmt.Errorf("unknown way %q to deal with broken bytes (known: stop, skip, replace)", o.OnError)
+	}
+	_, err := lookup(o.Encoding)
+	return err
+}
+
+// A source is a file that is being read.
+type source struct {
+	*bufio.Reader
+	name string
+	Options
+}
+
+// A format is a way in which articles are stored.
+type format struct {
+	endings []string               // of file names
+	sniff   func(head []byte) bool // tells it by its first bytes; nil where nothing tells it
+	read    func(source) iter.Seq2[corpus.Document, error]
+}
+
+// formats is the table of formats.
+var formats = corpus.NewTable[format]("format")
+
+// sniffed is how many bytes of a file its format is told by.
+const sniffed = 4096
+
+// Read yields the documents of the file called name; its ending tells the
+// format, else its first bytes. An error names the file, and the line where
+// there is one; after a *corpus.LineError reading goes on, but with Stop.
 func Read(r io.Reader, name string, o Options) iter.Seq2[corpus.Document, error] {
-	return func(yield func(corpus.Document, error) bool) {}
+	return func(yield func(corpus.Document, error) bool) {
+		s := source{bufio.NewReaderSize(r, 1<<16), name, o}
+		f, err := s.format()
+		if err != nil {
+			yield(corpus.Document{}, fmt.Errorf("%s: %w", name, err))
+			return
+		}
+		f.read(s)(yield)
+	}
+}
+
+var errEmpty = errors.New("empty file: nothing to read")
+
+// format finds out how the file is stored.
+func (s source) format() (format, error) {
+	if err := s.check(); err != nil {
+		return format{}, err
+	}
+	head, err := s.Peek(sniffed)
+	if len(head) == 0 && err == io.EOF {
+		return format{}, errEmpty
+	}
+	if len(head) == 0 {
+		return format{}, err
+	}
+	if kind := binary(head); kind != "" {
+		return format{}, fmt.Errorf("no text: %s", kind)
+	}
+	ending := strings.ToLower(filepath.Ext(corpus.Unpacked(s.name)))
+	for _, name := range formats.Names() {
+		if f, _ := formats.Find(name); slices.Contains(f.endings, ending) {
+			return f, nil
+		}
+	}
+	plain := bytes.ToLower(bytes.TrimLeft(bytes.ReplaceAll(head, []byte{0}, nil), "\xef\xbb\xbf\xfe\xff \t\r\n"))
+	for _, name := range formats.Names() {
+		if f, _ := formats.Find(name); f.sniff != nil && f.sniff(plain) {
+			return f, nil
+		}
+	}
+	return formats.Get("txt")
+}
+
+// MaxArticle is the largest file, in bytes, that is taken for one article.
+const MaxArticle = 16 << 20
+
+// all reads a file that is one article.
+func (s source) all() ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(s, MaxArticle+1))
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", s.name, err)
+	}
+	if len(data) > MaxArticle {
+		line := bytes.Count(data, []byte("\n")) + 1
+		return nil, &corpus.LineError{Name: s.name, Line: line,
+			Err: fmt.Errorf("more than %d MB, too long for one article: break it into several files", MaxArticle>>20)}
+	}
+	return data, nil
+}
+
+// whole makes the reader of a format that holds one article a file, from a
+// function that finds the blocks of its page.
+func whole(markup bool, parse func(text string) (page, error)) func(source) iter.Seq2[corpus.Document, error] {
+	return func(s source) iter.Seq2[corpus.Document, error] {
+		return func(yield func(corpus.Document, error) bool) {
+			doc, err := s.article(markup, parse)
+			yield(doc, err)
+		}
+	}
+}
+
+// article reads the whole file as one article.
+func (s source) article(markup bool, parse func(text string) (page, error)) (corpus.Document, error) {
+	data, err := s.all()
+	if err != nil {
+		return corpus.Document{}, err
+	}
+	text, err := decode(data, s.Encoding, markup)
+	if err != nil {
+		return corpus.Document{}, fmt.Errorf("%s: %w", s.name, err)
+	}
+	if err := text.refuse(s.name, s.OnError); err != nil {
+		return corpus.Document{}, err
+	}
+	p, err := parse(text.nfc())
+	if err != nil {
+		return corpus.Document{}, fmt.Errorf("reading %s: %w", s.name, err)
+	}
+	p.dropped = append(p.dropped, text.replaced()...)
+	doc := p.document(s.Lang)
+	doc.ID = id(s.name, data)
+	doc.Source = corpus.Source{Path: s.name, SHA256: sum(data), Encoding: text.encoding}
+	if len(doc.Sentences) == 0 {
+		return doc, fmt.Errorf("%s: no article found: nothing but white space or parts of a page", s.name)
+	}
+	return doc, nil
 }

@@ -1,0 +1,204 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/lang"
+	"github.com/mtalign/mtalign/corpus/segment"
+)
+
+// Lengths of captions, in runes.
+const (
+	longCaption   = 400 // a line of its own
+	inlineCaption = 300 // at the head of a paragraph
+)
+
+// isCaption tells whether a line is a photo's caption: a sentence or two, and
+// the credit. A credit that a text may have as well needs a single sentence.
+func isCaption(text string) bool {
+	if utf8.RuneCountInString(text) > longCaption {
+		return false
+	}
+	match := pagePatterns()
+	if at, ok := endsWith(match.captions.FindAllStringIndex(text, -1), text); ok {
+		return sentenceCount(text[:at]) <= 2
+	}
+	if at, ok := endsWith(match.credits.FindAllStringIndex(text, -1), text); ok {
+		return sentenceCount(text[:at]) <= 1 && utf8.RuneCountInString(text) <= inlineCaption
+	}
+	return false
+}
+
+// endsWith finds the match that the text ends with.
+func endsWith(matches [][]int, text string) (start int, ok bool) {
+	for _, m := range matches {
+		if strings.Trim(text[m[1]:], " .。") == "" {
+			return m[0], true
+		}
+	}
+	return 0, false
+}
+
+func sentenceCount(text string) int {
+	return len(segment.Split(text, lang.Of(languageOf(text))))
+}
+
+// splitCaptions parts captions that have run into a paragraph from it, and
+// captions from the number and alternative text of their image.
+func (p *page) splitCaptions() {
+	var blocks []block
+	for _, b := range p.blocks {
+		if b.role == "" || b.role == corpus.Caption {
+			b = p.cutImage(b)
+		}
+		if b.role != "" {
+			blocks = append(blocks, b)
+			continue
+		}
+		blocks = append(blocks, runInCaptions(b)...)
+	}
+	p.blocks = blocks
+}
+
+// cutImage drops an image's number, with the title where it stands for the
+// image, from the head of a caption.
+func (p *page) cutImage(b block) block {
+	m := pagePatterns().images.FindStringSubmatchIndex(b.text)
+	if m == nil {
+		return b
+	}
+	alternative := key(b.text[m[2]:m[3]])
+	if alternative != "" && alternative != key(p.title) {
+		return b
+	}
+	p.drop(block{line: b.line, text: strings.TrimSpace(b.text[:m[1]])}, reasonImage)
+	b.text = b.text[m[1]:]
+	b.role = corpus.Caption
+	return b
+}
+
+// runInCaptions cuts a paragraph at the photo credits in it. What stands
+// before the first, from the head of the paragraph, is its caption if it is no
+// longer than a sentence; within the paragraph only a credit that names a photo
+// counts, and the last sentence before it is the caption.
+func runInCaptions(b block) []block {
+	l := lang.Of(languageOf(b.text))
+	var blocks []block
+	rest := b.text
+	for {
+		end, ok := creditEnd(rest, l)
+		if !ok {
+			break
+		}
+		start := captionStart(rest[:end], l)
+		if before := strings.TrimSpace(rest[:start]); before != "" {
+			blocks = append(blocks, block{line: b.line, text: before})
+		}
+		caption := strings.TrimSpace(rest[start:end])
+		blocks = append(blocks, block{line: b.line, text: caption, role: corpus.Caption})
+		rest = strings.TrimSpace(strings.TrimLeft(rest[end:], ". "))
+	}
+	if rest != "" {
+		blocks = append(blocks, block{line: b.line, text: rest, ruled: b.ruled})
+	}
+	return blocks
+}
+
+// creditEnd finds the end of the first bracketed credit that a caption ends
+// with.
+func creditEnd(text string, l *lang.Language) (end int, ok bool) {
+	match := pagePatterns()
+	photos := match.captions.FindAllStringIndex(text, -1)
+	credits := append(match.credits.FindAllStringIndex(text, -1), photos...)
+	slices.SortFunc(credits, func(a, b []int) int { return a[0] - b[0] })
+	for _, m := range credits {
+		if !strings.HasPrefix(text[m[0]:], "(") && !strings.HasPrefix(text[m[0]:], "（") {
+			continue
+		}
+		head := segment.Split(text[:m[0]], l)
+		photo := slices.ContainsFunc(photos, func(p []int) bool { return p[0] == m[0] })
+		if !photo && len(head) != 1 {
+			continue
+		}
+		if len(head) == 0 || utf8.RuneCountInString(head[len(head)-1]) <= inlineCaption {
+			return m[1], true
+		}
+	}
+	return 0, false
+}
+
+// captionStart finds where the last sentence begins of a text that ends with a
+// credit.
+func captionStart(text string, l *lang.Language) int {
+	spans := captionSpans(text, l)
+	return spans[len(spans)-1].start
+}
+
+// A textSpan is a part of a text, in bytes.
+type textSpan struct{ start, end int }
+
+// captionSpans finds the sentences of a caption. A credit belongs to the
+// sentence before it, however it is punctuated.
+func captionSpans(text string, l *lang.Language) []textSpan {
+	match := pagePatterns()
+	var spans []textSpan
+	at := 0
+	for _, s := range segment.Split(text, l) {
+		start := at + strings.Index(text[at:], s)
+		at = start + len(s)
+		m := match.captions.FindStringIndex(s)
+		if m == nil {
+			m = match.credits.FindStringIndex(s)
+		}
+		if len(spans) > 0 && m != nil && m[0] == 0 {
+			spans[len(spans)-1].end = at
+			continue
+		}
+		spans = append(spans, textSpan{start, at})
+	}
+	return spans
+}
+
+// captionSentences returns the sentences of a caption.
+func captionSentences(text string, l *lang.Language) []string {
+	var sentences []string
+	for _, s := range captionSpans(text, l) {
+		sentences = append(sentences, text[s.start:s.end])
+	}
+	return sentences
+}
+
+// splitLeads parts the agency's dateline from the first words of a report.
+func (p *page) splitLeads() {
+	var blocks []block
+	for _, b := range p.blocks {
+		m := pagePatterns().leads.FindStringIndex(b.text)
+		if b.role != "" || m == nil || m[1] == len(b.text) {
+			blocks = append(blocks, b)
+			continue
+		}
+		blocks = append(blocks,
+			block{line: b.line, text: strings.TrimSpace(b.text[:m[1]]), role: corpus.Dateline, joins: b.joins},
+			block{line: b.line, text: strings.TrimSpace(b.text[m[1]:]), joins: true})
+	}
+	p.blocks = blocks
+}
+
+// splitEnds cuts the marks off that agencies print at an article's end.
+func (p *page) splitEnds() {
+	for i, b := range p.blocks {
+		if b.role != "" {
+			continue
+		}
+		m := pagePatterns().ends.FindStringSubmatchIndex(b.text)
+		for g := 2; g < len(m); g += 2 {
+			if m[g] >= 0 {
+				p.drop(block{line: b.line, text: b.text[m[g]:m[g+1]]}, reasonEnd)
+				p.blocks[i].text = strings.TrimSpace(b.text[:m[g]])
+			}
+		}
+	}
+}

@@ -1,0 +1,66 @@
+package ingest
+
+import (
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// Shallow features that tell prose from the rest of a page.
+const (
+	proseBlock  = 40  // runes in a block of prose, or more
+	proseHan    = 15  // the same, in Chinese
+	proseLinked = 0.3 // share of it inside links, or less
+	decay       = 0.7 // of a block's weight, for each element farther out
+	outwards    = 5   // elements that a block's weight reaches
+)
+
+// mainElement finds the element that holds the article's prose: each block of
+// prose gives weight to the elements around it, the less the farther out they
+// are. It returns nil where there is no prose: then the whole page counts.
+func mainElement(blocks []found) *html.Node {
+	weights := map[*html.Node]float64{}
+	var order []*html.Node
+	for _, f := range blocks {
+		if f.outside || f.related || f.role == corpus.Caption || !f.prose() {
+			continue
+		}
+		weight := float64(utf8.RuneCountInString(f.text))
+		for n, depth := f.node.Parent, 0; n != nil && depth < outwards; n, depth = n.Parent, depth+1 {
+			if _, seen := weights[n]; !seen {
+				order = append(order, n)
+			}
+			weights[n] += weight
+			weight *= decay
+		}
+	}
+	var main *html.Node
+	for _, n := range order {
+		if weights[n] > weights[main] {
+			main = n
+		}
+	}
+	return aroundTitle(main, blocks)
+}
+
+// prose tells whether a block reads like a paragraph by its length and links.
+func (f found) prose() bool {
+	long := proseBlock
+	if code := languageOf(f.text); code == "zh" {
+		long = proseHan
+	}
+	return utf8.RuneCountInString(f.text) >= long && float64(f.linked) <= proseLinked*float64(len(f.text))
+}
+
+// aroundTitle widens the element to the one around it that holds the page's
+// heading too, if that is the article's frame: an article element.
+func aroundTitle(main *html.Node, blocks []found) *html.Node {
+	for n := main; n != nil; n = n.Parent {
+		if n.Type == html.ElementNode && (n.Data == "article" || attribute(n, "itemprop") == "articleBody") {
+			return n
+		}
+	}
+	return main
+}

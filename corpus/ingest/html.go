@@ -1,0 +1,107 @@
+package ingest
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+func init() {
+	formats.Add("html", format{
+		endings: []string{".html", ".htm", ".xhtml", ".shtml"},
+		sniff:   looksLikeHTML,
+		read:    whole(true, htmlPage),
+	})
+}
+
+func looksLikeHTML(head []byte) bool {
+	if !bytes.HasPrefix(head, []byte("<")) {
+		return false
+	}
+	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<article", "<div", "<p>", "<meta"} {
+		if bytes.Contains(head, []byte(tag)) {
+			return true
+		}
+	}
+	return false
+}
+
+// htmlPage finds the article in a page: the element that holds most of the
+// prose, after Kohlschütter, Fankhauser and Nejdl, "Boilerplate Detection using
+// Shallow Text Features" (2010), who tell prose by the length of its blocks and
+// the share of links in them. Blocks outside of it are dropped.
+func htmlPage(text string) (page, error) {
+	root, err := parseHTML(text)
+	if err != nil {
+		return page{}, err
+	}
+	p := metadata(root)
+	w := walker{lines: textLines(text)}
+	w.walk(root, state{})
+	w.flush(state{})
+	main := mainElement(w.found)
+	for _, f := range w.found {
+		b := block{line: f.line, text: visible(f.text), role: f.role}
+		switch {
+		case b.text == "":
+		case f.outside || !within(f.node, main):
+			p.drop(b, reasonNavigation)
+		case f.related:
+			p.drop(b, reasonRelated)
+		default:
+			p.blocks = append(p.blocks, b)
+		}
+	}
+	return p, nil
+}
+
+// parseHTML refuses pages nested too deep for the parser, which says so.
+func parseHTML(text string) (root *html.Node, err error) {
+	root, err = html.Parse(strings.NewReader(text))
+	if err != nil {
+		return nil, fmt.Errorf("parsing HTML: %w", err)
+	}
+	if root.FirstChild == nil {
+		return nil, errors.New("parsing HTML: no elements")
+	}
+	return root, nil
+}
+
+// within tells whether a node is main or lies in it; in nil lies everything.
+func within(n, main *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n == main {
+			return true
+		}
+	}
+	return main == nil
+}
+
+// silent elements hold nothing that is read.
+var silent = map[atom.Atom]bool{
+	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Svg: true, atom.Math: true,
+	atom.Iframe: true, atom.Object: true, atom.Head: true, atom.Select: true, atom.Textarea: true, atom.Canvas: true,
+	atom.Audio: true, atom.Video: true,
+}
+
+// aside elements hold what stands beside the article.
+var aside = map[atom.Atom]bool{
+	atom.Nav: true, atom.Aside: true, atom.Footer: true, atom.Form: true, atom.Button: true, atom.Menu: true, atom.Dialog: true,
+}
+
+// inline elements do not end a paragraph.
+var inline = map[atom.Atom]bool{
+	atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Big: true, atom.Cite: true, atom.Code: true,
+	atom.Data: true, atom.Del: true, atom.Dfn: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Ins: true, atom.Kbd: true,
+	atom.Mark: true, atom.Q: true, atom.S: true, atom.Samp: true, atom.Small: true, atom.Span: true, atom.Strike: true, atom.Strong: true,
+	atom.Sub: true, atom.Sup: true, atom.Time: true, atom.Tt: true, atom.U: true, atom.Var: true, atom.Wbr: true, atom.Acronym: true,
+}
+
+// roles that elements give to their text.
+var elementRoles = map[atom.Atom]corpus.Role{atom.Figcaption: corpus.Caption, atom.Caption: corpus.Caption, atom.H1: corpus.Title}

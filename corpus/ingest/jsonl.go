@@ -1,0 +1,171 @@
+package ingest
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"iter"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+	"golang.org/x/text/transform"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+func init() {
+	formats.Add("jsonl", format{
+		endings: []string{".jsonl", ".ndjson"},
+		sniff:   func(head []byte) bool { return bytes.HasPrefix(head, []byte("{")) },
+		read:    jsonLines,
+	})
+}
+
+// A record is an article as a line of JSON.
+type record struct {
+	ID        string         `json:"id"`
+	Title     string         `json:"title"`
+	URL       string         `json:"url"`
+	Date      string         `json:"date"`
+	Lang      string         `json:"lang"`
+	Publisher string         `json:"publisher"`
+	Text      *string        `json:"text"`
+	HTML      *string        `json:"html"`
+	Sentences jsontext.Value `json:"sentences"`
+	Extra     jsontext.Value `json:",embed"`
+}
+
+// jsonLines reads one article a line.
+func jsonLines(s source) iter.Seq2[corpus.Document, error] {
+	return func(yield func(corpus.Document, error) bool) {
+		r, encoding, err := s.transcoded()
+		if err != nil {
+			yield(corpus.Document{}, err)
+			return
+		}
+		for line, err := range corpus.Lines(r, s.name) {
+			if err == nil && len(bytes.TrimSpace(line.Text)) == 0 {
+				continue
+			}
+			var doc corpus.Document
+			var stop bool
+			if err == nil {
+				doc, stop, err = s.jsonLine(line, encoding)
+			}
+			if !yield(doc, err) || stop {
+				return
+			}
+		}
+	}
+}
+
+// transcoded returns the stream in UTF-8: JSON lines are that, unless a byte
+// order mark or the user says otherwise.
+func (s source) transcoded() (io.Reader, string, error) {
+	c, err := lookup(s.Encoding)
+	if err != nil {
+		return nil, "", err
+	}
+	if c.Encoding == nil {
+		head, _ := s.Peek(sniffed)
+		if c = detect(head[:len(head)&^1], false); !strings.HasPrefix(c.name, "utf-16") {
+			c = mustLookup("utf-8")
+		}
+	}
+	if head, _ := s.Peek(3); bytes.HasPrefix(head, mark(c.name)) {
+		s.Discard(len(mark(c.name)))
+	}
+	if c.name == "utf-8" {
+		return s, c.name, nil
+	}
+	return transform.NewReader(s, c.NewDecoder()), c.name, nil
+}
+
+// jsonLine reads one line; stop tells that nothing more is to be read.
+func (s source) jsonLine(line corpus.Line, encoding string) (doc corpus.Document, stop bool, err error) {
+	text := decodeUTF8(line.Text)
+	text.line += line.N - 1
+	if err := text.refuse(s.name, s.OnError); err != nil {
+		return doc, text.broken > 0 && s.OnError != Skip, err
+	}
+	var r record
+	if err := json.Unmarshal([]byte(text.text), &r); err != nil {
+		return doc, false, &corpus.LineError{Name: s.name, Line: line.N, Err: explain(err)}
+	}
+	switch {
+	case r.Sentences != nil:
+		err = json.Unmarshal([]byte(text.text), &doc)
+	case r.Text == nil && r.HTML == nil:
+		err = errNoArticle
+	default:
+		doc, err = r.document(s.Lang)
+	}
+	if err != nil {
+		return corpus.Document{}, false, &corpus.LineError{Name: s.name, Line: line.N, Err: err}
+	}
+	if doc.ID == "" {
+		doc.ID = id(s.name, line.Text)
+	}
+	if doc.Source == (corpus.Source{}) {
+		doc.Source = corpus.Source{Path: s.name, SHA256: sum(line.Text), Encoding: encoding}
+	}
+	for _, d := range text.replaced() {
+		doc.Dropped = append(doc.Dropped, d)
+	}
+	return doc, false, nil
+}
+
+var errNoArticle = errors.New("no article: the object has neither text nor html nor sentences")
+
+// explain says in a user's words what is wrong with a line.
+func explain(err error) error {
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return errors.New("the line ends in the middle of a JSON object: the file is cut or the line is broken in two")
+	}
+	return errors.Join(err)
+}
+
+// document reads the article in a record. What the record says of it counts
+// more than what its page says.
+func (r record) document(code string) (corpus.Document, error) {
+	var p page
+	var err error
+	if r.HTML != nil {
+		p, err = htmlPage(composed(*r.HTML))
+	} else {
+		p, err = plainText(composed(*r.Text))
+	}
+	if err != nil {
+		return corpus.Document{}, err
+	}
+	for _, field := range []struct {
+		to    *string
+		value string
+	}{{&p.title, r.Title}, {&p.url, r.URL}, {&p.date, isoDate(r.Date)}, {&p.publisher, r.Publisher}} {
+		if field.value != "" {
+			*field.to = composed(field.value)
+		}
+	}
+	if r.Lang != "" && (code == "" || code == "auto") {
+		code = r.Lang
+	}
+	doc := p.document(code)
+	doc.ID, doc.Extra = r.ID, r.Extra
+	if len(doc.Sentences) == 0 {
+		return doc, errors.New("no article found: nothing but white space or parts of a page")
+	}
+	return doc, nil
+}
+
+// isoDate turns a date in any form that the languages list into ISO 8601; one
+// in a form of its own stays as it is.
+func isoDate(date string) string {
+	if len(date) >= len("2006-01-02") && date[4] == '-' && date[7] == '-' {
+		return date
+	}
+	if found := findDate(date); found != "" {
+		return found
+	}
+	return date
+}

@@ -1,0 +1,113 @@
+package ingest
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/lang"
+	"github.com/mtalign/mtalign/corpus/segment"
+)
+
+// A page is the content of a file from top to bottom, with what the file
+// itself says of the article; empty where it says nothing.
+type page struct {
+	title, url, date, publisher, lang string
+	blocks                            []block
+	dropped                           []corpus.Dropped
+}
+
+// A block is a line or a paragraph of a page.
+type block struct {
+	line  int // of the source, from 1
+	text  string
+	role  corpus.Role // "" where it is still to be told
+	joins bool        // belongs to the paragraph before
+	ruled bool        // a rule is drawn under it
+}
+
+// drop leaves a block out of the article.
+func (p *page) drop(b block, reason string) {
+	p.dropped = append(p.dropped, corpus.Dropped{Line: b.line, Text: b.text, Reason: reason})
+}
+
+// document cleans the page and cuts the article into sentences, in the given
+// language or the one that is detected.
+func (p *page) document(code string) corpus.Document {
+	p.clean()
+	doc := corpus.Document{Title: p.title, URL: p.url, Date: p.date, Publisher: p.publisher}
+	doc.Lang, doc.LangConfidence = p.language(code)
+	par := -1
+	for _, b := range p.blocks {
+		if !b.joins || par < 0 {
+			par++
+		}
+		for _, text := range b.sentences(lang.Of(doc.Lang)) {
+			s := corpus.Sentence{N: len(doc.Sentences), Par: par, Role: b.role, Text: text}
+			s.Lang = otherLanguage(text, doc.Lang)
+			doc.Sentences = append(doc.Sentences, s)
+		}
+	}
+	doc.Dropped = p.dropped
+	return doc
+}
+
+// doubtful is the confidence under which the page's own word is taken.
+const doubtful = 0.5
+
+// language returns the language of the article and the confidence in it: the
+// one asked for, else that of its text, else the one which the page declares.
+func (p *page) language(code string) (string, float64) {
+	if code != "" && code != "auto" {
+		return code, 1
+	}
+	var text strings.Builder
+	for _, b := range p.blocks {
+		text.WriteString(b.text)
+		text.WriteByte('\n')
+	}
+	detected, confidence := lang.Detect(text.String())
+	declared, _, _ := strings.Cut(strings.ToLower(p.lang), "-")
+	if _, known := lang.All.Find(declared); known && (detected == lang.Unknown || confidence < doubtful) {
+		return declared, doubtful
+	}
+	return detected, confidence
+}
+
+// sentences cuts a block; titles, bylines and datelines stay whole, and a
+// photo's credit stays with its caption.
+func (b block) sentences(l *lang.Language) []string {
+	switch b.role {
+	case corpus.Body:
+		return segment.Split(b.text, l)
+	case corpus.Caption:
+		return captionSentences(b.text, l)
+	}
+	return []string{b.text}
+}
+
+// Evidence that a sentence is in another language than its document.
+const (
+	certain   = 0.99
+	manyWords = 6 // of letters
+	manyHan   = 12
+)
+
+// otherLanguage returns the language of a sentence where it surely is not the
+// document's, else "".
+func otherLanguage(text, document string) string {
+	code, confidence := lang.Detect(text)
+	if code == document || code == lang.Unknown || confidence < certain {
+		return ""
+	}
+	han := 0
+	for _, r := range text {
+		if unicode.Is(unicode.Han, r) {
+			han++
+		}
+	}
+	if han < manyHan && len(strings.Fields(text)) < manyWords {
+		return ""
+	}
+	return code
+}

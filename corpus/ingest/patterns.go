@@ -1,0 +1,94 @@
+package ingest
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/mtalign/mtalign/corpus/lang"
+)
+
+// patterns are the Page descriptions of all languages, compiled: a Vietnamese
+// agency's French page has English buttons and Vietnamese captions.
+type patterns struct {
+	boilerplate, related, bylines, datelines *regexp.Regexp // whole lines
+	captions, credits                        *regexp.Regexp // anywhere
+	images, leads                            *regexp.Regexp // at the head
+	ends                                     *regexp.Regexp // at the end
+	agency                                   *regexp.Regexp // a whole line
+	dates                                    []dateForm
+}
+
+// What stands for the placeholders that are the same in every language.
+const (
+	nameForm = `(?-i:\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,4})`
+	timeForm = `\d{1,2}(?:[:hg]\d{2}(?::\d{2})?|h| ?giờ(?: ?\d{2})?)(?: ?[ap]\.?m\.?)?(?: ?[(]?(?:GMT|UTC) ?(?:[+-] ?\d{1,2})?(?::\d\d)?[)]?)?`
+)
+
+// pagePatterns compiles the patterns on first use.
+var pagePatterns = sync.OnceValue(func() *patterns {
+	var all lang.Page
+	var dates []dateForm
+	var days []string
+	for _, code := range lang.All.Names() {
+		l := lang.Of(code)
+		p := l.Page
+		all.Agencies = append(all.Agencies, p.Agencies...)
+		all.Boilerplate = append(all.Boilerplate, p.Boilerplate...)
+		all.Related = append(all.Related, p.Related...)
+		all.Captions = append(all.Captions, p.Captions...)
+		all.Credits = append(all.Credits, p.Credits...)
+		all.Images = append(all.Images, p.Images...)
+		all.Bylines = append(all.Bylines, p.Bylines...)
+		all.Datelines = append(all.Datelines, p.Datelines...)
+		all.Leads = append(all.Leads, p.Leads...)
+		all.Ends = append(all.Ends, p.Ends...)
+		days = append(days, l.Dates.Weekdays...)
+		dates = append(dates, dateForms(l.Dates)...)
+	}
+	var fill *strings.Replacer
+	anyOf := func(forms []string) string { return fill.Replace(alternatives(forms)) }
+	fill = strings.NewReplacer(
+		"{agency}", "(?-i:"+quoted(all.Agencies)+")", "{day}", "(?:"+quoted(days)+")",
+		"{date}", anyDate(dates), "{name}", nameForm, "{time}", timeForm)
+	line := func(forms []string) *regexp.Regexp {
+		return regexp.MustCompile(`(?is)^(?:` + anyOf(forms) + `)[\s:：|»>…]*$`)
+	}
+	return &patterns{
+		boilerplate: line(all.Boilerplate),
+		related:     line(all.Related),
+		bylines:     line(all.Bylines),
+		datelines:   line(all.Datelines),
+		agency:      line([]string{`[(（]?{agency}[)）]?`}),
+		captions:    regexp.MustCompile(`(?i)` + anyOf(all.Captions)),
+		credits:     regexp.MustCompile(`(?i)` + anyOf(all.Credits)),
+		images:      regexp.MustCompile(`(?is)^(.*?)\s*` + anyOf(all.Images) + `\s*`),
+		leads:       regexp.MustCompile(`(?i)^` + anyOf(all.Leads)),
+		ends:        regexp.MustCompile(`(?i)` + anyOf(all.Ends) + `\s*$`),
+		dates:       dates,
+	}
+})
+
+// alternatives joins regular expressions; none match nothing.
+func alternatives(forms []string) string {
+	if len(forms) == 0 {
+		return `[^\s\S]`
+	}
+	return "(?:" + strings.Join(forms, "|") + ")"
+}
+
+// quoted is the regular expression of any of some phrases, the longest first.
+func quoted(phrases []string) string {
+	phrases = slices.Clone(phrases)
+	slices.SortFunc(phrases, func(a, b string) int {
+		if len(a) != len(b) {
+			return len(b) - len(a)
+		}
+		return strings.Compare(a, b)
+	})
+	for i, p := range phrases {
+		phrases[i] = regexp.QuoteMeta(p)
+	}
+	return alternatives(slices.Compact(phrases))
+}

@@ -1,0 +1,116 @@
+package ingest
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+func init() {
+	formats.Add("txt", format{
+		endings: []string{".txt", ".text"},
+		read:    whole(false, plainText),
+	})
+}
+
+// plainText takes each line of a text for a paragraph, but for a text whose
+// lines were wrapped at a width: there empty lines part the paragraphs.
+func plainText(text string) (page, error) {
+	var p page
+	lines := splitLines(text)
+	width := wrapped(lines)
+	for i, line := range lines {
+		line = visible(line)
+		if line == "" {
+			continue
+		}
+		if width > 0 && i > 0 && visible(lines[i-1]) != "" && broken(lines[i-1], line, width) {
+			last := &p.blocks[len(p.blocks)-1]
+			last.text = joinWrapped(last.text, line)
+			continue
+		}
+		p.blocks = append(p.blocks, block{line: i + 1, text: line})
+	}
+	return p, nil
+}
+
+// splitLines cuts a text at LF, CRLF and CR.
+func splitLines(text string) []string {
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	return strings.Split(strings.ReplaceAll(text, "\r", "\n"), "\n")
+}
+
+// visible removes what does not show (zero-width spaces, soft hyphens, control
+// characters) and the space around a text.
+func visible(text string) string {
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\u200b', r == '\ufeff', r == '\u00ad', r == '\u2060':
+			return -1
+		case r == '\t', r == '\f', r == '\v':
+			return ' '
+		case unicode.IsControl(r):
+			return -1
+		}
+		return r
+	}, text)
+	return strings.TrimSpace(text)
+}
+
+// Widths that texts are wrapped at, in runes, and how many breaks show it.
+const (
+	narrowest = 40
+	widest    = 120
+	breaks    = 4
+)
+
+// wrapped returns the width at which a text's lines were broken, 0 where each
+// line is a paragraph of its own. A line was broken where the next line's first
+// word would have passed the width; nine in ten breaks must be such.
+func wrapped(lines []string) int {
+	width := 0
+	for _, line := range lines {
+		width = max(width, utf8.RuneCountInString(strings.TrimRight(line, " \t")))
+	}
+	if width < narrowest || width > widest {
+		return 0
+	}
+	all, full := 0, 0
+	for i, line := range lines[1:] {
+		if visible(line) == "" || visible(lines[i]) == "" {
+			continue
+		}
+		all++
+		if broken(lines[i], line, width) {
+			full++
+		}
+	}
+	if full < breaks || full*10 < all*9 {
+		return 0
+	}
+	return width
+}
+
+// broken tells whether a line ends where it does only because the next line's
+// first word would have passed the width.
+func broken(line, next string, width int) bool {
+	next = strings.TrimSpace(next)
+	word := next
+	if i := strings.IndexFunc(next, unicode.IsSpace); i >= 0 {
+		word = next[:i]
+	}
+	if r, size := utf8.DecodeRuneInString(next); unicode.Is(unicode.Han, r) {
+		word = next[:size]
+	}
+	return utf8.RuneCountInString(strings.TrimRight(line, " \t"))+1+utf8.RuneCountInString(word) > width
+}
+
+// joinWrapped joins two lines of a paragraph, with a space but between Chinese.
+func joinWrapped(a, b string) string {
+	last, _ := utf8.DecodeLastRuneInString(a)
+	first, _ := utf8.DecodeRuneInString(b)
+	if unicode.In(last, unicode.Han) || unicode.In(first, unicode.Han) || last >= 0x3000 && last <= 0x303f {
+		return a + b
+	}
+	return a + " " + b
+}
