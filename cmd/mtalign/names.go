@@ -62,9 +62,9 @@ func mentions(docs iter.Seq[corpus.Document]) iter.Seq[corpus.Mention] {
 // linked gathers mentions into entities and tells how consistently each is
 // written.
 func linked(docs []corpus.Document, found []corpus.Mention, beads []corpus.Bitext) []corpus.Entity {
-	entities := names.Link(docs, found, beads)
+	entities, langs := names.Link(docs, found, beads), audit.Languages(docs)
 	for i := range entities {
-		entities[i].Consistency = audit.Consistency(entities[i])
+		entities[i].Consistency = audit.Consistency(entities[i], langs)
 	}
 	return entities
 }

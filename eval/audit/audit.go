@@ -36,7 +36,7 @@ type Sentence struct {
 // its alignments; both may be empty, and what does not concern the document is
 // passed over. Every sentence is listed, in order.
 func Audit(doc *corpus.Document, entities []corpus.Entity, bitexts []corpus.Bitext) Document {
-	names := within(doc.ID, entities)
+	names := within(doc, entities)
 	audited := Document{Doc: doc.ID, Lang: doc.Lang, Names: names, Consistency: Headline(names)}
 	for _, s := range read(doc, names, bitexts) {
 		spans := check(s)
@@ -66,18 +66,18 @@ func check(s *sentence) []corpus.Span {
 
 // within returns the entities that have mentions in a document, with those
 // mentions only and their consistency among themselves.
-func within(doc string, entities []corpus.Entity) []corpus.Entity {
+func within(doc *corpus.Document, entities []corpus.Entity) []corpus.Entity {
 	found := []corpus.Entity{}
 	for _, e := range entities {
 		here := e
 		here.Mentions = nil
 		for _, m := range e.Mentions {
-			if m.Doc == doc {
+			if m.Doc == doc.ID {
 				here.Mentions = append(here.Mentions, m)
 			}
 		}
 		if len(here.Mentions) > 0 {
-			here.Consistency = Consistency(here)
+			here.Consistency = Consistency(here, map[string]string{doc.ID: doc.Lang})
 			found = append(found, here)
 		}
 	}

@@ -10,7 +10,7 @@ func init() {
 			we you our your she him them is are be by at as it
 			people government meeting party region province committee minister secretary autonomous frontier
 			chairman leader leaders country countries year years month week day days hour hours today yesterday tomorrow
-			said says told visited held signed between friendship development cooperation relations agreement
+			to in on for a an or said says told visited held signed between friendship development cooperation relations agreement
 			first second third new high great good same own city county town district state central national
 			foreign economic political trade border delegation official officials members former`,
 	})

@@ -75,7 +75,11 @@ func (s *sentence) native(i int) bool { return s.lang == "vi" && reading.IsVietn
 
 // surnameBefore tells whether a Vietnamese surname stands before word i.
 func (s *sentence) surnameBefore(i int) bool {
-	return s.lang == "vi" && s.adjacent(i-1) && slices.Contains(lang.Of("vi").Names.Surnames, s.words[i-1].text)
+	if s.lang != "vi" || !s.adjacent(i-1) {
+		return false
+	}
+	w, names := s.words[i-1].text, lang.Of("vi").Names
+	return slices.Contains(names.Surnames, w) && !slices.Contains(names.Titles, strings.ToLower(w))
 }
 
 // syllables cuts a word into pinyin syllables by the spelling rules, nil where

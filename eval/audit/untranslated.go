@@ -28,7 +28,7 @@ func untranslated(s *sentence) []finding {
 		}
 		last := i
 		for s.adjacent(last) {
-			if _, more := s.residue(last + 1); !more {
+			if _, more := s.residue(last + 1); !more && !habitOf(language).sets().tells[s.words[last+1].text] {
 				break
 			}
 			last++
@@ -50,7 +50,7 @@ func (s *sentence) residue(i int) (language string, is bool) {
 	if s.inBrackets(w.start) || classOf(s.runes[w.start]) != letter || utf8.RuneCountInString(w.text) < 2 || s.elided(w) {
 		return "", false
 	}
-	if s.capitalised(i) && (w.text == strings.ToUpper(w.text) || s.foreignName(i-1) || s.foreignName(i+1) || i == 0 && s.lang != "zh") {
+	if s.capitalised(i) && (w.text == strings.ToUpper(w.text) || s.inName(i) || i == 0 && s.lang != "zh") {
 		return "", false
 	}
 	if s.titled(i) {
@@ -89,17 +89,37 @@ func (s *sentence) ownWord(text string) bool {
 	return s.lang == "vi" && text != "the" && reading.IsVietnamese(text)
 }
 
-// foreignName tells whether word i is part of a name from elsewhere: a
-// capitalised word that is neither of the sentence's language nor one that
+// inName tells whether a capitalised word is in a run of such words that has
+// one of a name from elsewhere: neither the language's own nor a word that
 // tells another, nor pinyin, which is no better at home.
-func (s *sentence) foreignName(i int) bool {
-	if i < 0 || i >= len(s.words) || classOf(s.runes[s.words[i].start]) != letter || !s.capitalised(i) {
-		return false
+func (s *sentence) inName(i int) bool {
+	first, last := i, i
+	for s.adjacent(first-1) && s.foreignName(first-1) {
+		first--
 	}
-	text := s.words[i].text
-	return !s.native(i) && !slices.ContainsFunc(habits.Names(), func(other string) bool {
-		return other != s.lang && habitOf(other).sets().tells[strings.ToLower(text)]
-	}) && !(len(syllables(text)) > 0 && pinyinWeight(text) >= sure)
+	for s.adjacent(last) && s.foreignName(last+1) {
+		last++
+	}
+	for _, w := range s.words[first : last+1] {
+		if !tellsOther(s.lang, w.text) && !(syllables(w.text) != nil && pinyinWeight(w.text) >= sure) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsOther tells whether a word shows another language than this one.
+func tellsOther(language, text string) bool {
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(habits.Names(), func(other string) bool {
+		return other != language && habitOf(other).sets().tells[text]
+	})
+}
+
+// foreignName tells whether word i is a capitalised word that is not of the
+// sentence's language.
+func (s *sentence) foreignName(i int) bool {
+	return i >= 0 && i < len(s.words) && classOf(s.runes[s.words[i].start]) == letter && s.capitalised(i) && !s.native(i)
 }
 
 // titled tells whether a word stands between the words of a foreign name, as

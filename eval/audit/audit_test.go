@@ -1,0 +1,77 @@
+package audit
+
+import (
+	"fmt"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+func ExampleAudit() {
+	doc := &corpus.Document{ID: "visit", Lang: "vi", Sentences: []corpus.Sentence{
+		{N: 0, Role: corpus.Body, Text: "Sáng August 7, ông Zhang Guoqiang đã đến thăm, ."},
+		{N: 1, Role: corpus.Body, Text: "Hai bên đã ký hai thỏa thuận."},
+	}}
+	for _, s := range Audit(doc, nil, nil).Sentences {
+		for _, span := range s.Spans {
+			fmt.Printf("%d: %s [%s] → [%s]\n", s.N, span.Kind, span.Text, span.Suggest)
+		}
+	}
+	// Output:
+	// 0: code_mixing [August 7] → [7 tháng 8]
+	// 0: broken_name [Zhang Guoqiang] → []
+	// 0: dangling [, .] → []
+}
+
+func TestEmptyDocument(t *testing.T) {
+	got, err := json.Marshal(Audit(&corpus.Document{ID: "x", Lang: "und"}, nil, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := `{"doc":"x","lang":"und","garble":0,"sentences":[],"names":[],"consistency":null}`; string(got) != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// TestNamesStayInTheirDocument audits one document of two that share a name.
+func TestNamesStayInTheirDocument(t *testing.T) {
+	doc := &corpus.Document{ID: "a", Lang: "vi", Sentences: []corpus.Sentence{{Text: "Lý Văn và Lý Văn"}}}
+	e := corpus.Entity{ID: "E1", Mentions: []corpus.Mention{
+		{Doc: "a", Start: 0, End: 6, Text: "Lý Văn", Rendering: corpus.Native},
+		{Doc: "a", Start: 10, End: 16, Text: "Lý Văn", Rendering: corpus.Native},
+		{Doc: "b", Start: 0, End: 900, Text: "Li Wen", Rendering: corpus.Pinyin},
+	}}
+	got := Audit(doc, []corpus.Entity{e, {ID: "E2", Mentions: []corpus.Mention{{Doc: "b"}}}}, nil)
+	if len(got.Names) != 1 || len(got.Names[0].Mentions) != 2 || got.Consistency == nil || *got.Consistency != 1 {
+		t.Errorf("%+v", got)
+	}
+	if len(e.Mentions) != 3 {
+		t.Error("the caller's entity was changed")
+	}
+}
+
+func FuzzAudit(f *testing.F) {
+	for _, seed := range []string{"", " .", "“A” và , .", "Zhang Wei August 31", "的的。。", "1.2.3,4 ..", "l’a d'un\u00a0!", "\xff\u0301A", "Xi'an Qū"} {
+		f.Add(seed, "vi")
+		f.Add(seed, "zh")
+	}
+	f.Fuzz(func(t *testing.T, text, lang string) {
+		doc := &corpus.Document{ID: "d", Lang: lang, Sentences: []corpus.Sentence{{Role: corpus.Body, Text: text}}}
+		e := corpus.Entity{Mentions: []corpus.Mention{{Doc: "d", Start: 1, End: 3, Text: text, Rendering: corpus.Mixed}}}
+		bead := corpus.Bead{Relation: corpus.Parallel, A: corpus.Side{Doc: "d", Lang: lang, N: []int{0}, Text: []string{text}},
+			B: corpus.Side{Doc: "o", Lang: "en", N: []int{0}, Text: []string{text + " 17"}}}
+		got := Audit(doc, []corpus.Entity{e}, []corpus.Bitext{{bead}})
+		length := utf8.RuneCountInString(text)
+		for _, span := range got.Sentences[0].Spans {
+			if span.Start < 0 || span.Start >= span.End || span.End > length {
+				t.Errorf("%s at %d-%d of %d runes", span.Kind, span.Start, span.End, length)
+			}
+		}
+		if !(got.Garble >= 0 && got.Garble <= 1) {
+			t.Errorf("garble %v", got.Garble)
+		}
+	})
+}

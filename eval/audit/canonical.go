@@ -1,0 +1,56 @@
+package audit
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/mtalign/mtalign/corpus/lang"
+	"github.com/mtalign/mtalign/corpus/reading"
+)
+
+// canonical returns a name as it is compared: without titles, case, hyphens
+// and the two ways of placing a Vietnamese tone mark (hòa, hoà).
+func canonical(name, language string) string {
+	name = strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) {
+			return ' '
+		}
+		return unicode.ToLower(r)
+	}, norm.NFC.String(name))
+	name = untitled(strings.Join(strings.Fields(name), " "), language)
+	if language == "vi" {
+		syllables := strings.Fields(name)
+		for i, syllable := range syllables {
+			syllables[i] = reading.Key(syllable)
+		}
+		name = strings.Join(syllables, " ")
+	}
+	return name
+}
+
+// untitled takes the titles from both ends of a lower-case name, unless they
+// are all of it.
+func untitled(name, language string) string {
+	l := lang.Of(language)
+	gap := l.Join()
+	titles := slices.Clone(l.Names.Titles)
+	slices.SortStableFunc(titles, func(a, b string) int { return len(b) - len(a) })
+	for again := true; again; {
+		again = false
+		for _, title := range titles {
+			title = strings.ToLower(title)
+			if title == "" {
+				continue
+			}
+			rest := strings.TrimSuffix(strings.TrimPrefix(name, title+gap), gap+title)
+			if rest != name && rest != "" {
+				name, again = strings.TrimSpace(rest), true
+				break
+			}
+		}
+	}
+	return name
+}

@@ -1,0 +1,151 @@
+package audit
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// An example shows a check what it must pass over and what it must find.
+type example struct {
+	lang         string
+	clean, fault string
+	found        string // the text of the span in fault
+	suggest      string
+	entity       *corpus.Entity
+	clean2       string // the aligned sentence of clean
+	fault2       string // the aligned sentence of fault
+	lang2        string
+}
+
+// minister is a name that is linked; the offsets are those of the fault.
+var minister = &corpus.Entity{
+	ID: "E1", Kind: corpus.Person,
+	Canonical: map[string][]corpus.Form{"vi": {{Text: "Trần Văn Minh", P: 0.8}}},
+	Mentions:  []corpus.Mention{{Doc: "d", Start: 4, End: 17, Text: "Chen vàng Minh", Rendering: corpus.Translated}},
+}
+
+var examples = map[string][]example{
+	"broken_name": {
+		{lang: "vi", clean: "Ông Vương Nghị gặp bà Akhmetova ở Astana.", fault: "Ông Wang Xiaoming gặp bà Akhmetova ở Astana.", found: "Wang Xiaoming"},
+		{lang: "vi", clean: "Cristiano Ronaldo ghi bàn ở Milano.", fault: "Bí thư Hoàng Jianguo dự họp.", found: "Hoàng Jianguo"},
+		{lang: "zh", clean: "王毅会见了法国外长（Wang Yi）。", fault: "部长Zhang Weiming昨天访问了河内。", found: "Zhang Weiming"},
+		{lang: "fr", clean: "Wang Xiaoming a visité Lyon.", fault: ""},
+		{lang: "vi", clean: "Ông Trần Văn Minh dự họp.", fault: "Ông Chen vàng Minh dự họp.", found: "Chen vàng Min", suggest: "Trần Văn Minh", entity: minister},
+	},
+	"foreign_token": {
+		{lang: "vi", clean: "Công ty sản xuất video và taxi điện.", fault: "Đoàn đã đến 河内 hôm qua.", found: "河内"},
+		{lang: "fr", clean: "Le dirigeant Hoàng Văn Được a parlé.", fault: "Le dirigeant a parlé với son homologue.", found: "với"},
+		{lang: "zh", clean: "他在Facebook上说：“欢迎。”", fault: "他会见了министр先生。", found: "министр"},
+	},
+	"untranslated": {
+		{lang: "vi", clean: "Phim House of Cards và báo The New York Times rất nổi tiếng.", fault: "Hai bên đã họp according to kế hoạch.", found: "according to"},
+		{lang: "fr", clean: "Le leader national a salué le second accord.", fault: "Les deux pays with leur accord sont contents.", found: "with"},
+		{lang: "zh", clean: "他说（according to him）很好。", fault: "双方the会谈很顺利。", found: "the"},
+		{lang: "vi", clean: "Đoàn thăm Hà Nội và Huế.", fault: "Les deux pays renforcent leur coopération.", found: "Les deux pays renforcent leur coopération",
+			lang2: "fr", clean2: "La délégation visite Hanoi et Hué.", fault2: "Les deux pays renforcent leur coopération."},
+	},
+	"code_mixing": {
+		{lang: "vi", clean: "Ngày 25 tháng 8, ông May đến Hà Nội.", fault: "Sáng August 25, đoàn đến Hà Nội.", found: "August 25", suggest: "25 tháng 8"},
+		{lang: "fr", clean: "Le 3 mars 2020, il pleuvait.", fault: "Le March 3, il pleuvait.", found: "March 3", suggest: "3 mars"},
+		{lang: "zh", clean: "8月25日，他到了。", fault: "他August 25到了。", found: "August 25", suggest: "8月25日"},
+		{lang: "en", clean: "On August 25 he came.", fault: "The delegаtion came.", found: "delegаtion"},
+	},
+	"repetition": {
+		{lang: "vi", clean: "Ngày ngày, nhà nhà vui vẻ ai ai cũng mừng.", fault: "Hai nước tăng cường hợp tác tăng cường hợp tác về kinh tế.", found: "tăng cường hợp tác"},
+		{lang: "fr", clean: "Nous nous réjouissons de cet accord.", fault: "Les deux pays pays ont signé.", found: "pays"},
+		{lang: "zh", clean: "大家研究结果，结果很好。", fault: "双方举行会谈举行会谈。", found: "举行会谈"},
+		{lang: "en", clean: "He had had enough, that that was it.", fault: "They signed the the accord.", found: "the"},
+	},
+	"dangling": {
+		{lang: "vi", clean: "Ông nói: “Tôi rất vui.”", fault: "Hai bên trao đổi nhiều vấn đề, .", found: ", ."},
+		{lang: "vi", clean: "Cuộc sống tự do và công bằng…", fault: "Hai bên bàn về kinh tế và.", found: "và"},
+		{lang: "fr", clean: "« C’est un bon accord. »", fault: "Les deux pays ont signé avec les .", found: " ."},
+		{lang: "zh", clean: "双方签署了协议。", fault: "双方签署了协议、。", found: "、。"},
+		{lang: "en", clean: "What is it like to live with?", fault: "they left for home at last.", found: "they"},
+	},
+	"number_mismatch": {
+		{lang: "vi", clean: "Có 1.250 người dự năm 2018.", fault: "Có 1.250 người dự năm 2019.", found: "2019",
+			lang2: "fr", clean2: "1,250 personnes en 2018.", fault2: "1,250 personnes en 2018."},
+		{lang: "zh", clean: "有2000万人。", fault: "会议有350人参加。", found: "350", lang2: "vi", clean2: "Có 20 triệu người.", fault2: "Hội nghị có 530 người dự."},
+	},
+	"length": {
+		{lang: "vi", clean: "Hai bên đã ký một thỏa thuận hợp tác về kinh tế và thương mại.", fault: "Ký.", found: "Ký.",
+			lang2: "fr", clean2: "Les deux parties ont signé un accord sur l’économie et le commerce.",
+			fault2: "Les deux parties ont signé un accord sur l’économie et le commerce."},
+	},
+}
+
+// bitext aligns the sentence with its counterpart, in a document whose other
+// sentence is of ordinary length.
+func (e example) bitext(text, other string) []corpus.Bitext {
+	if e.lang2 == "" {
+		return nil
+	}
+	bead := func(n int, a, b string) corpus.Bead {
+		return corpus.Bead{Relation: corpus.Parallel, A: corpus.Side{Doc: "d", Lang: e.lang, N: []int{n}, Text: []string{a}},
+			B: corpus.Side{Doc: "other", Lang: e.lang2, N: []int{n}, Text: []string{b}}}
+	}
+	ordinary := strings.Repeat("như thường lệ ", 20)
+	return []corpus.Bitext{{bead(0, text, other), bead(1, ordinary, ordinary)}}
+}
+
+func (e example) audit(text, other string) []corpus.Span {
+	doc := &corpus.Document{ID: "d", Lang: e.lang, Sentences: []corpus.Sentence{{Role: corpus.Body, Text: text}}}
+	var entities []corpus.Entity
+	if e.entity != nil && text == e.fault {
+		entities = append(entities, *e.entity)
+	}
+	return Audit(doc, entities, e.bitext(text, other)).Sentences[0].Spans
+}
+
+// TestEveryCheck holds for all of the table: a check is silent on clean text
+// and finds a planted fault. A new check needs an example here.
+func TestEveryCheck(t *testing.T) {
+	for _, kind := range Checks.Names() {
+		if len(examples[kind]) == 0 {
+			t.Errorf("%s has no example", kind)
+		}
+		for _, e := range examples[kind] {
+			for _, span := range e.audit(e.clean, e.clean2) {
+				t.Errorf("%s: %s [%s] in clean %q: %s", kind, span.Kind, span.Text, e.clean, span.Why)
+			}
+			if e.fault == "" {
+				continue
+			}
+			found := false
+			for _, span := range e.audit(e.fault, e.fault2) {
+				if span.Kind == kind && span.Text == e.found && span.Suggest == e.suggest {
+					found = span.Why != ""
+				}
+				if string([]rune(e.fault)[span.Start:span.End]) != span.Text {
+					t.Errorf("%s: offsets %d-%d do not hold %q", kind, span.Start, span.End, span.Text)
+				}
+			}
+			if !found {
+				t.Errorf("%s: [%s] not found in %q: %+v", kind, e.found, e.fault, e.audit(e.fault, e.fault2))
+			}
+		}
+	}
+}
+
+// TestForeignNamesAreNoFault holds in genuine text of every kind of name.
+func TestForeignNamesAreNoFault(t *testing.T) {
+	for lang, texts := range map[string][]string{
+		"vi": {
+			"Ông Bauyrzhan Baibek, Bí thư thứ nhất đảng Nur Otan, đã tiếp ông K.T.Tokayev và bà G.I Abdykalikova.",
+			"Hãng Volkswagen bán cổ phần cho Deutsche Bank với giá 3,5 tỷ USD tại Hong Kong.",
+			"Đội tuyển có Son Heung-min, Kylian Mbappé và Luka Modrić.",
+		},
+		"fr": {"Nguyễn Thị Kim Ngân a reçu Xi Jinping et Yang Jiechi à Hanoi.", "Mme Akhmetbekova dirige le parti Nur Otan."},
+		"zh": {"苹果公司（Apple Inc.）的iPhone在河内发布。", "阮富仲会见了托卡耶夫（Kassym-Jomart Tokayev）。"},
+		"en": {"Xi Jinping met Nguyen Phu Trong and Deng Xiaoping's son."},
+	} {
+		for _, text := range texts {
+			if spans := (example{lang: lang}).audit(text, ""); len(spans) > 0 {
+				t.Errorf("%s: %+v in %q", lang, spans, text)
+			}
+		}
+	}
+}
