@@ -10,15 +10,21 @@ package translate
 
 import (
 	"context"
+	"slices"
+	"strings"
+	"sync"
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/translate/memory"
 )
 
-// An Asker puts a question to a language model. It may be called by several
-// goroutines at once. An error concerns the one question, unless it has a
-// method Stops() bool that returns true: then no question will be answered,
-// and asking ends.
+// An Asker puts a question to a language model. It is called by several
+// goroutines at once and itself sees to how many calls run.
+//
+// An error concerns the one question, with two exceptions: if it has a method
+// Stops() bool that returns true, no question will be answered, and asking
+// ends; if it has a method Rejected() bool that returns true, the question was
+// understood and refused, and a smaller one may pass.
 type Asker interface {
 	Ask(ctx context.Context, q corpus.Question) (corpus.Answer, error)
 }
@@ -30,42 +36,93 @@ type Translator struct {
 	Asker  Asker          // nil: no model, only the memory
 }
 
-// A Report counts what became of a document's sentences.
-type Report struct {
-	Sentences  int          `json:"sentences"`
-	Kept       int          `json:"kept"`        // had their pivot already
-	Source     int          `json:"source"`      // in the pivot language
-	Memory     int          `json:"tm"`          // found in the translation memory
-	Model      int          `json:"llm"`         // translated by the model
-	Failed     int          `json:"failed"`      // asked in vain, or not asked any more
-	MissingKey int          `json:"missing_key"` // not asked: there is no model to ask
-	Questions  int          `json:"questions"`   // put to the model
-	Stored     int          `json:"stored"`      // of Questions, answered from the store
-	Usage      corpus.Usage `json:"usage"`       // paid for this time
-}
-
-// Add adds another document's counts.
-func (r *Report) Add(o Report) {
-	r.Sentences += o.Sentences
-	r.Kept += o.Kept
-	r.Source += o.Source
-	r.Memory += o.Memory
-	r.Model += o.Model
-	r.Failed += o.Failed
-	r.MissingKey += o.MissingKey
-	r.Questions += o.Questions
-	r.Stored += o.Stored
-	r.Usage.Prompt += o.Usage.Prompt
-	r.Usage.Completion += o.Usage.Completion
-	r.Usage.Cached += o.Usage.Cached
-}
-
-// missingKey is the reason of a sentence that there was nobody to ask about.
-const missingKey = "not in the translation memory, and no model to ask: set OPENAI_API_KEY or give --tm"
+// Reasons of a pivot.error.
+const (
+	reasonMissingKey = "not in the translation memory, and no model to ask: set OPENAI_API_KEY or give --tm"
+	reasonStopped    = "stopped before it was translated"
+	reasonEmpty      = "the sentence is empty"
+)
 
 // Translate returns the document with a pivot, or the reason why there is
 // none, at every sentence; doc itself is not changed. The error is ctx's, or
 // the Asker's where it stops: the document then holds what was done.
 func (t *Translator) Translate(ctx context.Context, doc corpus.Document) (corpus.Document, Report, error) {
-	return doc, Report{}, nil
+	out := doc
+	out.Sentences = slices.Clone(doc.Sentences)
+	report := Report{Sentences: len(out.Sentences)}
+	open := t.settle(&out, &report)
+	if t.Asker == nil {
+		for _, i := range open {
+			out.Sentences[i].Pivot = &corpus.Pivot{Error: reasonMissingKey}
+			report.MissingKey++
+		}
+		return out, report, nil
+	}
+	err := t.askAll(ctx, &out, open, &report)
+	return out, report, err
 }
+
+// settle gives pivots to the sentences that need no model and returns the
+// indexes of the others.
+func (t *Translator) settle(doc *corpus.Document, report *Report) (open []int) {
+	for i := range doc.Sentences {
+		s := &doc.Sentences[i]
+		if p := s.Pivot; p != nil && p.Text != "" && (p.Lang == t.To || p.Lang == "") {
+			report.Kept++
+			continue
+		}
+		code := doc.LangOf(*s)
+		if strings.TrimSpace(s.Text) == "" {
+			s.Pivot = &corpus.Pivot{Error: reasonEmpty}
+			report.Failed++
+		} else if code == t.To {
+			s.Pivot = &corpus.Pivot{Lang: t.To, Text: s.Text, Origin: "source"}
+			report.Source++
+		} else if match, ok := t.Memory.Find(code, s.Text, t.To); ok {
+			s.Pivot = &corpus.Pivot{Lang: t.To, Text: line(match.Text), Origin: "tm", Match: match.Score}
+			report.Memory++
+		} else {
+			open = append(open, i)
+		}
+	}
+	return open
+}
+
+// askAll asks for the open sentences, all chunks at once; the Asker keeps
+// order among them. One chunk's error that stops ends the others.
+func (t *Translator) askAll(ctx context.Context, doc *corpus.Document, open []int, report *Report) error {
+	running, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var askings []*asking
+	for _, c := range chunks(doc, open) {
+		askings = append(askings, &asking{asker: t.Asker, to: t.To, doc: doc, chunk: c})
+	}
+	var wg sync.WaitGroup
+	for _, a := range askings {
+		wg.Go(func() {
+			if err := a.run(running); stops(err) {
+				stop(err)
+			}
+		})
+	}
+	wg.Wait()
+	// Only now is the document changed: the questions quoted its sentences.
+	for _, a := range askings {
+		for i, p := range a.pivots {
+			doc.Sentences[a.chunk.at[i]].Pivot = p
+		}
+		report.Add(a.report)
+	}
+	return ended(running)
+}
+
+// ended returns why asking ended: the error that stopped it, or the context's.
+func ended(ctx context.Context) error {
+	if cause := context.Cause(ctx); stops(cause) {
+		return cause
+	}
+	return ctx.Err()
+}
+
+// line puts a translation on one line.
+func line(text string) string { return memory.Normalise(text) }

@@ -38,6 +38,12 @@ func (e *Error) Unwrap() error { return e.Err }
 // quota is used up, there is no such model, or answers cannot be kept.
 func (e *Error) Stops() bool { return e.stops }
 
+// Rejected tells that the server understood the question and refused it, as
+// too long or against its rules: a smaller one may pass.
+func (e *Error) Rejected() bool {
+	return e.Status == http.StatusBadRequest || e.Status == http.StatusRequestEntityTooLarge || e.Status == http.StatusUnprocessableEntity
+}
+
 // refused reads an answer with another status than 200.
 func refused(x *exchange, scrub scrubber, now time.Time) *Error {
 	var r reply

@@ -92,8 +92,11 @@ func (m *Memory) Add(unit format.Unit) {
 func (m *Memory) Len() int { return len(m.units) }
 
 // Find returns the unit whose variant in language lang is text, normalised,
-// and that has a variant in language to.
+// and that has a variant in language to. A nil memory finds nothing.
 func (m *Memory) Find(lang, text, to string) (Match, bool) {
+	if m == nil {
+		return Match{}, false
+	}
 	for _, at := range m.byText[segment{lang, Normalise(text)}] {
 		unit := m.units[at.unit]
 		for i, v := range unit.Variants {
