@@ -46,6 +46,27 @@ func sentenceCount(text string) int {
 	return len(segment.Split(text, lang.Of(languageOf(text))))
 }
 
+// joinCredits puts a credit that stands in an element or a line of its own to
+// the caption before it.
+func (p *page) joinCredits() {
+	var blocks []block
+	for _, b := range p.blocks {
+		last := len(blocks) - 1
+		if last >= 0 && b.role == corpus.Caption && blocks[last].role == corpus.Caption && isCredit(b.text) {
+			blocks[last].text += " " + b.text
+			continue
+		}
+		blocks = append(blocks, b)
+	}
+	p.blocks = blocks
+}
+
+// isCredit tells whether a text is nothing but a photo's credit.
+func isCredit(text string) bool {
+	m := pagePatterns().captions.FindStringIndex(text)
+	return m != nil && m[0] == 0 && strings.Trim(text[m[1]:], " .。") == ""
+}
+
 // splitCaptions parts captions that have run into a paragraph from it, and
 // captions from the number and alternative text of their image.
 func (p *page) splitCaptions() {

@@ -28,7 +28,7 @@ const (
 // its role. Each pass looks at the blocks that the ones before have left.
 func (p *page) clean() {
 	for _, pass := range []func(){
-		p.takeURL, p.dropRules, p.dropLines, p.takeTitle, p.dropRelated,
+		p.takeURL, p.dropRules, p.dropLines, p.joinCredits, p.takeTitle, p.dropRelated,
 		p.splitEnds, p.splitCaptions, p.splitLeads, p.dropDuplicates, p.takePublisher,
 	} {
 		pass()
@@ -255,14 +255,16 @@ func key(text string) string {
 }
 
 // takePublisher names the publisher after the page's address, or after the
-// agency that signs.
+// agency that signs: one that is known, or a single word.
 func (p *page) takePublisher() {
 	if u, err := url.Parse(p.url); p.publisher == "" && err == nil {
 		p.publisher = strings.TrimPrefix(u.Hostname(), "www.")
 	}
 	for _, b := range p.blocks {
-		if p.publisher == "" && b.role == corpus.Byline && pagePatterns().agency.MatchString(b.text) {
-			p.publisher = strings.Trim(b.text, "()（）")
+		signed := strings.Trim(b.text, "()（）")
+		if p.publisher == "" && b.role == corpus.Byline &&
+			(pagePatterns().agency.MatchString(b.text) || !strings.ContainsAny(signed, " :：/")) {
+			p.publisher = signed
 		}
 	}
 }

@@ -42,23 +42,49 @@ func htmlPage(text string) (page, error) {
 		return page{}, err
 	}
 	p := metadata(root)
-	w := walker{lines: textLines(text)}
-	w.walk(root, state{})
-	w.flush(state{})
-	main := mainElement(w.found)
-	for _, f := range w.found {
+	blocks := readBlocks(root, text)
+	main := mainElement(blocks)
+	for _, f := range blocks {
 		b := block{line: f.line, text: visible(f.text), role: f.role}
+		if b.role == corpus.Byline && len(b.text) > lineLength { // an "author" around the whole article
+			b.role = ""
+		}
 		switch {
 		case b.text == "":
-		case f.outside || !within(f.node, main):
-			p.drop(b, reasonNavigation)
 		case f.related:
 			p.drop(b, reasonRelated)
+		case f.outside || !within(f.node, main):
+			p.drop(b, reasonNavigation)
 		default:
 			p.blocks = append(p.blocks, b)
 		}
 	}
 	return p, nil
+}
+
+// readBlocks gathers the blocks of a page. Where the names of its elements put
+// most of its prose beside the article (a class "no-sidebar" on the page's
+// body), the names are not believed.
+func readBlocks(root *html.Node, text string) []found {
+	w := walker{lines: textLines(text), named: true}
+	w.walk(root, state{})
+	w.flush(state{})
+	prose, beside := 0, 0
+	for _, f := range w.found {
+		if f.prose() {
+			prose += len(f.text)
+			if f.outside || f.related {
+				beside += len(f.text)
+			}
+		}
+	}
+	if beside*2 <= prose {
+		return w.found
+	}
+	w = walker{lines: textLines(text)}
+	w.walk(root, state{})
+	w.flush(state{})
+	return w.found
 }
 
 // parseHTML refuses pages nested too deep for the parser, which says so.

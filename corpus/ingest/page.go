@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -49,6 +50,7 @@ func (p *page) document(code string) corpus.Document {
 		}
 	}
 	doc.Dropped = p.dropped
+	slices.SortStableFunc(doc.Dropped, func(a, b corpus.Dropped) int { return a.Line - b.Line })
 	return doc
 }
 

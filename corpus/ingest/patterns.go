@@ -48,7 +48,7 @@ var pagePatterns = sync.OnceValue(func() *patterns {
 		dates = append(dates, dateForms(l.Dates)...)
 	}
 	var fill *strings.Replacer
-	anyOf := func(forms []string) string { return fill.Replace(alternatives(forms)) }
+	anyOf := func(forms []string) string { return anySpace(fill.Replace(alternatives(forms))) }
 	fill = strings.NewReplacer(
 		"{agency}", "(?-i:"+quoted(all.Agencies)+")", "{day}", "(?:"+quoted(days)+")",
 		"{date}", anyDate(dates), "{name}", nameForm, "{time}", timeForm)
@@ -69,6 +69,29 @@ var pagePatterns = sync.OnceValue(func() *patterns {
 		dates:       dates,
 	}
 })
+
+// anySpace lets each space of a regular expression be a no-break space too.
+func anySpace(form string) string {
+	var b strings.Builder
+	class := false
+	for i, r := range form {
+		escaped := i > 0 && form[i-1] == '\\'
+		switch {
+		case r == ' ' && class:
+			b.WriteString(` \x{a0}\x{202f}`)
+			continue
+		case r == ' ':
+			b.WriteString(`[ \x{a0}\x{202f}]`)
+			continue
+		case r == '[' && !escaped:
+			class = true
+		case r == ']' && !escaped:
+			class = false
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
 
 // alternatives joins regular expressions; none match nothing.
 func alternatives(forms []string) string {

@@ -28,6 +28,7 @@ type state struct {
 // A walker gathers the blocks of a page in the order in which they are read.
 type walker struct {
 	lines *lineFinder
+	named bool // the names of elements tell what they hold
 	found []found
 	text  strings.Builder
 	line  int // of the gathered text's beginning
@@ -51,7 +52,7 @@ func (w *walker) walk(n *html.Node, s state) {
 	case html.CommentNode, html.DoctypeNode:
 		return
 	}
-	inside := s.within(n)
+	inside := s.within(n, w.named)
 	ends := n.Type == html.ElementNode && !inline[n.DataAtom]
 	if ends {
 		w.flush(s)
@@ -68,8 +69,15 @@ func (w *walker) walk(n *html.Node, s state) {
 	}
 }
 
+// Names that pages give to what is no part of the article, as classes and ids.
+var (
+	relatedNames = strings.Fields("related relate recommend recommended teaser teasers readmore readalso tinlienquan lienquan")
+	besideNames  = strings.Fields(`nav navbar menu footer sidebar breadcrumb breadcrumbs share sharing social comment comments
+		tags ads advert banner cookie newsletter toolbar pagination popup subscribe`)
+)
+
 // within returns the state inside an element.
-func (s state) within(n *html.Node) state {
+func (s state) within(n *html.Node, named bool) state {
 	if n.Type != html.ElementNode {
 		return s
 	}
@@ -83,10 +91,11 @@ func (s state) within(n *html.Node) state {
 	case s.role == "" && (hasName(names, "byline", "author") || attribute(n, "rel") == "author" || attribute(n, "itemprop") == "author"):
 		s.role = corpus.Byline
 	}
-	s.related = s.related || hasName(names, "related", "relate", "recommend", "recommended", "teaser", "teasers", "more", "readmore", "others", "tinlienquan")
-	s.outside = s.outside || aside[n.DataAtom] || hasName(names, "nav", "navbar", "menu", "footer", "sidebar", "breadcrumb", "breadcrumbs",
-		"share", "sharing", "social", "comment", "comments", "tags", "ads", "advert", "banner", "cookie", "newsletter", "toolbar", "pagination", "popup")
-	s.outside = s.outside || attribute(n, "role") == "navigation"
+	if named {
+		s.related = s.related || hasName(names, relatedNames...)
+		s.outside = s.outside || hasName(names, besideNames...)
+	}
+	s.outside = s.outside || aside[n.DataAtom] || attribute(n, "role") == "navigation"
 	s.linked = s.linked || n.DataAtom == atom.A
 	return s
 }

@@ -61,6 +61,7 @@ func init() {
 				`(?:(?:Publié|Mis à jour|Modifié|Posté)e? (?:le )?)?:?(?:{day}[, |–-]*)?(?:le )?{date}(?:[, |–-]*(?:à )?{time})?(?:[ ,|–-]*(?:mis à jour|modifié) .{1,40})?`,
 			},
 			Leads: []string{
+				`(?:{name} ?[(,] ?)?Agence \p{L}[\p{L}’' ]{1,40}\)? [–—-]+ `,
 				`(?:{name},? ?)?(?:le )?(?:\d{1,2} \p{L}+ )?\(?{agency}\)?(?:,? {name})? ?[–—-]+ `,
 			},
 		},

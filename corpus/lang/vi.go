@@ -56,13 +56,14 @@ func init() {
 			Credits: []string{`\(Nguồn(?: ảnh)?: ?[^()]{1,60}\)`},
 			Images:  []string{`ảnh \d{1,2}`},
 			Bylines: []string{
-				`(?:Theo|Nguồn:?) {agency}(?: ?[/,–-] ?[^.]{1,40})?`, `PV`, `BTV`,
+				`(?:Theo|Nguồn:?) {agency}(?: ?[/,–-] ?[^.]{1,40})?`, `(?-i:\p{Lu}{2,8})`,
 				`(?:Bài|Tin|Bài, ảnh|Tin, ảnh|Bài và ảnh|Thực hiện): .{1,60}`, `{name} ?[/(] ?{agency}\)?`,
 			},
 			Datelines: []string{
 				`(?:(?:Cập nhật|Đăng|Xuất bản)(?: lúc| ngày)?:? ?)?(?:{time}[, |–-]*)?(?:{day}[, |–-]*)?(?:ngày )?{date}(?:[, |–-]*{time})?`,
 			},
 			Leads: []string{
+				`{name},? ?\((?-i:\p{Lu}[\p{L}\p{N}.+]{1,14})\) ?[–—-]+ `,
 				`(?:{name},? ?)?\(?{agency}\)?(?:,? {name})?(?:,? ngày \d{1,2}[-/]\d{1,2})? ?[–—-]+ `,
 			},
 			Ends: []string{`\.(/\.)`},
