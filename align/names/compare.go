@@ -45,9 +45,12 @@ func judge(a, b *name, kind corpus.Kind) (p float64, why func() string) {
 	}
 	if a.country != "" && kind != corpus.Person && b.country != "" {
 		if a.country == b.country {
-			return 0.99, func() string { return "both name " + countryName(a.country, "en") }
+			return 0.99, func() string { return "both name " + placeName(a.country) }
 		}
 		return 0, say("two countries")
+	}
+	if kind == corpus.Organisation {
+		return judgeOrganisations(a, b)
 	}
 	if m := matchSyllables(a, b); m.score > 0 {
 		return m.score, func() string { return explain(m) }

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"strings"
 	"sync"
 
 	"golang.org/x/text/language"
@@ -48,4 +49,12 @@ func countryName(code, lang string) string {
 		return ""
 	}
 	return display.Regions(language.Make(lang)).Name(region)
+}
+
+// placeName says in English which country or capital a code means.
+func placeName(code string) string {
+	if of, ok := strings.CutPrefix(code, capitalOf); ok {
+		return "the capital of " + countryName(of, "en")
+	}
+	return countryName(code, "en")
 }

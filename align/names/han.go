@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -120,7 +121,7 @@ func (f *hanFinder) divisions(text []rune, known []span) []span {
 	var list []span
 	for i := range text {
 		n := f.places.at(text, i)
-		if n == 0 || f.common.at(text, i) > 0 {
+		if n == 0 || f.common.at(text, i) > 0 || covered(known, i) {
 			continue
 		}
 		start := i
@@ -136,6 +137,11 @@ func (f *hanFinder) divisions(text []rune, known []span) []span {
 		}
 	}
 	return list
+}
+
+// covered tells whether a span holds the character at i.
+func covered(spans []span, i int) bool {
+	return slices.ContainsFunc(spans, func(s span) bool { return s.start <= i && i < s.end })
 }
 
 func (f *hanFinder) foreign(text []rune) bool {

@@ -113,6 +113,9 @@ func (w *walk) step(i int) int {
 		w.titled, w.placed, w.party = false, false, false
 		return n
 	}
+	if n := w.heads.match(w.tokens, i); n > 0 {
+		return n
+	}
 	if t.acronym {
 		return w.enter(i, 1, corpus.Organisation)
 	}

@@ -26,7 +26,7 @@ type name struct {
 	text    string
 	lower   string
 	fold    string // words folded, joined by spaces
-	country string // ISO 3166, where it names a country
+	country string // ISO 3166, where it names a country, or its capital
 	words   []string
 	paths   []path
 	hans    int // how many of its letters are Chinese characters
@@ -43,6 +43,9 @@ const (
 // parse takes a name apart.
 func parse(text string) *name {
 	n := &name{text: text, lower: strings.ToLower(text), words: words(text), country: country(text)}
+	if code := capital(text); n.country == "" && code != "" {
+		n.country = capitalOf + code
+	}
 	n.fold = reading.Fold(strings.Join(n.words, " "))
 	for _, w := range n.words {
 		sound := reading.Skeleton(w)

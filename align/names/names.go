@@ -7,18 +7,6 @@
 // transcription are compared by sound.
 package names
 
-import (
-	"strings"
-
-	"github.com/mtalign/mtalign/corpus"
-)
+import "strings"
 
 func lower(s string) string { return strings.ToLower(s) }
-
-// Link gathers the mentions that name one thing. Documents give the languages,
-// bitexts the places where two mentions stand in sentences that translate each
-// other; either may be nil. Entities are numbered in the order of their first
-// mention; their Consistency is left nil.
-func Link(docs []corpus.Document, mentions []corpus.Mention, bitexts []corpus.Bitext) []corpus.Entity {
-	return nil
-}

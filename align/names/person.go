@@ -33,6 +33,14 @@ var plainSurnames = sync.OnceValue(func() map[string]bool {
 	return m
 })
 
+var chineseSurnames = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for _, s := range lang.Of("zh").Names.Surnames {
+		m[s] = true
+	}
+	return m
+})
+
 // firstCut is the best way to cut a word into pinyin syllables, nil where
 // there is none.
 func firstCut(word string) []string {

@@ -1,0 +1,291 @@
+package names
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/lang"
+	"github.com/mtalign/mtalign/corpus/reading"
+)
+
+// How far the forms of a name are trusted by where they come from: seen in a
+// text of that language, in CLDR, read from characters that were seen, heard
+// from syllables only, or taken over from another language.
+const (
+	pSeen     = 0.95
+	pListed   = 0.99
+	pRead     = 0.8
+	pHeard    = 0.6
+	pBorrowed = 0.5
+)
+
+// most is how many forms are given of one language.
+const most = 5
+
+// canonical gives the forms that a name should have: those that were seen, and
+// those that its readings tell.
+func canonical(e corpus.Entity, surfaces []surface, langs map[string]string) map[string][]corpus.Form {
+	forms := map[string][]corpus.Form{}
+	for _, s := range surfaces {
+		if s.country != "" && e.Kind == corpus.Location {
+			return listed(s)
+		}
+	}
+	seen(forms, e, langs)
+	if e.Kind != corpus.Organisation {
+		if slots := lattice(surfaces); slots != nil {
+			sounded(forms, slots, e.Kind)
+		}
+	}
+	borrowed(forms)
+	return forms
+}
+
+// listed gives the names of a country or a capital.
+func listed(s surface) map[string][]corpus.Form {
+	forms := map[string][]corpus.Form{}
+	if country(s.text) == "" {
+		for i, text := range capitalNames(s.country) {
+			if text != "" {
+				forms[languages[i]] = []corpus.Form{{Text: text, P: pListed}}
+			}
+		}
+		return forms
+	}
+	for _, code := range languages {
+		forms[code] = []corpus.Form{{Text: countryName(s.country, code), P: pListed}}
+	}
+	return forms
+}
+
+// seen enters what texts of each language have, by how often.
+func seen(forms map[string][]corpus.Form, e corpus.Entity, langs map[string]string) {
+	counts, sums := map[[2]string]int{}, map[string]int{}
+	var order [][2]string
+	for _, m := range e.Mentions {
+		code := langs[m.Doc]
+		if m.Rendering != corpus.Native || code == "" || isHan(m.Text) != (lang.Of(code).Detection.Script == "Han") {
+			continue
+		}
+		key := [2]string{code, m.Text}
+		if counts[key] == 0 {
+			order = append(order, key)
+		}
+		counts[key]++
+		sums[code]++
+	}
+	for _, key := range order {
+		p := pSeen * float64(counts[key]) / float64(sums[key[0]])
+		forms[key[0]] = append(forms[key[0]], corpus.Form{Text: key[1], P: p})
+	}
+	for _, code := range languages {
+		sortForms(forms[code])
+	}
+}
+
+// A slot is what is known of one syllable of a name.
+type slot struct {
+	han    rune
+	vi     string // as written, with its marks
+	pinyin string
+}
+
+// lattice lays the surfaces over one another, nil where they are no syllabic
+// name.
+func lattice(surfaces []surface) []slot {
+	base := slices.MaxFunc(surfaces, func(a, b surface) int { return cmp.Compare(a.rank(), b.rank()) })
+	if base.rank() == 0 || strings.ContainsAny(base.text, dots) {
+		return nil
+	}
+	slots := make([]slot, len(base.paths[0]))
+	for _, s := range surfaces {
+		m := matchSyllables(s.name, base.name)
+		if m.score < tiedByBead || len(m.a) != len(slots) {
+			continue
+		}
+		for i, syllable := range m.a {
+			slots[i].add(syllable)
+		}
+	}
+	return slots
+}
+
+// rank orders surfaces by how much they tell: characters, Vietnamese with its
+// marks, anything else of several syllables.
+func (s surface) rank() int {
+	if len(s.paths) == 0 || len(s.paths[0]) < 2 {
+		return 0
+	}
+	score := 1
+	for _, syllable := range s.paths[0] {
+		if syllable.han != 0 {
+			return 100
+		}
+		if syllable.vi != "" && !syllable.plain {
+			score++
+		}
+	}
+	return score
+}
+
+func (s *slot) add(syllable syllable) {
+	if syllable.han != 0 && s.han == 0 {
+		s.han = syllable.han
+	}
+	if s.vi == "" && syllable.vi != "" && (!syllable.plain || syllable.pinyin == "") {
+		s.vi = syllable.text
+	}
+	if s.pinyin == "" && (syllable.vi == "" || syllable.plain) {
+		s.pinyin = syllable.pinyin
+	}
+}
+
+// sounded enters what the readings tell, in each language that has no form
+// that was seen.
+func sounded(forms map[string][]corpus.Form, slots []slot, kind corpus.Kind) {
+	trust := pRead
+	var zh, vi, pinyin []corpus.Form
+	for i, s := range slots {
+		chars := s.characters(i == 0 && kind == corpus.Person)
+		if s.han == 0 {
+			trust = pHeard
+		}
+		zh = extend(zh, i, chars)
+		vi = extend(vi, i, s.readings(chars, i == 0, false))
+		pinyin = extend(pinyin, i, s.readings(chars, i == 0, true))
+	}
+	enter := func(code string, list []corpus.Form, trust float64, shape func(string) string) {
+		if len(forms[code]) > 0 {
+			return
+		}
+		for _, f := range list {
+			forms[code] = append(forms[code], corpus.Form{Text: shape(f.Text), P: f.P * trust})
+		}
+	}
+	enter("zh", zh, trust, func(s string) string { return strings.ReplaceAll(s, " ", "") })
+	enter("vi", vi, trust, capitalized)
+	enter("pinyin", pinyin, pSeen, func(s string) string { return shapePinyin(s, kind) })
+}
+
+// characters lists what a slot may be written with; a surname is looked for
+// among surnames.
+func (s slot) characters(surname bool) []corpus.Form {
+	if s.han != 0 {
+		return []corpus.Form{{Text: string(s.han), P: 1}}
+	}
+	var list []corpus.Form
+	sum := 0.0
+	for _, c := range reading.Characters(s.vi, s.pinyin) {
+		if surname && !chineseSurnames()[string(c.Rune)] {
+			c.P /= 100
+		}
+		list = append(list, corpus.Form{Text: string(c.Rune), P: c.P})
+		sum += c.P
+	}
+	for i := range list {
+		list[i].P /= sum
+	}
+	sortForms(list)
+	return list[:min(len(list), most)]
+}
+
+// readings lists how a slot sounds, from what was written or else from the
+// characters it may be.
+func (s slot) readings(chars []corpus.Form, first, pinyin bool) []corpus.Form {
+	if pinyin && s.pinyin != "" {
+		return []corpus.Form{{Text: s.pinyin, P: 1}}
+	}
+	if !pinyin && s.vi != "" {
+		return []corpus.Form{{Text: strings.ToLower(s.vi), P: 1}}
+	}
+	var list []corpus.Form
+	for _, c := range chars {
+		r, _ := utf8.DecodeRuneInString(c.Text)
+		for _, sound := range sounds(r, first, pinyin) {
+			at := slices.IndexFunc(list, func(f corpus.Form) bool { return f.Text == sound.Syllable })
+			if at < 0 {
+				list = append(list, corpus.Form{Text: sound.Syllable})
+				at = len(list) - 1
+			}
+			list[at].P += c.P * sound.P
+		}
+	}
+	sortForms(list)
+	return list[:min(len(list), most)]
+}
+
+func sounds(r rune, surname, pinyin bool) []reading.Reading {
+	switch {
+	case pinyin && surname:
+		return reading.SurnamePinyin(r)
+	case pinyin:
+		return reading.Pinyin(r)
+	case surname:
+		return reading.SurnameHanViet(r)
+	}
+	return reading.HanViet(r)
+}
+
+// extend adds a syllable to each form and keeps the likeliest.
+func extend(heads []corpus.Form, at int, tails []corpus.Form) []corpus.Form {
+	if at == 0 {
+		return tails
+	}
+	var list []corpus.Form
+	for _, h := range heads {
+		for _, t := range tails {
+			list = append(list, corpus.Form{Text: h.Text + " " + t.Text, P: h.P * t.P})
+		}
+	}
+	sortForms(list)
+	return list[:min(len(list), most)]
+}
+
+func sortForms(list []corpus.Form) {
+	slices.SortStableFunc(list, func(a, b corpus.Form) int { return cmp.Compare(b.P, a.P) })
+}
+
+func capitalized(s string) string {
+	parts := strings.Fields(s)
+	for i, p := range parts {
+		r, n := utf8.DecodeRuneInString(p)
+		parts[i] = string(unicode.ToUpper(r)) + p[n:]
+	}
+	return strings.Join(parts, " ")
+}
+
+// shapePinyin writes a person's name as surname and given name, a place's as
+// one word.
+func shapePinyin(s string, kind corpus.Kind) string {
+	first, rest, _ := strings.Cut(s, " ")
+	rest = strings.ReplaceAll(rest, " ", "")
+	if kind == corpus.Person && rest != "" {
+		return capitalized(first + " " + rest)
+	}
+	return capitalized(first + rest)
+}
+
+// borrowed gives English and French what another language has: the Vietnamese
+// form where one was seen, else pinyin.
+func borrowed(forms map[string][]corpus.Form) {
+	for _, code := range []string{"en", "fr"} {
+		if len(forms[code]) > 0 {
+			continue
+		}
+		from := forms["pinyin"]
+		if vi := forms["vi"]; len(vi) > 0 && vi[0].P > pHeard {
+			from = vi
+		}
+		if len(from) > 0 {
+			text := from[0].Text
+			if code == "en" {
+				text = capitalized(reading.Fold(text))
+			}
+			forms[code] = []corpus.Form{{Text: text, P: from[0].P * pBorrowed}}
+		}
+	}
+}
