@@ -34,7 +34,7 @@ func newChart(figures []float64) *chart {
 	for at := 0; at < len(figures); at += per {
 		worst := 0.0
 		for _, v := range figures[at:min(at+per, len(figures))] {
-			worst = max(worst, min(max(v, 0), 1))
+			worst = max(worst, unit(v))
 		}
 		h := max(worst*chartHeight, chartStub)
 		c.Bars = append(c.Bars, bar{

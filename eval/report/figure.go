@@ -58,11 +58,14 @@ func worth(v float64) string {
 	return "high"
 }
 
-func percent(v float64) string {
+func percent(v float64) string { return strconv.FormatFloat(100*unit(v), 'f', 1, 64) }
+
+// unit is what of a figure can be drawn: a number in [0,1].
+func unit(v float64) float64 {
 	if math.IsNaN(v) {
-		v = 0
+		return 0
 	}
-	return strconv.FormatFloat(100*min(max(v, 0), 1), 'f', 1, 64)
+	return min(max(v, 0), 1)
 }
 
 // count says how many of a thing there are; the plural ends in s.

@@ -43,7 +43,7 @@ func TestCount(t *testing.T) {
 
 func TestChart(t *testing.T) {
 	figures := make([]float64, 1000)
-	figures[777] = 0.9
+	figures[777], figures[5], figures[6] = 0.9, math.NaN(), -3
 	c := newChart(figures)
 	if len(c.Bars) > chartBars {
 		t.Errorf("%d bars, want at most %d", len(c.Bars), chartBars)
