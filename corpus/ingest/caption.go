@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -22,25 +21,19 @@ func isCaption(text string) bool {
 	if utf8.RuneCountInString(text) > longCaption {
 		return false
 	}
-	match := pagePatterns()
-	if at, ok := endsWith(match.captions.FindAllStringIndex(text, -1), text); ok {
-		return sentenceCount(text[:at]) <= 2
+	all := findCredits(text)
+	if len(all) == 0 || !emptyTail(text[all[len(all)-1].end:]) {
+		return false
 	}
-	if at, ok := endsWith(match.credits.FindAllStringIndex(text, -1), text); ok {
-		return sentenceCount(text[:at]) <= 1 && utf8.RuneCountInString(text) <= inlineCaption
+	last := all[len(all)-1]
+	if last.photo {
+		return sentenceCount(text[:last.start]) <= 2
 	}
-	return false
+	return sentenceCount(text[:last.start]) <= 1 && utf8.RuneCountInString(text) <= inlineCaption
 }
 
-// endsWith finds the match that the text ends with.
-func endsWith(matches [][]int, text string) (start int, ok bool) {
-	for _, m := range matches {
-		if strings.Trim(text[m[1]:], " .。") == "" {
-			return m[0], true
-		}
-	}
-	return 0, false
-}
+// emptyTail tells whether nothing but a full stop follows a credit.
+func emptyTail(text string) bool { return strings.Trim(text, " .。") == "" }
 
 func sentenceCount(text string) int {
 	return len(segment.Split(text, lang.Of(languageOf(text))))
@@ -63,8 +56,8 @@ func (p *page) joinCredits() {
 
 // isCredit tells whether a text is nothing but a photo's credit.
 func isCredit(text string) bool {
-	m := pagePatterns().captions.FindStringIndex(text)
-	return m != nil && m[0] == 0 && strings.Trim(text[m[1]:], " .。") == ""
+	all := findCredits(text)
+	return len(all) > 0 && all[0].start == 0 && all[0].photo && emptyTail(text[all[0].end:])
 }
 
 // splitCaptions parts captions that have run into a paragraph from it, and
@@ -131,21 +124,13 @@ func runInCaptions(b block) []block {
 // creditEnd finds the end of the first bracketed credit that a caption ends
 // with.
 func creditEnd(text string, l *lang.Language) (end int, ok bool) {
-	match := pagePatterns()
-	photos := match.captions.FindAllStringIndex(text, -1)
-	credits := append(match.credits.FindAllStringIndex(text, -1), photos...)
-	slices.SortFunc(credits, func(a, b []int) int { return a[0] - b[0] })
-	for _, m := range credits {
-		if !strings.HasPrefix(text[m[0]:], "(") && !strings.HasPrefix(text[m[0]:], "（") {
-			continue
-		}
-		head := segment.Split(text[:m[0]], l)
-		photo := slices.ContainsFunc(photos, func(p []int) bool { return p[0] == m[0] })
-		if !photo && len(head) != 1 {
+	for _, c := range bracketCredits(text) {
+		head := segment.Split(text[:c.start], l)
+		if !c.photo && len(head) != 1 {
 			continue
 		}
 		if len(head) == 0 || utf8.RuneCountInString(head[len(head)-1]) <= inlineCaption {
-			return m[1], true
+			return c.end, true
 		}
 	}
 	return 0, false
@@ -164,17 +149,12 @@ type textSpan struct{ start, end int }
 // captionSpans finds the sentences of a caption. A credit belongs to the
 // sentence before it, however it is punctuated.
 func captionSpans(text string, l *lang.Language) []textSpan {
-	match := pagePatterns()
 	var spans []textSpan
 	at := 0
 	for _, s := range segment.Split(text, l) {
 		start := at + strings.Index(text[at:], s)
 		at = start + len(s)
-		m := match.captions.FindStringIndex(s)
-		if m == nil {
-			m = match.credits.FindStringIndex(s)
-		}
-		if len(spans) > 0 && m != nil && m[0] == 0 {
+		if credits := findCredits(s); len(spans) > 0 && len(credits) > 0 && credits[0].start == 0 {
 			spans[len(spans)-1].end = at
 			continue
 		}

@@ -21,8 +21,7 @@ func legacy(data []byte) coding {
 	if c, ok := chinese(sample); ok {
 		return c
 	}
-	western, vietnamese := mustLookup("windows-1252"), mustLookup("windows-1258")
-	if isVietnamese(sample, vietnamese) && !isVietnamese(sample, western) {
+	if vietnamese := mustLookup("windows-1258"); isVietnamese(sample, vietnamese) {
 		return vietnamese
 	}
 	if best, err := chardet.NewTextDetector().DetectBest(sample); err == nil && best.Confidence >= sure {
@@ -31,7 +30,7 @@ func legacy(data []byte) coding {
 			return c
 		}
 	}
-	return western
+	return mustLookup("windows-1252")
 }
 
 // sure is the confidence, in percent, at which the detector is believed.

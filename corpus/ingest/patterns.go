@@ -13,7 +13,8 @@ import (
 // agency's French page has English buttons and Vietnamese captions.
 type patterns struct {
 	boilerplate, related, bylines, datelines *regexp.Regexp // whole lines
-	captions, credits                        *regexp.Regexp // anywhere
+	photoBracket, creditBracket              *regexp.Regexp // brackets with what is in them
+	photoTail                                *regexp.Regexp // at the end, without brackets
 	images, leads                            *regexp.Regexp // at the head
 	ends                                     *regexp.Regexp // at the end
 	agency                                   *regexp.Regexp // a whole line
@@ -56,19 +57,27 @@ var pagePatterns = sync.OnceValue(func() *patterns {
 		return regexp.MustCompile(`(?is)^(?:` + anyOf(forms) + `)[\s:：|»>…]*$`)
 	}
 	return &patterns{
-		boilerplate: line(all.Boilerplate),
-		related:     line(all.Related),
-		bylines:     line(all.Bylines),
-		datelines:   line(all.Datelines),
-		agency:      line([]string{`[(（]?{agency}[)）]?`}),
-		captions:    regexp.MustCompile(`(?i)` + anyOf(all.Captions)),
-		credits:     regexp.MustCompile(`(?i)` + anyOf(all.Credits)),
-		images:      regexp.MustCompile(`(?is)^(.*?)\s*` + anyOf(all.Images) + `\s*`),
-		leads:       regexp.MustCompile(`(?i)^` + anyOf(all.Leads)),
-		ends:        regexp.MustCompile(`(?i)` + anyOf(all.Ends) + `\s*$`),
-		dates:       dates,
+		boilerplate:   line(all.Boilerplate),
+		related:       line(all.Related),
+		bylines:       line(all.Bylines),
+		datelines:     line(all.Datelines),
+		agency:        line([]string{`[(（]?{agency}[)）]?`}),
+		photoBracket:  regexp.MustCompile(`(?i)^` + anyOf(bracketed(all.Captions, true)) + `$`),
+		creditBracket: regexp.MustCompile(`(?i)^` + anyOf(bracketed(all.Credits, true)) + `$`),
+		photoTail:     regexp.MustCompile(`(?i)` + anyOf(bracketed(all.Captions, false))),
+		images:        regexp.MustCompile(`(?is)^(.*?)\s*` + anyOf(all.Images) + `\s*`),
+		leads:         regexp.MustCompile(`(?i)^` + anyOf(all.Leads)),
+		ends:          regexp.MustCompile(`(?i)` + anyOf(all.Ends) + `\s*$`),
+		dates:         dates,
 	}
 })
+
+// bracketed returns the forms that begin with a bracket, or the others.
+func bracketed(forms []string, want bool) []string {
+	return slices.DeleteFunc(slices.Clone(forms), func(form string) bool {
+		return (strings.HasPrefix(form, `\(`) || strings.HasPrefix(form, `[（(]`)) != want
+	})
+}
 
 // anySpace lets each space of a regular expression be a no-break space too.
 func anySpace(form string) string {

@@ -1,0 +1,60 @@
+package ingest
+
+import "unicode/utf8"
+
+// A credit names the source of a photo, or of what a text says.
+type credit struct {
+	textSpan
+	photo bool // names a photo
+}
+
+// Lengths of credits, in runes.
+const (
+	longBracket = 100
+	longTail    = 100
+)
+
+// findCredits finds the credits in a text: in brackets anywhere, without them
+// at its end.
+func findCredits(text string) []credit {
+	all := bracketCredits(text)
+	from := tailStart(text, longTail)
+	if m := pagePatterns().photoTail.FindStringIndex(text[from:]); m != nil {
+		all = append(all, credit{textSpan{from + m[0], from + m[1]}, true})
+	}
+	return all
+}
+
+// bracketCredits finds the credits in brackets.
+func bracketCredits(text string) []credit {
+	match := pagePatterns()
+	var all []credit
+	open := -1
+	for i, r := range text {
+		switch r {
+		case '(', '（':
+			open = i
+		case ')', '）':
+			end := i + utf8.RuneLen(r)
+			if open < 0 || utf8.RuneCountInString(text[open:end]) > longBracket {
+				continue
+			}
+			c := credit{textSpan{open, end}, match.photoBracket.MatchString(text[open:end])}
+			if c.photo || match.creditBracket.MatchString(text[open:end]) {
+				all = append(all, c)
+			}
+			open = -1
+		}
+	}
+	return all
+}
+
+// tailStart returns where the last n runes of a text begin.
+func tailStart(text string, n int) int {
+	at := len(text)
+	for ; n > 0 && at > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(text[:at])
+		at -= size
+	}
+	return at
+}
