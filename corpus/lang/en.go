@@ -17,7 +17,7 @@ func init() {
 				those these even did where many how under my may should made well like then through
 				back still much down country president since world both three your me us state very
 				too make says told according own including another percent party s t re don week day
-				days work get going off several around think want between countries relations each`),
+				days work get going off several around think want countries relations each`),
 			Marks: strings.Fields(`
 				ing$ ings$ ed$ ly$ ness$ ful less$ ity$ ities$ ies$ ship ght th sh ck ll$ ee oo ow ew
 				aw ay ey$ ry$ ty$ ny$ cy$ gy$ wn$ ard$ ward man$ men$ land ss$ ^wh ^th ^kn ^wr ^w w k ough

@@ -1,0 +1,109 @@
+package lang_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/mtalign/mtalign/corpus/corpustest"
+	"github.com/mtalign/mtalign/corpus/lang"
+)
+
+func ExampleDetect() {
+	for _, text := range []string{"Cầu treo đã xong trước mùa lũ.", "Le pont est prêt avant les crues.", "吊桥在汛期前建成。"} {
+		code, _ := lang.Detect(text)
+		fmt.Println(code)
+	}
+	// Output:
+	// vi
+	// fr
+	// zh
+}
+
+func TestDetect(t *testing.T) {
+	for _, tt := range []struct{ name, text, want string }{
+		{"Vietnamese", "Trời hôm nay mưa to ở miền Trung", "vi"},
+		{"Vietnamese decomposed", "Tr\u01a1\u0300i h\u00f4m nay m\u01b0a to", "vi"},
+		{"garbled, pinyin and English in it", "Chủ tịch Wang Xiaoming của Bridge Committee đã tham quan cầu Shuangfeng vào August", "vi"},
+		{"French", "La pluie tombe sur les montagnes", "fr"},
+		{"English", "The rain is falling on the hills", "en"},
+		{"Chinese", "山里下雨了", "zh"},
+		{"Chinese, traditional", "橋樑開通後學生不再坐船", "zh"},
+		{"Chinese with a foreign name", "记者采访了Jean Dupont和他的家人", "zh"},
+		{"Japanese", "山では雨が降っています", "und"},
+		{"Korean", "산에 비가 온다", "und"},
+		{"Russian", "В горах идёт дождь", "und"},
+		{"Spanish", "El alcalde inauguró ayer el puente nuevo con los vecinos del pueblo", "und"},
+		{"digits", "2018 - 11/23", "und"},
+		{"nothing", "", "und"},
+		{"broken UTF-8", "\xff\xfe\xfd", "und"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			code, confidence := lang.Detect(tt.text)
+			if code != tt.want {
+				t.Errorf("Detect(%q) = %s (%.2f), want %s", tt.text, code, confidence, tt.want)
+			}
+			if confidence < 0 || confidence > 1 {
+				t.Errorf("confidence %v is no probability", confidence)
+			}
+		})
+	}
+}
+
+// TestDetectLines holds Detect to what it reached on the alignment data: whole
+// lines, and cuts of 20 characters (6 of Chinese), which may begin and end in
+// the middle of a word.
+func TestDetectLines(t *testing.T) {
+	floors := map[string]struct{ line, cut float64 }{
+		"vi": {.995, .98}, "fr": {.995, .965}, "zh": {.995, .925}, "en": {.99, .91},
+	}
+	for code, floor := range floors {
+		var lines, linesRight, cuts, cutsRight int
+		for line := range devLines(t, code) {
+			lines++
+			if got, _ := lang.Detect(line); got == code {
+				linesRight++
+			}
+			width := 20
+			if code == "zh" {
+				width = 6
+			}
+			runes := []rune(line)
+			for i := 0; i+width <= len(runes); i += 3 * width {
+				cuts++
+				if got, _ := lang.Detect(string(runes[i : i+width])); got == code {
+					cutsRight++
+				}
+			}
+		}
+		line, cut := float64(linesRight)/float64(lines), float64(cutsRight)/float64(cuts)
+		t.Logf("%s: lines %.4f of %d, cuts %.4f of %d", code, line, lines, cut, cuts)
+		if line < floor.line || cut < floor.cut {
+			t.Errorf("%s: lines %.4f, want %.3f; cuts %.4f, want %.3f", code, line, floor.line, cut, floor.cut)
+		}
+	}
+}
+
+// devLines returns the different lines of a language in the alignment data.
+func devLines(t *testing.T, code string) map[string]bool {
+	lines := map[string]bool{}
+	for _, pattern := range []string{code + "-*/dev/*.src", "*-" + code + "/dev/*.tgt"} {
+		files, err := filepath.Glob(filepath.Join(corpustest.Shared(t, "bench", "align"), pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for line := range strings.Lines(string(data)) {
+				lines[strings.TrimSpace(line)] = true
+			}
+		}
+	}
+	delete(lines, "")
+	return lines
+}
