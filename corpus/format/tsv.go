@@ -3,7 +3,6 @@ package format
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
 )
@@ -15,8 +14,6 @@ type tsv struct{ single }
 
 func newTSV(create Create, _ Options) Writer { return &tsv{single{create: create}} }
 
-var escapeField = strings.NewReplacer("\\", `\\`, "\t", `\t`, "\n", `\n`, "\r", `\r`)
-
 func (t *tsv) Write(b corpus.Bead) error {
 	if b.Null() {
 		return nil
@@ -25,7 +22,7 @@ func (t *tsv) Write(b corpus.Bead) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(f, "%s\t%s\t%s\n", escapeField.Replace(text(b.A)), escapeField.Replace(text(b.B)), number(b.Score))
+	_, err = fmt.Fprintln(f, corpus.TSV(text(b.A), text(b.B), number(b.Score)))
 	return err
 }
 

@@ -309,6 +309,24 @@ func TestTemperature(t *testing.T) {
 	}
 }
 
+// TestNotSent gives a temperature to a model that takes none, which go-openai
+// knows.
+func TestNotSent(t *testing.T) {
+	half := 0.5
+	server := newServer(t)
+	client, err := New(Options{BaseURL: server.URL, Model: "o1-mini", Temperature: &half})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = client.Ask(t.Context(), question("x"))
+	if err == nil || !strings.HasPrefix(err.Error(), "the request cannot be sent: ") {
+		t.Errorf("got %v", err)
+	}
+	if n := len(server.Requests()); n != 0 {
+		t.Errorf("%d requests, want none", n)
+	}
+}
+
 func TestNewErrors(t *testing.T) {
 	for _, o := range []Options{{}, {Model: "m", BaseURL: "localhost:1"}, {Model: "m", BaseURL: "http://u:secret@h/v1"}, {Model: "m", BaseURL: "http://h/v1?key=secret"}} {
 		if _, err := New(o); err == nil || strings.Contains(err.Error(), "secret") {

@@ -62,6 +62,9 @@ func (c *Client) unanswered(err error) *Error {
 	var certificate *tls.CertificateVerificationError
 	fault := &Error{Reason: "no answer from " + c.options.BaseURL, Err: err}
 	fault.again = errors.As(err, &withURL) || errors.Is(err, errBroken)
+	if !fault.again {
+		fault.Reason = "the request cannot be sent"
+	}
 	fault.unreachable = errors.As(err, &dns) || errors.As(err, &certificate) || errors.As(err, &dial) && dial.Op == "dial"
 	if withURL != nil {
 		fault.Err = withURL.Err // the reason names the server already
@@ -108,7 +111,7 @@ func (d doer) Do(request *http.Request) (*http.Response, error) {
 		return nil, fmt.Errorf("%w after %d bytes: %w", errBroken, len(body), err)
 	}
 	if len(body) > maxBody {
-		return nil, fmt.Errorf("the answer is longer than %d MB", maxBody>>20)
+		return nil, fmt.Errorf("%w: it is longer than %d MB", errBroken, maxBody>>20)
 	}
 	if response.StatusCode == http.StatusOK {
 		if x.err = x.keep(body); x.err != nil {
