@@ -37,11 +37,13 @@ func canonical(e corpus.Entity, surfaces []surface, langs map[string]string) map
 	}
 	seen(forms, e, langs)
 	if e.Kind != corpus.Organisation {
-		if slots := lattice(surfaces); slots != nil {
+		if slots := lattice(surfaces, e.Kind); slots != nil {
 			sounded(forms, slots, e.Kind)
 		}
 	}
-	borrowed(forms)
+	if e.Kind != corpus.Organisation {
+		borrowed(forms)
+	}
 	return forms
 }
 
@@ -96,9 +98,10 @@ type slot struct {
 
 // lattice lays the surfaces over one another, nil where they are no syllabic
 // name.
-func lattice(surfaces []surface) []slot {
+func lattice(surfaces []surface, kind corpus.Kind) []slot {
 	base := slices.MaxFunc(surfaces, func(a, b surface) int { return cmp.Compare(a.rank(), b.rank()) })
-	if base.rank() == 0 || strings.ContainsAny(base.text, dots) {
+	if base.rank() == 0 || strings.ContainsAny(base.text, dots) || len(base.paths[0]) > mostSyllables ||
+		kind == corpus.Location && generic()[strings.ToLower(base.words[0])] {
 		return nil
 	}
 	slots := make([]slot, len(base.paths[0]))
@@ -283,9 +286,20 @@ func borrowed(forms map[string][]corpus.Form) {
 		if len(from) > 0 {
 			text := from[0].Text
 			if code == "en" {
-				text = capitalized(reading.Fold(text))
+				text = withoutMarks(text)
 			}
 			forms[code] = []corpus.Form{{Text: text, P: from[0].P * pBorrowed}}
 		}
 	}
+}
+
+// withoutMarks folds the words that have marks and leaves the others alone.
+func withoutMarks(s string) string {
+	parts := strings.Fields(s)
+	for i, p := range parts {
+		if !isASCII(p) {
+			parts[i] = capitalized(reading.Fold(p))
+		}
+	}
+	return strings.Join(parts, " ")
 }

@@ -93,7 +93,7 @@ func explainSyllable(a, b syllable) string {
 	switch {
 	case a.han != 0 && b.han != 0:
 		return string(a.han) + " is in both"
-	case a.han != 0 && b.vi != "" && read(a.han, syllable{text: b.text, vi: b.vi, plain: b.plain}, true) > 0:
+	case a.han != 0 && b.vi != "" && read(a.han, syllable{text: b.text, vi: b.vi, bare: b.bare, plain: b.plain}, true) > 0:
 		return fmt.Sprintf("%c is read %s in Hán-Việt", a.han, b.text)
 	case a.han != 0:
 		return fmt.Sprintf("%c is read %s in Mandarin", a.han, b.pinyin)

@@ -88,23 +88,90 @@ func longest(spans []span) []span {
 // repeat finds the further occurrences of each name that was found once: what
 // a title or a list told of one holds for all.
 func repeat(d *corpus.Document, spans [][]span) {
-	kinds := map[string]corpus.Kind{}
-	var texts []string
+	known := newKnown(d, spans)
 	for i, s := range d.Sentences {
-		runes := []rune(s.Text)
-		for _, sp := range longest(spans[i]) {
-			text := string(runes[sp.start:sp.end])
-			if kinds[text] == "" && repeatable(text) {
-				kinds[text] = sp.kind
-				texts = append(texts, text)
+		for _, text := range known.texts {
+			spans[i] = append(spans[i], occurrences(s.Text, text, known.kinds[text])...)
+			if known.kinds[text] == corpus.Person && !isHan(text) {
+				spans[i] = append(spans[i], broken(s.Text, text)...)
+			}
+		}
+		for k := range spans[i] {
+			sp := &spans[i][k]
+			if kind := known.kinds[slice(s.Text, *sp)]; kind != "" {
+				sp.kind = kind
 			}
 		}
 	}
+}
+
+// known are the names of a document that are long enough to be known again.
+type known struct {
+	kinds map[string]corpus.Kind
+	texts []string // in order
+}
+
+func newKnown(d *corpus.Document, spans [][]span) known {
+	k := known{kinds: map[string]corpus.Kind{}}
 	for i, s := range d.Sentences {
-		for _, text := range texts {
-			spans[i] = append(spans[i], occurrences(s.Text, text, kinds[text])...)
+		for _, sp := range longest(spans[i]) {
+			text := slice(s.Text, sp)
+			if k.kinds[text] == "" && repeatable(text) {
+				k.kinds[text] = sp.kind
+				k.texts = append(k.texts, text)
+			}
 		}
 	}
+	for _, text := range k.texts {
+		for _, longer := range k.texts {
+			if k.kinds[longer] == corpus.Organisation && strings.HasSuffix(longer, " "+text) && k.kinds[text] == corpus.Person {
+				k.kinds[text] = corpus.Organisation // the party's name without the word for it
+			}
+		}
+	}
+	return k
+}
+
+// slice returns the text of a span.
+func slice(text string, s span) string { return string([]rune(text)[s.start:s.end]) }
+
+// most words written small between the parts of a broken name.
+const mostBetween = 2
+
+// broken finds a person's name with a word or two in the middle of it.
+func broken(text, name string) []span {
+	parts := tokenize(name)
+	if len(parts) < 3 {
+		return nil
+	}
+	tokens := tokenize(text)
+	var list []span
+	for i := range tokens {
+		for head := len(parts) - 1; head >= 2; head-- {
+			if !sameWords(tokens, i, parts[:head]) {
+				continue
+			}
+			for gap := 1; gap <= mostBetween; gap++ {
+				tail := i + head + gap
+				if tail < len(tokens) && !tokens[tail-1].capital && sameWords(tokens, tail, parts[head:]) {
+					list = append(list, span{tokens[i].start, tokens[tail+len(parts)-head-1].end, corpus.Person})
+				}
+			}
+		}
+	}
+	return list
+}
+
+func sameWords(tokens []token, at int, words []token) bool {
+	if at+len(words) > len(tokens) {
+		return false
+	}
+	for k, w := range words {
+		if tokens[at+k].text != w.text {
+			return false
+		}
+	}
+	return true
 }
 
 // repeatable tells whether a name is long enough to be known again without

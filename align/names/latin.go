@@ -55,10 +55,13 @@ type walk struct {
 	placed bool // a word for a place stands before
 	party  bool // the word for a party or a company, written small, stands before
 	found  []span
+
+	shouted bool // the whole sentence is in capitals
 }
 
 func (f *latinFinder) find(s corpus.Sentence) []span {
 	w := &walk{latinFinder: f, tokens: tokenize(s.Text)}
+	w.shouted = len(w.tokens) > 1 && strings.ToUpper(s.Text) == s.Text
 	for i := 0; i < len(w.tokens); {
 		if i > 0 && !w.joined(i) && !(w.titled && w.tokens[i].gap == ", ") {
 			w.titled, w.placed, w.party = false, false, false
@@ -116,7 +119,7 @@ func (w *walk) step(i int) int {
 	if n := w.heads.match(w.tokens, i); n > 0 {
 		return n
 	}
-	if t.acronym {
+	if t.acronym && !w.shouted {
 		return w.enter(i, 1, corpus.Organisation)
 	}
 	n := w.run(i)

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -14,6 +15,7 @@ type syllable struct {
 	han    rune   // simplified; 0 where it is none
 	vi     string // Vietnamese, by reading.Key, or reading.PlainKey where plain
 	plain  bool   // vi has no marks: it may have lost them
+	bare   string // vi as reading.PlainKey
 	pinyin string
 }
 
@@ -64,6 +66,13 @@ func parse(text string) *name {
 		}
 		n.paths = next
 	}
+	if vietnameseWhole(n.words) {
+		whole := vietnamesePath(n.words)
+		if slices.ContainsFunc(n.words[1:], hasMarks) {
+			n.paths = nil
+		}
+		n.paths = append([]path{whole}, n.paths...) // else "Lê Lan" may be half pinyin
+	}
 	for _, r := range text {
 		if unicode.Is(unicode.Han, r) {
 			n.hans++
@@ -73,6 +82,30 @@ func parse(text string) *name {
 		n.paths = nil
 	}
 	return n
+}
+
+// vietnameseWhole tells whether all words of a name are Vietnamese syllables
+// and at least one has marks: then those without are Vietnamese too, and have
+// lost none.
+func vietnameseWhole(words []string) bool {
+	marked := false
+	for _, w := range words {
+		if !reading.IsVietnamese(w) {
+			return false
+		}
+		marked = marked || hasMarks(w)
+	}
+	return marked && len(words) <= maxSyllables
+}
+
+func hasMarks(word string) bool { return strings.ToLower(word) != reading.Fold(word) }
+
+func vietnamesePath(words []string) path {
+	p := make(path, len(words))
+	for i, w := range words {
+		p[i] = syllable{text: w, vi: reading.Key(w), bare: reading.PlainKey(w)}
+	}
+	return p
 }
 
 // words splits a name at white space, hyphens, dots and middle dots.
@@ -97,7 +130,7 @@ func readWord(w string) []path {
 	var list []path
 	fold := reading.Fold(w)
 	plain := strings.ToLower(w) == fold
-	single := syllable{text: w, plain: plain}
+	single := syllable{text: w, plain: plain, bare: reading.PlainKey(w)}
 	switch {
 	case plain && reading.IsPlainVietnamese(w):
 		single.vi = reading.PlainKey(w)

@@ -16,6 +16,7 @@ type surface struct {
 	*name
 	kind     corpus.Kind
 	doc      string // only for a single name of a person
+	docs     []string
 	mentions []int
 }
 
@@ -71,6 +72,7 @@ func surfacesOf(mentions []corpus.Mention) []surface {
 			list = append(list, surface{name: parse(m.Text), kind: m.Kind, doc: key[2]})
 		}
 		list[k].mentions = append(list[k].mentions, i)
+		list[k].docs = append(list[k].docs, m.Doc)
 	}
 	return list
 }
@@ -145,7 +147,7 @@ func (s surface) short(t surface) (float64, func() string) {
 		s, t = t, s
 	}
 	why := func() string { return s.text + " is short for " + t.text }
-	if t.doc != "" && t.doc != s.doc || len(t.words) < 2 {
+	if len(t.words) < 2 || !slices.Contains(t.docs, s.doc) {
 		return 0, why
 	}
 	single := strings.ToLower(s.text)
@@ -199,15 +201,24 @@ func compatible(surfaces []surface, a, b []int) bool {
 	return true
 }
 
+// mentionsIn lists the mentions of an entity in order; a single name of a
+// person whose full name is known is truncated.
 func mentionsIn(mentions []corpus.Mention, surfaces []surface, members []int) []corpus.Mention {
 	var at []int
+	short := map[int]bool{}
 	for _, m := range members {
 		at = append(at, surfaces[m].mentions...)
+		for _, k := range surfaces[m].mentions {
+			short[k] = surfaces[m].doc != ""
+		}
 	}
 	slices.Sort(at)
 	list := make([]corpus.Mention, len(at))
 	for i, k := range at {
 		list[i] = mentions[k]
+		if len(members) > 1 && short[k] {
+			list[i].Rendering = corpus.Truncated
+		}
 	}
 	return list
 }

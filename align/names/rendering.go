@@ -30,6 +30,9 @@ func rendering(text string, kind corpus.Kind, lang string) corpus.Rendering {
 		return corpus.Native
 	}
 	ws := words(text)
+	if kind == corpus.Person && len(ws) > 2 && strings.ContainsFunc(text, unicode.IsLower) && innerSmall(ws) {
+		return corpus.Split
+	}
 	pinyin, vietnamese := 0, 0
 	for _, w := range ws {
 		switch {
@@ -54,4 +57,14 @@ func rendering(text string, kind corpus.Kind, lang string) corpus.Rendering {
 		return corpus.Pinyin
 	}
 	return corpus.Mixed
+}
+
+// innerSmall tells whether a word inside a name is written small.
+func innerSmall(words []string) bool {
+	for _, w := range words[1 : len(words)-1] {
+		if strings.ToLower(w) == w {
+			return true
+		}
+	}
+	return false
 }

@@ -47,7 +47,7 @@ func read(r rune, s syllable, first bool) float64 {
 	if s.vi != "" {
 		p := 0.0
 		for _, reading := range hanviet(r) {
-			if sameVietnamese(reading.Syllable, s) {
+			if sameVietnamese(reading, s) {
 				p += reading.P
 			}
 		}
@@ -69,7 +69,7 @@ func read(r rune, s syllable, first bool) float64 {
 // readPlain tells whether a reading is s but for the marks.
 func readPlain(readings []reading.Reading, s syllable) bool {
 	return slices.ContainsFunc(readings, func(r reading.Reading) bool {
-		return reading.PlainKey(r.Syllable) == reading.PlainKey(s.text)
+		return r.PlainKey == s.bare
 	})
 }
 
@@ -84,11 +84,11 @@ func evidence(p float64, plain bool) float64 {
 	return e
 }
 
-func sameVietnamese(syllable string, s syllable) bool {
+func sameVietnamese(r reading.Reading, s syllable) bool {
 	if s.plain {
-		return reading.PlainKey(syllable) == s.vi
+		return r.PlainKey == s.vi
 	}
-	return reading.Key(syllable) == s.vi
+	return r.Key == s.vi
 }
 
 func agreeVietnamese(a, b syllable) float64 {
@@ -97,7 +97,7 @@ func agreeVietnamese(a, b syllable) float64 {
 		return 0
 	case a.plain == b.plain && a.vi == b.vi:
 		return 1
-	case a.plain != b.plain && reading.PlainKey(a.text) == reading.PlainKey(b.text):
+	case a.plain != b.plain && a.bare == b.bare:
 		return lostMarks
 	}
 	return 0
@@ -116,11 +116,11 @@ func agreeAcross(vi, py syllable) float64 {
 	if vi.vi == "" || py.pinyin == "" {
 		return 0
 	}
-	ofHanViet, ofPinyin := reading.Agreement(vi.text, py.pinyin)
+	ofHanViet, ofPinyin := reading.Agreement(vi.vi, py.pinyin)
 	if best := max(ofHanViet, ofPinyin); best > 0 {
 		return evidence(best, vi.plain)
 	}
-	ofHanViet, ofPinyin = reading.Agreement(reading.PlainKey(vi.text), py.pinyin)
+	ofHanViet, ofPinyin = reading.Agreement(vi.bare, py.pinyin)
 	return otherMarks * evidence(max(ofHanViet, ofPinyin), false)
 }
 

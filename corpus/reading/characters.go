@@ -25,7 +25,7 @@ var index = sync.OnceValue(func() (x struct {
 			x.pinyin[s.pinyin] += row.weight * s.p
 			x.byPinyin[s.pinyin] = append(x.byPinyin[s.pinyin], i)
 			for _, reading := range s.hanviet {
-				for _, key := range [2]string{Key(reading.Syllable), PlainKey(reading.Syllable)} {
+				for _, key := range [2]string{reading.Key, reading.PlainKey} {
 					x.hanviet[key] += row.weight * reading.P
 					x.joint[[2]string{key, s.pinyin}] += row.weight * reading.P
 					if !slices.Contains(x.byHanViet[key], i) {
@@ -93,7 +93,7 @@ func (r row) heard(key, pinyin string) float64 {
 			continue
 		}
 		for _, reading := range s.hanviet {
-			if key == Key(reading.Syllable) || key == PlainKey(reading.Syllable) {
+			if key == reading.Key || key == reading.PlainKey {
 				p += reading.P
 			}
 		}
@@ -111,11 +111,10 @@ func standardPinyin(s string) string {
 
 // Agreement tells how well a Vietnamese syllable and a pinyin one go together:
 // the probability of each given the other, over the characters that are heard
-// as both.
-func Agreement(hanviet, pinyin string) (ofHanViet, ofPinyin float64) {
+// as both. The Vietnamese one is given by its Key, or its PlainKey where its
+// marks are unknown, the other as SegmentPinyin gives it.
+func Agreement(key, pinyin string) (ofHanViet, ofPinyin float64) {
 	x := index()
-	key := hanvietKey(hanviet)
-	pinyin = standardPinyin(pinyin)
 	joint := x.joint[[2]string{key, pinyin}]
 	if joint == 0 {
 		return 0, 0

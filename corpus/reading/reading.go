@@ -16,10 +16,17 @@ import (
 //go:generate go run ./gen -hanviet ${HANVIET_DATA} -out tables
 
 // A Reading is a syllable that a character may be read as, lower case, with
-// its probability among the character's readings.
+// its probability among the character's readings. Key and PlainKey are the
+// functions' of that name.
 type Reading struct {
 	Syllable string
+	Key      string
+	PlainKey string
 	P        float64
+}
+
+func newReading(syllable string, p float64) Reading {
+	return Reading{syllable, Key(syllable), PlainKey(syllable), p}
 }
 
 // A sound is a Mandarin syllable with the Hán-Việt readings that go with it;
@@ -36,6 +43,8 @@ type row struct {
 	char   rune
 	weight float64 // proportional to the character's frequency
 	sounds []sound
+
+	hanviet, pinyin []Reading
 }
 
 //go:embed tables/readings.tsv
@@ -65,14 +74,28 @@ var table = sync.OnceValue(func() (t struct {
 		_, sounds, _ := strings.Cut(rest, "\t")
 		r := []rune(char)[0]
 		t.at[r] = len(t.rows)
-		t.rows = append(t.rows, row{
-			char:   r,
-			weight: 1 / float64(len(t.rows)+shift),
-			sounds: parseSounds(sounds, regional[char]),
-		})
+		t.rows = append(t.rows, newRow(r, 1/float64(len(t.rows)+shift), parseSounds(sounds, regional[char])))
 	}
 	return t
 })
+
+// newRow adds up the readings of a character's sounds.
+func newRow(char rune, weight float64, sounds []sound) row {
+	r := row{char: char, weight: weight, sounds: sounds}
+	sum := 0.0
+	for _, s := range sounds {
+		r.pinyin = add(r.pinyin, Reading{s.pinyin, s.pinyin, s.pinyin, s.p})
+		for _, reading := range s.hanviet {
+			r.hanviet = add(r.hanviet, reading)
+			sum += reading.P
+		}
+	}
+	for i := range r.hanviet {
+		r.hanviet[i].P /= sum // a sound may lack Hán-Việt readings
+	}
+	sortReadings(r.hanviet)
+	return r
+}
 
 // parseSounds reads "hang=hàng,hạng xing=hành"; the regional readings follow
 // each sound's own.
@@ -103,7 +126,7 @@ func ranked(syllables []string) []Reading {
 	list := make([]Reading, len(syllables))
 	p, sum := 1.0, 0.0
 	for i, s := range syllables {
-		list[i] = Reading{s, p}
+		list[i] = newReading(s, p)
 		sum += p
 		p *= decay
 	}
@@ -134,28 +157,18 @@ func find(r rune) (row, bool) {
 }
 
 // HanViet lists the Hán-Việt readings of a character, simplified or
-// traditional, the likeliest first; nil where none is known.
+// traditional, the likeliest first; nil where none is known. The list is not to
+// be changed.
 func HanViet(r rune) []Reading {
 	row, _ := find(r)
-	var list []Reading
-	for _, s := range row.sounds {
-		for _, reading := range s.hanviet {
-			list = add(list, reading)
-		}
-	}
-	sortReadings(list)
-	return list
+	return row.hanviet
 }
 
 // Pinyin lists the Mandarin readings of a character without tones, the
-// likeliest first; nil where none is known.
+// likeliest first; nil where none is known. The list is not to be changed.
 func Pinyin(r rune) []Reading {
 	row, _ := find(r)
-	var list []Reading
-	for _, s := range row.sounds {
-		list = add(list, Reading{s.pinyin, s.p})
-	}
-	return list
+	return row.pinyin
 }
 
 func add(list []Reading, more Reading) []Reading {

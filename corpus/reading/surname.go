@@ -27,10 +27,11 @@ func preferred(list []Reading, r rune, column int) []Reading {
 	if len(special) <= column {
 		return list
 	}
+	list = slices.Clone(list)
 	for i := range list {
 		list[i].P *= 1 - certain
 	}
-	list = add(list, Reading{special[column], certain})
+	list = add(list, newReading(special[column], certain))
 	sortReadings(list)
 	return list
 }
