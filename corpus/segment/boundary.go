@@ -47,14 +47,10 @@ const signature = 10
 // signed tells whether the paragraph ends with a word in brackets, such as
 // (完) or (TTXVN): it belongs to the sentence before.
 func (c *cutter) signed(next int) bool {
-	last := len(c.runes) - 1
-	for last > next && unicode.IsSpace(c.runes[last]) {
-		last--
-	}
-	if !c.is(next, "(（") || !c.is(last, ")）") || last-next > signature+1 {
+	if !c.is(next, "(（") || !c.is(c.last, ")）") || c.last-next > signature+1 {
 		return false
 	}
-	for _, r := range c.runes[next+1 : last] {
+	for _, r := range c.runes[next+1 : c.last] {
 		if !unicode.IsLetter(r) {
 			return false
 		}

@@ -11,7 +11,10 @@ import (
 type cutter struct {
 	paragraph string
 	runes     []rune
-	at        []int // byte offset of each rune, and the length
+	at        []int           // byte offset of each rune, and the length
+	letters   []int           // how many letters are before each rune, and in all
+	last      int             // position of the last rune that is no white space
+	open      map[rune][]bool // filled by closes
 	rules     lang.Sentences
 	frequent  []string // the language's frequent words
 	spaceless bool     // no spaces between words
@@ -25,11 +28,20 @@ func newCutter(paragraph string, l *lang.Language) *cutter {
 	if c.rules.Terminators == "" {
 		c.rules.Terminators = plainTerminators
 	}
+	letters := 0
 	for i, r := range paragraph {
-		c.runes = append(c.runes, r)
 		c.at = append(c.at, i)
+		c.letters = append(c.letters, letters)
+		if unicode.IsLetter(r) {
+			letters++
+		}
+		if !unicode.IsSpace(r) {
+			c.last = len(c.runes)
+		}
+		c.runes = append(c.runes, r)
 	}
 	c.at = append(c.at, len(paragraph))
+	c.letters = append(c.letters, letters)
 	return c
 }
 
@@ -64,14 +76,7 @@ func (c *cutter) skipSpace(i int) int {
 }
 
 // worded tells whether there is a letter between two positions.
-func (c *cutter) worded(from, to int) bool {
-	for _, r := range c.runes[from:to] {
-		if unicode.IsLetter(r) {
-			return true
-		}
-	}
-	return false
-}
+func (c *cutter) worded(from, to int) bool { return c.letters[to] > c.letters[from] }
 
 // ends returns the positions where sentences end within the paragraph.
 func (c *cutter) ends() []int {
@@ -142,25 +147,35 @@ func (c *cutter) closes(i int) bool {
 	case before != after:
 		return after
 	}
-	return c.quoted(i)
+	if c.open == nil {
+		c.open = map[rune][]bool{}
+	}
+	quote := c.runes[i]
+	if c.open[quote] == nil {
+		c.open[quote] = c.quoted(quote)
+	}
+	return c.open[quote][i]
 }
 
-// quoted tells whether a quotation is open at i. Quotes of several kinds count
-// as one: a quotation that is opened “so is often closed so".
-func (c *cutter) quoted(i int) bool {
+// quoted tells of each position whether a quotation is open there, if quote is
+// a sign that opens and closes alike. Quotes of several kinds count as one: a
+// quotation that is opened “so is often closed so".
+func (c *cutter) quoted(quote rune) []bool {
+	open := make([]bool, len(c.runes))
 	depth := 0
-	for j, r := range c.runes[:i] {
+	for i, r := range c.runes {
+		open[i] = depth > 0
 		switch {
 		case strings.ContainsRune("“«「『", r):
 			depth++
-		case r == '”', r == '»', r == '」', r == '』':
+		case strings.ContainsRune("”»」』", r):
 			depth = max(depth-1, 0)
-		case r != c.runes[i], r == '\'' && !c.space(j-1) && !c.space(j+1): // an apostrophe
+		case r != quote, r == '\'' && !c.space(i-1) && !c.space(i+1): // an apostrophe
 		case depth > 0:
 			depth--
 		default:
 			depth++
 		}
 	}
-	return depth > 0
+	return open
 }
