@@ -40,7 +40,7 @@ func Audit(doc *corpus.Document, entities []corpus.Entity, bitexts []corpus.Bite
 	audited := Document{Doc: doc.ID, Lang: doc.Lang, Names: names, Consistency: Headline(names)}
 	for _, s := range read(doc, names, bitexts) {
 		spans := check(s)
-		audited.Sentences = append(audited.Sentences, Sentence{N: s.N, Garble: sentenceGarble(s, spans), Spans: spans})
+		audited.Sentences = append(audited.Sentences, Sentence{N: s.N, Garble: sentenceGarble(spans), Spans: spans})
 	}
 	audited.Garble = documentGarble(audited.Sentences)
 	return audited

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/lang"
 )
 
 // habits is the table of what the checks know of a language beyond
@@ -24,11 +25,15 @@ type habit struct {
 }
 
 // sets are the words of a habit, ready for look-up.
-type sets struct{ hanging, doubled, tells, shared map[string]bool }
+type sets struct{ hanging, doubled, tells, shared, frequent map[string]bool }
 
 // addHabit enters a language; its words are taken apart on first use.
 func addHabit(code string, h *habit) {
-	h.sets = sync.OnceValue(func() sets { return sets{set(h.hanging), set(h.doubled), set(h.tells), set(h.shared)} })
+	h.sets = sync.OnceValue(func() sets {
+		return sets{
+			set(h.hanging), set(h.doubled), set(h.tells), set(h.shared), set(strings.Join(lang.Of(code).Detection.Words, " ")),
+		}
+	})
 	habits.Add(code, h)
 }
 

@@ -3,6 +3,7 @@ package audit
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/mtalign/mtalign/corpus/lang"
@@ -39,10 +40,10 @@ func (s *sentence) pinyinRuns() []run {
 		if r.last < i {
 			continue
 		}
-		if r.first < r.last && r.weight > 1.5*float64(foreign) {
-			r.weight++ // one word may be chance
+		if r.first < r.last && (s.chineseSurname(r.first) || s.chineseSurname(r.last)) {
+			r.weight++
 		}
-		if foreign > 0 && s.surnameBefore(i) {
+		if foreign > 0 && r.first == r.last && s.surnameBefore(i) { // a name half in pinyin
 			r.first, r.weight = i-1, r.weight+1
 		}
 		if foreign > 0 && r.weight >= sure {
@@ -73,6 +74,25 @@ func (s *sentence) isPinyin(i int) bool {
 // as far as spelling tells.
 func (s *sentence) native(i int) bool { return s.lang == "vi" && reading.IsVietnamese(s.words[i].text) }
 
+// pinyinSurnames are the Chinese family names in pinyin, lower case.
+var pinyinSurnames = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{}
+	for _, surname := range lang.Of("zh").Names.Surnames {
+		spelled := ""
+		for _, r := range surname {
+			if readings := reading.SurnamePinyin(r); len(readings) > 0 {
+				spelled += readings[0].Syllable
+			}
+		}
+		names[spelled] = true
+	}
+	return names
+})
+
+func (s *sentence) chineseSurname(i int) bool {
+	return pinyinSurnames()[strings.ToLower(s.words[i].text)]
+}
+
 // surnameBefore tells whether a Vietnamese surname stands before word i.
 func (s *sentence) surnameBefore(i int) bool {
 	if s.lang != "vi" || !s.adjacent(i-1) {
@@ -82,10 +102,16 @@ func (s *sentence) surnameBefore(i int) bool {
 	return slices.Contains(names.Surnames, w) && !slices.Contains(names.Titles, strings.ToLower(w))
 }
 
+// longestWord is the length, in letters, of three of the longest syllables.
+const longestWord = 18
+
 // syllables cuts a word into pinyin syllables by the spelling rules, nil where
 // it is no pinyin: a vowel begins a syllable inside a word only behind an
 // apostrophe.
 func syllables(w string) []string {
+	if len(w) > longestWord {
+		return nil
+	}
 	w = strings.ToLower(w)
 	for _, c := range w {
 		if c < 'a' || c > 'z' {

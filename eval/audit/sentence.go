@@ -12,6 +12,7 @@ type sentence struct {
 	lang     string // of the document: what the sentence should be in
 	runes    []rune
 	words    []word
+	home     []bool // of each rune: whether foreign words are at home there; see inBrackets
 	names    []mentioned
 	opposite []corpus.Bead // the beads that hold it, this side as A
 	ratio    float64       // of the document's length to the aligned text's

@@ -53,7 +53,7 @@ func (s *sentence) residue(i int) (language string, is bool) {
 	if s.capitalised(i) && (w.text == strings.ToUpper(w.text) || s.inName(i) || i == 0 && s.lang != "zh") {
 		return "", false
 	}
-	if s.titled(i) {
+	if !s.capitalised(i) && s.titled(i) {
 		return "", false
 	}
 	text := strings.ToLower(w.text)
@@ -77,14 +77,9 @@ func (s *sentence) elided(w word) bool {
 // language. Vietnamese syllables without marks count only where they are
 // words that the language has.
 func (s *sentence) ownWord(text string) bool {
-	own := habitOf(s.lang)
-	if own.sets().tells[text] || own.sets().shared[text] {
+	own := habitOf(s.lang).sets()
+	if own.tells[text] || own.shared[text] || own.frequent[text] {
 		return true
-	}
-	for _, word := range lang.Of(s.lang).Detection.Words {
-		if word == text {
-			return true
-		}
 	}
 	return s.lang == "vi" && text != "the" && reading.IsVietnamese(text)
 }
