@@ -221,11 +221,10 @@ func (p *page) dropDuplicates() {
 // cutLead drops the sentences of the lead from the head of a paragraph.
 func (p *page) cutLead(b *block, lead string) {
 	sentences := segment.Split(b.text, lang.Of(languageOf(b.text)))
-	head := ""
+	end := 0
 	for _, s := range sentences[:len(sentences)-1] {
-		head += s
-		if key(head) == lead {
-			end := strings.Index(b.text, s) + len(s)
+		end += strings.Index(b.text[end:], s) + len(s)
+		if key(b.text[:end]) == lead {
 			p.drop(block{line: b.line, text: b.text[:end]}, reasonDuplicate)
 			b.text = strings.TrimSpace(b.text[end:])
 			return

@@ -68,7 +68,7 @@ func metadata(root *html.Node) page {
 	p.url = first("canonical", "og:url", "ld:url")
 	p.publisher = first("og:site_name", "ld:publisher", "publisher", "article:publisher")
 	if date := first("article:published_time", "ld:datepublished", "datepublished", "pubdate", "date", "dc.date", "time"); date != "" {
-		p.date = isoDate(date)
+		p.date, _, _ = strings.Cut(isoDate(date), "T") // the day is enough
 	}
 	return p
 }

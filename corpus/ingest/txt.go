@@ -66,7 +66,7 @@ const (
 
 // wrapped returns the width at which a text's lines were broken, 0 where each
 // line is a paragraph of its own. A line was broken where the next line's first
-// word would have passed the width; nine in ten breaks must be such.
+// word would have passed the width; three in four breaks must be such.
 func wrapped(lines []string) int {
 	width := 0
 	for _, line := range lines {
@@ -77,15 +77,15 @@ func wrapped(lines []string) int {
 	}
 	all, full := 0, 0
 	for i, line := range lines[1:] {
-		if visible(line) == "" || visible(lines[i]) == "" {
-			continue
+		if visible(line) == "" || utf8.RuneCountInString(visible(lines[i])) < width/2 {
+			continue // a short line is a heading, or an item of a list
 		}
 		all++
 		if broken(lines[i], line, width) {
 			full++
 		}
 	}
-	if full < breaks || full*10 < all*9 {
+	if full < breaks || full*4 < all*3 {
 		return 0
 	}
 	return width

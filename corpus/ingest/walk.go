@@ -84,6 +84,10 @@ func (s state) within(n *html.Node, named bool) state {
 	if role, ok := elementRoles[n.DataAtom]; ok {
 		s.role = role
 	}
+	switch n.DataAtom {
+	case atom.Html, atom.Body, atom.Main, atom.Article: // their names tell of the page, not of their text
+		return s
+	}
 	names := strings.ToLower(attribute(n, "class") + " " + attribute(n, "id"))
 	switch {
 	case s.role == "" && hasName(names, "caption", "credit", "legende", "pictit", "photocms_caption"):

@@ -53,7 +53,7 @@ func init() {
 			},
 			Captions: []string{
 				`\((?:Photo|Photos|Image|Picture|Illustration|File photo|Illustrative photo|Photo for illustration)(?: (?:by|courtesy of|credit))? ?(?::|/|–|-)? ?[^()]{1,60}\)`,
-				`(?:Photos?|Photo credit|Image|Picture)(?: by)? ?: ?[^.()]{1,60}\.?$`, `[-–—/] ?(?:VNA|AFP|REUTERS|AP|Reuters)(?:/VNA)?(?: file)? Photos?\.?$`,
+				`(?:Photos?|Photo credit|Image|Picture)(?: by)? ?: ?(?:[^.()]|\p{Lu}\.){1,60}\.?$`, `[-–—/] ?(?:VNA|AFP|REUTERS|AP|Reuters)(?:/VNA)?(?: file)? Photos?\.?$`,
 			},
 			Credits: []string{`\(Source ?: ?[^()]{1,60}\)`},
 			Bylines: []string{`By {name}(?:,? (?:and )?{name})*(?:,? {agency})?`, `{name} ?[/(] ?{agency}\)?`, `Source ?: {agency}`},

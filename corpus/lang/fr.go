@@ -53,7 +53,7 @@ func init() {
 			},
 			Captions: []string{
 				`\((?:Photo|Photos|Crédit(?: photo)?|Image|Illustration) ?(?::|/|–|-)? ?[^()]{1,60}\)`,
-				`(?:Photos?|Crédits?(?: photos?)?|Illustration) ?: ?[^.()]{1,60}\.?$`, `© ?[^.()]{1,60}\.?$`,
+				`(?:Photos?|Crédits?(?: photos?)?|Illustration) ?: ?(?:[^.()]|\p{Lu}\.){1,60}\.?$`, `© ?(?:[^.()]|\p{Lu}\.){1,60}\.?$`,
 			},
 			Credits: []string{`\(Source ?: ?[^()]{1,60}\)`},
 			Bylines: []string{`(?:Par|De notre (?:envoyée? spéciale?|correspondante?)) {name}`, `{name} ?[/(] ?{agency}\)?`, `(?:Source|Avec) ?:? {agency}`},

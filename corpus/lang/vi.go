@@ -51,7 +51,7 @@ func init() {
 			Captions: []string{
 				`\((?:Ảnh|Hình ảnh|Hình|Đồ họa)(?: (?:minh h[ọo]a|tư liệu|chụp|do))*(?: ?[:/.–-] ?| )[^()]{1,60}\)`,
 				`\((?:Ảnh|Hình)(?: minh h[ọo]a| tư liệu)?\)`,
-				`(?:Ảnh|Hình ảnh)(?: minh h[ọo]a| tư liệu)?: [^.()]{1,60}\.?$`,
+				`(?:Ảnh|Hình ảnh)(?: minh h[ọo]a| tư liệu)?: (?:[^.()]|\p{Lu}\.){1,60}\.?$`,
 			},
 			Credits: []string{`\(Nguồn(?: ảnh)?: ?[^()]{1,60}\)`},
 			Images:  []string{`ảnh \d{1,2}`},
