@@ -12,21 +12,23 @@ func init() { Checks.Add("broken_name", brokenName) }
 
 // brokenName finds names that are not written as the language writes them:
 // linked names by their renderings, others where pinyin stands in a language
-// that has its own way with Chinese names.
+// that reads Chinese names in its own way; elsewhere it is their right form.
 func brokenName(s *sentence) []finding {
 	var found []finding
 	for _, m := range s.names {
 		if why, wrong := misrendered(s.lang, m); wrong {
 			f := finding{start: m.Start, end: m.End, why: why}
 			if forms := m.entity.Canonical[s.lang]; len(forms) > 0 {
-				f.suggest = forms[0].Text
 				f.why += fmt.Sprintf("; “%s” is the likeliest form (p = %.2f)", forms[0].Text, forms[0].P)
+				if forms[0].P >= worthSuggesting {
+					f.suggest = forms[0].Text
+				}
 			}
 			found = append(found, f)
 		}
 	}
-	if s.lang != "vi" && s.lang != "zh" {
-		return found // elsewhere pinyin is the right form of a Chinese name
+	if !habitOf(s.lang).reads {
+		return found
 	}
 	for _, r := range s.pinyinRuns() {
 		start, end := s.words[r.first].start, s.words[r.last].end
@@ -38,6 +40,10 @@ func brokenName(s *sentence) []finding {
 	}
 	return found
 }
+
+// worthSuggesting is the probability from which a form is offered in place of
+// what stands there: it is more likely right than wrong.
+const worthSuggesting = 0.5
 
 // whyBroken puts the renderings that are faults in plain words.
 var whyBroken = map[corpus.Rendering]string{
@@ -57,7 +63,7 @@ func misrendered(lang string, m mentioned) (why string, wrong bool) {
 		return "", false
 	case m.Rendering == corpus.Pinyin, m.Rendering == corpus.Reordered:
 		// Other languages write Chinese names in pinyin, in either order.
-		wrong = lang == "vi" || lang == "zh"
+		wrong = habitOf(lang).reads
 	case m.Rendering == corpus.Truncated:
 		wrong = !shortForm(m.Text, m.entity.Canonical[lang])
 	}

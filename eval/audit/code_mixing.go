@@ -2,6 +2,7 @@ package audit
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -62,7 +63,7 @@ func isDay(text string) bool {
 // writeDate writes day and month as the language does; empty where unknown.
 func writeDate(language, day string, month int) string {
 	name := lang.Of(language).Dates.Months
-	number := itoa(month)
+	number := strconv.Itoa(month)
 	if language == "fr" && len(name) >= month {
 		number = name[month-1]
 	}

@@ -11,51 +11,28 @@ import (
 func init() { Checks.Add("dangling", dangling) }
 
 const (
-	commas = ",;、，；:："
+	commas = ",;、，；"
 	stops  = ".。．"
 )
 
 // dangling finds the loose ends of broken sentences: stops behind commas and
-// spaces, a last clause that breaks off at a function word, a first one that
-// begins with a closing mark.
+// spaces, a last clause that breaks off at a function word, a sentence that
+// begins with a closing mark or a small letter, two marks for one.
 func dangling(s *sentence) []finding {
-	var found []finding
-	add := func(start, end int, why string) { found = append(found, finding{start: start, end: end, why: why}) }
 	first, last := s.trimmed()
-	if first >= last {
+	if first == last {
 		return nil
 	}
-	end := last
-	for end > first && (isClosing(s.runes[end-1]) || end < last && s.runes[end-1] <= ' ' || s.runes[end-1] == 0xa0) {
-		end--
-	}
-	tail := end
-	for tail > first && !classed(s.runes[tail-1]) && !unicode.In(s.runes[tail-1], unicode.Pe, unicode.Pf, unicode.Pi, unicode.Ps) && s.runes[tail-1] != '"' && s.runes[tail-1] != '%' {
-		tail--
-	}
+	found := s.looseStart(first)
+	tail, end := s.finalMarks(first, last)
 	loose := looseEnd(string(s.runes[tail:end]))
 	if loose != "" {
-		add(tail, end, loose)
+		found = append(found, finding{start: tail, end: end, why: loose})
 	}
 	if w, ok := s.hanging(tail); ok && (loose != "" || s.ended(end)) {
-		add(w.start, w.end, "the sentence breaks off behind “"+w.text+"”")
+		found = append(found, finding{start: w.start, end: w.end, why: "the sentence breaks off behind “" + w.text + "”"})
 	}
-	if r := s.runes[first]; strings.ContainsRune(commas+stops+"!?！？。)”»）》」』", r) && !strings.HasPrefix(string(s.runes[first:]), "...") {
-		add(first, first+1, "the sentence begins with “"+string(r)+"”")
-	}
-	if s.lowerStart(first) {
-		add(s.words[0].start, s.words[0].end, "the sentence begins with a small letter")
-	}
-	return append(found, s.looseInside(tail)...)
-}
-
-// lowerStart tells whether a sentence of the body begins with a small letter,
-// other than in a name like iPhone.
-func (s *sentence) lowerStart(first int) bool {
-	if s.Role != corpus.Body || len(s.words) < 3 || s.words[0].start != first {
-		return false
-	}
-	return unicode.IsLower(s.runes[first]) && s.words[0].text == strings.ToLower(s.words[0].text)
+	return append(found, s.doubledMarks(tail)...)
 }
 
 // trimmed returns where the sentence begins and ends without white space.
@@ -70,9 +47,44 @@ func (s *sentence) trimmed() (first, last int) {
 	return first, last
 }
 
-func classed(r rune) bool { return classOf(r) != none }
+// looseStart finds a closing mark or a small letter at the beginning.
+func (s *sentence) looseStart(first int) []finding {
+	r := s.runes[first]
+	switch {
+	case strings.HasPrefix(string(s.runes[first:]), "..."):
+		return nil
+	case strings.ContainsRune(commas+stops+"!?！？)”»）》」』", r):
+		return []finding{{start: first, end: first + 1, why: "the sentence begins with “" + string(r) + "”"}}
+	case s.smallStart(first):
+		return []finding{{start: first, end: s.words[0].end, why: "the sentence begins with a small letter"}}
+	}
+	return nil
+}
 
-func isClosing(r rune) bool {
+// smallStart tells whether a sentence of the body begins with a small letter,
+// other than in a name like iPhone.
+func (s *sentence) smallStart(first int) bool {
+	if s.Role != corpus.Body || len(s.words) < 3 || s.words[0].start != first {
+		return false
+	}
+	return unicode.IsLower(s.runes[first]) && s.words[0].text == strings.ToLower(s.words[0].text)
+}
+
+// finalMarks returns where the marks that end the sentence begin and end,
+// quotation marks and brackets behind them left out.
+func (s *sentence) finalMarks(first, last int) (tail, end int) {
+	end = last
+	for end > first && (isCloser(s.runes[end-1]) || end < last && unicode.IsSpace(s.runes[end-1])) {
+		end--
+	}
+	tail = end
+	for tail > first && (unicode.IsSpace(s.runes[tail-1]) || strings.ContainsRune(commas+stops+"!?！？…:：", s.runes[tail-1])) {
+		tail--
+	}
+	return tail, end
+}
+
+func isCloser(r rune) bool {
 	return unicode.In(r, unicode.Pe, unicode.Pf) || r == '"' || r == '\''
 }
 
@@ -80,20 +92,20 @@ func isClosing(r rune) bool {
 func looseEnd(marks string) string {
 	tight := strings.Join(strings.Fields(marks), "")
 	switch {
-	case strings.ContainsAny(tight, commas[:len(commas)-len(":：")]) && strings.ContainsAny(tight, stops):
+	case strings.ContainsAny(tight, commas) && strings.ContainsAny(tight, stops):
 		return "a comma before the full stop"
-	case tight == "." && len(marks) > 1:
-		return "a space before the full stop"
-	case strings.HasPrefix(tight, "..") && tight != "..." && tight != ".."+"..", strings.HasPrefix(tight, "。。") && !strings.HasPrefix(tight, "。。。"):
-		return "two full stops"
-	case tight != "" && strings.Trim(tight, ",;、，；") == "":
+	case tight != "" && strings.Trim(tight, commas) == "":
 		return "the sentence ends with a comma"
+	case tight == "." && marks != tight:
+		return "a space before the full stop"
+	case tight == "..", tight == "。。":
+		return "two full stops"
 	}
 	return ""
 }
 
-// hanging returns the last word before the final marks where no clause can end
-// in it.
+// hanging returns the word before the final marks, and whether no clause can
+// end in it.
 func (s *sentence) hanging(tail int) (word, bool) {
 	for i := len(s.words) - 1; i >= 0; i-- {
 		if w := s.words[i]; w.end <= tail {
@@ -109,19 +121,18 @@ func (s *sentence) ended(end int) bool {
 	return s.Role != corpus.Title && end > 0 && strings.ContainsRune(lang.Of(s.lang).Sentences.Terminators+stops, s.runes[end-1])
 }
 
-// looseInside finds doubled commas and spaces before commas within the
-// sentence.
-func (s *sentence) looseInside(tail int) []finding {
+// doubledMarks finds commas with another mark behind them within the sentence.
+func (s *sentence) doubledMarks(tail int) []finding {
 	var found []finding
 	for i := 0; i+1 < tail; i++ {
-		if !strings.ContainsRune(",，、;；", s.runes[i]) {
+		if !strings.ContainsRune(commas, s.runes[i]) {
 			continue
 		}
 		j := i + 1
 		for j < tail && s.runes[j] == ' ' {
 			j++
 		}
-		if j < tail && strings.ContainsRune(",，、;；.。", s.runes[j]) {
+		if j < tail && strings.ContainsRune(commas+stops, s.runes[j]) {
 			found = append(found, finding{start: i, end: j + 1, why: "two marks where one belongs"})
 			i = j
 		}

@@ -50,4 +50,5 @@ func documentGarble(sentences []Sentence) float64 {
 	return logistic(documentBase + perGarbled*sum/float64(len(sentences)+1))
 }
 
-func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
+// logistic is rounded to four decimals: the weights are worth no more.
+func logistic(x float64) float64 { return math.Round(1e4/(1+math.Exp(-x))) / 1e4 }

@@ -19,7 +19,7 @@ type habit struct {
 	tells   string // words that show that a piece of text is in this language
 	shared  string // words that it shares with another language's tells
 	date    string // day (D) and month (M)
-	spaced  bool   // has a space before ; : ! ? and inside « »
+	reads   bool   // writes Chinese names in its own way, so that pinyin is a fault
 
 	sets func() sets
 }

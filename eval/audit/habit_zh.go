@@ -4,5 +4,6 @@ func init() {
 	addHabit("zh", &habit{
 		hanging: "或 但 且",
 		date:    "M月D日",
+		reads:   true,
 	})
 }

@@ -2,15 +2,12 @@ package audit
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
 )
 
 func init() { Checks.Add("number_mismatch", numberMismatch) }
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // numberMismatch finds numbers that the aligned sentence does not have while
 // it has another that this sentence lacks: one was changed into the other.

@@ -31,8 +31,7 @@ func repetition(s *sentence) []finding {
 		run := string(s.runes[s.words[i].start:s.words[i+n-1].end])
 		found = append(found, finding{
 			start: s.words[i+n].start, end: s.words[last-1].end,
-			why:     fmt.Sprintf("“%s” stands %d times in a row", run, (last-i)/n),
-			suggest: "",
+			why: fmt.Sprintf("“%s” stands %d times in a row", run, (last-i)/n),
 		})
 		i = last
 	}
