@@ -132,6 +132,9 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 	if tr.Asker != nil {
 		c.Manifest.Model = c.translation.Model
 	}
+	if err != nil && ctx.Err() == nil {
+		err = fmt.Errorf("%w; run again to go on, or with --engine tm to do without", err)
+	}
 	outcome := run.Outcome{Counts: map[string]int{
 		"sentences": total.Sentences, "pivots": total.Sentences - total.Failed - total.MissingKey,
 		"tm": total.Memory, "llm": total.Model, "failed": total.Failed, "missing_key": total.MissingKey,

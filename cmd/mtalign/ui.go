@@ -127,6 +127,7 @@ func (u *ui) watched() bool {
 // unknownCommand names the commands that may have been meant.
 func unknownCommand(cmd *cobra.Command, arg string) error {
 	message := fmt.Sprintf("unknown command %q", arg)
+	cmd.SuggestionsMinimumDistance = 2 // edits
 	if near := cmd.SuggestionsFor(arg); len(near) > 0 {
 		message += "; did you mean " + strings.Join(near, " or ") + "?"
 	} else {
