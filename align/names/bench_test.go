@@ -52,6 +52,9 @@ func rendered(kind string) func(benchEntry) string {
 // TestBench measures names against names: the share of queries whose own
 // name ranks first, and F1 of the verdict against hard negatives.
 func TestBench(t *testing.T) {
+	if testing.Short() || raced {
+		t.Skip("compares millions of names")
+	}
 	entries, others := benchEntries(t, "dev.jsonl"), benchEntries(t, "distractors.jsonl")
 	syllabic, foreign := []string{"vn", "cn"}, []string{"foreign"}
 	for _, task := range []struct {
@@ -61,21 +64,21 @@ func TestBench(t *testing.T) {
 		from, to func(benchEntry) string
 		acc, f1  float64 // floors
 	}{
-		{"people pinyin to vi", corpus.Person, syllabic, pinyin, vi, 0.97, 0.94},
-		{"people vi to pinyin", corpus.Person, syllabic, vi, pinyin, 0.97, 0.94},
-		{"people vi to zh", corpus.Person, syllabic, vi, zh, 0.98, 0.97},
-		{"people zh to vi", corpus.Person, syllabic, zh, vi, 0.98, 0.97},
-		{"people mixed to vi", corpus.Person, syllabic, rendered("mixed"), vi, 0.97, 0},
-		{"people western to vi", corpus.Person, syllabic, rendered("western"), vi, 0.95, 0},
-		{"people spaced to vi", corpus.Person, syllabic, rendered("spaced"), vi, 0.97, 0},
-		{"people zh to fr", corpus.Person, syllabic, zh, fr, 0, 0},
-		{"people vi to fr", corpus.Person, syllabic, vi, fr, 0, 0},
-		{"foreign zh to en", corpus.Person, foreign, zh, en, 0, 0},
-		{"foreign zh to fr", corpus.Person, foreign, zh, fr, 0, 0},
-		{"places vi to zh", corpus.Location, []string{"cnplace", "vnplace"}, vi, zh, 0, 0},
-		{"places zh to vi", corpus.Location, []string{"cnplace", "vnplace"}, zh, vi, 0, 0},
-		{"countries zh to en", corpus.Location, []string{"country"}, zh, en, 0, 0},
-		{"cities zh to en", corpus.Location, []string{"fplace"}, zh, en, 0, 0},
+		{"people pinyin to vi", corpus.Person, syllabic, pinyin, vi, 0.97, 0.95},
+		{"people vi to pinyin", corpus.Person, syllabic, vi, pinyin, 0.97, 0.95},
+		{"people vi to zh", corpus.Person, syllabic, vi, zh, 0.96, 0.96},
+		{"people zh to vi", corpus.Person, syllabic, zh, vi, 0.95, 0.97},
+		{"people mixed to vi", corpus.Person, syllabic, rendered("mixed"), vi, 0.96, 0.95},
+		{"people western to vi", corpus.Person, syllabic, rendered("western"), vi, 0.95, 0.96},
+		{"people spaced to vi", corpus.Person, syllabic, rendered("spaced"), vi, 0.97, 0.95},
+		{"people zh to fr", corpus.Person, syllabic, zh, fr, 0.93, 0.96},
+		{"people vi to fr", corpus.Person, syllabic, vi, fr, 0.95, 0.96},
+		{"foreign zh to en", corpus.Person, foreign, zh, en, 0.96, 0.9},
+		{"foreign zh to fr", corpus.Person, foreign, zh, fr, 0.96, 0.9},
+		{"places vi to zh", corpus.Location, []string{"cnplace", "vnplace"}, vi, zh, 0.96, 0.97},
+		{"places zh to vi", corpus.Location, []string{"cnplace", "vnplace"}, zh, vi, 0.93, 0.85},
+		{"countries zh to en", corpus.Location, []string{"country"}, zh, en, 0.97, 0.93},
+		{"cities zh to en", corpus.Location, []string{"fplace"}, zh, en, 0.66, 0.65},
 	} {
 		acc := rankFirst(entries, others, task.kind, task.groups, task.from, task.to)
 		p, r, f1 := decide(entries, task.kind, task.groups, task.from, task.to)

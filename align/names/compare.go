@@ -52,13 +52,16 @@ func judge(a, b *name, kind corpus.Kind) (p float64, why func() string) {
 	if kind == corpus.Organisation {
 		return judgeOrganisations(a, b)
 	}
+	if a.capitals != "" && a.capitals == b.capitals {
+		return 0.95, say("the same but for words written small inside")
+	}
 	if m := matchSyllables(a, b); m.score > 0 {
 		return m.score, func() string { return explain(m) }
 	}
 	if len(a.paths) > 0 && len(b.paths) > 0 && !soundsForeign(a, b) {
 		return 0, say("no Chinese characters are heard in both")
 	}
-	return likely(matchSounds(a, b)), func() string { return "by sound: " + a.sound + " against " + b.sound }
+	return likely(matchSounds(a, b), a, b), func() string { return "by sound: " + a.sound + " against " + b.sound }
 }
 
 // soundsForeign tells whether two names that are both made of syllables may be

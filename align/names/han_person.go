@@ -75,7 +75,7 @@ func (f *hanFinder) name(text []rune, i, surname, n int) bool {
 // is not enough.
 func (f *hanFinder) strength(text []rune, start, end int) int {
 	left, right := f.titles.before(text, start) > 0, f.titles.at(text, end) > 0
-	opens := left || f.boundary(text, start-1)
+	opens := left || f.boundary(text, start-1) || f.saying.before(text, start) > 0
 	closes := right || f.boundary(text, end) || f.saying.at(text, end) > 0
 	switch {
 	case !opens || !closes:

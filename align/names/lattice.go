@@ -25,15 +25,16 @@ type path []syllable
 // A name is a name taken apart: the ways to read it as syllables, none where
 // it is no syllabic name, and how it sounds.
 type name struct {
-	text    string
-	lower   string
-	fold    string // words folded, joined by spaces
-	country string // ISO 3166, where it names a country, or its capital
-	words   []string
-	paths   []path
-	hans    int // how many of its letters are Chinese characters
-	sound   string
-	parts   []string // the sounds of its words
+	text     string
+	lower    string
+	capitals string // two or more capitalised words, without the others
+	fold     string // words folded, joined by spaces
+	country  string // ISO 3166, where it names a country, or its capital
+	words    []string
+	paths    []path
+	hans     int // how many of its letters are Chinese characters
+	sound    string
+	parts    []string // the sounds of its words
 }
 
 // maxPaths bounds the ways to read one name, maxSyllables their length.
@@ -54,6 +55,7 @@ func parse(text string) *name {
 		n.sound += sound
 		n.parts = append(n.parts, sound)
 	}
+	n.capitals = capitalWords(n.words)
 	n.paths = []path{nil}
 	for _, w := range n.words {
 		var next []path
@@ -82,6 +84,14 @@ func parse(text string) *name {
 		n.paths = nil
 	}
 	return n
+}
+
+func capitalWords(words []string) string {
+	kept := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return strings.ToLower(w) == w })
+	if len(kept) < 2 {
+		return ""
+	}
+	return strings.ToLower(strings.Join(kept, " "))
 }
 
 // vietnameseWhole tells whether all words of a name are Vietnamese syllables

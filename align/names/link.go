@@ -126,8 +126,32 @@ func tiesOf(surfaces []surface, beads map[[2]int]bool) []tie {
 			}
 		}
 	}
+	all := slices.Clone(ties)
+	ties = slices.DeleteFunc(ties, func(t tie) bool { return ambiguous(surfaces, all, t) })
 	slices.SortStableFunc(ties, func(x, y tie) int { return cmp.Compare(y.score, x.score) })
 	return ties
+}
+
+// ambiguous tells whether the tie's single name may belong to two people.
+func ambiguous(surfaces []surface, ties []tie, t tie) bool {
+	single, full := t.a, t.b
+	if surfaces[single].doc == "" {
+		single, full = full, single
+	}
+	if surfaces[single].doc == "" {
+		return false
+	}
+	return slices.ContainsFunc(ties, func(u tie) bool {
+		other := u.a
+		if other == single {
+			other = u.b
+		}
+		if u.a != single && u.b != single || other == full || surfaces[other].doc != "" {
+			return false
+		}
+		p, _ := surfaces[full].compare(surfaces[other])
+		return p < apart
+	})
 }
 
 // compare is the probability that two surfaces name one thing.
@@ -193,6 +217,9 @@ func gather(surfaces []surface, ties []tie) (clusters [][]int, used []tie) {
 func compatible(surfaces []surface, a, b []int) bool {
 	for _, x := range a {
 		for _, y := range b {
+			if surfaces[x].doc != "" || surfaces[y].doc != "" {
+				continue // a single name says nothing against another
+			}
 			if p, _ := surfaces[x].compare(surfaces[y]); p < apart {
 				return false
 			}

@@ -68,7 +68,7 @@ func (w *walk) belongs(from, i int) int {
 		return 1
 	case w.lang.Code == "vi":
 		return w.smallPlace(i)
-	case slices.ContainsFunc(adjectives, func(end string) bool { return strings.HasSuffix(t.lower, end) }) && i-from < 4:
+	case slices.ContainsFunc(adjectives, func(end string) bool { return strings.HasSuffix(t.lower, end) }) && i-from < mostWords:
 		return 1
 	}
 	return w.particle(i)
@@ -136,21 +136,8 @@ func (w *walk) modified(i int) int {
 	if w.lang.Code != "en" || !w.tokens[i].capital || w.titles.match(w.tokens, i) > 0 {
 		return 0
 	}
-	n := 1
-	for ; i+n < len(w.tokens) && n < 6; n++ {
-		t := w.tokens[i+n]
-		if !t.capital || t.gap != " " {
-			return 0
-		}
-		if head := w.heads.match(w.tokens, i+n); head > 0 {
-			n += head
-			break
-		}
-	}
-	if i+n > len(w.tokens) || w.common.match(w.tokens, i) > 0 && n == 2 {
-		return 0
-	}
-	if i+n < len(w.tokens) && w.heads.match(w.tokens, i+n-1) == 0 {
+	n := w.modifiers(i)
+	if n == 0 {
 		return 0
 	}
 	for i+n < len(w.tokens) {
@@ -161,4 +148,18 @@ func (w *walk) modified(i int) int {
 		n += more
 	}
 	return n
+}
+
+// modifiers returns how many capitalised tokens at i end in a head, 0 where
+// none does.
+func (w *walk) modifiers(i int) int {
+	for n := 1; i+n < len(w.tokens) && n < mostWords; n++ {
+		if t := w.tokens[i+n]; !t.capital || t.gap != " " {
+			return 0
+		}
+		if head := w.heads.match(w.tokens, i+n); head > 0 && w.common.match(w.tokens, i) == 0 {
+			return n + head
+		}
+	}
+	return 0
 }

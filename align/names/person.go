@@ -60,7 +60,7 @@ func (w *walk) initials(i int) int {
 		}
 		n++
 	}
-	if n == 0 || n > 3 || i+n >= len(w.tokens) {
+	if n == 0 || n > 3 || i+n >= len(w.tokens) || n == 1 && w.titles.match(w.tokens, i) == 1 {
 		return 0
 	}
 	name := w.tokens[i+n]
@@ -110,9 +110,11 @@ func (w *walk) vietnamesePerson(i int) int {
 	return 0
 }
 
-// stops tells whether something other than a given name begins at token i.
+// stops tells whether something other than a given name begins at token i. A
+// country of one syllable is none: Đức, Nga and Pháp are given names too.
 func (w *walk) stops(i int) bool {
-	return w.country(i) > 0 || w.headed(i) || w.compound.match(w.tokens, i) > 1 || w.title(i) > 1 ||
+	c := w.country(i)
+	return c > 1 || c == 1 && !w.tokens[i].vietnamese || w.headed(i) || w.compound.match(w.tokens, i) > 1 || w.title(i) > 1 ||
 		w.common.match(w.tokens, i) > 1
 }
 

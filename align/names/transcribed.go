@@ -6,11 +6,13 @@ import (
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
-// A similarity of sounds of level even is as likely as not to be one name;
-// steep says how fast that changes. Both are fitted on the foreign people of
-// the development data, by eye.
+// A similarity of sounds is as likely as not to be one name at even plus brief
+// over the number of sounds of the shorter name: short names are alike by
+// chance. steep says how fast the likelihood changes. The three are fitted on
+// the development data of foreign people and cities.
 const (
-	even  = 0.68
+	even  = 0.53
+	brief = 1.4
 	steep = 22.0
 )
 
@@ -33,4 +35,8 @@ func matchSounds(a, b *name) float64 {
 // lone is what a surname alone is worth beside the full name.
 const lone = 0.95
 
-func likely(similarity float64) float64 { return 1 / (1 + math.Exp(-steep*(similarity-even))) }
+// likely is the probability that two names of that similarity are one.
+func likely(similarity float64, a, b *name) float64 {
+	length := float64(max(1, min(len(a.sound), len(b.sound))))
+	return 1 / (1 + math.Exp(-steep*(similarity-even-brief/length)))
+}

@@ -1,0 +1,139 @@
+package names
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+func document(lang string, sentences ...string) corpus.Document {
+	d := corpus.Document{ID: lang + "1", Lang: lang}
+	for i, text := range sentences {
+		d.Sentences = append(d.Sentences, corpus.Sentence{N: i, Role: corpus.Body, Text: text})
+	}
+	return d
+}
+
+// tagged writes the mentions as "PER Lê Văn An; LOC Hà Nội".
+func tagged(mentions []corpus.Mention) string {
+	var parts []string
+	for _, m := range mentions {
+		parts = append(parts, string(m.Kind)+" "+m.Text)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func TestExtract(t *testing.T) {
+	for _, c := range []struct{ lang, text, want string }{
+		{"vi", "Chủ tịch Lê Thị Hồng Nhung tiếp đoàn Mông Cổ.", "PER Lê Thị Hồng Nhung; LOC Mông Cổ"},
+		{"vi", "Hôm qua, ông Zhang Meiling thăm tỉnh Bến Tre.", "PER Zhang Meiling; LOC Bến Tre"},
+		{"vi", "Đồng chí Trương Meiling đến từ Liaoning.", "PER Trương Meiling; LOC Liaoning"},
+		{"vi", "Bộ trưởng Bộ Ngoại giao Đinh Văn Lâm phát biểu.", "ORG Bộ Ngoại giao; PER Đinh Văn Lâm"},
+		{"vi", "Đảng Nhân dân Lào cảm ơn Đảng Cộng sản Cuba.", "ORG Đảng Nhân dân Lào; ORG Đảng Cộng sản Cuba"},
+		{"vi", "Các đại biểu thảo luận về kinh tế.", ""},
+		{"vi", "Tổng thống A.B. Petrov rời Minsk.", "PER A.B. Petrov; LOC Minsk"},
+		{"fr", "Le président Lê Văn Tâm a reçu M. Dupont à Vientiane.", "PER Lê Văn Tâm; PER Dupont; LOC Vientiane"},
+		{"fr", "Le Comité central du Parti communiste de Cuba se réunit.", "ORG Comité central du Parti communiste de Cuba"},
+		{"fr", "Cependant, les échanges augmentent.", ""},
+		{"en", "President Zhang Meiling met the Communist Party of Cuba in Hanoi.", "PER Zhang Meiling; ORG Communist Party of Cuba; LOC Hanoi"},
+		{"zh", "国家主席林春明会见古巴共产党代表团。", "PER 林春明; ORG 古巴共产党"},
+		{"zh", "外长谢尔盖·莫罗佐夫在河内表示感谢。", "PER 谢尔盖·莫罗佐夫; LOC 河内"},
+		{"zh", "双方高度评价合作成果。", ""},
+	} {
+		d := document(c.lang, c.text)
+		if got := tagged(Extract(&d)); got != c.want {
+			t.Errorf("%s: got  %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+// What a title tells of one occurrence holds for the others.
+func TestExtractAgain(t *testing.T) {
+	d := document("zh", "总理林春明出席会议。", "会后,林春明离开。")
+	if got := tagged(Extract(&d)); got != "PER 林春明; PER 林春明" {
+		t.Error(got)
+	}
+	d = document("vi", "Ông Karl Bruno Vogel đến.", "Sau đó Karl Bruno đặc biệt Vogel rời đi.")
+	if got := tagged(Extract(&d)); got != "PER Karl Bruno Vogel; PER Karl Bruno đặc biệt Vogel" {
+		t.Error(got)
+	}
+}
+
+func TestRendering(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want corpus.Rendering
+	}{
+		{"Lê Văn Tâm", corpus.Native},
+		{"Zhang Meiling", corpus.Pinyin},
+		{"Meiling Zhang", corpus.Reordered},
+		{"Trương Meiling", corpus.Mixed},
+		{"谢尔盖·莫罗佐夫", corpus.Transcribed},
+		{"Karl đặc biệt Vogel", corpus.Split},
+		{"Karl Vogel", corpus.Native},
+	} {
+		if got := rendering(c.text, corpus.Person, "vi"); got != c.want {
+			t.Errorf("%s is %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+// checkMentions tells what no list of mentions may be.
+func checkMentions(t *testing.T, d *corpus.Document, mentions []corpus.Mention) {
+	t.Helper()
+	text := map[int][]rune{}
+	for _, s := range d.Sentences {
+		text[s.N] = []rune(s.Text)
+	}
+	last := corpus.Mention{Sentence: -1}
+	for _, m := range mentions {
+		if m.Start < 0 || m.End <= m.Start || m.End > len(text[m.Sentence]) || string(text[m.Sentence][m.Start:m.End]) != m.Text {
+			t.Fatalf("%+v does not stand there", m)
+		}
+		if m.Sentence < last.Sentence || m.Sentence == last.Sentence && m.Start < last.End {
+			t.Fatalf("%+v follows %+v", m, last)
+		}
+		if m.Kind == "" || m.Rendering == "" {
+			t.Fatalf("%+v lacks kind or rendering", m)
+		}
+		last = m
+	}
+}
+
+func FuzzExtract(f *testing.F) {
+	f.Add("vi", "Chủ tịch Lê Thị Hồng Nhung tiếp M.A. Petrov, tỉnh Bến Tre và Gia-các-ta.")
+	f.Add("fr", "M. Dupont, du Parti d’action (PA) de Cuba/AFP")
+	f.Add("zh", "国家主席林春明·会见·古巴共产党代表团省")
+	f.Add("en", "A.B.C.D Communist Party of the of Cuba")
+	f.Add("und", "''' É\u0301 ·")
+	f.Fuzz(func(t *testing.T, lang, text string) {
+		if !utf8.ValidString(text) {
+			t.Skip("documents are valid UTF-8")
+		}
+		d := document(lang, text, text)
+		mentions := Extract(&d)
+		checkMentions(t, &d, mentions)
+		total := 0
+		for _, e := range Link([]corpus.Document{d}, mentions, nil) {
+			total += len(e.Mentions)
+		}
+		if total != len(mentions) {
+			t.Fatalf("%d mentions are linked, of %d", total, len(mentions))
+		}
+	})
+}
+
+func ExampleExtract() {
+	d := corpus.Document{ID: "a", Lang: "vi", Sentences: []corpus.Sentence{
+		{Text: "Ông Trương Meiling thăm tỉnh Bến Tre."},
+	}}
+	for _, m := range Extract(&d) {
+		fmt.Println(m.Kind, m.Text, m.Rendering)
+	}
+	// Output:
+	// PER Trương Meiling mixed
+	// LOC Bến Tre native
+}

@@ -1,0 +1,73 @@
+package names
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/mtalign/mtalign/corpus/lang"
+	"github.com/mtalign/mtalign/corpus/reading"
+)
+
+// kinds are the words in names of organisations that say what kind of thing it
+// is, in any language: they are translated, the rest is its proper name.
+var generic = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for _, code := range lang.All.Names() {
+		n := lang.Of(code).Names
+		for _, list := range [][]string{n.Organisations, n.Compounds, n.Particles, n.Places} {
+			for _, phrase := range list {
+				for w := range strings.FieldsSeq(strings.ToLower(phrase)) {
+					m[w] = true
+				}
+			}
+		}
+	}
+	return m
+})
+
+// judgeOrganisations compares the proper parts of two names, or all of their
+// syllables in any order: 越南共产党 is read Việt Nam Cộng sản Đảng.
+func judgeOrganisations(a, b *name) (float64, func() string) {
+	x, y := proper(a), proper(b)
+	if x != "" && x == y {
+		return 0.9, func() string { return "both have the proper name " + x }
+	}
+	if (a.hans > 0) != (b.hans > 0) && sameSyllables(a, b) {
+		return 0.8, func() string { return "the characters of one are read as the syllables of the other" }
+	}
+	return 0, func() string { return "no proper name in common" }
+}
+
+// proper returns the words of a name that are neither generic nor a country's.
+func proper(n *name) string {
+	var kept []string
+	for _, w := range n.words {
+		folded := strings.ToLower(w)
+		if !generic()[folded] && country(w) == "" && capital(w) == "" {
+			kept = append(kept, reading.Fold(w))
+		}
+	}
+	text := strings.Join(kept, " ")
+	if text == "viet nam" || n.hans > 0 {
+		return ""
+	}
+	return text
+}
+
+// sameSyllables tells whether each syllable of one name has its character in
+// the other, each once.
+func sameSyllables(a, b *name) bool {
+	if len(a.paths) == 0 || len(b.paths) == 0 || len(a.paths[0]) != len(b.paths[0]) || len(a.paths[0]) < 4 {
+		return false
+	}
+	left := slices.Clone(b.paths[0])
+	for _, x := range a.paths[0] {
+		at := slices.IndexFunc(left, func(y syllable) bool { return agree(x, y, false) >= tied })
+		if at < 0 {
+			return false
+		}
+		left = slices.Delete(left, at, at+1)
+	}
+	return true
+}
