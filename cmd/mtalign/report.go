@@ -56,10 +56,14 @@ func (u *ui) writeReport(dir string, manifest *run.Manifest) error {
 	return u.output(filepath.Join(dir, reportFile), func(w io.Writer) error { return report.Write(w, data) })
 }
 
-// untimed returns the manifest without what differs from run to run, so that
-// the same material gives the same report.
+// untimed returns the manifest without what differs from run to run, and
+// without the report's own stage, so that the same material gives the same
+// report.
 func untimed(m run.Manifest) run.Manifest {
-	m.Stages = slices.Clone(m.Stages)
+	m.Stages = slices.DeleteFunc(slices.Clone(m.Stages), func(s run.Stage) bool {
+		_, own := s.Outputs[reportFile]
+		return own
+	})
 	for i := range m.Stages {
 		m.Stages[i].Seconds = 0
 	}

@@ -36,7 +36,7 @@ func scoreCommand(u *ui) *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringArrayVarP(&s.hyps, "input", "i", nil, "hypotheses (default: standard input)")
 	flags.StringArrayVarP(&s.metrics, "metrics", "m", []string{"bleu"}, "metrics, one or more of "+strings.Join(metric.All.Names(), ", "))
-	flags.StringVarP(&s.langPair, "language-pair", "l", "", "language pair, source-target: it chooses the tokenizer")
+	flags.StringVar(&s.langPair, "language-pair", "", "language pair, source-target: it chooses the tokenizer")
 	flags.StringVarP(&s.format, "format", "f", "json", strings.Join(metric.Formats.Names(), ", "))
 	flags.BoolVar(&s.brief, "short", false, "short signatures")
 	flags.BoolVarP(&s.only, "score-only", "b", false, "print the score alone")

@@ -127,6 +127,7 @@ type Step struct {
 // each step told is called with the stage and whether work was done for it. An
 // error of a step ends the run; the stages before it stay done.
 func (r *Run) Do(ctx context.Context, steps []Step, told func(stage Stage, worked bool)) error {
+	worked := false
 	for _, step := range steps {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -138,9 +139,10 @@ func (r *Run) Do(ctx context.Context, steps []Step, told func(stage Stage, worke
 			if stage, err = r.work(ctx, step, key); err != nil {
 				return err
 			}
+			worked = true
 		}
 		r.Manifest.Stages = append(r.Manifest.Stages, stage)
-		if !fresh {
+		if worked {
 			if err := r.Manifest.Save(r.Dir); err != nil {
 				return err
 			}

@@ -62,6 +62,9 @@ func TestDoDoesOnlyWhatIsMissingOrChanged(t *testing.T) {
 		{"again", "a", func() {}, ""},
 		{"other setting", "b", func() {}, "one two"},
 		{"output lost", "b", func() { os.Remove(filepath.Join(dir, "sub/two.txt")) }, "two"},
+		{"after the repair", "b", func() {}, ""},
+		{"first output lost", "b", func() { os.Remove(filepath.Join(dir, "one.txt")) }, "one"},
+		{"after that repair", "b", func() {}, ""},
 		{"output altered", "b", func() { os.WriteFile(filepath.Join(dir, "one.txt"), []byte("x"), 0o644) }, "one"},
 	}
 	for _, step := range steps {
