@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -191,15 +192,25 @@ func (p *page) splitLeads() {
 // splitEnds cuts the marks off that agencies print at an article's end.
 func (p *page) splitEnds() {
 	for i, b := range p.blocks {
-		if b.role != "" {
-			continue
-		}
-		m := pagePatterns().ends.FindStringSubmatchIndex(b.text)
-		for g := 2; g < len(m); g += 2 {
-			if m[g] >= 0 {
-				p.drop(block{line: b.line, text: b.text[m[g]:m[g+1]]}, reasonEnd)
-				p.blocks[i].text = strings.TrimSpace(b.text[:m[g]])
-			}
+		if m := endMark(b.text); b.role == "" && m.end > m.start {
+			p.drop(block{line: b.line, text: b.text[m.start:m.end]}, reasonEnd)
+			p.blocks[i].text = strings.TrimSpace(b.text[:m.start])
 		}
 	}
+	p.blocks = slices.DeleteFunc(p.blocks, func(b block) bool { return b.text == "" }) // a mark on a line of its own
+}
+
+// longMark is more than an end mark has runes.
+const longMark = 20
+
+// endMark finds the end mark of a text, the group of its pattern.
+func endMark(text string) textSpan {
+	from := tailStart(text, longMark)
+	m := pagePatterns().ends.FindStringSubmatchIndex(text[from:])
+	for g := 2; g < len(m); g += 2 {
+		if m[g] >= 0 {
+			return textSpan{from + m[g], from + m[g+1]}
+		}
+	}
+	return textSpan{}
 }

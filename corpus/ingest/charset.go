@@ -119,15 +119,36 @@ func decodeUTF8(data []byte) decoded {
 // locate finds the first byte that did not decode, a character at a time.
 func (d *decoded) locate(data []byte, c coding) {
 	decoder := c.NewDecoder()
-	var dst [utf8.UTFMax]byte
 	for i := 0; i < len(data); {
-		n, size, _ := decoder.Transform(dst[:], data[i:min(i+8, len(data))], i+8 >= len(data))
-		if r, _ := utf8.DecodeRune(dst[:n]); r == utf8.RuneError || size == 0 {
+		r, size := decodeRune(decoder, data[i:])
+		if r == utf8.RuneError {
 			d.at(data, i)
 			return
 		}
 		i += size
 	}
+	d.at(data, len(data))
+}
+
+// longestCode is more than any charset has bytes in a character, escape
+// sequence included.
+const longestCode = 16
+
+// decodeRune decodes the first character of data, the shortest run of bytes
+// that gives one.
+func decodeRune(decoder *encoding.Decoder, data []byte) (r rune, size int) {
+	var dst [utf8.UTFMax]byte
+	for end := 1; end <= min(len(data), longestCode); end++ {
+		n, size, _ := decoder.Transform(dst[:], data[:end], end == len(data))
+		if n > 0 {
+			r, _ = utf8.DecodeRune(dst[:n])
+			return r, size
+		}
+		if size > 0 { // an escape sequence, which changes the decoder's state
+			return 0, size
+		}
+	}
+	return utf8.RuneError, 1
 }
 
 func (d *decoded) at(data []byte, offset int) {

@@ -181,7 +181,7 @@ func (p *page) dropRelated() {
 		if listing {
 			return reasonRelated
 		}
-		ended = ended || match.ends.MatchString(b.text) || b.role == corpus.Byline && i > 1
+		ended = ended || endMark(b.text).end > 0 || b.role == corpus.Byline && i > 1
 		return ""
 	})
 }

@@ -30,7 +30,31 @@ func legacy(data []byte) coding {
 			return c
 		}
 	}
-	return mustLookup("windows-1252")
+	if western := mustLookup("windows-1252"); western.plausible(sample) {
+		return western
+	}
+	return mustLookup("utf-8")
+}
+
+// oddities are what windows-1252 makes of bytes that it was not meant for:
+// no text of ours has them.
+const oddities = "ÿþðÞÐ×÷¤¦¬¯¸¹¶µ±´¨"
+
+// plausible tells whether a sample reads well in a charset in which any bytes
+// read somehow: nine in ten characters beyond ASCII are no oddities.
+func (c coding) plausible(sample []byte) bool {
+	text, err := c.NewDecoder().Bytes(sample)
+	all, odd := 0, 0
+	for _, r := range string(text) {
+		if r <= unicode.MaxASCII {
+			continue
+		}
+		all++
+		if unicode.IsControl(r) || strings.ContainsRune(oddities, r) {
+			odd++
+		}
+	}
+	return err == nil && odd*10 <= all
 }
 
 // sure is the confidence, in percent, at which the detector is believed.
