@@ -26,7 +26,7 @@ func pairScores(aligned []corpus.Bitext, garble map[string]float64) ([]metric.Re
 			return nil, err
 		}
 		for _, result := range results {
-			result.Pair, result.System = bitext[0].Pair, c.system
+			result.Pair, result.System, result.On = bitext[0].Pair, c.system, c.on
 			all = append(all, result)
 		}
 	}
@@ -37,6 +37,7 @@ func pairScores(aligned []corpus.Bitext, garble map[string]float64) ([]metric.Re
 type compared struct {
 	system string // the document that is scored
 	lang   string
+	on     string // "pivot" where the pivots are compared
 	hyps   []string
 	refs   [][]string
 }
@@ -51,10 +52,10 @@ func comparison(bitext corpus.Bitext, garble map[string]float64) (c compared) {
 			hyp, ref = ref, hyp
 		}
 		hypText, refText := joined(hyp), joined(ref)
-		c.system, c.lang = hyp.Doc, hyp.Lang
+		c.system, c.lang, c.on = hyp.Doc, hyp.Lang, ""
 		if hyp.Lang != ref.Lang {
 			hypText, refText = strings.Join(hyp.Pivot, " "), strings.Join(ref.Pivot, " ")
-			c.lang = ""
+			c.lang, c.on = "", "pivot"
 		}
 		if strings.TrimSpace(hypText) == "" || strings.TrimSpace(refText) == "" {
 			continue

@@ -62,5 +62,6 @@ type Result struct {
 	Signature string  `json:"signature"` // all settings that change the score
 	Pair      string  `json:"pair,omitzero"`
 	Doc       string  `json:"doc,omitzero"`
-	System    string  `json:"system,omitzero"`
+	System    string  `json:"system,omitzero"` // of a pair: the document that was the hypothesis
+	On        string  `json:"on,omitzero"`     // what was compared: empty for the text, "pivot"
 }

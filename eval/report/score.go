@@ -7,30 +7,31 @@ import (
 	"github.com/mtalign/mtalign/eval/metric"
 )
 
-// A scoreTable is the scores of one metric under one signature: only these
-// may be compared with each other.
+// A scoreTable is the scores of one metric under one signature on one kind of
+// text: only these may be compared with each other.
 type scoreTable struct {
 	Name, Signature string
+	On              string // "pivot"; empty for the text itself
 	Scores          []score
 }
 
 type score struct {
-	Of    []ref  // the article, or the two of a pair
+	Of    []ref  // the article, or hypothesis and reference
 	Whole string // what else it is of
 	Score string
 }
 
 func newScores(x *index, results []metric.Result) []scoreTable {
 	var out []scoreTable
-	type key struct{ name, signature string }
+	type key struct{ name, signature, on string }
 	at := map[key]int{}
 	for _, r := range results {
-		k := key{r.Name, r.Signature}
+		k := key{r.Name, r.Signature, r.On}
 		i, seen := at[k]
 		if !seen {
 			i = len(out)
 			at[k] = i
-			out = append(out, scoreTable{Name: clip(r.Name), Signature: visible(r.Signature)})
+			out = append(out, scoreTable{Name: clip(r.Name), On: clip(r.On), Signature: visible(r.Signature)})
 		}
 		out[i].Scores = append(out[i].Scores, newScore(x, r))
 	}
@@ -41,12 +42,14 @@ func newScore(x *index, r metric.Result) score {
 	out := score{Score: figure(r.Score)}
 	a, b, pair := strings.Cut(r.Pair, "~")
 	switch {
+	case pair && r.System == b:
+		out.Of = []ref{x.ref(b), x.ref(a)}
 	case pair:
 		out.Of = []ref{x.ref(a), x.ref(b)}
 	case r.Doc != "":
 		out.Of = []ref{x.ref(r.Doc)}
 	}
-	if r.System != "" {
+	if r.System != "" && r.System != a && r.System != b {
 		out.Whole = "system " + clip(r.System)
 	} else if out.Of == nil {
 		out.Whole = cmp.Or(clip(r.Pair), "all")
