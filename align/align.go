@@ -52,13 +52,25 @@ func Align(src, tgt Text, o Options) ([]Link, error) {
 	if len(src.Sentences) == 0 || len(tgt.Sentences) == 0 {
 		return unlinked(len(src.Sentences), len(tgt.Sentences), name), nil
 	}
-	l := fitted(method, src, tgt, o.Dictionary)
-	links := l.links()
-	for i := range links {
-		links[i].Method = name
-		links[i].Score = method.Calibration.probability(links[i].Score)
+	return method.links(name, fitted(method, src, tgt, o.Dictionary).path()), nil
+}
+
+// links returns spans as links.
+func (m Method) links(name string, spans []span) []Link {
+	var links []Link
+	for _, s := range spans {
+		links = append(links, Link{run(s.i, s.a), run(s.j, s.b), m.Calibration.probability(s.p), name})
 	}
-	return links, nil
+	return links
+}
+
+// run returns n numbers from first on, nil for none.
+func run(first, n int) []int {
+	var r []int
+	for k := range n {
+		r = append(r, first+k)
+	}
+	return r
 }
 
 // choose returns the method of that name after checking the texts.
@@ -68,7 +80,7 @@ func choose(src, tgt Text, name string) (string, Method, error) {
 		return "", Method{}, err
 	}
 	if name == "" || name == Auto {
-		name = strongest(src, tgt)
+		name = Strongest(src, tgt)
 	}
 	method, err := All.Get(name)
 	if err != nil {

@@ -70,7 +70,7 @@ var floors = map[string][2]float64{ // dev, dev-hard
 }
 
 func TestBench(t *testing.T) {
-	for _, mode := range []string{"length", "lexical", "lexical batch", "pivot"} {
+	for _, mode := range modes() {
 		method, batch := strings.CutSuffix(mode, " batch")
 		if _, ok := All.Find(method); !ok {
 			continue
@@ -110,4 +110,11 @@ func texts(list []article) [][2]Text {
 		pairs = append(pairs, [2]Text{a.src, a.tgt})
 	}
 	return pairs
+}
+
+func modes() []string {
+	if m := os.Getenv("MODES"); m != "" {
+		return strings.Split(m, ",")
+	}
+	return []string{"length", "lexical", "lexical batch", "pivot"}
 }

@@ -9,12 +9,9 @@ import (
 // Documents links the sentences of two documents. Of comparable documents only
 // links that stand above chance stay; what they held becomes null links.
 func Documents(a, b *corpus.Document, relation corpus.Relation, o Options) (corpus.Bitext, error) {
-	links, err := Align(text(a), text(b), o)
+	links, err := alignAs(TextOf(a), TextOf(b), relation, o)
 	if err != nil {
 		return nil, fmt.Errorf("aligning %s with %s: %w", a.ID, b.ID, err)
-	}
-	if relation != corpus.Parallel {
-		links = aboveChance(links)
 	}
 	pair := corpus.Pair{A: a.ID, B: b.ID}.ID()
 	bitext := make(corpus.Bitext, 0, len(links))
@@ -28,8 +25,8 @@ func Documents(a, b *corpus.Document, relation corpus.Relation, o Options) (corp
 	return bitext, nil
 }
 
-// text returns the document as a side of an alignment.
-func text(d *corpus.Document) Text {
+// TextOf returns the document as a side of an alignment.
+func TextOf(d *corpus.Document) Text {
 	t := Text{Lang: d.Lang}
 	for _, s := range d.Sentences {
 		t.Sentences = append(t.Sentences, s.Text)
@@ -56,5 +53,3 @@ func side(d *corpus.Document, positions []int) corpus.Side {
 	}
 	return s
 }
-
-func aboveChance(links []Link) []Link { return links }

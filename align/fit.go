@@ -11,7 +11,7 @@ type model struct {
 
 // A job is two texts made ready for the dynamic program.
 type job struct {
-	band     *band
+	grid     *band
 	src, tgt lengths
 	views    []*view
 	cells    *cells   // what the views say; nil when they have changed
@@ -20,7 +20,7 @@ type job struct {
 
 func newJob(method Method, src, tgt Text) *job {
 	j := &job{src: measure(src.Sentences), tgt: measure(tgt.Sentences)}
-	j.band = newBand(len(src.Sentences), len(tgt.Sentences), nil)
+	j.grid = newBand(len(src.Sentences), len(tgt.Sentences), nil)
 	if method.views != nil {
 		j.views = method.views(src, tgt)
 	}
@@ -29,13 +29,13 @@ func newJob(method Method, src, tgt Text) *job {
 
 // lattice runs the dynamic program.
 func (j *job) lattice(m *model) *lattice {
-	return newLattice(j.band, m.moves.prices(), j.score(m))
+	return newLattice(j.grid, m.moves.prices(), j.score(m))
 }
 
 // score fills the lattice's scores.
 func (j *job) score(m *model) []scores {
 	if j.cells == nil {
-		j.cells = newCells(j.band)
+		j.cells = newCells(j.grid)
 		for _, v := range j.views {
 			j.cells.add(v)
 		}
@@ -89,7 +89,7 @@ type learner struct {
 const rounds = 4
 
 // likely is the least posterior of a bead that something is learned from.
-const likely = 0.01
+const likely = 0.03
 
 func newLearner(method Method, pairs [][2]Text) *learner {
 	l := new(learner)
@@ -185,8 +185,8 @@ func join(bags []bag, first, n int) bag {
 	return b
 }
 
-// fitted returns the lattice of two texts.
-func fitted(method Method, src, tgt Text, d *Dictionary) *lattice {
+// fitted returns the best path of two texts.
+func fitted(method Method, src, tgt Text, d *Dictionary) *fit {
 	l := newLearner(method, [][2]Text{{src, tgt}})
 	if d != nil && method.learns {
 		d.teach(l)
@@ -194,5 +194,11 @@ func fitted(method Method, src, tgt Text, d *Dictionary) *lattice {
 	} else {
 		l.run()
 	}
-	return l.jobs[0].lattice(l.model)
+	return &fit{l.jobs[0], l.jobs[0].lattice(l.model)}
+}
+
+// A fit is a job with its last lattice.
+type fit struct {
+	*job
+	*lattice
 }

@@ -1,5 +1,7 @@
 package align
 
+import "slices"
+
 // An option is a feature that another may be translated by.
 type option struct {
 	feature int32
@@ -19,7 +21,7 @@ type block struct {
 }
 
 // iterations of expectation maximisation in one table.
-const iterations = 4
+const iterations = 2
 
 // An estimate is IBM model 1 (Brown et al. 1993) with the text at large in
 // the place of the empty word.
@@ -29,6 +31,7 @@ type estimate struct {
 	chance []float64  // of the features translated to
 	trust  float64    // the share of features that come from the counterpart
 	where  [][]occurrence
+	kinds  []bag     // of each block: the features translated to, once each
 	start  []int     // of each block's places in sums
 	sums   []float64 // by place of a feature translated to: what speaks for it
 	dense  []float64 // by feature translated to
@@ -60,6 +63,7 @@ func (e *estimate) prepare() {
 	for b, block := range e.blocks {
 		e.start[b] = n
 		n += len(block.to)
+		e.kinds = append(e.kinds, slices.Compact(slices.Sorted(slices.Values(block.to))))
 		for _, f := range block.from {
 			list := e.where[f]
 			if last := len(list) - 1; last >= 0 && list[last].block == int32(b) {
@@ -164,7 +168,7 @@ func (e *estimate) reckon(t *table, last bool) {
 				}
 			}
 			if last {
-				e.support(block)
+				e.support(o.block)
 			}
 		}
 		e.unload(*t, f)
@@ -187,17 +191,8 @@ func (e *estimate) reckon(t *table, last bool) {
 }
 
 // support counts the block once for each feature that it holds.
-func (e *estimate) support(b block) {
-	for place, to := range b.to {
-		first := true
-		for _, before := range b.to[:place] {
-			if before == to {
-				first = false
-				break
-			}
-		}
-		if first {
-			e.seen[to] += b.p
-		}
+func (e *estimate) support(block int32) {
+	for _, to := range e.kinds[block] {
+		e.seen[to] += e.blocks[block].p
 	}
 }

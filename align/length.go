@@ -47,6 +47,15 @@ func measure(sentences []string) lengths {
 // of one sentence from being taken as texts where all are of that length.
 const leastSpread = 0.05
 
+// share returns the share of n sentences from the i-th on in the whole text.
+func (l *lengths) share(i, n int) float64 {
+	var sum float64
+	for k := range n {
+		sum += math.Exp(l.log[i+k][0])
+	}
+	return sum / l.total
+}
+
 func (l *lengths) fill(single []float64, mean, spread float64) {
 	for i := range single {
 		sum := 0.0

@@ -18,8 +18,8 @@ type Method struct {
 	Calibration Calibration
 }
 
-// strongest returns the name of the strongest method that the texts allow.
-func strongest(src, tgt Text) string {
+// Strongest returns the name of the strongest method that the texts allow.
+func Strongest(src, tgt Text) string {
 	best, strength := "", math.MinInt
 	for _, name := range All.Names() {
 		m, _ := All.Find(name)

@@ -103,21 +103,3 @@ func (l *lattice) beads(floor float32) iter.Seq[span] {
 		}
 	}
 }
-
-// links returns the path as links whose score is the posterior.
-func (l *lattice) links() []Link {
-	var links []Link
-	for _, s := range l.path() {
-		links = append(links, Link{Src: run(s.i, s.a), Tgt: run(s.j, s.b), Score: s.p})
-	}
-	return links
-}
-
-// run returns n numbers from first on, nil for none.
-func run(first, n int) []int {
-	var r []int
-	for k := range n {
-		r = append(r, first+k)
-	}
-	return r
-}

@@ -1,8 +1,82 @@
 // Package pair finds which documents are versions of one story.
+//
+// An inverted index of rare traits (index.go) gives each document a few
+// candidates, so that not all pairs are looked at; the aligner judges these
+// (judge.go), with dictionaries learned from the most alike ones where the
+// documents have no pivots.
 package pair
 
-import "github.com/mtalign/mtalign/corpus"
+import (
+	"cmp"
+	"slices"
 
-// Find returns the pairs of documents that are versions of one story, the
-// likeliest first. Documents that have nothing in common are in no pair.
-func Find(docs []corpus.Document) []corpus.Pair { return nil }
+	"github.com/mtalign/mtalign/align"
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// Find returns the pairs of documents that are versions of one story, by
+// score, the best first. Documents that have nothing in common are in no pair.
+func Find(docs []corpus.Document) []corpus.Pair {
+	c := newCollection(docs)
+	candidates := c.index.candidates()
+	dictionaries := c.dictionaries(candidates)
+	var pairs []corpus.Pair
+	for _, k := range candidates {
+		a, b := c.texts[k.a], c.texts[k.b]
+		score, relation := judge(a, b, k.near, dictionaries[[2]string{a.Lang, b.Lang}])
+		if relation != "" {
+			pairs = append(pairs, corpus.Pair{A: docs[k.a].ID, B: docs[k.b].ID, Score: score, Relation: relation})
+		}
+	}
+	slices.SortStableFunc(pairs, func(p, q corpus.Pair) int {
+		return cmp.Or(cmp.Compare(q.Score, p.Score), cmp.Compare(p.A, q.A), cmp.Compare(p.B, q.B))
+	})
+	return pairs
+}
+
+// A collection is the documents as texts, with their index.
+type collection struct {
+	texts []align.Text
+	index *index
+}
+
+func newCollection(docs []corpus.Document) *collection {
+	c := &collection{texts: make([]align.Text, len(docs))}
+	langs := make([]string, len(docs))
+	traits := make([][]string, len(docs))
+	for i := range docs {
+		c.texts[i] = align.TextOf(&docs[i])
+		langs[i] = docs[i].Lang
+		traits[i] = align.Traits(c.texts[i])
+	}
+	c.index = newIndex(langs, traits)
+	return c
+}
+
+// Dictionaries are learned from candidates that are near and this alike, from at most so many a pair of languages, and no fewer than
+// teach anything beyond themselves.
+const (
+	alike   = 0.3
+	lessons = 200
+	fewest  = 4
+)
+
+// dictionaries returns, by the languages of the two documents, what likely
+// pairs teach.
+func (c *collection) dictionaries(candidates []candidate) map[[2]string]*align.Dictionary {
+	pairs := map[[2]string][][2]align.Text{}
+	for _, k := range candidates {
+		a, b := c.texts[k.a], c.texts[k.b]
+		langs := [2]string{a.Lang, b.Lang}
+		if k.near && k.likeness >= alike && len(pairs[langs]) < lessons && a.Lang != b.Lang {
+			pairs[langs] = append(pairs[langs], [2]align.Text{a, b})
+		}
+	}
+	learned := map[[2]string]*align.Dictionary{}
+	for langs, list := range pairs {
+		if len(list) >= fewest {
+			learned[langs] = align.Learn(list)
+		}
+	}
+	return learned
+}

@@ -1,0 +1,123 @@
+package align
+
+import (
+	"slices"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// A Likeness says how much two texts say the same, beside what any two would
+// seem to: the same texts with one of them back to front.
+type Likeness struct {
+	Coverage float64 // share of both texts in links that their words speak for, in [0,1]
+	Evidence float64 // log likelihood ratio of the words of all links, a sentence
+	Chance   float64 // evidence with the target back to front
+}
+
+// Score returns the coverage, cut by the share of the evidence that chance
+// gives as well.
+func (l Likeness) Score() float64 {
+	if l.Evidence <= l.Chance {
+		return 0
+	}
+	return l.Coverage * (1 - max(0, l.Chance)/l.Evidence)
+}
+
+// Compare aligns two texts and says how much they say the same. With the
+// method length, which knows no words, the likeness is nothing.
+func Compare(src, tgt Text, o Options) (Likeness, error) {
+	_, method, err := choose(src, tgt, o.Method)
+	if err != nil || len(src.Sentences) == 0 || len(tgt.Sentences) == 0 {
+		return Likeness{}, err
+	}
+	there := fitted(method, src, tgt, o.Dictionary)
+	back := fitted(method, src, tgt.reversed(), o.Dictionary)
+	sentences := float64(len(src.Sentences)+len(tgt.Sentences)) / 2
+	return Likeness{
+		Coverage: there.coverage(),
+		Evidence: there.evidence() / sentences,
+		Chance:   back.evidence() / sentences,
+	}, nil
+}
+
+// reversed returns the text with its sentences in reverse order.
+func (t Text) reversed() Text {
+	t.Sentences, t.Pivot = slices.Clone(t.Sentences), slices.Clone(t.Pivot)
+	slices.Reverse(t.Sentences)
+	slices.Reverse(t.Pivot)
+	return t
+}
+
+// spoken is the log likelihood ratio from which on words speak for a link.
+const spoken = 3
+
+// words returns the log likelihood ratio of a span's words, lengths and
+// prices left out.
+func (f *fit) words(s span) float64 {
+	if s.a == 0 || s.b == 0 {
+		return 0
+	}
+	var sum float32
+	for k := range s.b {
+		sum += f.cells.forward[f.at(s.i, s.j+k)][s.a-1]
+	}
+	for k := range s.a {
+		sum += f.cells.backward[f.at(s.i+k, s.j)][s.b-1]
+	}
+	return float64(sum)
+}
+
+func (f *fit) evidence() float64 {
+	var sum float64
+	for _, s := range f.path() {
+		sum += f.words(s)
+	}
+	return sum
+}
+
+func (f *fit) coverage() float64 {
+	var sum float64
+	for _, s := range f.path() {
+		if f.words(s) > spoken {
+			sum += f.src.share(s.i, s.a) + f.tgt.share(s.j, s.b)
+		}
+	}
+	return sum / 2
+}
+
+// comparable returns the spans of two texts that are no translations of one
+// another: of beads only those whose words say more than any bead's with the
+// target back to front. The others fall apart into null links.
+func (f *fit) comparable(back *fit) []span {
+	chance := float64(spoken)
+	for _, s := range back.path() {
+		chance = max(chance, back.words(s))
+	}
+	var spans []span
+	for _, s := range f.path() {
+		if s.a == 0 || s.b == 0 || f.words(s) > chance {
+			spans = append(spans, s)
+			continue
+		}
+		for k := range s.a {
+			spans = append(spans, span{s.i + k, s.j, 1, 0, 1 - s.p})
+		}
+		for k := range s.b {
+			spans = append(spans, span{s.i + s.a, s.j + k, 0, 1, 1 - s.p})
+		}
+	}
+	return spans
+}
+
+// alignAs is Align for texts that stand in this relation.
+func alignAs(src, tgt Text, relation corpus.Relation, o Options) ([]Link, error) {
+	if relation == corpus.Parallel || len(src.Sentences) == 0 || len(tgt.Sentences) == 0 {
+		return Align(src, tgt, o)
+	}
+	name, method, err := choose(src, tgt, o.Method)
+	if err != nil {
+		return nil, err
+	}
+	back := fitted(method, src, tgt.reversed(), o.Dictionary)
+	return method.links(name, fitted(method, src, tgt, o.Dictionary).comparable(back)), nil
+}

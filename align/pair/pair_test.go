@@ -1,0 +1,113 @@
+package pair
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/corpustest"
+)
+
+func lines(t testing.TB, name string) []string {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
+}
+
+func document(id, lang string, text, pivot []string) corpus.Document {
+	d := corpus.Document{ID: id, Lang: lang}
+	for n, s := range text {
+		sentence := corpus.Sentence{N: n, Role: corpus.Body, Text: s}
+		if pivot != nil {
+			sentence.Pivot = &corpus.Pivot{Lang: "en", Text: pivot[n]}
+		}
+		d.Sentences = append(d.Sentences, sentence)
+	}
+	return d
+}
+
+// documents cuts the development articles of a pair of languages into
+// documents; right names the pairs that are parallel.
+func documents(t testing.TB, pair string, pivots bool) (docs []corpus.Document, right map[string]bool) {
+	t.Helper()
+	right = map[string]bool{}
+	langs := strings.Split(pair, "-")
+	for _, split := range []string{"dev", "dev-hard"} {
+		files, _ := filepath.Glob(filepath.Join(corpustest.Shared(t, "bench", "align", pair, split), "*.gold"))
+		for _, file := range files {
+			base := strings.TrimSuffix(file, ".gold")
+			id := split + "/" + filepath.Base(base)
+			for side, ending := range []string{".src", ".tgt"} {
+				var p []string
+				if pivots {
+					p = lines(t, base+ending+".en")
+				}
+				docs = append(docs, document(id+ending, langs[side], lines(t, base+ending), p))
+			}
+			right[corpus.Pair{A: id + ".src", B: id + ".tgt"}.ID()] = true
+		}
+	}
+	return docs, right
+}
+
+// found compares pairs with the right ones: F1 of the parallel ones.
+func found(pairs []corpus.Pair, right map[string]bool) (f1 float64, wrong []corpus.Pair) {
+	hits, parallel := 0, 0
+	for _, p := range pairs {
+		if p.Relation != corpus.Parallel {
+			continue
+		}
+		parallel++
+		if right[p.ID()] {
+			hits++
+		} else {
+			wrong = append(wrong, p)
+		}
+	}
+	return 2 * float64(hits) / float64(parallel+len(right)), wrong
+}
+
+func TestFindArticles(t *testing.T) {
+	for _, pivots := range []bool{false, true} {
+		for _, pair := range []string{"vi-zh", "vi-fr", "fr-zh", "vi-en", "zh-en", "fr-en"} {
+			docs, right := documents(t, pair, pivots)
+			pairs := Find(docs)
+			f1, wrong := found(pairs, right)
+			t.Logf("%s, pivots %v: F1 %.3f, %d comparable, wrong %v", pair, pivots, f1, len(pairs)-int(f1*float64(len(right))), wrong)
+			if f1 < 0.9 {
+				t.Errorf("%s, pivots %v: F1 %.3f of parallel pairs", pair, pivots, f1)
+			}
+		}
+	}
+}
+
+// The real articles tell of other events, whoever reads them.
+func TestFindNoTranslationsInRealArticles(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(corpustest.Shared(t, "articles"), "*.txt"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no articles: %v", err)
+	}
+	var docs []corpus.Document
+	for i, file := range files {
+		var sentences []string
+		for _, line := range lines(t, file) {
+			for s := range strings.FieldsFuncSeq(line, func(r rune) bool { return strings.ContainsRune(".。", r) }) {
+				if s = strings.TrimSpace(s); s != "" {
+					sentences = append(sentences, s)
+				}
+			}
+		}
+		docs = append(docs, document(filepath.Base(file), []string{"vi", "vi", "fr", "vi", "zh"}[i], sentences, nil))
+	}
+	for _, p := range Find(docs) {
+		t.Log(p)
+		if p.Relation == corpus.Parallel {
+			t.Errorf("%s and %s are said to be parallel, with %.2f", p.A, p.B, p.Score)
+		}
+	}
+}
