@@ -76,6 +76,7 @@ func TestChecks(t *testing.T) {
 		{"a short sentence", "Mưa.", "Mưa.", "Rain.", "en", "", nil},
 		{"no letters", "***", "", "***", "en", "", nil},
 		{"a number", "2018", "2018", "2018", "en", "", nil},
+		{"an abbreviation", "TTNN", "TTNN", "TTNN", "en", "", nil},
 		{"empty", vi, vi, " \n", "en", "empty", nil},
 		{"copied", vi, vi, " trời mưa to ở  Hà Nội.", "en", "copy", nil},
 		{"Chinese left over", "大雨。", "大雨。", "Heavy 雨.", "en", "foreign letter, 雨", nil},

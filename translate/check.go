@@ -69,9 +69,11 @@ func checkEmpty(c candidate) string {
 	return ""
 }
 
-// checkCopy lets only texts without letters stand as they are.
+// checkCopy lets only texts without words stand as they are: figures and
+// abbreviations such as an agency's sign-off.
 func checkCopy(c candidate) string {
-	if strings.ContainsFunc(c.text, unicode.IsLetter) && strings.EqualFold(line(c.text), line(c.Translation)) {
+	word := func(r rune) bool { return unicode.IsLetter(r) && !unicode.IsUpper(r) }
+	if strings.ContainsFunc(c.text, word) && strings.EqualFold(line(c.text), line(c.Translation)) {
 		return "the translation is a copy of the source"
 	}
 	return ""
