@@ -29,7 +29,7 @@ const (
 func (p *page) clean() {
 	for _, pass := range []func(){
 		p.takeURL, p.dropRules, p.dropLines, p.joinCredits, p.takeTitle, p.dropRelated,
-		p.splitEnds, p.splitCaptions, p.splitLeads, p.dropDuplicates, p.takePublisher,
+		p.splitEnds, p.tellSignature, p.splitCaptions, p.splitLeads, p.dropDuplicates, p.takePublisher,
 	} {
 		pass()
 	}
@@ -251,6 +251,17 @@ func key(text string) string {
 		}
 		return -1
 	}, text)
+}
+
+// tellSignature takes a last line that is a name for the author's.
+func (p *page) tellSignature() {
+	last := len(p.blocks) - 1
+	for last > 0 && p.blocks[last].role != "" {
+		last--
+	}
+	if last > 1 && pagePatterns().signature.MatchString(p.blocks[last].text) {
+		p.blocks[last].role = corpus.Byline
+	}
 }
 
 // takePublisher names the publisher after the page's address, or after the

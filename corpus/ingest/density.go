@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"github.com/mtalign/mtalign/corpus"
 )
@@ -42,7 +43,7 @@ func mainElement(blocks []found) *html.Node {
 			main = n
 		}
 	}
-	return aroundTitle(main, blocks)
+	return frame(main, blocks)
 }
 
 // prose tells whether a block reads like a paragraph by its length and links.
@@ -54,13 +55,32 @@ func (f found) prose() bool {
 	return utf8.RuneCountInString(f.text) >= long && float64(f.linked) <= proseLinked*float64(len(f.text))
 }
 
-// aroundTitle widens the element to the one around it that holds the page's
-// heading too, if that is the article's frame: an article element.
-func aroundTitle(main *html.Node, blocks []found) *html.Node {
+// frame widens the element that holds the prose to the one that holds the
+// article's heading too, with its lead and photo: an article element, else the
+// nearest around both, if that is not the whole page.
+func frame(main *html.Node, blocks []found) *html.Node {
 	for n := main; n != nil; n = n.Parent {
-		if n.Type == html.ElementNode && (n.Data == "article" || attribute(n, "itemprop") == "articleBody") {
+		switch {
+		case n.DataAtom == atom.Body || n.DataAtom == atom.Html:
+			return main
+		case n.DataAtom == atom.Article || attribute(n, "itemprop") == "articleBody":
 			return n
+		}
+		for _, f := range blocks {
+			if f.role == corpus.Title && !f.outside && within(f.node, n) {
+				return n
+			}
 		}
 	}
 	return main
+}
+
+// button is the share of links from which a short block is one, or a list of
+// tags.
+const button = 0.8
+
+// isButton tells whether a block is little else than a short link.
+func (f found) isButton() bool {
+	return (f.role == "" || f.role == corpus.Byline) && !f.prose() &&
+		utf8.RuneCountInString(f.text) < proseBlock && float64(f.linked) >= button*float64(len(f.text))
 }

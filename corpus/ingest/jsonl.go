@@ -3,6 +3,7 @@ package ingest
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"strings"
@@ -110,9 +111,7 @@ func (s source) jsonLine(line corpus.Line, encoding string) (doc corpus.Document
 	if doc.Source == (corpus.Source{}) {
 		doc.Source = corpus.Source{Path: s.name, SHA256: sum(line.Text), Encoding: encoding}
 	}
-	for _, d := range text.replaced() {
-		doc.Dropped = append(doc.Dropped, d)
-	}
+	doc.Dropped = append(doc.Dropped, text.replaced()...)
 	return doc, false, nil
 }
 
@@ -123,11 +122,11 @@ func explain(err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		return errors.New("the line ends in the middle of a JSON object: the file is cut or the line is broken in two")
 	}
-	return errors.Join(err)
+	return fmt.Errorf("no valid record: %w", err)
 }
 
 // document reads the article in a record. What the record says of it counts
-// more than what its page says.
+// more than what its page says. Lines of dropped pieces count in the text.
 func (r record) document(code string) (corpus.Document, error) {
 	var p page
 	var err error

@@ -13,43 +13,7 @@ import (
 // (https://ogp.me), schema.org in JSON-LD, the meta names of news sites, and
 // the plain title, in this order.
 func metadata(root *html.Node) page {
-	meta := map[string]string{}
-	var p page
-	var heading, title string
-	for n := range root.Descendants() {
-		if n.Type != html.ElementNode {
-			continue
-		}
-		switch n.DataAtom {
-		case atom.Html:
-			p.lang = attribute(n, "lang")
-		case atom.Meta:
-			name := strings.ToLower(attribute(n, "property") + attribute(n, "name") + attribute(n, "itemprop"))
-			if _, set := meta[name]; !set && name != "" {
-				meta[name] = attribute(n, "content")
-			}
-		case atom.Link:
-			if strings.EqualFold(attribute(n, "rel"), "canonical") && meta["canonical"] == "" {
-				meta["canonical"] = attribute(n, "href")
-			}
-		case atom.Time:
-			if _, set := meta["time"]; !set {
-				meta["time"] = attribute(n, "datetime")
-			}
-		case atom.Title:
-			if title == "" {
-				title = nodeText(n)
-			}
-		case atom.H1:
-			if heading == "" {
-				heading = nodeText(n)
-			}
-		case atom.Script:
-			if strings.EqualFold(attribute(n, "type"), "application/ld+json") && n.FirstChild != nil {
-				linkedData(n.FirstChild.Data, meta)
-			}
-		}
-	}
+	meta := metaValues(root)
 	first := func(names ...string) string {
 		for _, name := range names {
 			if value := visible(composed(meta[name])); value != "" {
@@ -58,19 +22,80 @@ func metadata(root *html.Node) page {
 		}
 		return ""
 	}
-	p.title = first("og:title", "ld:headline", "twitter:title", "title")
+	p := page{
+		lang:      first("html:lang"),
+		title:     first("og:title", "ld:headline", "twitter:title", "title"),
+		url:       first("link:canonical", "og:url", "ld:url"),
+		publisher: first("og:site_name", "ld:publisher", "publisher", "article:publisher"),
+	}
 	if p.title == "" {
-		p.title = withoutSite(title, first("og:site_name", "ld:publisher"))
+		p.title = withoutSite(first("html:title"), p.publisher)
 	}
-	if heading != "" && (p.title == "" || strings.Contains(key(p.title), key(heading))) {
-		p.title = heading // og:title may have the site's name behind it
-	}
-	p.url = first("canonical", "og:url", "ld:url")
-	p.publisher = first("og:site_name", "ld:publisher", "publisher", "article:publisher")
-	if date := first("article:published_time", "ld:datepublished", "datepublished", "pubdate", "date", "dc.date", "time"); date != "" {
+	p.title = heading(root, p.title)
+	if date := first("article:published_time", "ld:datepublished", "datepublished", "pubdate", "date", "dc.date", "html:time"); date != "" {
 		p.date, _, _ = strings.Cut(isoDate(date), "T") // the day is enough
 	}
 	return p
+}
+
+// heading returns the longest heading that the page's title begins with: the
+// title may have the site's name behind it. Where the page has no title, the
+// first heading is it, and the title where no heading fits.
+func heading(root *html.Node, title string) string {
+	best := ""
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode || n.DataAtom != atom.H1 && n.DataAtom != atom.H2 && n.DataAtom != atom.H3 {
+			continue
+		}
+		text := nodeText(n)
+		if title == "" && text != "" {
+			return text
+		}
+		if strings.HasPrefix(key(title), key(text)) && len(text) > len(best) {
+			best = text
+		}
+	}
+	if best == "" {
+		return title
+	}
+	return best
+}
+
+// metaValues gathers what a page says of itself, by name; the first value of a
+// name counts. Values of elements are named html:, link: and ld: (JSON-LD).
+func metaValues(root *html.Node) map[string]string {
+	meta := map[string]string{}
+	set := func(name, value string) {
+		if meta[name] == "" && name != "" {
+			meta[name] = value
+		}
+	}
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		switch n.DataAtom {
+		case atom.Html:
+			set("html:lang", attribute(n, "lang"))
+		case atom.Meta:
+			for _, kind := range []string{"property", "name", "itemprop"} {
+				set(strings.ToLower(attribute(n, kind)), attribute(n, "content"))
+			}
+		case atom.Link:
+			set("link:"+strings.ToLower(attribute(n, "rel")), attribute(n, "href"))
+		case atom.Time:
+			set("html:time", attribute(n, "datetime"))
+		case atom.Title:
+			if n.Namespace == "" {
+				set("html:title", nodeText(n))
+			}
+		case atom.Script:
+			if strings.EqualFold(attribute(n, "type"), "application/ld+json") && n.FirstChild != nil {
+				linkedData(n.FirstChild.Data, set)
+			}
+		}
+	}
+	return meta
 }
 
 // nodeText is the text in an element, its white space made single spaces.
@@ -98,7 +123,7 @@ func withoutSite(title, site string) string {
 }
 
 // linkedData reads a schema.org article; what is no such JSON is passed over.
-func linkedData(text string, meta map[string]string) {
+func linkedData(text string, set func(name, value string)) {
 	type thing struct {
 		Headline  string `json:"headline"`
 		Published string `json:"datePublished"`
@@ -120,10 +145,12 @@ func linkedData(text string, meta map[string]string) {
 			all = append(all, graph.Items...)
 		}
 		var t thing
-		if json.Unmarshal(value, &t) != nil || t.Headline == "" || meta["ld:headline"] != "" {
+		if json.Unmarshal(value, &t) != nil || t.Headline == "" {
 			continue
 		}
-		meta["ld:headline"], meta["ld:datepublished"] = t.Headline, t.Published
-		meta["ld:url"], meta["ld:publisher"] = t.URL, t.Publisher.Name
+		set("ld:headline", t.Headline)
+		set("ld:datepublished", t.Published)
+		set("ld:url", t.URL)
+		set("ld:publisher", t.Publisher.Name)
 	}
 }

@@ -17,7 +17,7 @@ type patterns struct {
 	photoTail                                *regexp.Regexp // at the end, without brackets
 	images, leads                            *regexp.Regexp // at the head
 	ends                                     *regexp.Regexp // at the end
-	agency                                   *regexp.Regexp // a whole line
+	agency, signature                        *regexp.Regexp // whole lines
 	dates                                    []dateForm
 }
 
@@ -61,6 +61,7 @@ var pagePatterns = sync.OnceValue(func() *patterns {
 		related:       line(all.Related),
 		bylines:       line(all.Bylines),
 		datelines:     line(all.Datelines),
+		signature:     regexp.MustCompile(`^` + nameForm + `$|^\p{Han}{2,4}$`),
 		agency:        line([]string{`[(（]?{agency}[)）]?`}),
 		photoBracket:  regexp.MustCompile(`(?i)^` + anyOf(bracketed(all.Captions, true)) + `$`),
 		creditBracket: regexp.MustCompile(`(?i)^` + anyOf(bracketed(all.Credits, true)) + `$`),
