@@ -90,7 +90,7 @@ func (s state) within(n *html.Node, named bool) state {
 	}
 	names := strings.ToLower(attribute(n, "class") + " " + attribute(n, "id"))
 	switch {
-	case s.role == "" && hasName(names, "caption", "credit", "legende", "pictit", "photocms_caption"):
+	case s.role == "" && hasName(names, "caption", "credit", "legende"):
 		s.role = corpus.Caption
 	case s.role == "" && (hasName(names, "byline", "author") || attribute(n, "rel") == "author" || attribute(n, "itemprop") == "author"):
 		s.role = corpus.Byline

@@ -78,8 +78,9 @@ func words(text string) []string {
 }
 
 // Probabilities of a word that is in no list, by what it looks like. They are
-// orders of magnitude, set by thought and not fitted: a letter that a language
-// does not have is a hundred times rarer than a plain unknown word.
+// orders of magnitude, chosen by hand with an eye on the lines of the alignment
+// development data: a letter that a language does not have is some fifty times
+// rarer than a plain unknown word.
 var (
 	listed      = math.Log(0.5)    // share of a running text that its frequent words cover
 	plain       = math.Log(6e-4)   // an unknown word
