@@ -13,7 +13,7 @@ import (
 )
 
 // MaxLine is the longest line, in bytes, that Lines takes into memory.
-const MaxLine = 64 << 20
+const MaxLine = 32 << 20
 
 // A LineError is a line of input that could not be read. Reading goes on
 // behind it.

@@ -104,7 +104,7 @@ func TestReadPassesOverALineTooLong(t *testing.T) {
 	if len(ids) != 1 || ids[0] != "b" {
 		t.Errorf("read %q, want the line behind the long one", ids)
 	}
-	if len(errs) != 1 || !strings.Contains(errs[0], "in.jsonl:1: line of more than 64 MB") {
+	if len(errs) != 1 || !strings.Contains(errs[0], "in.jsonl:1: line of more than 32 MB") {
 		t.Errorf("errors %q, want the long line named", errs)
 	}
 }
