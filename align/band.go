@@ -26,7 +26,7 @@ const fullCells = 1 << 16
 const bandReach = 40
 
 // newBand returns the band around the points, which rise in both coordinates;
-// none gives a band around the diagonal. A small grid is taken whole.
+// none gives a band around the diagonal. Time and memory are linear in n + m. A small grid is taken whole.
 func newBand(n, m int, points []point) *band {
 	b := &band{n: n, m: m, lo: make([]int, n+1), hi: make([]int, n+1)}
 	if (n+1)*(m+1) <= fullCells {
@@ -56,7 +56,7 @@ func (b *band) follow(points []point) {
 				at += step * (i - from.i) / (to.i - from.i)
 				step /= to.i - from.i
 			}
-			slack := bandReach + min(i-from.i, to.i-i)/4 + step
+			slack := bandReach + min(bandReach, min(i-from.i, to.i-i)/4) + step
 			b.lo[i] = max(0, min(b.lo[i], at-slack))
 			b.hi[i] = min(b.m, max(b.hi[i], at+slack))
 		}
@@ -82,4 +82,29 @@ func (b *band) connect() {
 	for i := range b.n + 1 {
 		b.off[i+1] = b.off[i] + b.hi[i] - b.lo[i] + 1
 	}
+}
+
+// unlikely is the posterior below which paths through a node are given up, and
+// margin how many columns beside them are kept.
+const (
+	unlikely = 1e-6
+	margin   = 3
+)
+
+// narrowed returns the band of the nodes that paths go through, so that the
+// next program, which knows better, has less to do.
+func (l *lattice) narrowed() *band {
+	b := &band{n: l.n, m: l.m, lo: make([]int, l.n+1), hi: make([]int, l.n+1)}
+	for i := range b.lo {
+		b.lo[i], b.hi[i] = l.hi[i], l.lo[i]
+		for j := l.lo[i]; j <= l.hi[i]; j++ {
+			if l.through[l.at(i, j)] > unlikely {
+				b.lo[i] = min(b.lo[i], max(l.lo[i], j-margin))
+				b.hi[i] = max(b.hi[i], min(l.hi[i], j+margin))
+			}
+		}
+	}
+	b.lo[0], b.hi[b.n] = 0, b.m
+	b.connect()
+	return b
 }

@@ -21,15 +21,20 @@ func Learn(pairs [][2]Text) *Dictionary {
 }
 
 // teach gives a learner, which has numbered its own words, what the dictionary
-// knows of them.
+// knows of them. What needs no dictionary first narrows where it has to look.
 func (d *Dictionary) teach(l *learner) {
 	l.model = d.model
+	l.look()
+	for _, j := range l.jobs {
+		j.grid = j.lattice(l.model).narrowed()
+	}
 	src := counterparts(l.lexicon.src, d.lexicon.src)
 	tgt := counterparts(l.lexicon.tgt, d.lexicon.tgt)
 	l.forward = d.forward.renumbered(src, tgt)
 	l.backward = d.backward.renumbered(tgt, src)
 	l.lexicon.src.addCounts(d.lexicon.src, src)
 	l.lexicon.tgt.addCounts(d.lexicon.tgt, tgt)
+	l.look()
 }
 
 // A numbering goes from a vocabulary's numbers to another's and back.

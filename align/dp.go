@@ -18,6 +18,7 @@ type lattice struct {
 	fromBead, fromGap   []float64 // backward: log sums over paths from a node reached by a bead, a gap
 	total               float64   // log sum over all paths
 	did                 moves     // in expectation
+	through             []float32 // posterior of paths through a node
 }
 
 // scores are those of the beads that start at one node, the bead a:b at
@@ -119,6 +120,7 @@ func (l *lattice) ratio(at, a, b int) float64 {
 
 // posteriors turns the scores into posteriors and counts what paths did.
 func (l *lattice) posteriors() {
+	l.through = make([]float32, l.size())
 	for i := 0; i <= l.n; i++ {
 		for j := l.lo[i]; j <= l.hi[i]; j++ {
 			at := l.at(i, j)
@@ -147,6 +149,10 @@ func (l *lattice) countSteps(i, j int) {
 	if to := l.at(i, j+1); to >= 0 {
 		gap = logAdd(gap, l.fromGap[to])
 	}
+	if i == l.n && j == l.m {
+		l.through[at] = 1
+		return
+	}
 	toGap := math.Exp(l.toGap[at] + gap - l.total)
 	opened := math.Exp(l.bead[at] + l.stay[inBead][inGap] + half + gap - l.total)
 	var toBead, after float64
@@ -155,6 +161,7 @@ func (l *lattice) countSteps(i, j int) {
 			toBead += float64(p)
 		}
 	}
+	l.through[at] = float32(toBead + toGap)
 	if toBead > 0 {
 		after = toBead * math.Exp(l.bead[at]+l.stay[inBead][inBead]-l.toBead[at])
 	}

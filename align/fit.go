@@ -11,24 +11,27 @@ type model struct {
 
 // A job is two texts made ready for the dynamic program.
 type job struct {
-	grid     *band
+	grid     *band // nil before the first lattice
 	src, tgt lengths
 	views    []*view
-	cells    *cells   // what the views say; nil when they have changed
+	cells    *cells   // what the views say, on this band or a wider one; nil when they have changed
 	words    [2][]bag // for the dictionary; nil where none is learned
 }
 
 func newJob(method Method, src, tgt Text) *job {
 	j := &job{src: measure(src.Sentences), tgt: measure(tgt.Sentences)}
-	j.grid = newBand(len(src.Sentences), len(tgt.Sentences), nil)
 	if method.views != nil {
 		j.views = method.views(src, tgt)
 	}
 	return j
 }
 
-// lattice runs the dynamic program.
+// lattice runs the dynamic program, the first time on the band that the views
+// known by then give.
 func (j *job) lattice(m *model) *lattice {
+	if j.grid == nil {
+		j.grid = newBand(len(j.src.log), len(j.tgt.log), anchors(j.views))
+	}
 	return newLattice(j.grid, m.moves.prices(), j.score(m))
 }
 
@@ -40,11 +43,11 @@ func (j *job) score(m *model) []scores {
 			j.cells.add(v)
 		}
 	}
-	c, g := j.cells, m.ratio.gauge()
-	all := make([]scores, c.size())
-	for i := 0; i < c.n; i++ {
-		for k := c.lo[i]; k <= min(c.hi[i], c.m-1); k++ {
-			j.beadsAt(&g, i, k, &all[c.at(i, k)])
+	b, g := j.grid, m.ratio.gauge()
+	all := make([]scores, b.size())
+	for i := 0; i < b.n; i++ {
+		for k := b.lo[i]; k <= min(b.hi[i], b.m-1); k++ {
+			j.beadsAt(&g, i, k, &all[b.at(i, k)])
 		}
 	}
 	return all
@@ -135,6 +138,7 @@ func (l *learner) run() {
 		var blocks [2][]block
 		for _, j := range l.jobs {
 			lattice := j.lattice(l.model)
+			j.grid = lattice.narrowed()
 			did.add(&lattice.did)
 			for s := range lattice.beads(likely) {
 				length.add(&j.src, &j.tgt, s)
@@ -190,7 +194,6 @@ func fitted(method Method, src, tgt Text, d *Dictionary) *fit {
 	l := newLearner(method, [][2]Text{{src, tgt}})
 	if d != nil && method.learns {
 		d.teach(l)
-		l.look()
 	} else {
 		l.run()
 	}

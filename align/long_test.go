@@ -1,0 +1,76 @@
+package align
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+)
+
+// book returns two long texts of invented words, one a word-by-word rendering
+// of the other with sentences lost, added, joined, and the links between them.
+func book(sentences int) (src, tgt Text, gold []Link) {
+	r := rand.New(rand.NewPCG(5, 6))
+	zipf := rand.NewZipf(r, 1.1, 3, 30000)
+	sentence := func() (s, t string) {
+		for range 6 + r.IntN(14) {
+			w := zipf.Uint64()
+			s += fmt.Sprintf("word%d ", w)
+			if r.IntN(10) > 0 {
+				t += fmt.Sprintf("mot%d ", w)
+			}
+		}
+		if r.IntN(4) == 0 {
+			number := fmt.Sprint(r.IntN(100000))
+			s, t = s+number, t+number
+		}
+		return s, t
+	}
+	for len(src.Sentences) < sentences {
+		s, t := sentence()
+		i, j := len(src.Sentences), len(tgt.Sentences)
+		switch k := r.IntN(40); {
+		case k == 0:
+			src.Sentences = append(src.Sentences, s)
+			gold = append(gold, Link{Src: []int{i}})
+		case k == 1:
+			tgt.Sentences = append(tgt.Sentences, t)
+			gold = append(gold, Link{Tgt: []int{j}})
+		case k < 5:
+			s2, t2 := sentence()
+			src.Sentences = append(src.Sentences, s, s2)
+			tgt.Sentences = append(tgt.Sentences, t+t2)
+			gold = append(gold, Link{Src: []int{i, i + 1}, Tgt: []int{j}})
+		default:
+			src.Sentences = append(src.Sentences, s)
+			tgt.Sentences = append(tgt.Sentences, t)
+			gold = append(gold, Link{Src: []int{i}, Tgt: []int{j}})
+		}
+	}
+	return src, tgt, gold
+}
+
+// A long text costs a band, not a square, and is aligned as well as a short
+// one.
+func TestLongTexts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("20,000 sentences")
+	}
+	src, tgt, gold := book(20000)
+	src.Pivot, tgt.Pivot = src.Sentences, nil
+	links, err := Align(src, tgt, Options{Method: "lexical"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkCover(t, links, len(src.Sentences), len(tgt.Sentences))
+	var tally Tally
+	tally.Add(gold, links)
+	if s := tally.Score(); s.Strict.F1 < 0.95 {
+		t.Errorf("strict F1 %.3f", s.Strict.F1)
+	} else {
+		t.Logf("strict F1 %.3f", s.Strict.F1)
+	}
+	b := newBand(len(src.Sentences), len(tgt.Sentences), nil)
+	if perRow := b.size() / len(src.Sentences); perRow > 8*bandReach {
+		t.Errorf("%d nodes a row", perRow)
+	}
+}
