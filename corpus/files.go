@@ -20,39 +20,42 @@ import (
 func Files(paths []string) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		for _, path := range paths {
-			if path == "-" {
-				if !yield(path, nil) {
-					return
-				}
-				continue
-			}
-			root := path
-			if info, err := os.Stat(path); err == nil && info.IsDir() {
-				root += string(filepath.Separator) // follows a link that the user named
-			}
-			err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
-				if err == nil && name != root && strings.HasPrefix(entry.Name(), ".") {
-					if entry.IsDir() {
-						return fs.SkipDir
-					}
-					return nil
-				}
-				if err == nil && entry.IsDir() {
-					return nil
-				}
-				if err == nil {
-					err = readable(name)
-				}
-				if !yield(name, err) {
-					return fs.SkipAll
-				}
-				return nil
-			})
-			if err != nil {
+			if !walk(path, yield) {
 				return
 			}
 		}
 	}
+}
+
+// walk yields the files below path; more is false once yield wants no more.
+func walk(path string, yield func(string, error) bool) (more bool) {
+	if path == "-" {
+		return yield(path, nil)
+	}
+	root := path
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		root += string(filepath.Separator) // follows a link that the user named
+	}
+	more = true
+	filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+		case name != root && strings.HasPrefix(entry.Name(), "."):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case entry.IsDir():
+			return nil
+		default:
+			err = readable(name)
+		}
+		if more = yield(name, err); !more {
+			return fs.SkipAll
+		}
+		return nil
+	})
+	return more
 }
 
 // readable refuses what is no regular file: reading a pipe could wait for ever.
@@ -121,18 +124,24 @@ func Unpacked(name string) string {
 // stopped run leaves no half-written file behind.
 type File struct {
 	io.Writer
-	name    string
-	temp    *os.File
+	name    string   // with links followed
+	temp    *os.File // what is written to; the file itself where it is a device or a pipe
 	closers []func() error
 }
 
-// Create starts a file, packed by its ending (.gz, .zst).
+// Create starts a file, packed by its ending (.gz, .zst). What is there and is
+// no regular file, such as /dev/null, is written to as it is: a new file must
+// not take its place.
 func Create(name string) (*File, error) {
-	temp, err := os.CreateTemp(filepath.Dir(name), ".mtalign-*")
+	target := name
+	if followed, err := filepath.EvalSymlinks(name); err == nil {
+		target = followed
+	}
+	temp, err := createTemp(target)
 	if err != nil {
 		return nil, err
 	}
-	f := &File{Writer: temp, name: name, temp: temp}
+	f := &File{Writer: temp, name: target, temp: temp}
 	switch filepath.Ext(name) {
 	case ".gz":
 		z := gzip.NewWriter(temp)
@@ -148,23 +157,47 @@ func Create(name string) (*File, error) {
 	return f, nil
 }
 
+// createTemp opens what is written to until the file called name is committed.
+func createTemp(name string) (*os.File, error) {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil || info.Mode().IsRegular():
+		return os.CreateTemp(filepath.Dir(name), ".mtalign-*")
+	case info.IsDir():
+		return nil, fmt.Errorf("%s: a folder: give the name of a file in it", name)
+	}
+	return os.OpenFile(name, os.O_WRONLY, 0)
+}
+
 // Commit finishes the file and gives it its name.
 func (f *File) Commit() error {
 	var errs []error
 	for _, closer := range f.closers {
 		errs = append(errs, closer())
 	}
-	errs = append(errs, f.temp.Chmod(0o644), f.temp.Close())
-	if err := errors.Join(errs...); err != nil {
+	if f.temporary() {
+		errs = append(errs, f.temp.Chmod(0o644))
+	}
+	errs = append(errs, f.temp.Close())
+	err := errors.Join(errs...)
+	if !f.temporary() {
+		return err
+	}
+	if err == nil {
+		err = os.Rename(f.temp.Name(), f.name)
+	}
+	if err != nil {
 		os.Remove(f.temp.Name())
 		return fmt.Errorf("writing %s: %w", f.name, err)
 	}
-	return os.Rename(f.temp.Name(), f.name)
+	return nil
 }
 
 // Abort throws the file away; after Commit it does nothing.
 func (f *File) Abort() {
-	if f.temp.Close() == nil {
+	if f.temp.Close() == nil && f.temporary() {
 		os.Remove(f.temp.Name())
 	}
 }
+
+func (f *File) temporary() bool { return f.temp.Name() != f.name }

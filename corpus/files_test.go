@@ -53,6 +53,86 @@ func TestFilesFollowsALinkThatIsNamed(t *testing.T) {
 	}
 }
 
+// TestFilesStops leaves the walk at each of its yields in turn.
+func TestFilesStops(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"a.txt", "sub/b.txt"} {
+		path := filepath.Join(dir, name)
+		os.MkdirAll(filepath.Dir(path), 0o755)
+		os.WriteFile(path, nil, 0o644)
+	}
+	paths := []string{dir, "-", filepath.Join(dir, "missing"), dir}
+	for stop := 1; stop <= 6; stop++ {
+		n := 0
+		for range corpus.Files(paths) {
+			if n++; n == stop {
+				break
+			}
+		}
+		if n != stop {
+			t.Errorf("%d files, want to stop at %d", n, stop)
+		}
+	}
+}
+
+// TestCreateReplacesRegularFilesOnly writes to what must stay what it is.
+func TestCreateReplacesRegularFilesOnly(t *testing.T) {
+	dir := t.TempDir()
+	at := func(name string) string { return filepath.Join(dir, name) }
+	os.WriteFile(at("file"), []byte("old"), 0o644)
+	os.Symlink("file", at("link"))
+	os.Mkdir(at("folder"), 0o755)
+	syscall.Mkfifo(at("pipe"), 0o644)
+	piped := make(chan string, 1)
+	go func() {
+		data, _ := os.ReadFile(at("pipe"))
+		piped <- string(data)
+	}()
+	for _, name := range []string{"link", "pipe"} {
+		f, err := corpus.Create(at(name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		io.WriteString(f, "new")
+		if err := f.Commit(); err != nil {
+			t.Error(err)
+		}
+		if info, err := os.Lstat(at(name)); err != nil || info.Mode().IsRegular() {
+			t.Errorf("%s was replaced by a regular file (%v)", name, err)
+		}
+	}
+	if got := <-piped; got != "new" {
+		t.Errorf("through the pipe came %q", got)
+	}
+	if data, _ := os.ReadFile(at("file")); string(data) != "new" {
+		t.Errorf("behind the link stands %q", data)
+	}
+	for _, name := range []string{at("folder"), at("folder") + "/"} {
+		if _, err := corpus.Create(name); err == nil || !strings.Contains(err.Error(), "a folder") {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+	if left, _ := filepath.Glob(at("folder/.*")); len(left) > 0 {
+		t.Errorf("left %v", left)
+	}
+}
+
+// TestCommitFails sees that a file that cannot take its name leaves nothing.
+func TestCommitFails(t *testing.T) {
+	dir := t.TempDir()
+	f, err := corpus.Create(filepath.Join(dir, "x"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	os.MkdirAll(filepath.Join(dir, "x", "y"), 0o755) // meanwhile somebody else made it a folder
+	if err := f.Commit(); err == nil || !strings.Contains(err.Error(), "writing "+filepath.Join(dir, "x")) {
+		t.Errorf("got %v", err)
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 1 {
+		t.Errorf("left %v", left)
+	}
+}
+
 func TestCreatePacksAndOpenUnpacks(t *testing.T) {
 	for _, name := range []string{"x.jsonl", "x.jsonl.gz", "x.jsonl.zst"} {
 		path := filepath.Join(t.TempDir(), name)
