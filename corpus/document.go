@@ -53,26 +53,29 @@ type Sentence struct {
 
 // A Pivot is a sentence in the pivot language, or the reason why there is none.
 type Pivot struct {
-	Lang   string  `json:"lang,omitzero"`
-	Text   string  `json:"text,omitzero"`
-	Origin string  `json:"origin,omitzero"` // tm, llm, batch; source where the sentence is in the pivot language
-	Model  string  `json:"model,omitzero"`
-	Match  float64 `json:"match,omitzero"` // of a translation memory's match: 1 is exact
-	Error  string  `json:"error,omitzero"`
+	Lang   string         `json:"lang,omitzero"`
+	Text   string         `json:"text,omitzero"`
+	Origin string         `json:"origin,omitzero"` // tm, llm, batch; source where the sentence is in the pivot language
+	Model  string         `json:"model,omitzero"`
+	Match  float64        `json:"match,omitzero"` // of a translation memory's match: 1 is exact
+	Error  string         `json:"error,omitzero"`
+	Extra  jsontext.Value `json:",embed"`
 }
 
 // Dropped is a piece of the source that is no part of the article.
 type Dropped struct {
-	Line   int    `json:"line"` // of the source, from 1
-	Text   string `json:"text"`
-	Reason string `json:"reason"`
+	Line   int            `json:"line"` // of the source, from 1
+	Text   string         `json:"text"`
+	Reason string         `json:"reason"`
+	Extra  jsontext.Value `json:",embed"`
 }
 
 // Source says where a document was read from.
 type Source struct {
-	Path     string `json:"path"`
-	SHA256   string `json:"sha256"` // of the bytes as they were read
-	Encoding string `json:"encoding"`
+	Path     string         `json:"path"`
+	SHA256   string         `json:"sha256"` // of the bytes as they were read
+	Encoding string         `json:"encoding"`
+	Extra    jsontext.Value `json:",embed"`
 }
 
 // LangOf returns the language of the document's sentence s.

@@ -53,16 +53,18 @@ type Entity struct {
 
 // A Form is one way in which a name may be written, with its probability.
 type Form struct {
-	Text string  `json:"text"`
-	P    float64 `json:"p"`
+	Text  string         `json:"text"`
+	P     float64        `json:"p"`
+	Extra jsontext.Value `json:",embed"`
 }
 
 // A Span marks what is wrong in a sentence.
 type Span struct {
-	Start   int    `json:"start"` // runes into the sentence's text
-	End     int    `json:"end"`   // exclusive
-	Kind    string `json:"kind"`  // the check's name
-	Text    string `json:"text"`
-	Why     string `json:"why"`
-	Suggest string `json:"suggest,omitzero"`
+	Start   int            `json:"start"` // runes into the sentence's text
+	End     int            `json:"end"`   // exclusive
+	Kind    string         `json:"kind"`  // the check's name
+	Text    string         `json:"text"`
+	Why     string         `json:"why"`
+	Suggest string         `json:"suggest,omitzero"`
+	Extra   jsontext.Value `json:",embed"`
 }

@@ -81,7 +81,7 @@ func TestTranslateOrigins(t *testing.T) {
 		{Lang: "en", Text: "It is over.", Origin: "source"},
 	}
 	for i, s := range got.Sentences {
-		if *s.Pivot != want[i] {
+		if !reflect.DeepEqual(*s.Pivot, want[i]) {
 			t.Errorf("sentence %d: got %+v, want %+v", i, *s.Pivot, want[i])
 		}
 	}

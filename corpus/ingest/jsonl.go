@@ -108,8 +108,8 @@ func (s source) jsonLine(line corpus.Line, encoding string) (doc corpus.Document
 	if doc.ID == "" {
 		doc.ID = id(s.name, line.Text)
 	}
-	if doc.Source == (corpus.Source{}) {
-		doc.Source = corpus.Source{Path: s.name, SHA256: sum(line.Text), Encoding: encoding}
+	if doc.Source.Path == "" && doc.Source.SHA256 == "" {
+		doc.Source.Path, doc.Source.SHA256, doc.Source.Encoding = s.name, sum(line.Text), encoding
 	}
 	doc.Dropped = append(doc.Dropped, text.replaced()...)
 	return doc, false, nil
