@@ -2,7 +2,6 @@ package format
 
 import (
 	"bufio"
-	"errors"
 	"io"
 )
 
@@ -21,7 +20,14 @@ func open(create Create, suffix string) (*file, error) {
 	return &file{bufio.NewWriter(w), w}, nil
 }
 
-func (f *file) Close() error { return errors.Join(f.Flush(), f.closer.Close()) }
+// Close closes what is whole; what could not be written whole is left open, as
+// closing may be what gives it its name.
+func (f *file) Close() error {
+	if err := f.Flush(); err != nil {
+		return err
+	}
+	return f.closer.Close()
+}
 
 // A single is the one file of a format, created with the first bead or, where
 // there is none, on Close.

@@ -15,7 +15,8 @@ var Writers = corpus.NewTable[func(Create, Options) Writer]("format")
 
 // Create starts a file of a format. A format that is one file asks for the
 // suffix ""; one that is several asks for each by what its name ends in, such
-// as "vi-zh.vi". The format closes what it created.
+// as "vi-zh.vi". The format closes what it has written whole; after an error
+// the rest is the caller's to throw away.
 type Create func(suffix string) (io.WriteCloser, error)
 
 // Options is what a format says of the file's making.

@@ -2,6 +2,7 @@ package format_test
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -10,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -138,6 +140,33 @@ func TestCreateFails(t *testing.T) {
 			t.Errorf("%s: no error", name)
 		}
 		w.Close()
+	}
+}
+
+// TestFullDisk sees that no file is closed, and so takes its name, whose end
+// could not be written.
+func TestFullDisk(t *testing.T) {
+	for _, name := range format.Writers.Names() {
+		newWriter, _ := format.Writers.Get(name)
+		closed := false
+		w := newWriter(func(string) (io.WriteCloser, error) { return closing{full{}, func() { closed = true }}, nil }, format.Options{})
+		err := errors.Join(w.Write(beads[0]), w.Close())
+		if !errors.Is(err, syscall.ENOSPC) || closed {
+			t.Errorf("%s: error %v, closed %v", name, err, closed)
+		}
+	}
+}
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
+
+// TestMosesNames sees that a language's code does not lead to another folder.
+func TestMosesNames(t *testing.T) {
+	bead := beads[0]
+	bead.A.Lang, bead.B.Lang = "../../x", ""
+	if got := write(t, "moses", corpus.Bitext{bead}).names; !slices.Equal(got, []string{"..%2F..%2Fx-und...%2F..%2Fx", "..%2F..%2Fx-und.und"}) {
+		t.Errorf("got %q", got)
 	}
 }
 

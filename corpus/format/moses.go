@@ -1,8 +1,10 @@
 package format
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"net/url"
 	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -28,7 +30,7 @@ func (m *moses) Write(b corpus.Bead) error {
 	if b.Null() {
 		return nil
 	}
-	files, err := m.files(b.A.Lang, b.B.Lang)
+	files, err := m.files(fileLang(b.A.Lang), fileLang(b.B.Lang))
 	if err != nil {
 		return err
 	}
@@ -36,6 +38,10 @@ func (m *moses) Write(b corpus.Bead) error {
 	_, errB := fmt.Fprintln(files[1], line(text(b.B)))
 	return errors.Join(errA, errB)
 }
+
+// fileLang is a language as part of a file's name. Codes come from outside:
+// none leads to another folder.
+func fileLang(code string) string { return url.PathEscape(cmp.Or(code, "und")) }
 
 // files returns the two files of a pair of languages.
 func (m *moses) files(a, b string) (*[2]*file, error) {
@@ -50,9 +56,6 @@ func (m *moses) files(a, b string) (*[2]*file, error) {
 	for i, suffix := range []string{suffixA, suffixB} {
 		f, err := open(m.create, a+"-"+b+"."+suffix)
 		if err != nil {
-			if i == 1 {
-				err = errors.Join(err, files[0].Close())
-			}
 			return nil, err
 		}
 		files[i] = f

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"strconv"
@@ -76,7 +77,7 @@ func tmxUnit(b corpus.Bead) string {
 	tmxProp(&s, "      ", "x-score", number(b.Score))
 	tmxProp(&s, "      ", "x-method", b.Method)
 	for _, side := range []corpus.Side{b.A, b.B} {
-		fmt.Fprintf(&s, "      <tuv xml:lang=\"%s\">\n", escapeXML(tmxLang(side.Lang)))
+		fmt.Fprintf(&s, "      <tuv xml:lang=\"%s\">\n", escapeXML(cmp.Or(side.Lang, "und")))
 		tmxProp(&s, "        ", "x-document", side.Doc)
 		tmxProp(&s, "        ", "x-sentences", numbers(side.N))
 		fmt.Fprintf(&s, "        <seg>%s</seg>\n      </tuv>\n", escapeXML(text(side)))
@@ -89,13 +90,6 @@ func tmxProp(s *strings.Builder, indent, name, value string) {
 	if value != "" {
 		fmt.Fprintf(s, "%s<prop type=\"%s\">%s</prop>\n", indent, name, escapeXML(value))
 	}
-}
-
-func tmxLang(code string) string {
-	if code == "" {
-		return "und"
-	}
-	return code
 }
 
 func numbers(n []int) string {
