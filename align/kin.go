@@ -9,7 +9,7 @@ import (
 
 // kinWeight is how many counts the likeness of two words is worth beside what
 // is learned of them.
-var kinWeight = 2.0
+const kinWeight = 2.0
 
 // A key is a trait by which words of two languages are known as kin before
 // anything is learned, with the probability that words that share it
@@ -27,7 +27,7 @@ func keys(word string) []key {
 	r, _ := utf8.DecodeRuneInString(word)
 	switch {
 	case unicode.IsDigit(r):
-		return []key{{word, KNUM}}
+		return []key{{word, sameNumber}}
 	case spaceless(r):
 		return sounds(word)
 	}
@@ -35,7 +35,16 @@ func keys(word string) []key {
 	return append(list, syllables(word)...)
 }
 
-var KNUM, KW4, KW3, KST, KR1, KR2 = 0.9, 0.7, 0.3, 0.3, 0.2, 0.7
+// How likely words that share a trait are to translate one another. They are
+// set by thought; what is learned soon outweighs them.
+const (
+	sameNumber = 0.9
+	sameWord   = 0.7
+	sameShort  = 0.3 // a word of three letters
+	sameStem   = 0.3
+	sameSound  = 0.2 // of one character
+	samePair   = 0.7 // of two characters
+)
 
 // stem is how many letters two words of a common origin begin with.
 const stem = 5
@@ -47,12 +56,12 @@ func spelling(word string) []key {
 	var list []key
 	switch {
 	case n >= 4:
-		list = append(list, key{folded, KW4})
+		list = append(list, key{folded, sameWord})
 	case n == 3:
-		list = append(list, key{folded, KW3})
+		list = append(list, key{folded, sameShort})
 	}
 	if n > stem {
-		list = append(list, key{string([]rune(folded)[:stem]) + "-", KST})
+		list = append(list, key{string([]rune(folded)[:stem]) + "-", sameStem})
 	}
 	return list
 }

@@ -5,11 +5,16 @@ func init() {
 		Strength:    2,
 		Lacks:       nothing,
 		learns:      true,
-		Calibration: Calibration{Slope: 1},
+		Calibration: Calibration{Slope: 0.28},
 	})
 }
 
-var LW, LT = 0.3, 0.8
+// The weight of the log likelihood ratios of words, and the share of words
+// that come from the counterpart, fitted on the development articles.
+const (
+	lexicalWeight = 0.3
+	lexicalTrust  = 0.9
+)
 
 // features returns a text's sentences as words and, where the language writes
 // syllables, pairs of them.
@@ -96,20 +101,31 @@ func (l *lexicon) pairings(forward, backward table) (pairs [][]pairing, mass [2]
 		}
 		return &pairs[s][k]
 	}
+	src, tgt := l.src.chance(), l.tgt.chance()
 	for s := range pairs {
 		mix(forward, l.kin[0], s, func(t int32, p float64) {
+			if p < telling*tgt[t] {
+				return
+			}
 			at(int32(s), t).forward += float32(p)
 			mass[0][s] += p
 		})
 	}
 	for t := range l.tgt.words {
 		mix(backward, l.kin[1], t, func(s int32, p float64) {
+			if p < telling*src[s] {
+				return
+			}
 			at(s, int32(t)).backward += float32(p)
 			mass[1][t] += p
 		})
 	}
 	return pairs, mass
 }
+
+// telling is how much likelier than by chance a word must be for another to
+// speak for it.
+const telling = 1
 
 // mix yields what a word is translated by: learned, and by kin.
 func mix(t table, kin [][]option, word int, yield func(other int32, p float64)) {
@@ -133,7 +149,7 @@ func mix(t table, kin [][]option, word int, yield func(other int32, p float64)) 
 
 // view returns the lexicon as a view of a job.
 func (l *lexicon) view(words [2][]bag, pairs [][]pairing, mass [2][]float64) *view {
-	v := &view{src: words[0], tgt: words[1], pairs: pairs, weight: LW, trust: LT}
+	v := &view{src: words[0], tgt: words[1], pairs: pairs, weight: lexicalWeight, trust: lexicalTrust}
 	v.chance = [2][]float64{l.src.chance(), l.tgt.chance()}
 	for side := range 2 {
 		for _, b := range words[side] {

@@ -21,7 +21,7 @@ func sounds(word string) []key {
 	if len(chars) == 1 {
 		var keys []key
 		for _, r := range list {
-			keys = append(keys, key{soundMark + reading.Key(r.Syllable), KR1 * r.P})
+			keys = append(keys, key{soundMark + reading.Key(r.Syllable), sameSound * r.P})
 		}
 		return keys
 	}
@@ -29,7 +29,7 @@ func sounds(word string) []key {
 	var keys []key
 	for _, r := range list {
 		for _, q := range reading.HanViet(second) {
-			keys = append(keys, key{soundMark + reading.Key(r.Syllable) + " " + reading.Key(q.Syllable), KR2})
+			keys = append(keys, key{soundMark + reading.Key(r.Syllable) + " " + reading.Key(q.Syllable), samePair})
 		}
 	}
 	return keys
