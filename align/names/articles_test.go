@@ -1,7 +1,6 @@
 package names
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -9,33 +8,13 @@ import (
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/corpustest"
-	"github.com/mtalign/mtalign/corpus/ingest"
 )
 
 // articles reads the real articles; each is called by the first three
 // characters of its file's name.
 func articles(t testing.TB) []corpus.Document {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(corpustest.Shared(t, "articles"), "*.txt"))
-	if err != nil || len(files) == 0 {
-		t.Fatal("no articles", err)
-	}
-	var docs []corpus.Document
-	for _, file := range files {
-		f, err := os.Open(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for d, err := range ingest.Read(f, file, ingest.Options{}) {
-			if err != nil {
-				t.Fatal(err)
-			}
-			d.ID = filepath.Base(file)[:3]
-			docs = append(docs, d)
-		}
-		f.Close()
-	}
-	return docs
+	return readAll(t, filepath.Join(corpustest.Shared(t, "articles"), "*.txt"), func(file string) string { return file[:3] })
 }
 
 func linked(t testing.TB) []corpus.Entity {

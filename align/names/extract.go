@@ -2,8 +2,6 @@ package names
 
 import (
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/lang"
@@ -20,6 +18,9 @@ type span struct {
 // document it was told when it was made.
 type finder interface {
 	find(s corpus.Sentence) []span
+	// begins tells whether a short name that is known may begin at a rune of a
+	// text in which spans were found.
+	begins(text []rune, at int, spans []span) bool
 }
 
 // Extract finds the people, places and organisations that d names: in the
@@ -34,7 +35,7 @@ func Extract(d *corpus.Document) []corpus.Mention {
 		}
 		spans[i] = finders[code].find(s)
 	}
-	repeat(d, spans)
+	repeat(d, finders, spans)
 	var mentions []corpus.Mention
 	for i, s := range d.Sentences {
 		mentions = append(mentions, mentionsOf(d, s, spans[i])...)
@@ -83,119 +84,4 @@ func longest(spans []span) []span {
 	}
 	slices.SortFunc(kept, func(a, b span) int { return a.start - b.start })
 	return kept
-}
-
-// repeat finds the further occurrences of each name that was found once: what
-// a title or a list told of one holds for all.
-func repeat(d *corpus.Document, spans [][]span) {
-	known := newKnown(d, spans)
-	for i, s := range d.Sentences {
-		for _, text := range known.texts {
-			spans[i] = append(spans[i], occurrences(s.Text, text, known.kinds[text])...)
-			if known.kinds[text] == corpus.Person && !isHan(text) {
-				spans[i] = append(spans[i], broken(s.Text, text)...)
-			}
-		}
-		for k := range spans[i] {
-			sp := &spans[i][k]
-			if kind := known.kinds[slice(s.Text, *sp)]; kind != "" {
-				sp.kind = kind
-			}
-		}
-	}
-}
-
-// known are the names of a document that are long enough to be known again.
-type known struct {
-	kinds map[string]corpus.Kind
-	texts []string // in order
-}
-
-func newKnown(d *corpus.Document, spans [][]span) known {
-	k := known{kinds: map[string]corpus.Kind{}}
-	for i, s := range d.Sentences {
-		for _, sp := range longest(spans[i]) {
-			text := slice(s.Text, sp)
-			if k.kinds[text] == "" && repeatable(text) {
-				k.kinds[text] = sp.kind
-				k.texts = append(k.texts, text)
-			}
-		}
-	}
-	for _, text := range k.texts {
-		for _, longer := range k.texts {
-			if k.kinds[longer] == corpus.Organisation && strings.HasSuffix(longer, " "+text) && k.kinds[text] == corpus.Person {
-				k.kinds[text] = corpus.Organisation // the party's name without the word for it
-			}
-		}
-	}
-	return k
-}
-
-// slice returns the text of a span.
-func slice(text string, s span) string { return string([]rune(text)[s.start:s.end]) }
-
-// most words written small between the parts of a broken name.
-const mostBetween = 2
-
-// broken finds a person's name with a word or two in the middle of it.
-func broken(text, name string) []span {
-	parts := tokenize(name)
-	if len(parts) < 3 {
-		return nil
-	}
-	tokens := tokenize(text)
-	var list []span
-	for i := range tokens {
-		for head := len(parts) - 1; head >= 2; head-- {
-			if !sameWords(tokens, i, parts[:head]) {
-				continue
-			}
-			for gap := 1; gap <= mostBetween; gap++ {
-				tail := i + head + gap
-				if tail < len(tokens) && !tokens[tail-1].capital && sameWords(tokens, tail, parts[head:]) {
-					list = append(list, span{tokens[i].start, tokens[tail+len(parts)-head-1].end, corpus.Person})
-				}
-			}
-		}
-	}
-	return list
-}
-
-func sameWords(tokens []token, at int, words []token) bool {
-	if at+len(words) > len(tokens) {
-		return false
-	}
-	for k, w := range words {
-		if tokens[at+k].text != w.text {
-			return false
-		}
-	}
-	return true
-}
-
-// repeatable tells whether a name is long enough to be known again without
-// what stood beside it.
-func repeatable(text string) bool {
-	return isHan(text) && utf8.RuneCountInString(text) > 2 || strings.ContainsAny(text, " .-")
-}
-
-func occurrences(text, name string, kind corpus.Kind) []span {
-	var list []span
-	length := utf8.RuneCountInString(name)
-	at := 0
-	for rest := text; ; {
-		i := strings.Index(rest, name)
-		if i < 0 {
-			return list
-		}
-		at += utf8.RuneCountInString(rest[:i])
-		before, _ := utf8.DecodeLastRuneInString(rest[:i])
-		after, _ := utf8.DecodeRuneInString(rest[i+len(name):])
-		if isHan(name) || !isWord(before) && !isWord(after) {
-			list = append(list, span{at, at + length, kind})
-		}
-		at += length
-		rest = rest[i+len(name):]
-	}
 }

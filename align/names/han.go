@@ -1,7 +1,6 @@
 package names
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,6 +14,7 @@ import (
 // the words around them.
 type hanFinder struct {
 	titles, heads, institutions, openers, places wordSet
+	inseparable, peoples, locatives              wordSet
 	surnames, common, saying                     wordSet
 	particles, transcription                     map[rune]bool
 }
@@ -23,6 +23,7 @@ func newHanFinder(l *lang.Language, _ *corpus.Document) *hanFinder {
 	n := l.Names
 	return &hanFinder{
 		titles: newWordSet(n.Titles), heads: newWordSet(n.Organisations), institutions: newWordSet(n.Institutions), openers: newWordSet(n.Openers),
+		inseparable: newWordSet(n.Inseparable), peoples: newWordSet(n.Peoples), locatives: newWordSet(n.Locatives),
 		places: newWordSet(n.Places), surnames: newWordSet(n.Surnames), common: newWordSet(n.Common),
 		saying:    newWordSet(l.Sentences.Saying, n.Acts),
 		particles: runeSet(strings.Join(n.Particles, "")), transcription: runeSet(n.Transcription),
@@ -35,8 +36,12 @@ func (f *hanFinder) find(s corpus.Sentence) []span {
 	text := []rune(reading.Simplified(s.Text))
 	spans := f.transcribed(text)
 	spans = append(spans, f.countries(text)...)
-	spans = append(spans, f.divisions(text, spans)...)
-	spans = append(spans, f.organisations(text)...)
+	places := f.divisions(text, spans)
+	for _, d := range places {
+		spans = append(spans, d.span())
+	}
+	spans = append(spans, f.located(text, spans)...)
+	spans = append(spans, f.organisations(text, places)...)
 	return append(spans, f.people(text)...)
 }
 
@@ -91,64 +96,10 @@ func (f *hanFinder) boundary(text []rune, i int) bool {
 	return i < 0 || i >= len(text) || f.particles[text[i]] || !unicode.Is(unicode.Han, text[i])
 }
 
-// countries finds countries and capitals.
-func (f *hanFinder) countries(text []rune) []span {
-	var list []span
-	for i := 0; i < len(text); i++ {
-		for n := min(mostCountry, len(text)-i); n > 1; n-- {
-			name := string(text[i : i+n])
-			if country(name) != "" || capital(name) != "" {
-				list = append(list, span{i, i + n, corpus.Location})
-				i += n - 1
-				break
-			}
-		}
-	}
-	return list
-}
-
-// mostCountry is the length in characters of the longest Chinese name of a
-// country that is looked for.
-const mostCountry = 10
-
-// divisions finds provinces, towns and the like by the word at their end; a
-// known place before them bounds them.
-func (f *hanFinder) divisions(text []rune, known []span) []span {
+func (f *hanFinder) begins(text []rune, at int, spans []span) bool {
 	ends := map[int]bool{}
-	for _, k := range known {
-		ends[k.end] = true
+	for _, s := range spans {
+		ends[s.end] = true
 	}
-	var list []span
-	for i := range text {
-		n := f.places.at(text, i)
-		if n == 0 || f.common.at(text, i) > 0 || covered(known, i) {
-			continue
-		}
-		start := i
-		for start > 0 && i-start < 8 && !f.boundary(text, start-1) && !ends[start] && f.saying.before(text, start) == 0 {
-			start--
-		}
-		if long := i - start; long > 3 && !f.foreign(text[start:i]) {
-			start = i - 2
-		}
-		if i-start >= 2 || n > 1 && i > start {
-			list = append(list, span{start, i + n, corpus.Location})
-			ends[i+n] = true
-		}
-	}
-	return list
-}
-
-// covered tells whether a span holds the character at i.
-func covered(spans []span, i int) bool {
-	return slices.ContainsFunc(spans, func(s span) bool { return s.start <= i && i < s.end })
-}
-
-func (f *hanFinder) foreign(text []rune) bool {
-	for _, r := range text {
-		if !f.transcription[r] {
-			return false
-		}
-	}
-	return true
+	return f.edge(text, at, ends)
 }

@@ -1,6 +1,8 @@
 package names
 
 import (
+	"slices"
+
 	"github.com/mtalign/mtalign/corpus"
 )
 
@@ -10,7 +12,7 @@ const mostOrganisation = 18
 
 // organisations finds names that end in the word for an organisation and begin
 // with a country or another word that such names begin with, and institutions.
-func (f *hanFinder) organisations(text []rune) []span {
+func (f *hanFinder) organisations(text []rune, places []division) []span {
 	var list []span
 	for i := 0; i < len(text); i++ {
 		if n := f.institutions.at(text, i); n > 0 {
@@ -20,7 +22,7 @@ func (f *hanFinder) organisations(text []rune) []span {
 		if n == 0 || f.common.at(text, i) > 0 || i > 0 && f.common.at(text, i-1) > n || f.titles.at(text, i) > n {
 			continue
 		}
-		if start := f.anchor(text, i, n); start < i {
+		if start := f.anchor(text, i, n, places); start < i {
 			list = append(list, span{start, i + n, corpus.Organisation})
 		}
 	}
@@ -28,12 +30,20 @@ func (f *hanFinder) organisations(text []rune) []span {
 }
 
 // anchor returns where the name whose head of n characters stands at i begins,
-// i where it begins nowhere.
-func (f *hanFinder) anchor(text []rune, i, n int) int {
+// i where it begins nowhere. It begins with a province rather than with its
+// country, but behind a place whose name is whole.
+func (f *hanFinder) anchor(text []rune, i, n int, places []division) int {
 	best := i
 	for start := i - 1; start >= 0 && i-start <= mostOrganisation && !f.boundary(text, start); start-- {
 		if f.titles.before(text, start+1) > 0 && start+1 < i {
 			break
+		}
+		at := slices.IndexFunc(places, func(d division) bool { return d.start == start && d.end <= i })
+		if at >= 0 {
+			if places[at].whole {
+				return places[at].end
+			}
+			return start
 		}
 		if f.opensOrganisation(text, start, i) {
 			best = start

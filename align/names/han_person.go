@@ -18,10 +18,7 @@ func (f *hanFinder) transcribed(text []rune) []span {
 		if !strings.ContainsRune(dots, text[i]) {
 			continue
 		}
-		start, end := i, i+1
-		for start > 0 && f.transcription[text[start-1]] && f.titles.before(text, start) == 0 {
-			start--
-		}
+		start, end := f.transcribedStart(text, i), i+1
 		for end < len(text) && (f.transcription[text[end]] || strings.ContainsRune(dots, text[end])) && f.titles.at(text, end) == 0 {
 			end++
 		}
@@ -33,8 +30,25 @@ func (f *hanFinder) transcribed(text []rune) []span {
 	return list
 }
 
+// transcribedStart returns where the transcribed word before the dot at i
+// begins: a rare character between two that serve to transcribe is taken too.
+func (f *hanFinder) transcribedStart(text []rune, i int) int {
+	start := i
+	for start > 0 && f.titles.before(text, start) == 0 && f.saying.before(text, start) == 0 {
+		switch {
+		case f.transcription[text[start-1]]:
+			start--
+		case start > 1 && start < i && f.transcription[text[start-2]] && !f.boundary(text, start-1):
+			start -= 2
+		default:
+			return start
+		}
+	}
+	return start
+}
+
 // people finds people with a Chinese surname and a given name of one or two
-// characters beside a title, or before a verb of saying.
+// characters, or three, beside a title, or before a verb of saying.
 func (f *hanFinder) people(text []rune) []span {
 	var list []span
 	for i := 0; i < len(text); i++ {
@@ -43,7 +57,10 @@ func (f *hanFinder) people(text []rune) []span {
 			continue
 		}
 		best, strength := 0, 0
-		for given := 2; given > 0; given-- {
+		for given := 3; given > 0; given-- {
+			if given == 3 && !(i+surname < len(text) && text[i+surname] == women) {
+				continue
+			}
 			if n := surname + given; f.name(text, i, surname, n) {
 				if s := f.strength(text, i, i+n); s > strength {
 					best, strength = n, s
@@ -57,6 +74,10 @@ func (f *hanFinder) people(text []rune) []span {
 	}
 	return list
 }
+
+// women is the middle name of Vietnamese women, Thị, which two characters may
+// follow.
+const women = '氏'
 
 // name tells whether the n characters at i can be a surname and a given name.
 func (f *hanFinder) name(text []rune, i, surname, n int) bool {

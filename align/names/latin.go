@@ -12,9 +12,13 @@ import (
 type latinFinder struct {
 	lang                                                  *lang.Language
 	titles, heads, institutions, places, common, compound phraseSet
+	inseparable, peoples, locatives                       phraseSet
 	surnames                                              map[string]bool
-	lowers                                                map[string]bool // words that the document also writes small
-	pairs                                                 map[string]bool // words that follow one another in the document
+	function                                              map[string]bool   // words that are no part of a name: grammatical ones, verbs
+	followed                                              map[string]bool   // words with a capitalised one behind them somewhere
+	glued                                                 map[string]string // the small word that always follows a foreign one
+	lowers                                                map[string]bool   // words that the document also writes small
+	pairs                                                 map[string]bool   // words that follow one another in the document
 }
 
 func newLatinFinder(l *lang.Language, d *corpus.Document) *latinFinder {
@@ -26,13 +30,35 @@ func newLatinFinder(l *lang.Language, d *corpus.Document) *latinFinder {
 		places:       newPhraseSet(l.Names.Places),
 		common:       newPhraseSet(l.Names.Common),
 		compound:     newPhraseSet(l.Names.Compounds),
+		inseparable:  newPhraseSet(l.Names.Inseparable),
+		peoples:      newPhraseSet(l.Names.Peoples),
+		locatives:    newPhraseSet(l.Names.Locatives),
 		surnames:     map[string]bool{},
+		function:     map[string]bool{},
+		followed:     map[string]bool{},
 		lowers:       map[string]bool{},
 		pairs:        map[string]bool{},
 	}
 	for _, s := range lang.Of("vi").Names.Surnames {
 		f.surnames[strings.ToLower(s)] = true
 	}
+	for _, list := range [][]string{l.Detection.Words[:min(grammatical, len(l.Detection.Words))], l.Names.Acts, l.Sentences.Saying, l.Names.Particles} {
+		for _, word := range list {
+			word, _, _ = strings.Cut(word, " ")
+			f.function[word] = true
+		}
+	}
+	f.study(d)
+	return f
+}
+
+// grammatical is how many of a language's most frequent words serve its grammar:
+// those behind them stand in compounds too.
+const grammatical = 45
+
+// study takes note of what the whole document tells of its words.
+func (f *latinFinder) study(d *corpus.Document) {
+	followers := map[string][]string{}
 	for _, s := range d.Sentences {
 		tokens := tokenize(s.Text)
 		for i, t := range tokens {
@@ -42,9 +68,33 @@ func newLatinFinder(l *lang.Language, d *corpus.Document) *latinFinder {
 			if i > 0 {
 				f.pairs[tokens[i-1].lower+" "+t.lower] = true
 			}
+			if next := i + 1; next < len(tokens) && tokens[next].gap == " " {
+				f.followed[t.lower] = f.followed[t.lower] || tokens[next].capital
+				followers[t.lower] = append(followers[t.lower], tokens[next].text)
+			} else {
+				followers[t.lower] = append(followers[t.lower], "")
+			}
 		}
 	}
-	return f
+	f.glued = f.glue(followers)
+}
+
+// often is how often a foreign word has to be seen before what always follows
+// it is part of the name.
+const often = 3
+
+// glue finds the small words that stand behind each occurrence of a foreign
+// word: a syllable of the name that was translated.
+func (f *latinFinder) glue(followers map[string][]string) map[string]string {
+	glued := map[string]string{}
+	for word, list := range followers {
+		next := list[0]
+		if len(list) >= often && next != "" && isForeign(word) && strings.ToLower(next) == next && !f.function[next] &&
+			!slices.ContainsFunc(list, func(other string) bool { return other != next }) {
+			glued[word] = next
+		}
+	}
+	return glued
 }
 
 // A walk goes through the words of one sentence.
@@ -62,7 +112,7 @@ type walk struct {
 func (f *latinFinder) find(s corpus.Sentence) []span {
 	w := &walk{latinFinder: f, tokens: tokenize(s.Text)}
 	w.shouted = len(w.tokens) > 1 && strings.ToUpper(s.Text) == s.Text
-	for i := 0; i < len(w.tokens); {
+	for i := w.dateline(s.Role); i < len(w.tokens); {
 		if i > 0 && !w.joined(i) && !(w.titled && w.tokens[i].gap == ", ") {
 			w.titled, w.placed, w.party = false, false, false
 		}
@@ -71,6 +121,9 @@ func (f *latinFinder) find(s corpus.Sentence) []span {
 	w.lists()
 	return w.found
 }
+
+// begins is true: capitals and spaces tell where names begin.
+func (f *latinFinder) begins([]rune, int, []span) bool { return true }
 
 // joined tells whether nothing but a space stands before token i.
 func (w *walk) joined(i int) bool {
@@ -89,11 +142,17 @@ func (w *walk) step(i int) int {
 		w.titled, w.placed, w.party = true, false, false
 		return n
 	}
+	if n := w.region(i); n > 0 {
+		return w.enter(i, n, corpus.Location)
+	}
 	if n := w.organisation(i); n > 0 {
 		titled := w.titled
 		w.enter(i, n, corpus.Organisation)
 		w.titled = titled
 		return n
+	}
+	if n := w.translatedPerson(i); n > 0 {
+		return w.enter(i, n, corpus.Person)
 	}
 	if n := w.person(i); n > 0 && !(w.placed && n < 3 && t.vietnamese) {
 		return w.enter(i, n, corpus.Person)
@@ -122,8 +181,27 @@ func (w *walk) step(i int) int {
 	if t.acronym && !w.shouted {
 		return w.enter(i, 1, corpus.Organisation)
 	}
+	if n := w.apposed(i); n > 0 {
+		return w.enter(i, n, corpus.Organisation)
+	}
 	n := w.run(i)
 	return w.enter(i, n, w.kindOf(i, n))
+}
+
+// dateline enters the place or the agency that a dateline begins with, and
+// returns how many tokens it took.
+func (w *walk) dateline(role corpus.Role) int {
+	if role != corpus.Dateline || len(w.tokens) == 0 || !w.tokens[0].capital || w.tokens[0].acronym {
+		return 0
+	}
+	if w.headed(0) {
+		return w.enter(0, len(w.tokens), corpus.Organisation)
+	}
+	n := w.run(0)
+	if n < len(w.tokens) && !strings.Contains(w.tokens[n].gap, "(") {
+		return 0
+	}
+	return w.enter(0, n, corpus.Location)
 }
 
 // small takes note of a word that is written small.
@@ -158,15 +236,18 @@ func (w *walk) run(i int) int {
 	n := 1
 	for ; i+n < len(w.tokens); n++ {
 		t := w.tokens[i+n]
-		if !t.capital || t.acronym || len(t.text) == 1 || !slices.Contains([]string{" ", "-"}, t.gap) || w.begins(i+n) {
+		if t.gap == " " && w.glued[w.tokens[i+n-1].lower] == t.text {
+			continue
+		}
+		if !t.capital || t.acronym || len(t.text) == 1 || !slices.Contains([]string{" ", "-"}, t.gap) || w.known(i+n) {
 			break
 		}
 	}
 	return n
 }
 
-// begins tells whether something that is known begins at token i.
-func (w *walk) begins(i int) bool {
+// known tells whether something that is known begins at token i.
+func (w *walk) known(i int) bool {
 	return w.title(i) > 0 || w.headed(i) || w.initials(i) > 0 || w.country(i) > 0 || w.person(i) > 0 ||
 		w.common.match(w.tokens, i) > 0 || w.compound.match(w.tokens, i) > 0
 }
@@ -185,9 +266,13 @@ func (w *walk) kindOf(i, n int) corpus.Kind {
 	switch {
 	case w.credited(i + n):
 		return corpus.Person
-	case w.compound.match(w.tokens, i) > 0:
+	case w.compound.match(w.tokens, i) > 0 || n == 1 && w.tokens[i].vietnamese && i+1 < len(w.tokens) && w.person(i+1) > 0:
 		return ""
-	case w.placed:
+	case w.titled && n == 1 && w.surnames[w.tokens[i].lower] && !w.followed[w.tokens[i].lower]:
+		return "" // no Vietnamese is called by the surname
+	case w.placed && !(w.tokens[i].vietnamese && n == 1 && w.wordGoesOn(i)):
+		return corpus.Location
+	case w.located(i, n):
 		return corpus.Location
 	case w.party && foreign > 0:
 		return corpus.Organisation

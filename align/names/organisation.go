@@ -3,6 +3,8 @@ package names
 import (
 	"slices"
 	"strings"
+
+	"github.com/mtalign/mtalign/corpus/lang"
 )
 
 // headed tells whether token i begins an organisation's name.
@@ -29,10 +31,16 @@ func (w *walk) organisation(i int) int {
 		}
 		n += more
 	}
-	if n == head && w.institutions.match(w.tokens, i) != n {
+	if n == head && w.institutions.match(w.tokens, i) != n || n == head+1 && w.fragment(i+head) {
 		return 0
 	}
 	return n
+}
+
+// fragment tells whether what token i adds to the head of a name is no more
+// than a syllable of some word.
+func (w *walk) fragment(i int) bool {
+	return w.lang.Code == "vi" && w.tokens[i].capital && w.tokens[i].vietnamese && w.country(i) == 0 && w.compound.match(w.tokens, i) == 0 && !w.headed(i)
 }
 
 // compounded tells whether token i begins a capitalised expression of the kind
@@ -47,6 +55,12 @@ func (w *walk) belongs(from, i int) int {
 	t := w.tokens[i]
 	if t.gap != " " && t.gap != "’" && t.gap != "'" {
 		return 0
+	}
+	if w.region(i) > 0 {
+		if w.named(from, i) {
+			return 0
+		}
+		return w.region(i)
 	}
 	if n := w.country(i); n > 0 {
 		return n
@@ -67,11 +81,78 @@ func (w *walk) belongs(from, i int) int {
 	case t.capital:
 		return 1
 	case w.lang.Code == "vi":
-		return w.smallPlace(i)
-	case slices.ContainsFunc(adjectives, func(end string) bool { return strings.HasSuffix(t.lower, end) }) && i-from < mostWords:
+		if n := w.smallPlace(from, i); n > 0 {
+			return n
+		}
+		return w.secondSyllable(from, i)
+	case adjective(t.lower) && i-from < mostWords:
 		return 1
+	case t.lower == "et" && i+1 < len(w.tokens) && adjective(w.tokens[i-1].lower) && adjective(w.tokens[i+1].lower):
+		return 2
 	}
-	return w.particle(i)
+	if n := w.particle(i); n > 0 {
+		return n
+	}
+	return w.noun(from, i)
+}
+
+// named tells whether the name that began at from has more than its head
+// before token i.
+func (w *walk) named(from, i int) bool { return i-from > w.heads.match(w.tokens, from) }
+
+func adjective(word string) bool {
+	return slices.ContainsFunc(adjectives, func(end string) bool { return strings.HasSuffix(word, end) })
+}
+
+// secondSyllable takes the small second syllable of a word whose first is
+// capitalised: "Cục Xúc tiến Mậu dịch".
+func (w *walk) secondSyllable(from, i int) int {
+	open := false
+	for k := from + w.heads.match(w.tokens, from); k < i; k++ {
+		if n := w.country(k); n > 0 {
+			open, k = false, k+n-1
+			continue
+		}
+		open = w.tokens[k].capital && w.tokens[k].vietnamese && !open
+	}
+	t := w.tokens[i]
+	if !open || !t.vietnamese || w.function[t.lower] || w.titles.match(w.tokens, i) > 0 {
+		return 0
+	}
+	return 1
+}
+
+// noun takes a French noun behind its particle, "Bureau de promotion", and a
+// place with the word for it, "de la province de Cao Bang", inside a sentence:
+// at its beginning every head is capitalised.
+func (w *walk) noun(from, i int) int {
+	if w.lang.Code != "fr" || from == 0 || w.tokens[from].gap != " " && w.tokens[from].gap != "’" {
+		return 0
+	}
+	n := 0
+	for i+n < len(w.tokens) && n < 3 && slices.Contains(ofParticles, w.tokens[i+n].lower) {
+		n++
+	}
+	if n == 0 || i+n >= len(w.tokens) || w.region(i+n) > 0 {
+		return 0
+	}
+	t := w.tokens[i+n]
+	if t.capital || t.gap != " " && t.gap != "’" || w.function[t.lower] || w.titles.match(w.tokens, i+n) > 0 {
+		return 0
+	}
+	place := w.places.match(w.tokens, i+n)
+	if place == 0 {
+		return n + 1
+	}
+	n += place
+	for i+n < len(w.tokens) && slices.Contains(ofParticles, w.tokens[i+n].lower) {
+		n++
+	}
+	own := w.ownName(i + n)
+	if own == 0 {
+		return 0
+	}
+	return n + own
 }
 
 // central tells whether what ends at token i ends the name of a central body,
@@ -91,27 +172,33 @@ func (w *walk) inner(from, i, n int) int {
 
 // adjectives are the ends of French adjectives that stand in names of
 // organisations: Parti communiste, Assemblée nationale.
-var adjectives = []string{"iste", "istes", "aire", "aires", "ique", "iques", "al", "ale", "aux", "ien", "ienne", "atif", "ative"}
+var adjectives = []string{"iste", "istes", "aire", "aires", "ique", "iques", "al", "ale", "aux", "ien", "ienne", "atif", "ative", "ier", "ière", "iers", "ières"}
 
 // smallPlace takes a word for a place that is written small, with the name
-// behind it: "Đảng bộ tỉnh Lạng Sơn".
-func (w *walk) smallPlace(i int) int {
+// behind it: "Đảng bộ tỉnh Lạng Sơn"; or the word for a unit alone, where the
+// name is no more than a head: "Ủy ban nhân dân tỉnh".
+func (w *walk) smallPlace(from, i int) int {
 	n := w.places.match(w.tokens, i)
 	if n == 0 {
 		return 0
 	}
 	name := 0
 	for ; name < 2 && i+n+name < len(w.tokens); name++ {
-		t := w.tokens[i+n+name]
-		if !t.capital || t.gap != " " || w.pinyinPerson(i+n+name) > 0 || w.headed(i+n+name) {
+		at := i + n + name
+		t := w.tokens[at]
+		if !t.capital || t.gap != " " || w.pinyinPerson(at) > 0 || w.vietnamesePerson(at) > 2 || w.headed(at) {
 			break
 		}
 	}
-	if name == 0 {
+	if name == 0 && (w.named(from, i) || !slices.Contains(units, w.text(i, n))) {
 		return 0
 	}
 	return n + name
 }
+
+// units are the Vietnamese administrative units that a committee may be of
+// without their name.
+var units = []string{"tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường"}
 
 // particle takes particles between capitalised words, "du", "of the".
 func (w *walk) particle(i int) int {
@@ -163,3 +250,30 @@ func (w *walk) modifiers(i int) int {
 	}
 	return 0
 }
+
+// apposed returns how many tokens at i are a name that the words behind it call
+// an organisation: "Passerelles du Léon, une association".
+func (w *walk) apposed(i int) int {
+	n := 1
+	for i+n < len(w.tokens) && w.tokens[i+n].gap == " " {
+		if w.tokens[i+n].capital {
+			n++
+			continue
+		}
+		more := w.particle(i + n)
+		if more == 0 && slices.Contains(lang.Of("fr").Names.Particles, w.tokens[i+n].lower) && i+n+1 < len(w.tokens) && w.tokens[i+n+1].capital {
+			more = 2
+		}
+		if more == 0 {
+			break
+		}
+		n += more
+	}
+	if i+n+1 >= len(w.tokens) || w.tokens[i+n].gap != ", " || !slices.Contains(indefinite, w.tokens[i+n].lower) || w.heads.match(w.tokens, i+n+1) == 0 {
+		return 0
+	}
+	return n
+}
+
+// indefinite articles stand before the word that tells what a name names.
+var indefinite = []string{"un", "une", "một", "a", "an"}

@@ -93,7 +93,7 @@ func (w *walk) vietnamesePerson(i int) int {
 	if !known && w.lang.Code != "vi" {
 		known = plainSurnames()[w.tokens[i].lower]
 	}
-	if !known {
+	if !known && !w.middle(i+1) {
 		return 0
 	}
 	n := 1
@@ -106,6 +106,43 @@ func (w *walk) vietnamesePerson(i int) int {
 	}
 	if n >= 3 || n == 2 && w.titled {
 		return n
+	}
+	return 0
+}
+
+// middle tells whether token i is the middle name Thị or Văn, which tells a name
+// whatever the surname, with a capitalised word on both sides.
+func (w *walk) middle(i int) bool {
+	if i == 0 || i+1 >= len(w.tokens) || w.headed(i-1) || w.common.match(w.tokens, i-1) > 0 || w.places.match(w.tokens, i-1) > 0 {
+		return false
+	}
+	for _, t := range w.tokens[i-1 : i+2] {
+		if !t.capital || t.acronym || !t.vietnamese && !reading.IsPlainVietnamese(t.text) {
+			return false
+		}
+	}
+	switch w.tokens[i].lower {
+	case "thị", "văn":
+		return true
+	case "thi", "van":
+		return w.lang.Code != "vi"
+	}
+	return false
+}
+
+// translatedPerson returns how many tokens at i are a titled person with a
+// syllable that was translated as a word: "Nguyễn xanh Lan", "Đất liền Wenkai".
+func (w *walk) translatedPerson(i int) int {
+	if !w.titled || w.lang.Code != "vi" || i+2 >= len(w.tokens) {
+		return 0
+	}
+	head, word, tail := w.tokens[i], w.tokens[i+1], w.tokens[i+2]
+	if !head.capital || !head.vietnamese || !tail.capital || word.gap != " " || tail.gap != " " || !w.wordGoesOn(i) ||
+		w.followed[head.lower] || w.titles.match(w.tokens, i+1) > 0 || w.places.match(w.tokens, i+1) > 0 || w.known(i+2) {
+		return 0
+	}
+	if tail.vietnamese && w.surnames[head.lower] || !tail.vietnamese && len(firstCut(tail.text)) == 2 && capital(tail.text) == "" {
+		return 3
 	}
 	return 0
 }

@@ -33,10 +33,21 @@ func tokenize(text string) []token {
 		for i < len(runes) && (isWord(runes[i]) || inside(runes, i)) {
 			i++
 		}
-		list = append(list, newToken(string(runes[start:i]), start, i, string(runes[end:start])))
+		list = append(list, newToken(string(runes[start:i]), start, i, plainSpaces(runes[end:start])))
 		end = i
 	}
 	return list
+}
+
+// plainSpaces writes what parts two words with each space, no-break ones too,
+// as a plain one.
+func plainSpaces(gap []rune) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return ' '
+		}
+		return r
+	}, string(gap))
 }
 
 // inside tells whether an apostrophe stands inside a pinyin word, as in Xi'an:

@@ -71,8 +71,10 @@ func init() {
 			Organisations: strings.Split("Party,Committee,Commission,Ministry,Assembly,National Assembly,Parliament,House,Senate,Union,Association,Federation,"+
 				"Front,Council,Agency,Bank,University,Institute,Academy,Organization,Organisation,Department,Bureau,Politburo,Court,Company,Group,"+
 				"Foundation,League,Center,Centre,Government,Army,Corporation,Office,Red Cross,United Nations", ","),
-			Places:    strings.Split("city,province,region,capital,district,island,sea,river,republic,kingdom,county,state,street,airport", ","),
-			Particles: strings.Fields("of the and for"),
+			Places:      strings.Split("city,province,region,capital,district,island,sea,river,republic,kingdom,county,state,street,airport", ","),
+			Inseparable: strings.Split("autonomous region,autonomous prefecture,autonomous county", ","),
+			Peoples:     strings.Split("Zhuang,Hui,Uygur,Uyghur,Tibetan,Miao,Dong,Tujia,Buyei,Yi,Dai,Bai,Hani,Yao,Li,Mongol,Mongolian", ","),
+			Particles:   strings.Fields("of the and for"),
 			Common: strings.Split("Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday,January,February,March,April,May,June,July,August,"+
 				"September,October,November,December,Photo,Source,The,A,An,In,On,At,He,She,It,They,We,I,You,But,And,Or,For,From,With,As,After,Before,"+
 				"When,While,This,That,These,Those,Its,His,Her,Their,Our,Both,Also,However,Meanwhile,According,During,Chinese,Vietnamese,French,English,"+

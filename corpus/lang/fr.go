@@ -44,7 +44,10 @@ func init() {
 			Boilerplate: []string{
 				`(?:Partager|Envoyer|Imprimer|Sauvegarder)(?: (?:cet article|cette page|l['’]article|par (?:e-?mail|courriel)|sur .{1,30}))?`,
 				`Taille (?:du texte|de (?:la )?police).*`, `(?:Ajouter|Laisser) un commentaire.*`, `Commentaires?(?: ?\(\d+\))?`,
-				`Accueil`, `Publicité`, `Mots?[ -]clés? ?:?.*`, `Abonnez-vous.*`, `Suivez-nous.*`, `Réagir`, `Lire la suite`, `Copier le lien`,
+				`Accueil`, `Publicité`, `Mots?[ -]clés?(?: ?:.*)?`, `Abonnez-vous.*`, `Suivez-nous.*`, `Réagir`, `Lire la suite`, `Copier le lien`,
+				`(?:Écouter|Offrir) (?:l['’]|cet )article.*`, `(?:Temps de )?lecture ?:? ?\d{1,2} ?min.*`, `\d{1,2} ?(?:mn|min)\.?`,
+				`Article réservé (?:aux|à nos) abonnés`, `Il vous reste [\d.,]+ ?% de cet article.*`, `Newsletters?`, `Je m['’]abonne`, `Partages?`,
+				`Accueil(?: ?[>›»/|]+ ?[^>›»/|]{1,30}){1,5}`,
 			},
 			Related: []string{
 				`(?:Autres|Dernières) (?:actus?|actualités|articles|nouvelles|infos)`,
@@ -54,11 +57,16 @@ func init() {
 			Captions: []string{
 				`\((?:Photo|Photos|Crédit(?: photo)?|Image|Illustration) ?(?::|/|–|-)? ?[^()]{1,60}\)`,
 				`(?:Photos?|Crédits?(?: photos?)?|Illustration) ?: ?(?:[^.()]|\p{Lu}\.){1,60}\.?$`, `© ?(?:[^.()]|\p{Lu}\.){1,60}\.?$`,
+				`(?-i:\p{Lu}[\p{L}’' -]{1,40}) ?/ ?{agency}\.?$`,
 			},
 			Credits: []string{`\(Source ?: ?[^()]{1,60}\)`},
-			Bylines: []string{`(?:Par|De notre (?:envoyée? spéciale?|correspondante?)) {name}`, `{name} ?[/(] ?{agency}\)?`, `(?:Source|Avec) ?:? {agency}`},
+			Bylines: []string{
+				`(?:Par|De notre (?:envoyée? spéciale?|correspondante?)) ?:? ?(?:{agency}|{name})(?:,? (?:et|avec) (?:{agency}|{name}))*(?: \([^()]{1,60}\))?`,
+				`{name} \((?:[^()]{1,40}, )?(?:correspondan(?:ce|te?)|envoyée? spéciale?)\)`, `{name} ?[/(] ?{agency}\)?`, `(?:Source|Avec) ?:? {agency}`,
+				`(?-i:[a-z]{2,4}(?:[-/][a-z]{2,4}){1,5}/?)`, // the initials of AFP's desks
+			},
 			Datelines: []string{
-				`(?:(?:Publié|Mis à jour|Modifié|Posté)e? (?:le )?)?:?(?:{day}[, |–-]*)?(?:le )?{date}(?:[, |–-]*(?:à )?{time})?(?:[ ,|–-]*(?:mis à jour|modifié) .{1,40})?`,
+				`(?:(?:Publié|Mis à jour|Modifié|Posté)e?(?: le)? ?:? ?)?(?:{day}[, |–-]*)?(?:le )?{date}(?:[, |–-]*(?:à )?{time})?(?:[ ,|–-]*(?:mis à jour|modifié) .{1,40})?`,
 			},
 			Leads: []string{
 				`(?:{name} ?[(,] ?)?Agence \p{L}[\p{L}’' ]{1,40}\)? [–—-]+ `,
@@ -73,12 +81,15 @@ func init() {
 			Organisations: strings.Split("Parti,Comité,Commission,Ministère,Assemblée,Assemblée nationale,Chambre,Chambre des représentants,Sénat,Union,"+
 				"Association,Fédération,Front,Conseil,Agence,Banque,Université,Institut,Académie,Organisation,Département,Bureau,Bureau politique,"+
 				"Cour,Société,Compagnie,Groupe,Fondation,Ligue,Centre,Croix-Rouge,Nations unies", ","),
-			Places:    strings.Split("ville,province,région,capitale,district,île,mer,fleuve,république,royaume,département,commune,rue,avenue,aéroport", ","),
-			Particles: strings.Fields("de du des d la le les l et pour en"),
-			Compounds: strings.Split("Parti communiste,Parti populaire,Comité central,Comité populaire", ","),
+			Places:      strings.Split("ville,province,région,capitale,district,île,mer,fleuve,république,royaume,département,commune,rue,avenue,aéroport,région autonome,préfecture autonome,comté autonome,port,poste-frontière,cascade,chutes,baie,rivière,village,lac,mont,gare,golfe,péninsule,archipel", ","),
+			Inseparable: strings.Split("région autonome,préfecture autonome,comté autonome", ","),
+			Peoples:     strings.Split("zhuang,hui,ouïghoure,ouïgour,tibétaine,miao,dong,tujia,bouyei,yi,dai,bai,hani,yao,li,mongole", ","),
+			Locatives:   strings.Fields("à"),
+			Particles:   strings.Fields("de du des d la le les l et pour en"),
+			Compounds:   strings.Split("Parti communiste,Parti populaire,Comité central,Comité populaire", ","),
 			Common: strings.Split("lundi,mardi,mercredi,jeudi,vendredi,samedi,dimanche,janvier,février,mars,avril,mai,juin,juillet,août,"+
 				"septembre,octobre,novembre,décembre,Photo,Séance,Relations,En,Il,Elle,Ils,Elles,Le,La,Les,Un,Une,Ces,Ce,Cette,Pour,Pourtant,Selon,Dans,Lors,"+
-				"Par,Au,Aux,De,Des,Du,Et,Mais,Ou,Sur,À,L,C,D,J,N,S,Qu,Depuis,Après,Avant,Cependant,Enfin,Ainsi,Nous,Vous,Je,On", ","),
+				"Par,Au,Aux,De,Des,Du,Et,Mais,Ou,Sur,À,L,C,D,J,N,S,Qu,Depuis,Après,Avant,Cependant,Enfin,Ainsi,Nous,Vous,Je,On,Nord,Sud,Est,Ouest,Nord-Est,Nord-Ouest,Sud-Est,Sud-Ouest,MM,M,Mme,Un,Une,Jusqu,Chaque,Pendant,Longue,Né,Née,Forte,Fort,Pays,Tout,Tous", ","),
 		},
 		Dates: Dates{
 			Months:   strings.Fields("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),

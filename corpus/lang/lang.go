@@ -66,6 +66,9 @@ type Names struct {
 	Organisations []string // words that head (or, in Chinese, end) an organisation's name: Đảng, Comité, 委员会
 	Institutions  []string // organisations whose head alone is a name: Quốc hội
 	Places        []string // words that go with a place: tỉnh, ville, 省
+	Inseparable   []string // those of Places that are part of the name, which does not stand alone: khu tự trị, 自治区
+	Peoples       []string // peoples that such places are named for, beside their own name: Choang, 壮族
+	Locatives     []string // words that a place's name follows: ở, à, 在
 	Surnames      []string // family names
 	Particles     []string // words inside a name that are written small: de, của
 	Compounds     []string // expressions inside an organisation's name whose later words are written small: Trung ương

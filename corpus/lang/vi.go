@@ -40,8 +40,8 @@ func init() {
 			},
 			Boilerplate: []string{
 				`Cỡ chữ.*`, `(?:In|Bản in)(?: bài(?: viết)?| trang)?`, `Chia sẻ(?: bài viết)?(?: (?:lên|qua|trên) .*)?`,
-				`Gửi (?:email|bài viết|phản hồi|bình luận)`, `Bình luận(?: \(\d+\))?`, `Ý kiến bạn đọc.*`, `Trang chủ`,
-				`Theo dõi .{1,40} trên (?:Google News|Facebook|Zalo|Youtube)`, `Quảng cáo`, `Từ khóa:?.*`, `Lưu bài(?: viết)?`,
+				`Gửi (?:email|bài viết|phản hồi|bình luận)`, `Bình luận(?: \(\d+\))?`, `Ý kiến bạn đọc.*`, `Trang chủ(?: ?[>›»/|]+ ?[^>›»/|]{1,30}){0,5}`,
+				`Theo dõi .{1,40} trên (?:Google News|Facebook|Zalo|Youtube)`, `Quảng cáo`, `(?:Từ khóa|Chủ đề)(?: ?:.*)?`, `Lưu bài(?: viết)?`,
 				`(?:Xem|Nghe) (?:bản in|đọc bài)`, `Thích|Zalo|Sao chép liên kết`,
 			},
 			Related: []string{
@@ -58,12 +58,13 @@ func init() {
 			Bylines: []string{
 				`(?:Theo|Nguồn:?) {agency}(?: ?[/,–-] ?[^.]{1,40})?`, `(?-i:\p{Lu}{2,8})`,
 				`(?:Bài|Tin|Bài, ảnh|Tin, ảnh|Bài và ảnh|Thực hiện): .{1,60}`, `{name} ?[/(] ?{agency}\)?`,
+				`(?:{name} ?)?\((?:Theo|Nguồn:?) {agency}[^()]{0,40}\)`,
 			},
 			Datelines: []string{
 				`(?:(?:Cập nhật|Đăng|Xuất bản)(?: lúc| ngày)?:? ?)?(?:{time}[, |–-]*)?(?:{day}[, |–-]*)?(?:ngày )?{date}(?:[, |–-]*{time})?`,
 			},
 			Leads: []string{
-				`{name},? ?\((?-i:\p{Lu}[\p{L}\p{N}.+]{1,14})\) ?[–—-]+ `,
+				`(?:{name},? ?)?\((?-i:\p{Lu}[\p{L}\p{N}.+]{1,14})\) ?[–—-]+ `,
 				`(?:{name},? ?)?\(?{agency}\)?(?:,? {name})?(?:,? ngày \d{1,2}[-/]\d{1,2})? ?[–—-]+ `,
 			},
 			Ends: []string{`\.(/\.)`},
@@ -74,19 +75,25 @@ func init() {
 				"thủ tướng,phó thủ tướng,bộ trưởng,thứ trưởng,trưởng ban,phó trưởng ban,phó ban,đại sứ,tổng thống,"+
 				"phó tổng thống,quốc vương,hoàng tử,nữ hoàng,tổng thư ký,thư ký,giám đốc,tổng giám đốc,phó giám đốc,đại biểu,"+
 				"thường trực,ủy viên,uỷ viên,trưởng đoàn,phái viên,người phát ngôn,viện trưởng,cục trưởng,vụ trưởng,chánh văn phòng,ca sĩ,"+
-				"nghệ sĩ,huấn luyện viên,luật sư,lăng chủ tịch,phóng viên", ","),
+				"nghệ sĩ,huấn luyện viên,luật sư,lăng chủ tịch,phóng viên,kỹ sư,nhà văn,nhà thơ,học sinh,trưởng bản,trưởng thôn,chủ tịch tỉnh,đạo diễn,diễn viên,nhạc sĩ,họa sĩ", ","),
 			Organisations: strings.Split("Đảng,Đảng bộ,Đảng ủy,Ủy ban,Uỷ ban,Ban,Bộ,Viện,Hội,Hội đồng,Liên đoàn,Liên minh,Tổng cục,Cục,Sở,"+
-				"Mặt trận,Tập đoàn,Công ty,Ngân hàng,Đại học,Trường,Học viện,Tòa án,Văn phòng,Cơ quan,Thông tấn xã,Báo,Đài,"+
+				"Ủy ban nhân dân,Uỷ ban nhân dân,Hội đồng nhân dân,Tòa án nhân dân,Viện kiểm sát nhân dân,Quân đội nhân dân,Mặt trận,Tập đoàn,Công ty,Ngân hàng,Đại học,Trường,Học viện,Tòa án,Văn phòng,Cơ quan,Thông tấn xã,Báo,Đài,"+
 				"Quốc hội,Chính phủ,Hạ viện,Thượng viện,Tỉnh ủy,Thành ủy,Liên hợp quốc,Liên Hợp Quốc,Quân đội,Tổ chức,Hiệp hội,Trung ương", ","),
 			Institutions: strings.Split("Quốc hội,Chính phủ,Hạ viện,Thượng viện,Liên hợp quốc,Liên Hợp Quốc,Bộ Chính trị", ","),
 			Places: strings.Split("tỉnh,thành phố,huyện,quận,thị xã,xã,phường,thủ đô,vùng,khu tự trị,châu,đảo,quần đảo,biển,sông,núi,vịnh,hồ,"+
-				"cộng hòa,vương quốc,nước,cửa khẩu,sân bay,đường,phố", ","),
+				"cộng hòa,vương quốc,nước,cửa khẩu,sân bay,đường,phố,khu tự trị dân tộc,châu tự trị,huyện tự trị,thác,cảng,bản,làng,thôn,ấp,ga,nhà ga,đèo,suối,bán đảo,tỉnh lỵ", ","),
+			Inseparable: strings.Split("khu tự trị,khu tự trị dân tộc,châu tự trị,huyện tự trị,cộng hòa,vương quốc", ","),
+			Peoples:     strings.Split("Choang,Hồi,Duy Ngô Nhĩ,Tạng,Miêu,Đồng,Thổ Gia,Bố Y,Di,Thái,Bạch,Hà Nhì,Dao,Lê,Triều Tiên,Khương,Mông Cổ", ","),
+			Locatives:   strings.Fields("ở tại"),
 			Surnames: strings.Fields(`
 				Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý An Âu Bạch Bành Bế Cao Cấn Châu Chu Chử
 				Cung Cù Doãn Diệp Diêm Đàm Đào Đậu Đinh Điền Đoàn Đồng Đới Đường Giang Giáp Hà Hạ Hàn Hàng Hầu Hình Hoa Hồng Hứa Hùng
 				Khổng Khúc Khuất Kiều Kim Kha La Lã Lạc Lại Lâm Lò Lỗ Lục Lương Lưu Lữ Ma Mã Mạc Mai Mạnh Mao Mâu Nghiêm Nhan Nhâm Nhạc
 				Nhữ Ninh Nông Ôn Ông Phí Phó Phùng Phương Quách Quan Sử Sầm Tạ Tán Tào Tăng Tần Tiêu Tiết Tiền Tô Tôn Tống Trang Triệu
 				Trịnh Trương Từ Ứng Văn Vi Viên Vương Xuân Y Thái Thân Thẩm Thạch Thành Tập Thôi Trình Bàng Bồ Dư Uông Úy`),
+			Acts: strings.Fields(`đã sẽ đang cũng vừa mới thăm tiếp gặp cảm cho nói hỏi kể rằng thì mà bị do khi nếu vẫn luôn rất nên tuyên
+				khẳng nhấn phát bày đánh chia trả ký họp bàn dự tới đến sang về là có được trong một những với không này từ ra để vào tại
+				như phải ở trên theo đó lại dẫn cùng mong muốn coi ủng chúc nhắc đề đồng kêu cam xem bán mua tặng chứng phấn vui yêu cầu`),
 			Particles: strings.Fields("của và tại về cho"),
 			Compounds: strings.Split("Cộng sản,Trung ương,Chính trị,Nhân dân,Đối ngoại,Tổ chức,Tuyên giáo,Quốc phòng,Ngoại giao,Công an,Tài chính,"+
 				"Giáo dục,Công thương,Nông nghiệp,Y tế,Văn hóa,Thể thao,Du lịch,Khoa học,Công nghệ,Kinh tế,Kế hoạch,Đầu tư,Thương mại,"+

@@ -1,0 +1,151 @@
+package names
+
+import (
+	"slices"
+	"unicode"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// A division is a province, a town, a river or the like: name, from start to
+// name, and the word for it behind, to end.
+type division struct {
+	start, name, end int
+	whole            bool // the word for it is part of its name
+}
+
+func (d division) span() span {
+	if d.whole {
+		return span{d.start, d.end, corpus.Location}
+	}
+	return span{d.start, d.name, corpus.Location}
+}
+
+// mostCountry is the length in characters of the longest Chinese name of a
+// country that is looked for.
+const mostCountry = 10
+
+// countries finds countries, parts of the world and capitals.
+func (f *hanFinder) countries(text []rune) []span {
+	var list []span
+	for i := 0; i < len(text); i++ {
+		for n := min(mostCountry, len(text)-i); n > 1; n-- {
+			name := string(text[i : i+n])
+			if country(name) != "" || capital(name) != "" {
+				list = append(list, span{i, i + n, corpus.Location})
+				i += n - 1
+				break
+			}
+		}
+	}
+	return list
+}
+
+// divisions finds provinces, towns and the like by the word at their end; what
+// stands before has to show where they begin.
+func (f *hanFinder) divisions(text []rune, known []span) []division {
+	ends := map[int]bool{}
+	for _, k := range known {
+		ends[k.end] = true
+	}
+	var list []division
+	for i := range text {
+		n := f.places.at(text, i)
+		if n == 0 || f.common.at(text, i) > 0 || i > 0 && f.common.at(text, i-1) > 1 || covered(known, i) {
+			continue
+		}
+		d := division{name: i, end: i + n, whole: f.inseparable.at(text, i) == n}
+		if d.start = f.nameStart(text, f.ownEnd(text, d), ends); d.start < 0 {
+			continue
+		}
+		d.whole = d.whole || d.name-d.start == 1
+		list = append(list, d)
+		ends[d.end] = true
+	}
+	return list
+}
+
+// ownEnd returns where the own name of a division ends: before the people that
+// it is named for, 广西 in 广西壮族自治区.
+func (f *hanFinder) ownEnd(text []rune, d division) int {
+	end := d.name
+	for d.whole {
+		n := f.peoples.before(text, end)
+		if n == 0 || n == end {
+			break
+		}
+		end -= n
+	}
+	return end
+}
+
+// nameStart returns where the name of a place that ends at end begins, -1 where
+// none does: two characters or three, or more that transcribe, behind an edge.
+func (f *hanFinder) nameStart(text []rune, end int, ends map[int]bool) int {
+	if f.saying.before(text, end) > 0 {
+		return -1
+	}
+	for n := 2; n <= 3; n++ {
+		if f.placeName(text, end-n, end) && f.edge(text, end-n, ends) {
+			return end - n
+		}
+	}
+	start := end
+	for start > 0 && f.transcription[text[start-1]] && !ends[start] && f.saying.before(text, start) == 0 {
+		start--
+	}
+	if end-start > 3 && end-start <= mostCountry && f.edge(text, start, ends) {
+		return start
+	}
+	if f.placeName(text, end-1, end) && (end == 1 || !unicode.Is(unicode.Han, text[end-2])) {
+		return end - 1
+	}
+	return -1
+}
+
+// edge tells whether a name may begin at start: behind a particle, a title, a
+// verb, another place or what is no Chinese.
+func (f *hanFinder) edge(text []rune, start int, ends map[int]bool) bool {
+	return f.boundary(text, start-1) || ends[start] || f.saying.before(text, start) > 0 || f.titles.before(text, start) > 0
+}
+
+// placeName tells whether the characters from start to end can be a name.
+func (f *hanFinder) placeName(text []rune, start, end int) bool {
+	if start < 0 || f.common.at(text, start) > 1 {
+		return false
+	}
+	for k := start; k < end; k++ {
+		if f.boundary(text, k) || unicode.IsDigit(text[k]) || numerals[text[k]] || k > start && f.saying.before(text, k+1) > 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// numerals are the Chinese digits and those words for numbers that a place is
+// counted with.
+var numerals = runeSet("一二三四五六七八九十百两几多")
+
+// located finds foreign places without a word for them: characters that
+// transcribe, behind a word for in or to.
+func (f *hanFinder) located(text []rune, known []span) []span {
+	var list []span
+	for i := range text {
+		if f.locatives.before(text, i) == 0 || covered(known, i) {
+			continue
+		}
+		end := i
+		for end < len(text) && f.transcription[text[end]] && !covered(known, end) {
+			end++
+		}
+		if end-i >= 4 && (end == len(text) || f.places.at(text, end) == 0) && f.common.at(text, i) == 0 {
+			list = append(list, span{i, end, corpus.Location})
+		}
+	}
+	return list
+}
+
+// covered tells whether a span holds the character at i.
+func covered(spans []span, i int) bool {
+	return slices.ContainsFunc(spans, func(s span) bool { return s.start <= i && i < s.end })
+}

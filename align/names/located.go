@@ -1,0 +1,49 @@
+package names
+
+import "github.com/mtalign/mtalign/corpus/reading"
+
+// wordGoesOn tells whether a small word behind token i may be the second
+// syllable of its word: "Lễ hội" is no name.
+func (w *walk) wordGoesOn(i int) bool {
+	if i+1 >= len(w.tokens) {
+		return false
+	}
+	next := w.tokens[i+1]
+	return next.gap == " " && !next.capital && next.vietnamese && !w.function[next.lower]
+}
+
+// located tells whether the run of n tokens at i is a place by the word before
+// it: "ở Nam Ninh", "à Almaty", "le Guangxi", "la Nam Na".
+func (w *walk) located(i, n int) bool {
+	if i == 0 || w.tokens[i].gap != " " && w.tokens[i].gap != "’" || n > 3 || w.lowers[w.tokens[i].lower] {
+		return false
+	}
+	before := w.tokens[i-1].lower
+	if w.lang.Code == "vi" {
+		return w.locatives.phrases[before] && (!w.tokens[i].vietnamese || !w.wordGoesOn(i+n-1))
+	}
+	if w.locatives.phrases[before] && n == 1 && len(w.tokens[i].text) > 3 {
+		return true
+	}
+	if w.lang.Code != "fr" || !w.syllables(i, n) {
+		return false
+	}
+	switch before {
+	case "la", "le", "du":
+		return true
+	case "de", "à":
+		return n > 1
+	}
+	return false
+}
+
+// syllables tells whether the n tokens at i are syllables, Vietnamese without
+// marks or pinyin.
+func (w *walk) syllables(i, n int) bool {
+	for _, t := range w.tokens[i : i+n] {
+		if !reading.IsPlainVietnamese(t.text) && !t.vietnamese && firstCut(t.text) == nil {
+			return false
+		}
+	}
+	return true
+}
