@@ -53,6 +53,45 @@ func TestNamesStayInTheirDocument(t *testing.T) {
 	}
 }
 
+// TestSentencesAreHeldToTheDocumentsLanguage audits sentences that detection
+// took for another language: garbled ones for having English words in them,
+// clean ones for their loan words.
+func TestSentencesAreHeldToTheDocumentsLanguage(t *testing.T) {
+	for name, c := range map[string]struct {
+		lang, detected, text string
+		marked               bool
+	}{
+		"garbled":    {"vi", "en", "Zhou Xianliang, Sun Dawei the meeting tham gia.", true},
+		"loan words": {"en", "fr", "The crêpes at the Brasserie Chez Léon were déjà vu for Dominique.", false},
+		"no code":    {"", "vi", "Hai bên đã ký thỏa thuận và.", true},
+	} {
+		doc := &corpus.Document{Lang: c.lang, Sentences: []corpus.Sentence{{Role: corpus.Body, Text: c.text, Lang: c.detected}}}
+		if got := Audit(doc, nil, nil).Sentences[0].Spans; len(got) > 0 != c.marked {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+}
+
+// TestPinyinMustBeBorneOut audits names that were taken for pinyin because
+// they can be cut into its syllables.
+func TestPinyinMustBeBorneOut(t *testing.T) {
+	for _, c := range []struct {
+		text, elsewhere string
+		wrong           bool
+	}{
+		{"Manila", "Manila", false},
+		{"Gaoping", "Gaoping", true},
+		{"Li Na", "Li Na", true},
+		{"Manila", "马尼拉", true},
+	} {
+		mention := corpus.Mention{Doc: "d", End: len(c.text), Text: c.text, Rendering: corpus.Pinyin}
+		e := corpus.Entity{Mentions: []corpus.Mention{mention, {Doc: "z", Text: c.elsewhere}}}
+		if _, wrong := misrendered("vi", mentioned{mention, &e}); wrong != c.wrong {
+			t.Errorf("%s beside %s: wrong is %t", c.text, c.elsewhere, wrong)
+		}
+	}
+}
+
 func FuzzAudit(f *testing.F) {
 	for _, seed := range []string{"", " .", "“A” và , .", "Zhang Wei August 31", "的的。。", "1.2.3,4 ..", "l’a d'un\u00a0!", "\xff\u0301A", "Xi'an Qū"} {
 		f.Add(seed, "vi")

@@ -61,13 +61,31 @@ func misrendered(lang string, m mentioned) (why string, wrong bool) {
 	switch {
 	case !wrong, slices.ContainsFunc(m.entity.Canonical[lang], func(f corpus.Form) bool { return f.Text == m.Text }):
 		return "", false
-	case m.Rendering == corpus.Pinyin, m.Rendering == corpus.Reordered:
-		// Other languages write Chinese names in pinyin, in either order.
-		wrong = habitOf(lang).reads
+	case m.Rendering == corpus.Pinyin:
+		// Other languages write Chinese names in pinyin.
+		wrong = habitOf(lang).reads && mayBePinyin(m)
+	case m.Rendering == corpus.Reordered:
+		wrong = habitOf(lang).reads // others have either order
 	case m.Rendering == corpus.Truncated:
 		wrong = !shortForm(m.Text, m.entity.Canonical[lang])
 	}
 	return why, wrong
+}
+
+// mayBePinyin tells whether a name that was taken for pinyin is borne out: by
+// its spelling, or by Chinese characters among the name's other mentions.
+// Manila and Rue can be cut into syllables too.
+func mayBePinyin(m mentioned) bool {
+	weight, parts := 0.0, words([]rune(m.Text))
+	for _, w := range parts {
+		weight += pinyinWeight(w.text)
+	}
+	if n := len(parts); n > 1 && (isPinyinSurname(parts[0].text) || isPinyinSurname(parts[n-1].text)) {
+		weight++
+	}
+	return weight > plausible || slices.ContainsFunc(m.entity.Mentions, func(other corpus.Mention) bool {
+		return strings.ContainsFunc(other.Text, func(r rune) bool { return classOf(r) == han })
+	})
 }
 
 // shortForm tells whether people write a name so when they know it: by its

@@ -37,6 +37,7 @@ var examples = map[string][]example{
 	"foreign_token": {
 		{lang: "vi", clean: "Công ty sản xuất video và taxi điện.", fault: "Đoàn đã đến 河内 hôm qua.", found: "河内"},
 		{lang: "fr", clean: "Le dirigeant Hoàng Văn Được a parlé.", fault: "Le dirigeant a parlé với son homologue.", found: "với"},
+		{lang: "zh", clean: "他在（Hà Nội）工作。", fault: "双方在Quảng Ninh举行会谈。", found: "Quảng"},
 		{lang: "zh", clean: "他在Facebook上说：“欢迎。”", fault: "他会见了министр先生。", found: "министр"},
 	},
 	"untranslated": {

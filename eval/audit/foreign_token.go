@@ -11,7 +11,8 @@ import (
 func init() { Checks.Add("foreign_token", foreignToken) }
 
 // foreignToken finds text in a script that the language is not written in,
-// pinyin in small letters, and Vietnamese words in other languages.
+// pinyin in small letters, and Vietnamese words in other languages; in Latin
+// script a capital makes them a name, which is at home anywhere.
 func foreignToken(s *sentence) []finding {
 	var found []finding
 	for i := 0; i < len(s.words); i++ {
@@ -45,7 +46,7 @@ func (s *sentence) alien(i int) string {
 		if strings.ToLower(w.text) == w.text && !reading.IsVietnamese(w.text) && pinyinWeight(w.text) >= sure+1 && syllables(w.text) != nil {
 			return "pinyin"
 		}
-	case unicode.IsLower(r) && onlyVietnamese(w.text):
+	case (unicode.IsLower(r) || script == "Han") && onlyVietnamese(w.text):
 		return "a Vietnamese word"
 	}
 	return ""

@@ -21,6 +21,10 @@ type run struct {
 // what tells pinyin from European spelling, not fitted: see syllableWeight.
 const sure = 2.4
 
+// plausible is the weight that a name must exceed to be pinyin where there is
+// more to go by than its spelling: two plain syllables do, one or three do not.
+const plausible = 1.0
+
 // pinyinRuns returns the runs of capitalised words that are surely pinyin. At
 // least one word of a run is no Vietnamese syllable; words that could be either
 // go with it, and so does a Vietnamese surname before a given name in pinyin:
@@ -40,7 +44,7 @@ func (s *sentence) pinyinRuns() []run {
 		if r.last < i {
 			continue
 		}
-		if r.first < r.last && (s.chineseSurname(r.first) || s.chineseSurname(r.last)) {
+		if r.first < r.last && (isPinyinSurname(s.words[r.first].text) || isPinyinSurname(s.words[r.last].text)) {
 			r.weight++
 		}
 		if foreign > 0 && r.first == r.last && s.surnameBefore(i) { // a name half in pinyin
@@ -89,9 +93,7 @@ var pinyinSurnames = sync.OnceValue(func() map[string]bool {
 	return names
 })
 
-func (s *sentence) chineseSurname(i int) bool {
-	return pinyinSurnames()[strings.ToLower(s.words[i].text)]
-}
+func isPinyinSurname(w string) bool { return pinyinSurnames()[strings.ToLower(w)] }
 
 // surnameBefore tells whether a Vietnamese surname stands before word i.
 func (s *sentence) surnameBefore(i int) bool {

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"unicode"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -9,7 +10,7 @@ import (
 // A sentence is what the checks look at.
 type sentence struct {
 	corpus.Sentence
-	lang     string // of the document: what the sentence should be in
+	lang     string // of the document: what the sentence should be in, whatever it was detected as
 	runes    []rune
 	words    []word
 	home     []bool // of each rune: whether foreign words are at home there; see inBrackets
@@ -36,7 +37,7 @@ func read(doc *corpus.Document, names []corpus.Entity, bitexts []corpus.Bitext) 
 	byN := map[int]*sentence{}
 	for i, s := range doc.Sentences {
 		runes := []rune(s.Text)
-		sentences[i] = &sentence{Sentence: s, lang: doc.LangOf(s), runes: runes, words: words(runes)}
+		sentences[i] = &sentence{Sentence: s, lang: cmp.Or(doc.Lang, s.Lang), runes: runes, words: words(runes)}
 		byN[s.N] = sentences[i]
 	}
 	for i := range names {
