@@ -53,9 +53,11 @@ func (j *job) score(m *model) []scores {
 	return all
 }
 
-// beadsAt fills the scores of the beads that start at node (i,k).
+// beadsAt fills the scores of the beads that start at node (i,k); those of
+// which a cell is outside the band cannot be.
 func (j *job) beadsAt(g *gauge, i, k int, out *scores) {
 	c := j.cells
+	*out = impossible
 	var back [Reach]float32
 	for a := 0; a < Reach && i+a < c.n; a++ {
 		at := c.at(i+a, k)
@@ -77,6 +79,15 @@ func (j *job) beadsAt(g *gauge, i, k int, out *scores) {
 		}
 	}
 }
+
+var impossible = func() (s scores) {
+	for a := range s {
+		for b := range s[a] {
+			s[a][b] = float32(never)
+		}
+	}
+	return s
+}()
 
 // A learner fits a model and, where asked, a dictionary to pairs of texts by
 // expectation maximisation.

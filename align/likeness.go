@@ -59,10 +59,10 @@ func (f *fit) words(s span) float64 {
 	}
 	var sum float32
 	for k := range s.b {
-		sum += f.cells.forward[f.at(s.i, s.j+k)][s.a-1]
+		sum += f.cells.forward[f.cells.at(s.i, s.j+k)][s.a-1]
 	}
 	for k := range s.a {
-		sum += f.cells.backward[f.at(s.i+k, s.j)][s.b-1]
+		sum += f.cells.backward[f.cells.at(s.i+k, s.j)][s.b-1]
 	}
 	return float64(sum)
 }

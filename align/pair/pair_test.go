@@ -1,6 +1,7 @@
 package pair
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -83,6 +84,31 @@ func TestFindArticles(t *testing.T) {
 				t.Errorf("%s, pivots %v: F1 %.3f of parallel pairs", pair, pivots, f1)
 			}
 		}
+	}
+}
+
+func ExampleFind() {
+	document := func(id, lang string, sentences ...string) corpus.Document {
+		d := corpus.Document{ID: id, Lang: lang}
+		for n, s := range sentences {
+			d.Sentences = append(d.Sentences, corpus.Sentence{N: n, Role: corpus.Body, Text: s, Pivot: &corpus.Pivot{Lang: "en", Text: s}})
+		}
+		return d
+	}
+	for _, p := range Find([]corpus.Document{
+		document("flood", "en", "The river rose 4 metres in Huế on Monday.", "Some 1,200 people left their homes.", "Schools stay shut until Friday."),
+		document("match", "en", "The home side won 3-1 after extra time.", "Its coach praised the young keeper."),
+		document("water", "en", "On Monday the river rose 4 metres in Huế.", "About 1,200 people had to leave home.", "All schools stay shut until Friday."),
+	}) {
+		fmt.Println(p.A, p.B, p.Relation)
+	}
+	// Output: flood water parallel
+}
+
+func TestFindIsDeterministic(t *testing.T) {
+	docs, _ := documents(t, "fr-en", true)
+	if first, again := fmt.Sprint(Find(docs)), fmt.Sprint(Find(docs)); first != again {
+		t.Error("the same documents give two results")
 	}
 }
 
