@@ -69,6 +69,9 @@ var examples = map[string][]example{
 	"number_mismatch": {
 		{lang: "vi", clean: "Có 1.250 người dự năm 2018.", fault: "Có 1.250 người dự năm 2019.", found: "2019",
 			lang2: "fr", clean2: "1,250 personnes en 2018.", fault2: "1,250 personnes en 2018."},
+		{lang: "fr", clean: "Le 15.12.2024, la ligne de 1 541 km a reçu 2 200 visiteurs et 12,5 millions.", fault: "La ligne longue de 1 541 km.", found: "1 541",
+			lang2: "zh", clean2: "2024年12月15日，1541公里的线路接待了2200名游客和1250万。", fault2: "线路长1451公里。"},
+		{lang: "fr", clean: "Une hausse de 17,5 % en 2023.", fault: "Une hausse de 17,5 %.", found: "17,5", lang2: "zh", clean2: "2023年增长17.5%。", fault2: "增长71.5%。"},
 		{lang: "zh", clean: "有2000万人。", fault: "会议有350人参加。", found: "350", lang2: "vi", clean2: "Có 20 triệu người.", fault2: "Hội nghị có 530 người dự."},
 	},
 	"length": {
@@ -99,6 +102,29 @@ func (e example) audit(text, other string) []corpus.Span {
 		entities = append(entities, *e.entity)
 	}
 	return Audit(doc, entities, e.bitext(text, other)).Sentences[0].Spans
+}
+
+// TestLengthKnowsEachLanguagesRatio aligns one document with a French and a
+// Chinese version, of which one is long and the other short by right.
+func TestLengthKnowsEachLanguagesRatio(t *testing.T) {
+	doc := &corpus.Document{ID: "d", Lang: "vi"}
+	var bitexts []corpus.Bitext
+	for code, text := range map[string]string{"fr": strings.Repeat("les deux parties se sont réunies ", 4), "zh": strings.Repeat("双方举行会谈", 4)} {
+		bitexts = append(bitexts, nil)
+		for n := range 3 {
+			bitexts[len(bitexts)-1] = append(bitexts[len(bitexts)-1], corpus.Bead{Relation: corpus.Parallel,
+				A: corpus.Side{Doc: "d", Lang: "vi", N: []int{n}, Text: []string{strings.Repeat("hai bên gặp nhau ", 6)}},
+				B: corpus.Side{Doc: code, Lang: code, N: []int{n}, Text: []string{text}}})
+		}
+	}
+	for n := range 3 {
+		doc.Sentences = append(doc.Sentences, corpus.Sentence{N: n, Role: corpus.Body, Text: strings.Repeat("hai bên gặp nhau ", 6)})
+	}
+	for _, s := range read(doc, nil, bitexts) {
+		if found := length(s); len(found) > 0 {
+			t.Errorf("sentence %d: %+v", s.N, found)
+		}
+	}
 }
 
 // TestEveryCheck holds for all of the table: a check is silent on clean text

@@ -22,7 +22,7 @@ func length(s *sentence) []finding {
 		if bead.Relation != corpus.Parallel || bead.Null() || bead.A.N[0] != s.N {
 			continue
 		}
-		here, there := float64(runesOf(bead.A.Text)), float64(runesOf(bead.B.Text))*s.ratio
+		here, there := float64(runesOf(bead.A.Text)), float64(runesOf(bead.B.Text))*bead.ratio
 		if math.Max(here, there) < leastLength || there == 0 || here == 0 {
 			continue
 		}

@@ -46,20 +46,60 @@ type number struct {
 func numbersIn(runes []rune) []number {
 	var found []number
 	for i := 0; i < len(runes); {
-		if !asciiDigit(runes[i]) {
+		if !digitAt(runes, i) {
 			i++
 			continue
 		}
-		end := i
-		for end < len(runes) && (asciiDigit(runes[end]) || end+1 < len(runes) && strings.ContainsRune(".,", runes[end]) && asciiDigit(runes[end+1])) {
-			end++
+		n := numberAt(runes, i)
+		if len(n.value) >= 2 && !scaled(string(runes[n.end:min(len(runes), n.end+9)])) {
+			found = append(found, n)
 		}
-		if value := plainNumber(string(runes[i:end])); len(value) >= 2 && !scaled(string(runes[end:min(len(runes), end+9)])) {
-			found = append(found, number{i, end, value})
-		}
-		i = end
+		i = n.end
 	}
 	return found
+}
+
+// groupMarks part groups of three digits: "1.250", "1,250", "1 250".
+const groupMarks = ".,' \u00a0\u2009\u202f’"
+
+// numberAt reads the number that begins at a digit: "1.250,5", "1,250.5" and
+// "1 250,5" all give 1250.5.
+func numberAt(runes []rune, start int) number {
+	end := digitsEnd(runes, start)
+	value := string(runes[start:end])
+	if end-start <= 3 && end < len(runes) && strings.ContainsRune(groupMarks, runes[end]) {
+		for mark := runes[end]; groupAt(runes, end, mark); end += 4 {
+			value += string(runes[end+1 : end+4])
+		}
+	}
+	if last := digitsEnd(runes, end+1); joined(runes, end) && !joined(runes, last) && !joined(runes, start-1) {
+		value += "." + string(runes[end+1:last])
+		end = last
+	}
+	return number{start, end, value}
+}
+
+// groupAt tells whether a mark with exactly three digits behind it stands at i.
+func groupAt(runes []rune, i int, mark rune) bool {
+	return i < len(runes) && runes[i] == mark && digitsEnd(runes, i+1) == i+4
+}
+
+// joined tells whether a point or comma between two digits stands at i. Two of
+// them make no decimals but a date: 15.12.2024.
+func joined(runes []rune, i int) bool {
+	return digitAt(runes, i-1) && digitAt(runes, i+1) && (runes[i] == '.' || runes[i] == ',')
+}
+
+// digitsEnd returns where the run of digits from i on ends.
+func digitsEnd(runes []rune, i int) int {
+	for digitAt(runes, i) {
+		i++
+	}
+	return i
+}
+
+func digitAt(runes []rune, i int) bool {
+	return i >= 0 && i < len(runes) && '0' <= runes[i] && runes[i] <= '9'
 }
 
 func numbersOf(texts []string) []string {
@@ -72,28 +112,11 @@ func numbersOf(texts []string) []string {
 	return values
 }
 
-func asciiDigit(r rune) bool { return '0' <= r && r <= '9' }
-
-// plainNumber drops the marks between groups of three digits and makes the
-// decimal mark a full stop: "1.250,5" and "1,250.5" both give "1250.5".
-func plainNumber(text string) string {
-	parts := strings.FieldsFunc(text, func(r rune) bool { return r == '.' || r == ',' })
-	value := parts[0]
-	for i, part := range parts[1:] {
-		if len(part) == 3 || i+2 < len(parts) {
-			value += part
-		} else {
-			value += "." + part
-		}
-	}
-	return value
-}
-
 // scales are the words that multiply the number before them.
-var scales = []string{"%", "万", "亿", "千", "百", "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "million", "billion", "thousand", "milliard", "mille"}
+var scales = []string{"万", "亿", "千", "百", "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "million", "billion", "thousand", "milliard", "mille"}
 
 func scaled(rest string) bool {
-	rest = strings.TrimLeft(rest, " \u00a0")
+	rest = strings.TrimLeft(rest, " \u00a0\u202f")
 	return slices.ContainsFunc(scales, func(scale string) bool { return strings.HasPrefix(rest, scale) })
 }
 

@@ -15,8 +15,13 @@ type sentence struct {
 	words    []word
 	home     []bool // of each rune: whether foreign words are at home there; see inBrackets
 	names    []mentioned
-	opposite []corpus.Bead // the beads that hold it, this side as A
-	ratio    float64       // of the document's length to the aligned text's
+	opposite []counterpart
+}
+
+// A counterpart is a bead that holds the sentence, its side as A.
+type counterpart struct {
+	corpus.Bead
+	ratio float64 // of this document's length to the other's, in runes, over all that is aligned
 }
 
 // A word is a run of letters, or of digits with what parts them.
@@ -63,11 +68,11 @@ func oppose(byN map[int]*sentence, doc string, bitext corpus.Bitext) {
 			there += runesOf(bead.B.Text)
 		}
 	}
+	ratio := float64(here) / float64(max(1, there))
 	for _, bead := range beads {
 		for _, n := range bead.A.N {
 			if s := byN[n]; s != nil {
-				s.opposite = append(s.opposite, bead)
-				s.ratio = float64(here) / float64(max(1, there))
+				s.opposite = append(s.opposite, counterpart{bead, ratio})
 			}
 		}
 	}
