@@ -26,7 +26,7 @@ func (d *Dictionary) teach(l *learner) {
 	l.model = d.model
 	l.look()
 	for _, j := range l.jobs {
-		j.grid = j.lattice(l.model).narrowed()
+		j.narrow(j.lattice(l.model))
 	}
 	src := counterparts(l.lexicon.src, d.lexicon.src)
 	tgt := counterparts(l.lexicon.tgt, d.lexicon.tgt)

@@ -14,12 +14,13 @@ type job struct {
 	grid     *band // nil before the first lattice
 	src, tgt lengths
 	views    []*view
+	depth    int      // how many views are looked at
 	cells    *cells   // what the views say, on this band or a wider one; nil when they have changed
 	words    [2][]bag // for the dictionary; nil where none is learned
 }
 
 func newJob(method Method, src, tgt Text) *job {
-	j := &job{src: measure(src.Sentences), tgt: measure(tgt.Sentences)}
+	j := &job{depth: 1, src: measure(src.Sentences), tgt: measure(tgt.Sentences)}
 	if method.views != nil {
 		j.views = method.views(src, tgt)
 	}
@@ -35,11 +36,20 @@ func (j *job) lattice(m *model) *lattice {
 	return newLattice(j.grid, m.moves.prices(), j.score(m))
 }
 
+// narrow gives up what a lattice found unlikely. The views from the second on
+// look only at what is left.
+func (j *job) narrow(l *lattice) {
+	j.grid = l.narrowed()
+	if j.depth < len(j.views) {
+		j.depth, j.cells = len(j.views), nil
+	}
+}
+
 // score fills the lattice's scores.
 func (j *job) score(m *model) []scores {
 	if j.cells == nil {
 		j.cells = newCells(j.grid)
-		for _, v := range j.views {
+		for _, v := range j.views[:min(j.depth, len(j.views))] {
 			j.cells.add(v)
 		}
 	}
@@ -149,7 +159,7 @@ func (l *learner) run() {
 		var blocks [2][]block
 		for _, j := range l.jobs {
 			lattice := j.lattice(l.model)
-			j.grid = lattice.narrowed()
+			j.narrow(lattice)
 			did.add(&lattice.did)
 			for s := range lattice.beads(likely) {
 				length.add(&j.src, &j.tgt, s)

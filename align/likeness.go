@@ -6,12 +6,13 @@ import (
 	"github.com/mtalign/mtalign/corpus"
 )
 
-// A Likeness says how much two texts say the same, beside what any two would
-// seem to: the same texts with one of them back to front.
+// A Likeness says how much two texts say the same. What is learned from two
+// texts makes any two alike, so it goes beside what it would be for the same
+// texts with one of them back to front.
 type Likeness struct {
 	Coverage float64 // share of both texts in links that their words speak for, in [0,1]
 	Evidence float64 // log likelihood ratio of the words of all links, a sentence
-	Chance   float64 // evidence with the target back to front
+	Chance   float64 // evidence with the target back to front; 0 where nothing is learned
 }
 
 // Score returns the coverage, cut by the share of the evidence that chance
@@ -31,13 +32,12 @@ func Compare(src, tgt Text, o Options) (Likeness, error) {
 		return Likeness{}, err
 	}
 	there := fitted(method, src, tgt, o.Dictionary)
-	back := fitted(method, src, tgt.reversed(), o.Dictionary)
 	sentences := float64(len(src.Sentences)+len(tgt.Sentences)) / 2
-	return Likeness{
-		Coverage: there.coverage(),
-		Evidence: there.evidence() / sentences,
-		Chance:   back.evidence() / sentences,
-	}, nil
+	l := Likeness{Coverage: there.coverage(), Evidence: there.evidence() / sentences}
+	if method.learns {
+		l.Chance = fitted(method, src, tgt.reversed(), o.Dictionary).evidence() / sentences
+	}
+	return l, nil
 }
 
 // reversed returns the text with its sentences in reverse order.

@@ -19,12 +19,11 @@ type index struct {
 type candidate struct {
 	a, b     int
 	likeness float64 // cosine of the vectors of trait weights, in [0,1]
-	near     bool    // for each, the other is one of the nearest in its language, or almost
 }
 
 // almost is the share of the nearest document's likeness with which another is
 // almost as near: it may be one more version of the story.
-const almost = 0.6
+const almost = 0.4
 
 // nearest is how many candidates of each language a document may bring in.
 const nearest = 3
@@ -75,7 +74,7 @@ func (x *index) weight(trait string) float64 {
 }
 
 // candidates returns each document's nearest others in each language, in
-// order.
+// order: those that are almost the nearest to both.
 func (x *index) candidates() []candidate {
 	var list []candidate
 	best := make([]map[string]float64, len(x.traits)) // likeness of each document's nearest, by language
@@ -94,10 +93,9 @@ func (x *index) candidates() []candidate {
 	}
 	slices.SortFunc(list, func(p, q candidate) int { return cmp.Or(cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b)) })
 	list = slices.CompactFunc(list, func(p, q candidate) bool { return p.a == q.a && p.b == q.b })
-	for i, c := range list {
-		list[i].near = c.likeness >= almost*max(best[c.a][x.langs[c.b]], best[c.b][x.langs[c.a]])
-	}
-	return list
+	return slices.DeleteFunc(list, func(c candidate) bool {
+		return c.likeness < almost*max(best[c.a][x.langs[c.b]], best[c.b][x.langs[c.a]])
+	})
 }
 
 // near returns the documents that share a trait with doc, the nearest first.

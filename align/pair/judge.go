@@ -10,31 +10,27 @@ import (
 type bar struct {
 	parallel, comparable float64 // of align.Likeness.Score
 	evidence             float64 // of parallel documents, as in align.Likeness; of comparable ones a quarter
-	near                 bool    // they must be near in the index, too
 }
 
 var (
-	// With pivots, versions score .52 or more and others .21 or less.
-	byPivot = bar{parallel: 0.35, comparable: 0.22}
+	// With pivots, versions score .65 or more and others .34 or less.
+	byPivot = bar{parallel: 0.5, comparable: 0.35}
 	// With a dictionary, versions have evidence of 11.8 or more and others of
 	// 6.1 or less.
-	byDictionary = bar{parallel: 0.30, comparable: 0.20, evidence: 8, near: true}
+	byDictionary = bar{parallel: 0.30, comparable: 0.20, evidence: 8}
 	// Two texts alone teach little: chance may score .6 with evidence of 5.
-	alone = bar{parallel: 0.42, comparable: 0.20, evidence: 4, near: true}
+	alone = bar{parallel: 0.42, comparable: 0.25, evidence: 4}
 )
 
 // judge says how two documents go together; the relation is empty where they
 // do not.
-func judge(a, b align.Text, near bool, d *align.Dictionary) (score float64, r corpus.Relation) {
+func judge(a, b align.Text, d *align.Dictionary) (score float64, r corpus.Relation) {
 	bar := alone
 	switch {
 	case align.Strongest(a, b) == "pivot":
 		bar = byPivot
 	case d != nil:
 		bar = byDictionary
-	}
-	if bar.near && !near {
-		return 0, ""
 	}
 	l, err := align.Compare(a, b, align.Options{Dictionary: d})
 	score = l.Score()

@@ -23,7 +23,7 @@ func Find(docs []corpus.Document) []corpus.Pair {
 	var pairs []corpus.Pair
 	for _, k := range candidates {
 		a, b := c.texts[k.a], c.texts[k.b]
-		score, relation := judge(a, b, k.near, dictionaries[[2]string{a.Lang, b.Lang}])
+		score, relation := judge(a, b, dictionaries[[2]string{a.Lang, b.Lang}])
 		if relation != "" {
 			pairs = append(pairs, corpus.Pair{A: docs[k.a].ID, B: docs[k.b].ID, Score: score, Relation: relation})
 		}
@@ -53,7 +53,7 @@ func newCollection(docs []corpus.Document) *collection {
 	return c
 }
 
-// Dictionaries are learned from candidates that are near and this alike, from at most so many a pair of languages, and no fewer than
+// Dictionaries are learned from candidates that are this alike, from at most so many a pair of languages, and no fewer than
 // teach anything beyond themselves.
 const (
 	alike   = 0.3
@@ -68,7 +68,7 @@ func (c *collection) dictionaries(candidates []candidate) map[[2]string]*align.D
 	for _, k := range candidates {
 		a, b := c.texts[k.a], c.texts[k.b]
 		langs := [2]string{a.Lang, b.Lang}
-		if k.near && k.likeness >= alike && len(pairs[langs]) < lessons && a.Lang != b.Lang {
+		if k.likeness >= alike && len(pairs[langs]) < lessons && a.Lang != b.Lang {
 			pairs[langs] = append(pairs[langs], [2]align.Text{a, b})
 		}
 	}
