@@ -38,7 +38,7 @@ func reportCommand(u *ui) *cobra.Command {
 
 // writeReport writes report.html from the other files of a run's folder.
 func (u *ui) writeReport(dir string, manifest *run.Manifest) error {
-	data := report.Data{Manifest: untimed(*manifest)}
+	data := report.Data{Manifest: account(manifest)}
 	before := u.failures
 	data.Documents = slices.Collect(fromRun[corpus.Document](u, dir, docsFile))
 	data.Pairs = slices.Collect(fromRun[corpus.Pair](u, dir, pairsFile))
@@ -56,18 +56,15 @@ func (u *ui) writeReport(dir string, manifest *run.Manifest) error {
 	return u.output(filepath.Join(dir, reportFile), func(w io.Writer) error { return report.Write(w, data) })
 }
 
-// untimed returns the manifest without what differs from run to run, and
-// without the report's own stage, so that the same material gives the same
-// report.
-func untimed(m run.Manifest) run.Manifest {
-	m.Stages = slices.DeleteFunc(slices.Clone(m.Stages), func(s run.Stage) bool {
+// account is the manifest's account without the report's own stage, which is
+// not there yet when the run makes the report.
+func account(m *run.Manifest) run.Manifest {
+	a := m.Account()
+	a.Stages = slices.DeleteFunc(a.Stages, func(s run.Stage) bool {
 		_, own := s.Outputs[reportFile]
 		return own
 	})
-	for i := range m.Stages {
-		m.Stages[i].Seconds = 0
-	}
-	return m
+	return a
 }
 
 func fromRun[T any](u *ui, dir, name string) func(func(T) bool) {

@@ -82,13 +82,21 @@ func runCommand(u *ui) *cobra.Command {
 	return cmd
 }
 
-// settings are the flags that the user set, without passwords in URLs.
+// indifferent are the flags that change no byte of what a run finds.
+var indifferent = []string{"concurrency", "jobs", "log-format", "output", "quiet", "store"}
+
+// settings are the flags that the user set, but for the indifferent ones.
+// Passwords and queries of URLs, which may hold a key, are left out.
 func settings(flags *pflag.FlagSet) map[string]string {
 	set := map[string]string{}
 	flags.Visit(func(f *pflag.Flag) {
+		if slices.Contains(indifferent, f.Name) {
+			return
+		}
 		value := f.Value.String()
-		if address, err := url.Parse(value); err == nil && address.User != nil {
-			value = address.Redacted()
+		if address, err := url.Parse(value); err == nil && address.Host != "" {
+			address.User, address.RawQuery, address.Fragment = nil, "", ""
+			value = address.String()
 		}
 		set[f.Name] = value
 	})

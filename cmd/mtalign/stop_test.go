@@ -9,7 +9,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/corpustest"
+	"github.com/mtalign/mtalign/eval/run"
 	"github.com/mtalign/mtalign/translate/llm/llmtest"
 )
 
@@ -56,6 +58,10 @@ func TestStoppedRunGoesOn(t *testing.T) {
 	if made := len(server.Requests()) - calls; made != calls {
 		t.Errorf("%d calls with a stop in between, %d without", made, calls)
 	}
+	whole, stopped := usage(t, filepath.Join(dir, "whole")), usage(t, filepath.Join(dir, "stopped"))
+	if whole != stopped {
+		t.Errorf("the account is %+v with a stop in between, %+v without", stopped, whole)
+	}
 	for _, name := range []string{docsFile, pairsFile, bitextFile, namesFile, auditFile, scoresFile, tmxFile} {
 		want, err := os.ReadFile(filepath.Join(dir, "whole", name))
 		if err != nil {
@@ -65,4 +71,14 @@ func TestStoppedRunGoesOn(t *testing.T) {
 			t.Errorf("%s differs from that of an undisturbed run (%v)", name, err)
 		}
 	}
+}
+
+// usage is what the manifest of a run says was paid for.
+func usage(t *testing.T, dir string) corpus.Usage {
+	t.Helper()
+	m, err := run.Load(dir)
+	if err != nil || m == nil {
+		t.Fatalf("no manifest in %s: %v", dir, err)
+	}
+	return m.Usage
 }

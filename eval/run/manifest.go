@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -70,6 +71,17 @@ func Load(dir string) (*Manifest, error) {
 		return nil, &corpus.LineError{Name: path, Line: 1, Err: err}
 	}
 	return &m, nil
+}
+
+// Account returns the manifest without its timings, which differ from run to
+// run: what a step may tell of that is to make the same of the same material.
+func (m *Manifest) Account() Manifest {
+	account := *m
+	account.Stages = slices.Clone(m.Stages)
+	for i := range account.Stages {
+		account.Stages[i].Seconds = 0
+	}
+	return account
 }
 
 // Save writes the manifest to its folder, whole or not at all.

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/go-json-experiment/json"
 	"github.com/gofrs/flock"
 )
 
@@ -119,16 +120,18 @@ type Step struct {
 	Needs []string // files of the run that it reads, made by earlier steps
 	With  []string // settings and hashes of outside files that it depends on
 	Makes []string // files of the run that it writes
+	Tells bool     // it tells of the run itself: it depends on the manifest's Account too
 	Do    func(ctx context.Context) (Outcome, error)
 }
 
 // Do does the steps in order. A step that an earlier run did with the same
 // material, and whose files are still as they were made, is passed over. After
 // each step told is called with the stage and whether work was done for it. An
-// error of a step ends the run; the stages before it stay done.
+// error of a step ends the run; the stages before it stay done, and what was
+// paid for is kept account of.
 func (r *Run) Do(ctx context.Context, steps []Step, told func(stage Stage, worked bool)) error {
 	worked := false
-	for _, step := range steps {
+	for i, step := range steps {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -137,19 +140,34 @@ func (r *Run) Do(ctx context.Context, steps []Step, told func(stage Stage, worke
 		if !fresh {
 			var err error
 			if stage, err = r.work(ctx, step, key); err != nil {
-				return err
+				return errors.Join(err, r.save(steps[i:]))
 			}
 			worked = true
 		}
 		r.Manifest.Stages = append(r.Manifest.Stages, stage)
 		if worked {
-			if err := r.Manifest.Save(r.Dir); err != nil {
+			if err := r.save(steps[i+1:]); err != nil {
 				return err
 			}
 		}
 		told(stage, !fresh)
 	}
 	return nil
+}
+
+// save saves the manifest. Of the steps that are left it keeps what an earlier
+// run did: their keys will tell whether that is still good.
+func (r *Run) save(left []Step) error {
+	m := *r.Manifest
+	if r.Before != nil {
+		m.Stages = slices.Clone(m.Stages)
+		for _, stage := range r.Before.Stages {
+			if slices.ContainsFunc(left, func(s Step) bool { return s.Name == stage.Name }) {
+				m.Stages = append(m.Stages, stage)
+			}
+		}
+	}
+	return m.Save(r.Dir)
 }
 
 func (r *Run) work(ctx context.Context, step Step, key string) (Stage, error) {
@@ -186,6 +204,10 @@ func (r *Run) key(step Step) string {
 	for _, need := range step.Needs {
 		field(need)
 		field(r.made(need))
+	}
+	if step.Tells {
+		account, err := json.Marshal(r.Manifest.Account(), json.Deterministic(true))
+		field(fmt.Sprint(string(account), err)) // an account that cannot be written fails when it is saved
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

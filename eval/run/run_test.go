@@ -121,6 +121,58 @@ func TestAStoppedRunGoesOn(t *testing.T) {
 	}
 }
 
+// TestAFailedStepKeepsTheAccount fails in the middle of a run that another one
+// went before: what was paid is kept, and so is the work behind the failure.
+func TestAFailedStepKeepsTheAccount(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "out")
+	worked(t, dir, "a")
+	r, err := run.Open(dir, "0", []string{dir + "/../in"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps := copying(r, "b")
+	steps[0].Do = func(context.Context) (run.Outcome, error) {
+		r.Manifest.Usage.Prompt += 7
+		return run.Outcome{}, errors.New("no more money")
+	}
+	if err := r.Do(t.Context(), steps, func(run.Stage, bool) {}); err == nil || !strings.Contains(err.Error(), "one: no more money") {
+		t.Errorf("got %v", err)
+	}
+	r.Close()
+	m, err := run.Load(dir)
+	if err != nil || m.Usage.Prompt != 7 {
+		t.Errorf("the account is %+v (%v), want 7 tokens", m, err)
+	}
+	if got := worked(t, dir, "a"); got != "" {
+		t.Errorf("did %q again, want nothing: all was there", got)
+	}
+}
+
+// TestAStepThatTellsOfTheRun is done again when the run's account changes.
+func TestAStepThatTellsOfTheRun(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "out")
+	for _, c := range []struct{ setting, want string }{{"x", "one two"}, {"x", ""}, {"y", "two"}, {"y", ""}} {
+		r, err := run.Open(dir, "0", []string{dir + "/../in"}, map[string]string{"model": c.setting})
+		if err != nil {
+			t.Fatal(err)
+		}
+		steps := copying(r, "a")
+		steps[1].Tells = true
+		var names []string
+		if err := r.Do(t.Context(), steps, func(s run.Stage, worked bool) {
+			if worked {
+				names = append(names, s.Name)
+			}
+		}); err != nil {
+			t.Fatal(err)
+		}
+		r.Close()
+		if got := strings.Join(names, " "); got != c.want {
+			t.Errorf("setting %s: did %q, want %q", c.setting, got, c.want)
+		}
+	}
+}
+
 func ExampleRun_Do() {
 	dir, err := os.MkdirTemp("", "run")
 	if err != nil {
