@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -157,27 +159,25 @@ func translateCommand(u *ui) *cobra.Command {
 	return cmd
 }
 
-// translated is a document with its pivots.
-type translated struct {
-	doc    corpus.Document
-	report translate.Report
-}
-
 // translate writes docs with their pivots to w and sums up what became of
-// their sentences. A document that is cut short by an error is written as far
-// as it got.
-func (u *ui) translate(ctx context.Context, tr *translate.Translator, jobs int, docs func(func(corpus.Document) bool), w io.Writer, total *translate.Report) error {
+// their sentences, of all that were begun: they may have been paid for even if
+// an error in another keeps them from being written. A document that is cut
+// short by an error is written as far as it got.
+func (u *ui) translate(ctx context.Context, tr *translate.Translator, jobs int, docs iter.Seq[corpus.Document], w io.Writer, total *translate.Report) error {
 	lines := corpus.NewWriter(w)
 	bar := u.bar(-1, "translate")
 	defer bar.Finish()
-	one := func(ctx context.Context, doc corpus.Document) (translated, error) {
+	var mu sync.Mutex // of total
+	one := func(ctx context.Context, doc corpus.Document) (corpus.Document, error) {
 		doc, report, err := tr.Translate(ctx, doc)
-		return translated{doc, report}, err
+		mu.Lock()
+		defer mu.Unlock()
+		total.Add(report)
+		return doc, err
 	}
-	for result, err := range inOrder(ctx, jobs, docs, one) {
-		total.Add(result.report)
+	for doc, err := range inOrder(ctx, jobs, docs, one) {
 		bar.Add(1)
-		if err := lines.Write(result.doc); err != nil {
+		if err := lines.Write(doc); err != nil {
 			return err
 		}
 		if err != nil {
