@@ -3,6 +3,7 @@ package ingest
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -85,12 +86,19 @@ func (p *page) cutImage(b block) block {
 	if m == nil {
 		return b
 	}
-	alternative := key(b.text[m[2]:m[3]])
-	if alternative != "" && alternative != key(p.title) {
+	alternative, caption := key(b.text[m[2]:m[3]]), b.text[m[1]:]
+	next, _ := utf8.DecodeRuneInString(caption)
+	spaced := m[1] > m[4]
+	switch {
+	case !spaced && unicode.IsDigit(next): // a year
+		return b
+	case alternative == "" && spaced && caption != "": // the text of a sentence: "Ảnh 5 năm trước …"
+		return b
+	case alternative != "" && alternative != key(p.title):
 		return b
 	}
 	p.drop(block{line: b.line, text: strings.TrimSpace(b.text[:m[1]])}, reasonImage)
-	b.text = b.text[m[1]:]
+	b.text = caption
 	b.role = corpus.Caption
 	return b
 }

@@ -162,12 +162,13 @@ func languageOf(text string) string {
 	return code
 }
 
-// dropRelated drops the lists of other articles. A list goes on to the end of
-// the page, but one in the middle of an article only as far as two paragraphs
-// of prose follow one another.
+// dropRelated drops other articles: lines that point to one, and lists. A list
+// goes on to the end of the page, but one in the middle of an article only as
+// far as two paragraphs of prose follow one another, or a paragraph and the
+// article's end.
 func (p *page) dropRelated() {
 	match := pagePatterns()
-	listing, ended := false, false
+	listing, ended, paragraphs := false, false, 0
 	p.filter(func(i int, b *block) string {
 		short := utf8.RuneCountInString(b.text) <= lineLength
 		switch {
@@ -175,25 +176,48 @@ func (p *page) dropRelated() {
 			return ""
 		case short && match.related.MatchString(b.text):
 			listing = true
-		case listing && !ended && isProse(b) && i+1 < len(p.blocks) && isProse(&p.blocks[i+1]):
+		case listing && !ended && isProse(b) && p.proseGoesOn(i):
 			listing = false
+		case short && match.teaser.MatchString(b.text):
+			return reasonRelated
 		}
 		if listing {
 			return reasonRelated
 		}
-		ended = ended || endMark(b.text).end > 0 || b.role == corpus.Byline && i > 1
+		if isProse(b) {
+			paragraphs++
+		}
+		// A byline under the heading and its lead ends nothing.
+		ended = ended || endMark(b.text).end > 0 || b.role == corpus.Byline && paragraphs > 1
 		return ""
 	})
 }
 
-// proseLength is how long a paragraph is, in runes, that is no teaser.
-const proseLength = 80
+// proseGoesOn tells whether the paragraph at i is the article's, and no teaser:
+// the article ends with it, or more prose follows.
+func (p *page) proseGoesOn(i int) bool {
+	if endMark(p.blocks[i].text).end > 0 {
+		return true
+	}
+	if i+1 == len(p.blocks) {
+		return false
+	}
+	next := &p.blocks[i+1]
+	return isProse(next) || next.role == corpus.Byline || endMark(next.text).end > 0
+}
 
 // isProse tells whether a block reads like a paragraph of an article.
 func isProse(b *block) bool {
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(b.text, "”»\"')） "))
-	return b.role == "" && utf8.RuneCountInString(b.text) >= proseLength && strings.ContainsRune(".。!?！？…", last)
+	end := len(b.text)
+	if mark := endMark(b.text); mark.end > 0 {
+		end = mark.start
+	}
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(b.text[:end], "”»\"')） "))
+	return b.role == "" && isLong(b.text) && strings.ContainsRune(".。!?！？…", last)
 }
+
+// leadLength is how long a paragraph is, in bytes, that may be the lead.
+const leadLength = 80
 
 // dropDuplicates drops what is said twice: the title again, a paragraph again,
 // and the lead at the head of a later paragraph.
@@ -209,7 +233,7 @@ func (p *page) dropDuplicates() {
 			return reasonDuplicate
 		case b.role == "" && lead != "" && strings.HasPrefix(k, lead):
 			p.cutLead(b, lead)
-		case b.role == "" && lead == "" && len(k) >= proseLength:
+		case b.role == "" && lead == "" && len(k) >= leadLength:
 			lead = k
 		}
 		seen[k] = true

@@ -7,12 +7,13 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/lang"
 )
 
 // Shallow features that tell prose from the rest of a page.
 const (
 	proseBlock  = 40  // runes in a block of prose, or more
-	proseHan    = 15  // the same, in Chinese
+	proseHan    = 15  // the same, in a language without spaces
 	proseLinked = 0.3 // share of it inside links, or less
 	decay       = 0.7 // of a block's weight, for each element farther out
 	outwards    = 5   // elements that a block's weight reaches
@@ -48,11 +49,13 @@ func mainElement(blocks []found) *html.Node {
 
 // prose tells whether a block reads like a paragraph by its length and links.
 func (f found) prose() bool {
-	long := proseBlock
-	if code := languageOf(f.text); code == "zh" {
-		long = proseHan
-	}
-	return utf8.RuneCountInString(f.text) >= long && float64(f.linked) <= proseLinked*float64(len(f.text))
+	return isLong(f.text) && float64(f.linked) <= proseLinked*float64(len(f.text))
+}
+
+// isLong tells whether a text is as long as paragraphs are.
+func isLong(text string) bool {
+	runes := utf8.RuneCountInString(text)
+	return runes >= proseBlock || runes >= proseHan && lang.Of(languageOf(text)).Spaceless
 }
 
 // frame widens the element that holds the prose to the one that holds the

@@ -13,6 +13,7 @@ import (
 // agency's French page has English buttons and Vietnamese captions.
 type patterns struct {
 	boilerplate, related, bylines, datelines *regexp.Regexp // whole lines
+	teaser                                   *regexp.Regexp // whole lines: a heading of related articles, and one of them
 	photoBracket, creditBracket              *regexp.Regexp // brackets with what is in them
 	photoTail                                *regexp.Regexp // at the end, without brackets
 	images, leads                            *regexp.Regexp // at the head
@@ -26,6 +27,9 @@ const (
 	nameForm = `(?-i:\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,4})`
 	timeForm = `\d{1,2}(?:[:hg]\d{2}(?::\d{2})?|h| ?giờ(?: ?\d{2})?)(?: ?[ap]\.?m\.?)?(?: ?[(]?(?:GMT|UTC) ?(?:[+-] ?\d{1,2})?(?::\d\d)?[)]?)?`
 )
+
+// before is what pages put before a line that is no text of the article.
+const before = `[\s>»▶►•*|【\[]*`
 
 // pagePatterns compiles the patterns on first use.
 var pagePatterns = sync.OnceValue(func() *patterns {
@@ -54,11 +58,12 @@ var pagePatterns = sync.OnceValue(func() *patterns {
 		"{agency}", "(?-i:"+quoted(all.Agencies)+")", "{day}", "(?:"+quoted(days)+")",
 		"{date}", anyDate(dates), "{name}", nameForm, "{time}", timeForm)
 	line := func(forms []string) *regexp.Regexp {
-		return regexp.MustCompile(`(?is)^(?:` + anyOf(forms) + `)[\s:：|»>…]*$`)
+		return regexp.MustCompile(`(?is)^` + before + `(?:` + anyOf(forms) + `)[\s:：|»>…】\]]*$`)
 	}
 	return &patterns{
 		boilerplate:   line(all.Boilerplate),
 		related:       line(all.Related),
+		teaser:        regexp.MustCompile(`(?is)^` + before + `(?:` + anyOf(all.Related) + `)\s*(?:[:：|»>】]\s*\S.*|\s(?-i:\p{Lu}).*[^.。])$`),
 		bylines:       line(all.Bylines),
 		datelines:     line(all.Datelines),
 		signature:     regexp.MustCompile(`^` + nameForm + `$|^\p{Han}{2,4}$`),
@@ -66,7 +71,7 @@ var pagePatterns = sync.OnceValue(func() *patterns {
 		photoBracket:  regexp.MustCompile(`(?i)^` + anyOf(bracketed(all.Captions, true)) + `$`),
 		creditBracket: regexp.MustCompile(`(?i)^` + anyOf(bracketed(all.Credits, true)) + `$`),
 		photoTail:     regexp.MustCompile(`(?i)` + anyOf(bracketed(all.Captions, false))),
-		images:        regexp.MustCompile(`(?is)^(.*?)\s*` + anyOf(all.Images) + `\s*`),
+		images:        regexp.MustCompile(`(?is)^(.*?)\s*` + anyOf(all.Images) + `()\s*`),
 		leads:         regexp.MustCompile(`(?i)^` + anyOf(all.Leads)),
 		ends:          regexp.MustCompile(`(?i)` + anyOf(all.Ends) + `\s*$`),
 		dates:         dates,
