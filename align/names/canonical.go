@@ -21,6 +21,15 @@ const (
 	pRead     = 0.8
 	pHeard    = 0.6
 	pBorrowed = 0.5
+	pCopied   = 0.3 // seen, but as a foreign name that was written by its sound
+)
+
+// Forms that were only heard are given while they are likelier than faint, and
+// at most a few fainter ones; none where the best is noise.
+const (
+	faint = 0.05
+	noise = 0.02
+	few   = 3
 )
 
 // most is how many forms are given of one language.
@@ -28,7 +37,7 @@ const most = 5
 
 // canonical gives the forms that a name should have: those that were seen, and
 // those that its readings tell.
-func canonical(e corpus.Entity, surfaces []surface, langs map[string]string) map[string][]corpus.Form {
+func canonical(e corpus.Entity, surfaces []surface, langs map[string]string, nation string) map[string][]corpus.Form {
 	forms := map[string][]corpus.Form{}
 	for _, s := range surfaces {
 		if s.country != "" && e.Kind == corpus.Location {
@@ -36,13 +45,14 @@ func canonical(e corpus.Entity, surfaces []surface, langs map[string]string) map
 		}
 	}
 	seen(forms, e, langs)
+	copied(forms, e, langs)
 	if e.Kind != corpus.Organisation {
 		if slots := lattice(surfaces, e.Kind); slots != nil {
 			sounded(forms, slots, e.Kind)
 		}
 	}
 	if e.Kind != corpus.Organisation {
-		borrowed(forms)
+		borrowed(forms, nation)
 	}
 	return forms
 }
@@ -70,10 +80,13 @@ func seen(forms map[string][]corpus.Form, e corpus.Entity, langs map[string]stri
 	var order [][2]string
 	for _, m := range e.Mentions {
 		code := langs[m.Doc]
-		if m.Rendering != corpus.Native || code == "" || isHan(m.Text) != (lang.Of(code).Detection.Script == "Han") {
+		if !asSeen(m, code) || isHan(m.Text) != (lang.Of(code).Detection.Script == "Han") {
 			continue
 		}
-		key := [2]string{code, m.Text}
+		key := [2]string{code, strings.ReplaceAll(m.Text, "\u00a0", " ")}
+		if e.Kind == corpus.Location {
+			key[1] = ownPlace(key[1])
+		}
 		if counts[key] == 0 {
 			order = append(order, key)
 		}
@@ -89,6 +102,28 @@ func seen(forms map[string][]corpus.Form, e corpus.Entity, langs map[string]stri
 	}
 }
 
+// asSeen tells whether a mention is written as its language should write it.
+func asSeen(m corpus.Mention, code string) bool {
+	switch m.Rendering {
+	case corpus.Native, corpus.SinoVietnamese:
+		return code != ""
+	case corpus.Transcribed:
+		return code == "zh"
+	case corpus.Pinyin:
+		return code == "en" || code == "fr"
+	}
+	return false
+}
+
+// copied enters the transcribed forms of languages that have no other.
+func copied(forms map[string][]corpus.Form, e corpus.Entity, langs map[string]string) {
+	for _, m := range e.Mentions {
+		if code := langs[m.Doc]; m.Rendering == corpus.Transcribed && code != "" && len(forms[code]) == 0 {
+			forms[code] = []corpus.Form{{Text: m.Text, P: pCopied}}
+		}
+	}
+}
+
 // A slot is what is known of one syllable of a name.
 type slot struct {
 	han    rune
@@ -99,6 +134,13 @@ type slot struct {
 // lattice lays the surfaces over one another, nil where they are no syllabic
 // name.
 func lattice(surfaces []surface, kind corpus.Kind) []slot {
+	if slices.ContainsFunc(surfaces, func(s surface) bool { return s.doc == "" && len(s.paths) == 0 }) {
+		return nil // a foreign name
+	}
+	surfaces = slices.DeleteFunc(slices.Clone(surfaces), func(s surface) bool { return kind == corpus.Person && s.broken() })
+	if len(surfaces) == 0 {
+		return nil
+	}
 	base := slices.MaxFunc(surfaces, func(a, b surface) int { return cmp.Compare(a.rank(), b.rank()) })
 	if base.rank() == 0 || strings.ContainsAny(base.text, dots) || len(base.paths[0]) > mostSyllables ||
 		kind == corpus.Location && generic()[strings.ToLower(base.words[0])] {
@@ -111,7 +153,7 @@ func lattice(surfaces []surface, kind corpus.Kind) []slot {
 			continue
 		}
 		for i, syllable := range m.a {
-			slots[i].add(syllable)
+			slots[i].add(syllable, m.b[i])
 		}
 	}
 	return slots
@@ -135,16 +177,33 @@ func (s surface) rank() int {
 	return score
 }
 
-func (s *slot) add(syllable syllable) {
+// add takes what a syllable tells of the one of the base that it matches; one
+// that is the same in Vietnamese but for its marks is no pinyin.
+func (s *slot) add(syllable, base syllable) {
 	if syllable.han != 0 && s.han == 0 {
 		s.han = syllable.han
 	}
 	if s.vi == "" && syllable.vi != "" && (!syllable.plain || syllable.pinyin == "") {
 		s.vi = syllable.text
 	}
-	if s.pinyin == "" && (syllable.vi == "" || syllable.plain) {
+	if s.pinyin == "" && syllable.pinyin != "" && syllable.readAsPinyin(base) {
 		s.pinyin = syllable.pinyin
 	}
+}
+
+// readAsPinyin tells whether a syllable that matched one of the base did so as
+// pinyin.
+func (s syllable) readAsPinyin(base syllable) bool {
+	switch {
+	case s.vi != "" && !s.plain:
+		return false
+	case base.han != 0:
+		return slices.ContainsFunc(reading.Pinyin(base.han), func(r reading.Reading) bool { return r.Syllable == s.pinyin }) ||
+			slices.ContainsFunc(reading.SurnamePinyin(base.han), func(r reading.Reading) bool { return r.Syllable == s.pinyin })
+	case base.vi != "" && !base.plain:
+		return s.bare != base.bare
+	}
+	return true
 }
 
 // sounded enters what the readings tell, in each language that has no form
@@ -168,10 +227,28 @@ func sounded(forms map[string][]corpus.Form, slots []slot, kind corpus.Kind) {
 		for _, f := range list {
 			forms[code] = append(forms[code], corpus.Form{Text: shape(f.Text), P: f.P * trust})
 		}
+		if trust < pRead {
+			forms[code] = audible(forms[code])
+		}
+		if len(forms[code]) == 0 {
+			delete(forms, code)
+		}
 	}
 	enter("zh", zh, trust, func(s string) string { return strings.ReplaceAll(s, " ", "") })
 	enter("vi", vi, trust, capitalized)
 	enter("pinyin", pinyin, pSeen, func(s string) string { return shapePinyin(s, kind) })
+}
+
+// audible drops what is too faint of forms that were only heard.
+func audible(forms []corpus.Form) []corpus.Form {
+	if len(forms) == 0 || forms[0].P < noise {
+		return nil
+	}
+	likely := slices.IndexFunc(forms, func(f corpus.Form) bool { return f.P < faint })
+	if likely < 0 {
+		return forms
+	}
+	return forms[:min(len(forms), likely+few)]
 }
 
 // characters lists what a slot may be written with; a surname is looked for
@@ -272,15 +349,15 @@ func shapePinyin(s string, kind corpus.Kind) string {
 	return capitalized(first + rest)
 }
 
-// borrowed gives English and French what another language has: the Vietnamese
-// form where one was seen, else pinyin.
-func borrowed(forms map[string][]corpus.Form) {
+// borrowed gives English and French what another language has: pinyin of a
+// Chinese name, the Vietnamese form of another where one was seen, else pinyin.
+func borrowed(forms map[string][]corpus.Form, nation string) {
 	for _, code := range []string{"en", "fr"} {
 		if len(forms[code]) > 0 {
 			continue
 		}
 		from := forms["pinyin"]
-		if vi := forms["vi"]; len(vi) > 0 && vi[0].P > pHeard {
+		if vi := forms["vi"]; len(vi) > 0 && nation != chinese && (nation == vietnamese || vi[0].P > pHeard) {
 			from = vi
 		}
 		if len(from) > 0 {

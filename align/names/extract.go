@@ -40,6 +40,9 @@ func Extract(d *corpus.Document) []corpus.Mention {
 	for i, s := range d.Sentences {
 		mentions = append(mentions, mentionsOf(d, s, spans[i])...)
 	}
+	if d.Lang == "vi" {
+		transcribe(mentions)
+	}
 	return mentions
 }
 

@@ -4,21 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
 )
-
-// A surface is a way in which a name was written, with all its mentions. A
-// single name of a person is a surface of its document alone: there are many
-// Pengs.
-type surface struct {
-	*name
-	kind     corpus.Kind
-	doc      string // only for a single name of a person
-	docs     []string
-	mentions []int
-}
 
 // A tie is the evidence that two surfaces name one thing.
 type tie struct {
@@ -44,37 +32,21 @@ func Link(docs []corpus.Document, mentions []corpus.Mention, bitexts []corpus.Bi
 	surfaces := surfacesOf(mentions)
 	ties := tiesOf(surfaces, together(mentions, surfaces, bitexts))
 	clusters, used := gather(surfaces, ties)
+	evidence := evidenceOf(surfaces, clusters, used)
 	langs := languagesOf(docs)
+	bearers := bearersOf(docs, mentions)
 	var entities []corpus.Entity
 	for i, members := range clusters {
 		e := corpus.Entity{ID: fmt.Sprintf("E%d", i+1), Kind: surfaces[members[0]].kind}
 		e.Mentions = mentionsIn(mentions, surfaces, members)
-		e.Evidence = evidenceOf(surfaces, members, used)
-		e.Canonical = canonical(e, surfacesIn(surfaces, members), langs)
+		e.Evidence = evidence[i]
+		members := surfacesIn(surfaces, members)
+		nation := nationality(members, bearers, langs, mentions)
+		render(e.Mentions, nation, langs)
+		e.Canonical = canonical(e, members, langs, nation)
 		entities = append(entities, e)
 	}
 	return entities
-}
-
-// surfacesOf groups the mentions by what is written, in order of the first.
-func surfacesOf(mentions []corpus.Mention) []surface {
-	var list []surface
-	at := map[[3]string]int{}
-	for i, m := range mentions {
-		key := [3]string{string(m.Kind), strings.ToLower(m.Text)}
-		if n := words(m.Text); m.Kind == corpus.Person && len(n) == 1 && !isHan(m.Text) {
-			key[2] = m.Doc
-		}
-		k, ok := at[key]
-		if !ok {
-			k = len(list)
-			at[key] = k
-			list = append(list, surface{name: parse(m.Text), kind: m.Kind, doc: key[2]})
-		}
-		list[k].mentions = append(list[k].mentions, i)
-		list[k].docs = append(list[k].docs, m.Doc)
-	}
-	return list
 }
 
 // together finds the surfaces that stand on the two sides of one bead.
@@ -107,78 +79,53 @@ func together(mentions []corpus.Mention, surfaces []surface, bitexts []corpus.Bi
 	return pairs
 }
 
-// tiesOf compares the surfaces of each kind, the strongest tie first.
+// tiesOf compares the surfaces that may name one thing, the strongest tie first.
 func tiesOf(surfaces []surface, beads map[[2]int]bool) []tie {
 	var ties []tie
-	for a := range surfaces {
-		for b := a + 1; b < len(surfaces); b++ {
-			if surfaces[a].kind != surfaces[b].kind {
-				continue
+	for _, pair := range candidates(surfaces, beads) {
+		a, b := pair[0], pair[1]
+		p, why := surfaces[a].compare(surfaces[b])
+		bead := beads[pair]
+		if p >= tied || bead && p >= tiedByBead {
+			reason := why()
+			if bead {
+				reason += "; they stand in sentences that translate each other"
 			}
-			p, why := surfaces[a].compare(surfaces[b])
-			bead := beads[[2]int{a, b}]
-			if p >= tied || bead && p >= tiedByBead {
-				reason := why()
-				if bead {
-					reason += "; they stand in sentences that translate each other"
-				}
-				ties = append(ties, tie{a, b, p, reason})
-			}
+			ties = append(ties, tie{a, b, p, reason})
 		}
 	}
-	all := slices.Clone(ties)
-	ties = slices.DeleteFunc(ties, func(t tie) bool { return ambiguous(surfaces, all, t) })
+	ties = withoutAmbiguous(surfaces, ties)
 	slices.SortStableFunc(ties, func(x, y tie) int { return cmp.Compare(y.score, x.score) })
 	return ties
 }
 
-// ambiguous tells whether the tie's single name may belong to two people.
-func ambiguous(surfaces []surface, ties []tie, t tie) bool {
-	single, full := t.a, t.b
-	if surfaces[single].doc == "" {
-		single, full = full, single
-	}
-	if surfaces[single].doc == "" {
-		return false
-	}
-	return slices.ContainsFunc(ties, func(u tie) bool {
-		other := u.a
-		if other == single {
-			other = u.b
+// withoutAmbiguous drops the ties of short names that may belong to two people.
+func withoutAmbiguous(surfaces []surface, ties []tie) []tie {
+	full := map[int][]int{} // of each short name
+	for _, t := range ties {
+		if short, whole := t.short(surfaces); short >= 0 {
+			full[short] = append(full[short], whole)
 		}
-		if u.a != single && u.b != single || other == full || surfaces[other].doc != "" {
-			return false
-		}
-		p, _ := surfaces[full].compare(surfaces[other])
-		return p < apart
+	}
+	return slices.DeleteFunc(ties, func(t tie) bool {
+		short, whole := t.short(surfaces)
+		return short >= 0 && slices.ContainsFunc(full[short], func(other int) bool {
+			p, _ := surfaces[whole].compare(surfaces[other])
+			return other != whole && p < apart
+		})
 	})
 }
 
-// compare is the probability that two surfaces name one thing.
-func (s surface) compare(t surface) (float64, func() string) {
-	if s.doc != "" || t.doc != "" {
-		return s.short(t)
+// short returns the surfaces of a tie between a short name and a full one, -1
+// where it is none.
+func (t tie) short(surfaces []surface) (short, full int) {
+	switch {
+	case surfaces[t.a].doc != "" && surfaces[t.b].doc == "":
+		return t.a, t.b
+	case surfaces[t.b].doc != "" && surfaces[t.a].doc == "":
+		return t.b, t.a
 	}
-	return judge(s.name, t.name, s.kind)
-}
-
-// shortName is the probability that a single name belongs to the one person of
-// the document whose surname or given name it is.
-const shortName = 0.8
-
-func (s surface) short(t surface) (float64, func() string) {
-	if s.doc == "" {
-		s, t = t, s
-	}
-	why := func() string { return s.text + " is short for " + t.text }
-	if len(t.words) < 2 || !slices.Contains(t.docs, s.doc) {
-		return 0, why
-	}
-	single := strings.ToLower(s.text)
-	if strings.ToLower(t.words[0]) == single || strings.ToLower(t.words[len(t.words)-1]) == single {
-		return shortName, why
-	}
-	return 0, why
+	return -1, -1
 }
 
 // gather joins surfaces along their ties, the strongest first, as long as no
@@ -258,12 +205,19 @@ func surfacesIn(surfaces []surface, members []int) []surface {
 	return list
 }
 
-func evidenceOf(surfaces []surface, members []int, used []tie) []string {
-	list := []string{}
-	for _, t := range used {
-		if slices.Contains(members, t.a) {
-			list = append(list, fmt.Sprintf("%s = %s: %s", surfaces[t.a].text, surfaces[t.b].text, t.why))
+// evidenceOf tells, for each cluster, what joined it.
+func evidenceOf(surfaces []surface, clusters [][]int, used []tie) [][]string {
+	cluster := make([]int, len(surfaces))
+	list := make([][]string, len(clusters))
+	for i, members := range clusters {
+		list[i] = []string{}
+		for _, m := range members {
+			cluster[m] = i
 		}
+	}
+	for _, t := range used {
+		why := fmt.Sprintf("%s = %s: %s", surfaces[t.a].text, surfaces[t.b].text, t.why)
+		list[cluster[t.a]] = append(list[cluster[t.a]], why)
 	}
 	return list
 }

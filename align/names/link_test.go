@@ -2,6 +2,7 @@ package names
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -92,6 +93,69 @@ func TestCanonical(t *testing.T) {
 	}
 	if e.Consistency != nil {
 		t.Error("consistency is not ours to say")
+	}
+}
+
+// manyMentions makes mentions of people, places and foreigners in many
+// documents, from syllables and sounds put together at random.
+func manyMentions(n int) []corpus.Mention {
+	r := rand.New(rand.NewPCG(1, 2))
+	pick := func(s string) string { list := strings.Fields(s); return list[r.IntN(len(list))] }
+	surnames := "Nguyễn Trần Lê Phạm Hoàng Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý"
+	syllables, pinyin, sounds := someSyllables("b c ch d đ g h kh l m n nh ph qu s t th tr v x", "ai an ang anh ao ân ê iên inh oa ong ông uân ung ương"),
+		someSyllables("b p m f d t n l g k h zh ch sh", "an ang ao ei en eng ou u"), someSyllables("k l m t b sh r v d g s p n z", "a e i o u ar en ol")
+	var list []corpus.Mention
+	for i := range n {
+		m := corpus.Mention{Doc: fmt.Sprint(i / 10), Kind: corpus.Person, Rendering: corpus.Native}
+		switch r.IntN(4) {
+		case 0:
+			m.Text = pick(surnames) + " " + pick(syllables) + " " + pick(syllables)
+		case 1:
+			m.Text = pick("Huang Zhang Chen Li") + " " + pick(pinyin) + strings.ToLower(pick(pinyin))
+		case 2:
+			m.Text = pick(sounds) + strings.ToLower(pick(sounds)+pick(sounds)) + " " + pick(sounds) + strings.ToLower(pick(sounds)+pick(sounds))
+		default:
+			m.Kind, m.Text = corpus.Location, pick(syllables)+" "+pick(syllables)
+		}
+		list = append(list, m)
+	}
+	return list
+}
+
+// someSyllables puts each onset before each rhyme.
+func someSyllables(onsets, rhymes string) string {
+	var list []string
+	for _, onset := range strings.Fields(onsets) {
+		for _, rhyme := range strings.Fields(rhymes) {
+			list = append(list, capitalized(onset+rhyme))
+		}
+	}
+	return strings.Join(list, " ")
+}
+
+// What the index finds is what comparing all with all finds.
+func TestCandidatesMissNothing(t *testing.T) {
+	surfaces := surfacesOf(manyMentions(600))
+	near := map[[2]int]bool{}
+	for _, pair := range candidates(surfaces, nil) {
+		near[pair] = true
+	}
+	for a := range surfaces {
+		for b := a + 1; b < len(surfaces); b++ {
+			if surfaces[a].kind != surfaces[b].kind || near[[2]int{a, b}] {
+				continue
+			}
+			if p, _ := surfaces[a].compare(surfaces[b]); p >= tied {
+				t.Errorf("%s and %s are no candidates, at %.2f", surfaces[a].text, surfaces[b].text, p)
+			}
+		}
+	}
+}
+
+func BenchmarkLink(b *testing.B) {
+	mentions := manyMentions(20000)
+	for b.Loop() {
+		Link(nil, mentions, nil)
 	}
 }
 

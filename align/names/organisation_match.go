@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/mtalign/mtalign/corpus/lang"
 	"github.com/mtalign/mtalign/corpus/reading"
@@ -36,7 +37,33 @@ func judgeOrganisations(a, b *name) (float64, func() string) {
 	if (a.hans > 0) != (b.hans > 0) && sameSyllables(a, b) {
 		return 0.8, func() string { return "the characters of one are read as the syllables of the other" }
 	}
+	if abbreviates(a, b) || abbreviates(b, a) {
+		return 0.85, func() string { return "the initials of one are the other" }
+	}
 	return 0, func() string { return "no proper name in common" }
+}
+
+// abbreviates tells whether a name is the initials of another: of three words
+// or more, TTXVN of Thông tấn xã Việt Nam.
+func abbreviates(short, long *name) bool {
+	return len(short.words) == 1 && len(long.words) > 2 && strings.ToUpper(short.text) == short.text &&
+		initialsOf(long) == initialsOf(short) && short.hans == 0 && long.hans == 0
+}
+
+// initialsOf returns the initials of a name's words without particles, of a
+// single word the word.
+func initialsOf(n *name) string {
+	if len(n.words) == 1 {
+		return reading.Fold(n.words[0])
+	}
+	var b strings.Builder
+	for _, w := range n.words {
+		if folded := reading.Fold(w); !slices.Contains(ofParticles, folded) && folded != "et" && folded != "and" {
+			r, _ := utf8.DecodeRuneInString(folded)
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // proper returns the words of a name that are neither generic nor a country's.

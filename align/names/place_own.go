@@ -37,16 +37,19 @@ func ownPlace(text string) string {
 	}
 	tokens := tokenize(text)
 	start, end := 0, len(tokens)
-	for start < end && !tokens[start].capital && tokens[start].smallWord(tokens[start:]) > 0 {
-		start += tokens[start].smallWord(tokens[start:])
+	people := namesPeople(tokens)
+	for n := 1; start < end && n > 0; start += n {
+		n = tokens[start].smallWord(tokens[start:end])
+		if people {
+			n = max(n, regionWords().match(tokens[start:end], 0))
+		}
 	}
-	if namesPeople(tokens[start:]) {
-		for n := 1; start < end && n > 0; start += n {
-			n = max(regionWords().match(tokens[start:end], 0), tokens[start].smallWord(tokens[start:end]))
+	for people && end-start > 1 {
+		n := lastWord(tokens[start:end])
+		if n == 0 {
+			break
 		}
-		for end-start > 1 && regionWords().match(tokens[end-1:end], 0) > 0 || end-start > 2 && regionWords().match(tokens[end-2:end], 0) == 2 {
-			end--
-		}
+		end -= n
 	}
 	if end <= start || end-start == len(tokens) || end-start == 1 && tokens[start].vietnamese {
 		return text
@@ -61,6 +64,12 @@ func namesPeople(tokens []token) bool {
 	if len(tokens) > 1 && !tokens[0].vietnamese && len(firstCut(tokens[0].text)) > 1 {
 		return true
 	}
+	return namesRegion(tokens)
+}
+
+// namesRegion tells whether the word for an autonomous place is among the
+// tokens.
+func namesRegion(tokens []token) bool {
 	for i := range tokens {
 		if regionHeads().match(tokens, i) > 0 {
 			return true
@@ -69,11 +78,22 @@ func namesPeople(tokens []token) bool {
 	return false
 }
 
+// lastWord returns how many tokens at the end of a name are the word for an
+// autonomous place, or a people's name.
+func lastWord(tokens []token) int {
+	for n := min(3, len(tokens)-1); n > 0; n-- {
+		if regionWords().match(tokens[len(tokens)-n:], 0) == n {
+			return n
+		}
+	}
+	return 0
+}
+
 // smallWord returns how many tokens are a word for a place, or a particle,
 // written small.
 func (t token) smallWord(tokens []token) int {
-	if t.capital {
-		return 0
+	if t.capital || t.lower == "châu" {
+		return 0 // a continent does not stand alone: châu Á
 	}
 	if n := placeWords().match(tokens, 0); n > 0 {
 		return n

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -30,7 +31,10 @@ func rendering(text string, kind corpus.Kind, lang string) corpus.Rendering {
 		return corpus.Native
 	}
 	ws := words(text)
-	if kind == corpus.Person && len(ws) > 2 && strings.ContainsFunc(text, unicode.IsLower) && innerSmall(ws) {
+	if kind == corpus.Person && len(ws) > 2 && innerSmall(ws) {
+		if reading.IsVietnamese(ws[0]) {
+			return corpus.Translated
+		}
 		return corpus.Split
 	}
 	pinyin, vietnamese := 0, 0
@@ -46,7 +50,7 @@ func rendering(text string, kind corpus.Kind, lang string) corpus.Rendering {
 	case pinyin == 0:
 		return corpus.Native
 	case pinyin+vietnamese < len(ws):
-		return corpus.Native
+		return corpus.Native // transcribe knows better
 	case vietnamese == 0 || reading.Fold(text) == strings.ToLower(text):
 		if kind == corpus.Person && len(ws) > 1 && len(reading.SegmentPinyin(ws[0])[0]) > 1 && len(reading.SegmentPinyin(ws[len(ws)-1])[0]) == 1 {
 			return corpus.Reordered
@@ -67,4 +71,35 @@ func innerSmall(words []string) bool {
 		}
 	}
 	return false
+}
+
+// transcribe calls the foreign names that are half pinyin what they are, in a
+// Vietnamese text that leaves people in pinyin: there they were read from a
+// Chinese transcription, "Kelisi Cook".
+func transcribe(mentions []corpus.Mention) {
+	left := slices.ContainsFunc(mentions, func(m corpus.Mention) bool {
+		return m.Kind == corpus.Person && (m.Rendering == corpus.Pinyin || m.Rendering == corpus.Mixed || m.Rendering == corpus.Reordered)
+	})
+	for i := range mentions {
+		m := &mentions[i]
+		if left && m.Kind == corpus.Person && m.Rendering == corpus.Native && !isHan(m.Text) && halfPinyin(m.Text) {
+			m.Rendering = corpus.Transcribed
+		}
+	}
+}
+
+// halfPinyin tells whether some words of a name are pinyin and no Vietnamese,
+// and some neither.
+func halfPinyin(text string) bool {
+	pinyin, other := false, false
+	for _, w := range words(text) {
+		switch {
+		case reading.IsVietnamese(w):
+		case reading.SegmentPinyin(w) != nil:
+			pinyin = true
+		default:
+			other = true
+		}
+	}
+	return pinyin && other
 }

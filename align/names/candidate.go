@@ -1,0 +1,243 @@
+package names
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/reading"
+)
+
+// candidates lists the pairs of surfaces of one kind that may name one thing,
+// in order, each once: those that share a key, those that sound alike, and
+// those that beads pair. It leaves out what judge could tie only by a sound
+// that has no two consonants in common.
+func candidates(surfaces []surface, beads map[[2]int]bool) [][2]int {
+	index := newIndex(surfaces)
+	beside := make([][]int, len(surfaces))
+	for pair := range beads {
+		beside[pair[0]] = append(beside[pair[0]], pair[1])
+	}
+	var list [][2]int
+	for a, s := range index.surfaces {
+		near := append(index.near(s), beside[a]...)
+		slices.Sort(near)
+		for _, b := range slices.Compact(near) {
+			if b != a && surfaces[b].kind == s.kind && (b > a || s.doc != "") {
+				list = append(list, [2]int{min(a, b), max(a, b)})
+			}
+		}
+	}
+	slices.SortFunc(list, func(x, y [2]int) int {
+		return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1]))
+	})
+	return slices.Compact(list)
+}
+
+// An index finds surfaces by what they are.
+type index struct {
+	keys     map[string][]int // what is equal in names that are one
+	readings map[string][]int // kind, number of syllables and a reading
+	sounds   map[string][]int // kind and two consonants
+	people   map[string][]int // document
+	cache    map[syllable][]string
+	surfaces []surface
+	shared   []int // scratch: how many sounds each surface shares
+}
+
+func newIndex(surfaces []surface) *index {
+	x := &index{
+		keys: map[string][]int{}, readings: map[string][]int{}, sounds: map[string][]int{}, people: map[string][]int{},
+		cache: map[syllable][]string{}, shared: make([]int, len(surfaces)),
+	}
+	for k, s := range surfaces {
+		s.sounded = s.soundKeys()
+		x.surfaces = append(x.surfaces, s)
+		if s.kind == corpus.Person {
+			for _, doc := range s.docs {
+				enter(x.people, []string{doc}, k)
+			}
+		}
+		if s.doc != "" {
+			continue // a short name is compared only in its document
+		}
+		enter(x.keys, s.keys(), k)
+		for _, p := range s.paths {
+			for _, syllable := range p {
+				enter(x.readings, x.readingKeys(s, p, syllable), k)
+			}
+		}
+		enter(x.sounds, s.sounded, k)
+	}
+	return x
+}
+
+func enter(m map[string][]int, keys []string, k int) {
+	for _, key := range keys {
+		if list := m[key]; len(list) == 0 || list[len(list)-1] != k {
+			m[key] = append(list, k)
+		}
+	}
+}
+
+// near lists the surfaces that share a key with s, the readings of its rarest
+// syllable, or enough of its sound.
+func (x *index) near(s surface) []int {
+	if s.doc != "" {
+		return x.people[s.doc]
+	}
+	var list []int
+	for _, key := range s.keys() {
+		list = append(list, x.keys[key]...)
+	}
+	for _, p := range s.paths {
+		list = append(list, x.rarest(s, p)...)
+	}
+	if s.kind == corpus.Organisation {
+		return list
+	}
+	return append(list, x.alike(s)...)
+}
+
+// rarest lists the surfaces with a syllable read as the one syllable of a path
+// that the fewest have: all of them must agree.
+func (x *index) rarest(s surface, p path) []int {
+	var best []string
+	fewest := -1
+	for _, syllable := range p {
+		keys, n := x.readingKeys(s, p, syllable), 0
+		for _, key := range keys {
+			n += len(x.readings[key])
+		}
+		if fewest < 0 || n < fewest {
+			best, fewest = keys, n
+		}
+	}
+	var list []int
+	for _, key := range best {
+		list = append(list, x.readings[key]...)
+	}
+	return list
+}
+
+// alike lists the surfaces that judge compares with s by sound and that share a
+// good part of the consonant pairs of the one that has fewer.
+func (x *index) alike(s surface) []int {
+	keys := s.sounded
+	var list []int
+	for _, key := range keys {
+		for _, k := range x.sounds[key] {
+			if x.shared[k] == 0 {
+				list = append(list, k)
+			}
+			x.shared[k]++
+		}
+	}
+	return slices.DeleteFunc(list, func(k int) bool {
+		n := x.shared[k]
+		x.shared[k] = 0
+		other := x.surfaces[k]
+		if syllabic := len(s.paths) > 0 && len(other.paths) > 0; syllabic && !soundsForeign(s.name, other.name) {
+			return true
+		}
+		return 3*n < min(len(keys), len(other.sounded))
+	})
+}
+
+// keys lists what two names that are one by a whole may share.
+func (s surface) keys() []string {
+	kind := string(s.kind)
+	list := []string{kind + " lower " + s.lower}
+	if s.country != "" {
+		list = append(list, kind+" country "+s.country)
+	}
+	if s.capitals != "" {
+		list = append(list, kind+" capitals "+s.capitals)
+	}
+	if s.kind == corpus.Organisation {
+		list = append(list, "proper "+proper(s.name), "initials "+initialsOf(s.name))
+	}
+	return list
+}
+
+// readingKeys lists the readings that a syllable shares with each one that it
+// agrees with.
+func (x *index) readingKeys(s surface, p path, one syllable) []string {
+	readings, ok := x.cache[one]
+	if !ok {
+		readings = readingsOf(one)
+		x.cache[one] = readings
+	}
+	list := make([]string, len(readings))
+	for i, r := range readings {
+		list[i] = string(s.kind) + strconv.Itoa(len(p)) + r
+	}
+	return list
+}
+
+// readingsOf lists the readings of a syllable, Vietnamese without marks and
+// pinyin; those of a pinyin syllable are those of all its characters.
+func readingsOf(s syllable) []string {
+	set := map[string]bool{}
+	runes := []rune{s.han}
+	if s.pinyin != "" {
+		set["p"+s.pinyin] = true
+		for _, c := range reading.Characters("", s.pinyin) {
+			runes = append(runes, c.Rune)
+		}
+	}
+	if s.vi != "" {
+		set["v"+s.bare] = true
+	}
+	for _, r := range runes {
+		for _, readings := range [][]reading.Reading{reading.HanViet(r), reading.SurnameHanViet(r)} {
+			for _, one := range readings {
+				set["v"+one.PlainKey] = true
+			}
+		}
+		if s.han != 0 {
+			for _, readings := range [][]reading.Reading{reading.Pinyin(r), reading.SurnamePinyin(r)} {
+				for _, one := range readings {
+					set["p"+one.Syllable] = true
+				}
+			}
+		}
+	}
+	list := make([]string, 0, len(set))
+	for r := range set {
+		list = append(list, r)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// classes folds sounds that transcriptions confuse into one letter; vowels and
+// what is often dropped are left out.
+var classes = strings.NewReplacer(
+	"a", "", "e", "", "i", "", "o", "", "u", "", "w", "", "y", "", "h", "", "r", "l",
+	"b", "p", "f", "p", "v", "p", "m", "n", "d", "t", "s", "S", "c", "S", "C", "S", "z", "S", "J", "S", "g", "k")
+
+// soundKeys lists the pairs of consonants that follow one another in a name, of
+// a brief one the consonants.
+func (s surface) soundKeys() []string {
+	if s.kind == corpus.Organisation || s.doc != "" {
+		return nil
+	}
+	sound := classes.Replace(s.sound)
+	set := map[string]bool{}
+	for i := range len(sound) {
+		if len(sound) < 3 {
+			set[string(s.kind)+sound[i:i+1]] = true
+		} else if i+1 < len(sound) {
+			set[string(s.kind)+sound[i:i+2]] = true
+		}
+	}
+	list := make([]string, 0, len(set))
+	for key := range set {
+		list = append(list, key)
+	}
+	slices.Sort(list)
+	return list
+}

@@ -1,0 +1,128 @@
+package names
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// A surface is a way in which a name was written, with all its mentions. A
+// short name of a person is a surface of its document alone: there are many
+// Pengs.
+type surface struct {
+	*name    // of a place without the words for what it is
+	kind     corpus.Kind
+	doc      string // only for a short name of a person
+	docs     []string
+	mentions []int
+	sounded  []string // what the index knows it by
+}
+
+// surfacesOf groups the mentions by what is written, in order of the first.
+func surfacesOf(mentions []corpus.Mention) []surface {
+	var list []surface
+	at := map[[3]string]int{}
+	for i, m := range mentions {
+		text := strings.ReplaceAll(m.Text, "\u00a0", " ")
+		if m.Kind == corpus.Location {
+			text = ownPlace(text)
+		}
+		key := [3]string{string(m.Kind), strings.ToLower(text)}
+		if n := words(text); m.Kind == corpus.Person && len(n) == 1 && !isHan(text) {
+			key[2] = m.Doc
+		}
+		k, ok := at[key]
+		if !ok {
+			k = len(list)
+			at[key] = k
+			list = append(list, surface{name: parse(text), kind: m.Kind, doc: key[2]})
+		}
+		list[k].mentions = append(list[k].mentions, i)
+		if !slices.Contains(list[k].docs, m.Doc) {
+			list[k].docs = append(list[k].docs, m.Doc)
+		}
+	}
+	shorten(list)
+	return list
+}
+
+// shorten finds the foreign people's names that are part of a longer one of
+// their only document: 绍尔帕诺夫 beside 凯尔别克·绍尔帕诺夫.
+func shorten(surfaces []surface) {
+	people := map[string][]int{} // by document
+	for k, s := range surfaces {
+		if s.kind == corpus.Person {
+			for _, doc := range s.docs {
+				people[doc] = append(people[doc], k)
+			}
+		}
+	}
+	for k := range surfaces {
+		s := &surfaces[k]
+		if s.kind != corpus.Person || len(s.docs) != 1 || s.doc != "" || !s.foreign() {
+			continue
+		}
+		for _, other := range people[s.docs[0]] {
+			if t := surfaces[other]; len(t.words) > len(s.words) && contains(t.words, s.words) {
+				s.doc = s.docs[0]
+				break
+			}
+		}
+	}
+}
+
+// foreign tells whether a name has a word that is neither Vietnamese nor
+// Chinese.
+func (s surface) foreign() bool {
+	return slices.ContainsFunc(s.words, func(w string) bool {
+		if isHan(w) {
+			return utf8.RuneCountInString(w) > mostSyllables
+		}
+		return isForeign(w)
+	})
+}
+
+// broken tells whether a name has words written small: other words in it, or
+// syllables that were translated.
+func (s surface) broken() bool {
+	return slices.ContainsFunc(s.words, func(w string) bool { return !isHan(w) && strings.ToLower(w) == w })
+}
+
+// contains tells whether part stands in whole, word by word.
+func contains(whole, part []string) bool {
+	for i := 0; i+len(part) <= len(whole); i++ {
+		if slices.EqualFunc(whole[i:i+len(part)], part, strings.EqualFold) {
+			return true
+		}
+	}
+	return false
+}
+
+// compare is the probability that two surfaces name one thing.
+func (s surface) compare(t surface) (float64, func() string) {
+	if s.doc != "" || t.doc != "" {
+		return s.short(t)
+	}
+	return judge(s.name, t.name, s.kind)
+}
+
+// shortName is the probability that a short name belongs to the one person of
+// the document whose surname or given name it is.
+const shortName = 0.8
+
+func (s surface) short(t surface) (float64, func() string) {
+	if s.doc == "" || t.doc != "" && len(s.words) > len(t.words) {
+		s, t = t, s
+	}
+	why := func() string { return s.text + " is short for " + t.text }
+	if len(t.words) <= len(s.words) || !slices.Contains(t.docs, s.doc) {
+		return 0, why
+	}
+	n := len(s.words)
+	if contains(t.words[:n], s.words) || contains(t.words[len(t.words)-n:], s.words) || n > 1 && contains(t.words, s.words) {
+		return shortName, why
+	}
+	return 0, why
+}
