@@ -33,6 +33,9 @@ func auditCommand(u *ui) *cobra.Command {
 	cmd.Flags().IntVarP(&jobs, "jobs", "j", 0, "documents at once (0: as processors)")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
+		if err := checkOnError(o); err != nil {
+			return err
+		}
 		docs := slices.Collect(u.documents(paths, *o))
 		var aligned []corpus.Bitext
 		if bitext != "" {
@@ -51,7 +54,7 @@ func auditCommand(u *ui) *cobra.Command {
 					return err
 				}
 			}
-			return nil
+			return cmd.Context().Err()
 		})
 		if err == nil && worst >= failOn {
 			return thresholdError{fmt.Errorf("a document's garble is %.2f, the threshold is %.2f", worst, failOn)}

@@ -38,14 +38,14 @@ const (
 
 // mtalign runs one command line and returns its exit status.
 func mtalign(ctx context.Context, in io.Reader, out, errOut io.Writer, args []string) int {
-	ui := newUI(in, out, errOut)
+	ui := newUI(ctx, in, out, errOut)
 	root := rootCommand(ui)
 	if len(args) > 0 && args[0] == "score" {
 		args = spread(args, "-m", "--metrics", "-i", "--input")
 	}
 	root.SetArgs(args)
 	cmd, err := root.ExecuteContextC(ctx)
-	return ui.end(ctx, cmd, err)
+	return ui.end(cmd, err)
 }
 
 // usageError is a mistake that the command line alone shows.
@@ -98,7 +98,6 @@ func rootCommand(ui *ui) *cobra.Command {
 		PersistentPreRunE: func(*cobra.Command, []string) error { return ui.start() },
 	}
 	root.SetVersionTemplate("mtalign {{.Version}}\n")
-	root.SetIn(ui.in)
 	root.SetOut(ui.out)
 	root.SetErr(ui.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })

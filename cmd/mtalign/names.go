@@ -131,7 +131,7 @@ func nameKind(kind string) (corpus.Kind, error) {
 // is no pair is told of and gets the verdict that it is none, so that lines in
 // and out stay together.
 func (u *ui) comparePairs(name string, kind corpus.Kind) error {
-	r, err := corpus.Open(name, u.in)
+	r, err := u.open(name)
 	if err != nil {
 		return err
 	}

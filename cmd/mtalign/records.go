@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"iter"
@@ -53,7 +54,7 @@ func (u *ui) articles(paths []string, o ingest.Options) iter.Seq2[corpus.Documen
 // article reads the documents of one file.
 func (u *ui) article(path string, o ingest.Options) iter.Seq2[corpus.Document, error] {
 	return func(yield func(corpus.Document, error) bool) {
-		r, err := corpus.Open(path, u.in)
+		r, err := u.open(path)
 		if err != nil {
 			yield(corpus.Document{}, err)
 			return
@@ -87,7 +88,7 @@ func records[T any](u *ui, paths []string) iter.Seq[T] {
 }
 
 func recordsOf[T any](u *ui, path string, yield func(T) bool) (more bool) {
-	r, err := corpus.Open(path, u.in)
+	r, err := u.open(path)
 	if err != nil {
 		u.fail(err)
 		return true
@@ -106,7 +107,8 @@ func recordsOf[T any](u *ui, path string, yield func(T) bool) (more bool) {
 }
 
 // output runs write on the file of that name, or on standard output for "" and
-// "-". A file takes its name even after an error, so that nothing done is lost.
+// "-". A file takes its name even after an error, so that nothing done is lost,
+// unless the name is that of an input, of which a part would be lost.
 func (u *ui) output(name string, write func(io.Writer) error) error {
 	if name == "" || name == "-" {
 		return write(u.out)
@@ -116,11 +118,11 @@ func (u *ui) output(name string, write func(io.Writer) error) error {
 		return err
 	}
 	defer f.Abort()
-	if err := write(f); err != nil {
-		f.Commit()
+	err = write(f)
+	if (err != nil || u.stopped) && u.isInput(name) {
 		return err
 	}
-	return f.Commit()
+	return cmp.Or(err, f.Commit())
 }
 
 // writeAll writes records as JSON lines to the file of that name.

@@ -49,6 +49,9 @@ func (u *ui) writeReport(dir string, manifest *run.Manifest) error {
 	if err != nil {
 		return err
 	}
+	if u.stopped {
+		return u.ctx.Err()
+	}
 	if u.failures > before {
 		return errReported
 	}

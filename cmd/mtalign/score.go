@@ -82,7 +82,7 @@ func (u *ui) score(s *scoring, refNames []string) error {
 
 // segments reads a file of one segment a line.
 func (u *ui) segments(name string) ([]string, error) {
-	r, err := corpus.Open(name, u.in)
+	r, err := u.open(name)
 	if err != nil {
 		return nil, err
 	}

@@ -65,7 +65,7 @@ func (u *ui) lines(args []string, f func(w *bufio.Writer, text string)) error {
 	if len(args) > 0 {
 		name = args[0]
 	}
-	r, err := corpus.Open(name, u.in)
+	r, err := u.open(name)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
@@ -20,7 +21,8 @@ import (
 // err; a message says what, where and what to do; a bar is drawn only on a
 // terminal; what could not be done is told at once and again in the last line.
 type ui struct {
-	in  io.Reader
+	ctx context.Context // done on Ctrl-C; reading ends with it
+	in  func() io.Reader
 	out io.Writer
 	err io.Writer
 
@@ -28,9 +30,13 @@ type ui struct {
 	logFormat string
 	log       *slog.Logger // nil unless logs are for machines
 	failures  int
+	stopped   bool     // input was cut short by Ctrl-C
+	inputs    []string // files that were opened
 }
 
-func newUI(in io.Reader, out, err io.Writer) *ui { return &ui{in: in, out: out, err: err} }
+func newUI(ctx context.Context, in io.Reader, out, err io.Writer) *ui {
+	return &ui{ctx: ctx, in: sync.OnceValue(func() io.Reader { return stoppable(ctx, in) }), out: out, err: err}
+}
 
 // flags adds the flags that every command has.
 func (u *ui) flags(flags *pflag.FlagSet) {
@@ -63,8 +69,12 @@ func (u *ui) warn(format string, args ...any) {
 }
 
 // fail tells of something that could not be done; the rest goes on and the
-// command ends with status 1.
+// command ends with status 1. That reading was stopped is no failure.
 func (u *ui) fail(err error) {
+	if errors.Is(err, context.Canceled) {
+		u.stopped = true
+		return
+	}
 	u.failures++
 	u.say(slog.LevelError, "error: ", "%v", err)
 }
@@ -79,11 +89,14 @@ func (u *ui) say(level slog.Level, prefix, format string, args ...any) {
 }
 
 // end turns what a command returned into the last message and the status.
-func (u *ui) end(ctx context.Context, cmd *cobra.Command, err error) int {
+func (u *ui) end(cmd *cobra.Command, err error) int {
+	if err == nil && u.stopped {
+		err = context.Canceled
+	}
 	if err == nil && u.failures > 0 {
 		return exitFailed
 	}
-	status := exitStatus(ctx, err)
+	status := exitStatus(u.ctx, err)
 	switch status {
 	case exitDone:
 	case exitStopped:

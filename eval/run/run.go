@@ -179,7 +179,10 @@ func (r *Run) work(ctx context.Context, step Step, key string) (Stage, error) {
 	}
 	start := time.Now()
 	var err error
-	if stage.Outcome, err = step.Do(ctx); err != nil {
+	if stage.Outcome, err = step.Do(ctx); err == nil {
+		err = ctx.Err() // a step that was stopped may have ended early without a word
+	}
+	if err != nil {
 		return stage, fmt.Errorf("%s: %w", step.Name, err)
 	}
 	stage.Seconds = time.Since(start).Seconds()

@@ -121,6 +121,29 @@ func TestAStoppedRunGoesOn(t *testing.T) {
 	}
 }
 
+// TestAStepThatWasStoppedIsNotBelieved stops a step that does not notice.
+func TestAStepThatWasStoppedIsNotBelieved(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "out")
+	r, err := run.Open(dir, "0", []string{dir + "/../in"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	steps := copying(r, "a")
+	do := steps[0].Do
+	steps[0].Do = func(ctx context.Context) (run.Outcome, error) {
+		stop()
+		return do(ctx)
+	}
+	if err := r.Do(ctx, steps, func(run.Stage, bool) {}); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want it cancelled", err)
+	}
+	r.Close()
+	if got := worked(t, dir, "a"); got != "one two" {
+		t.Errorf("went on with %q, want both steps", got)
+	}
+}
+
 // TestAFailedStepKeepsTheAccount fails in the middle of a run that another one
 // went before: what was paid is kept, and so is the work behind the failure.
 func TestAFailedStepKeepsTheAccount(t *testing.T) {

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"slices"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// open opens a file for reading, "-" for standard input. Ctrl-C ends the
+// reading with the context's error.
+func (u *ui) open(name string) (io.ReadCloser, error) {
+	if name == "-" {
+		return io.NopCloser(u.in()), nil
+	}
+	r, err := corpus.Open(name, nil)
+	if err != nil {
+		return nil, err
+	}
+	u.inputs = append(u.inputs, name)
+	return stoppableFile{r, u.ctx}, nil
+}
+
+// isInput tells whether a file is one of those that were opened.
+func (u *ui) isInput(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && slices.ContainsFunc(u.inputs, func(input string) bool {
+		other, err := os.Stat(input)
+		return err == nil && os.SameFile(info, other)
+	})
+}
+
+// stoppableFile is a file whose reading ends with a context.
+type stoppableFile struct {
+	io.ReadCloser
+	ctx context.Context
+}
+
+func (f stoppableFile) Read(p []byte) (int, error) {
+	if err := f.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return f.ReadCloser.Read(p)
+}
+
+// stoppable reads a stream that may have nothing to say for long, such as a
+// terminal: a wait that the context's end breaks off. It reads ahead, so it
+// must not be called for a stream that nobody asked for.
+func stoppable(ctx context.Context, in io.Reader) io.Reader {
+	r, w := io.Pipe()
+	context.AfterFunc(ctx, func() { w.CloseWithError(ctx.Err()) })
+	go func() {
+		_, err := io.Copy(w, in)
+		w.CloseWithError(errors.Join(err, ctx.Err()))
+	}()
+	return r
+}

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// TestStopWhileWaitingForInput stops commands that wait for standard input, as
+// Ctrl-C does before a terminal at which nobody types.
+func TestStopWhileWaitingForInput(t *testing.T) {
+	for _, line := range []string{
+		"ingest -", "split --lang vi", "lang", "translate --engine tm", "pair", "names extract",
+		"names compare --pairs -", "audit", "score input_test.go", "align - input_test.go",
+	} {
+		t.Run(line, func(t *testing.T) {
+			silent, w := io.Pipe()
+			defer w.Close()
+			ctx, stop := context.WithCancel(t.Context())
+			status := make(chan int)
+			go func() { status <- mtalign(ctx, silent, io.Discard, io.Discard, strings.Fields(line)) }()
+			stop()
+			select {
+			case got := <-status:
+				if got != exitStopped {
+					t.Errorf("status %d, want %d", got, exitStopped)
+				}
+			case <-time.After(10 * time.Second):
+				t.Fatal("still waiting")
+			}
+		})
+	}
+}
+
+// TestAStoppedCommandKeepsItsInput writes a part of a result over another file
+// and over the file that it is read from: that one stays whole.
+func TestAStoppedCommandKeepsItsInput(t *testing.T) {
+	in, other := filepath.Join(t.TempDir(), "docs.jsonl"), filepath.Join(t.TempDir(), "out.jsonl")
+	for name, want := range map[string]string{in: "{\"id\":\"a\"}\n{\"id\":\"b\"}\n", other: "a"} {
+		if err := os.WriteFile(in, []byte("{\"id\":\"a\"}\n{\"id\":\"b\"}\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		u := newUI(t.Context(), strings.NewReader(""), io.Discard, io.Discard)
+		err := u.output(name, func(w io.Writer) error {
+			for doc := range records[corpus.Document](u, []string{in}) {
+				if _, err := io.WriteString(w, doc.ID); err != nil {
+					return err
+				}
+				return context.Canceled
+			}
+			return nil
+		})
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("got %v, want it cancelled", err)
+		}
+		if got, err := os.ReadFile(name); err != nil || string(got) != want {
+			t.Errorf("%s holds %q (%v), want %q", filepath.Base(name), got, err, want)
+		}
+	}
+}
