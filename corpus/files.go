@@ -134,7 +134,7 @@ type File struct {
 // not take its place.
 func Create(name string) (*File, error) {
 	target := name
-	if followed, err := filepath.EvalSymlinks(name); err == nil {
+	if followed, err := filepath.EvalSymlinks(name); err == nil && !device(name) {
 		target = followed
 	}
 	temp, err := createTemp(target)
@@ -161,13 +161,17 @@ func Create(name string) (*File, error) {
 func createTemp(name string) (*os.File, error) {
 	info, err := os.Stat(name)
 	switch {
-	case err != nil || info.Mode().IsRegular():
-		return os.CreateTemp(filepath.Dir(name), ".mtalign-*")
-	case info.IsDir():
+	case err == nil && info.IsDir():
 		return nil, fmt.Errorf("%s: a folder: give the name of a file in it", name)
+	case device(name), err == nil && !info.Mode().IsRegular():
+		return os.OpenFile(name, os.O_WRONLY|os.O_APPEND, 0)
 	}
-	return os.OpenFile(name, os.O_WRONLY, 0)
+	return os.CreateTemp(filepath.Dir(name), ".mtalign-*")
 }
+
+// device tells names such as /dev/stdout, which may lead to a regular file that
+// others are writing to.
+func device(name string) bool { return strings.HasPrefix(filepath.Clean(name), "/dev/") }
 
 // Commit finishes the file and gives it its name.
 func (f *File) Commit() error {

@@ -1,6 +1,7 @@
 package corpus_test
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -114,6 +115,29 @@ func TestCreateReplacesRegularFilesOnly(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(at("folder/.*")); len(left) > 0 {
 		t.Errorf("left %v", left)
+	}
+}
+
+// TestCreateStdout writes to an open file by its name under /dev/fd.
+func TestCreateStdout(t *testing.T) {
+	out, err := os.Create(filepath.Join(t.TempDir(), "out"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer out.Close()
+	out.WriteString("old ")
+	f, err := corpus.Create(fmt.Sprintf("/dev/fd/%d", out.Fd()))
+	if err != nil {
+		t.Skipf("no /dev/fd here: %v", err)
+	}
+	io.WriteString(f, "new")
+	if err := f.Commit(); err != nil {
+		t.Error(err)
+	}
+	data := make([]byte, 20)
+	n, _ := out.ReadAt(data, 0)
+	if got := string(data[:n]); got != "old new" {
+		t.Errorf("got %q", got)
 	}
 }
 
