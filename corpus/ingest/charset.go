@@ -250,10 +250,22 @@ func sequences(data []byte) (valid, invalid int) {
 	return valid, invalid
 }
 
+// One in so many units of UTF-16 shows it: Chinese text has few that are sure.
+// Bytes that are UTF-8 too must be plain letters for the most part, or a stray
+// zero byte would make another text of them.
+const (
+	utf16Sign  = 50
+	utf16Plain = 4
+)
+
 // utf16 tells UTF-16 without a byte order mark: its ASCII characters have a
 // zero byte each, always on the same side, and Chinese text has U+3002 and
 // U+FF0C.
 func utf16(data []byte) (coding, bool) {
+	in := utf16Sign
+	if utf8.Valid(data) {
+		in = utf16Plain
+	}
 	var little, big int
 	for i := 0; i+1 < len(data); i += 2 {
 		switch a, b := data[i], data[i+1]; {
@@ -264,9 +276,9 @@ func utf16(data []byte) (coding, bool) {
 		}
 	}
 	switch units := len(data) / 2; {
-	case little*50 > units && little > 20*big:
+	case little*in > units && little > 20*big:
 		return coding{unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), "utf-16le"}, true
-	case big*50 > units && big > 20*little:
+	case big*in > units && big > 20*little:
 		return coding{unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), "utf-16be"}, true
 	}
 	return coding{}, false

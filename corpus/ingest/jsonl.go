@@ -95,8 +95,8 @@ func (s source) jsonLine(line corpus.Line, encoding string) (doc corpus.Document
 		return doc, false, &corpus.LineError{Name: s.name, Line: line.N, Err: explain(err)}
 	}
 	switch {
-	case r.Sentences != nil:
-		err = json.Unmarshal([]byte(text.text), &doc)
+	case r.Sentences.Kind() == '[':
+		doc, err = s.documentOf(text.text)
 	case r.Text == nil && r.HTML == nil:
 		err = errNoArticle
 	default:
@@ -113,6 +113,21 @@ func (s source) jsonLine(line corpus.Line, encoding string) (doc corpus.Document
 	}
 	doc.Dropped = append(doc.Dropped, text.replaced()...)
 	return doc, false, nil
+}
+
+// documentOf reads a line that is a Document. Its language is told where it
+// does not say; the user's word counts only then.
+func (s source) documentOf(line string) (corpus.Document, error) {
+	var doc corpus.Document
+	if err := json.Unmarshal([]byte(line), &doc); err != nil || doc.Lang != "" {
+		return doc, err
+	}
+	p := page{}
+	for _, sentence := range doc.Sentences {
+		p.blocks = append(p.blocks, block{text: sentence.Text})
+	}
+	doc.Lang, doc.LangConfidence = p.language(s.Lang)
+	return doc, nil
 }
 
 var errNoArticle = errors.New("no article: the object has neither text nor html nor sentences")

@@ -160,6 +160,8 @@ func TestBadInput(t *testing.T) {
 		{"broken, replace", "x.txt", "One line.\nAn\xff other.\n", ingest.Options{OnError: "replace", Encoding: "utf-8"}, 1, nil},
 		{"unknown encoding", "x.txt", "a", ingest.Options{Encoding: "klingon"}, 0, []string{`x.txt: unknown encoding "klingon"`}},
 		{"unknown way", "x.txt", "a", ingest.Options{OnError: "ignore"}, 0, []string{`unknown way "ignore"`}},
+		{"a stray NUL", "x.txt", "A title\n\nIt is\x00 a fine day in the hills, and we all like it here.\n", ingest.Options{OnError: "skip"}, 1, nil},
+		{"no sentences", "x.jsonl", `{"sentences":null}`, ingest.Options{}, 0, []string{"x.jsonl:1: no article"}},
 		{"CR only", "x.txt", "A title\r\rIt is a fine day. We like it.\r", ingest.Options{}, 1, nil},
 		{"cut JSON", "x.jsonl", good + `{"text":"cut`, ingest.Options{}, 1, []string{"x.jsonl:2: the line ends in the middle"}},
 		{"no article", "x.jsonl", `{"a":1}` + "\n" + good, ingest.Options{}, 1, []string{"x.jsonl:1: no article"}},
@@ -240,6 +242,21 @@ func TestJSONL(t *testing.T) {
 	}
 	if d := docs[2]; d.ID != "d" || d.Sentences[0].Role != corpus.Body || string(d.Extra) != `{"more":true}` {
 		t.Errorf("document: %+v", d)
+	}
+}
+
+func TestDocumentWithoutLanguage(t *testing.T) {
+	for _, tt := range []struct{ line, asked, want string }{
+		{`{"sentences":[{"text":"Người dân rất vui."},{"text":"Trời đẹp."}]}`, "auto", "vi"},
+		{`{"sentences":[{"text":"Người dân rất vui."}]}`, "fr", "fr"},
+		{`{"lang":"zh","sentences":[{"text":"Người dân rất vui."}]}`, "fr", "zh"},
+		{`{"sentences":[]}`, "", "und"},
+		{`{"text":"Người dân rất vui.","sentences":null}`, "", "vi"},
+	} {
+		docs, errs := read("x.jsonl", []byte(tt.line), ingest.Options{Lang: tt.asked})
+		if len(errs) > 0 || len(docs) != 1 || docs[0].Lang != tt.want {
+			t.Errorf("%s: %+v, %v; want language %s", tt.line, docs, errs, tt.want)
+		}
 	}
 }
 
