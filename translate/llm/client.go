@@ -73,6 +73,7 @@ func New(o Options) (*Client, error) {
 		return nil, errors.New("no model: name one with --model")
 	}
 	o.setDefaults()
+	o.Key = strings.TrimSpace(o.Key) // a key read from a file has a line end, which no header can hold
 	base, err := url.Parse(o.BaseURL)
 	if err != nil || base.Scheme != "http" && base.Scheme != "https" || base.Host == "" {
 		return nil, errors.New("the base URL is none: give one like https://api.openai.com/v1")

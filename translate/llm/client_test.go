@@ -335,6 +335,20 @@ func TestNewErrors(t *testing.T) {
 	}
 }
 
+func TestKeyFromAFile(t *testing.T) {
+	server := newServer(t)
+	client, err := New(Options{Key: testKey + "\n", BaseURL: server.URL, Model: "fake", Tries: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := client.Ask(t.Context(), question("x")); err != nil {
+		t.Fatal(err)
+	}
+	if got := server.Requests()[0].Header.Get("Authorization"); got != "Bearer "+testKey {
+		t.Errorf("Authorization %q", got)
+	}
+}
+
 // TestKeyStaysInside looks for the key wherever a client could be printed.
 func TestKeyStaysInside(t *testing.T) {
 	client, err := New(Options{Key: testKey, Model: "m"})
@@ -384,6 +398,38 @@ func TestServerErrors(t *testing.T) {
 		if _, err := readReply([]byte(test.body), scrubber{}); err == nil || err.Error() != test.want {
 			t.Errorf("%s: got %v, want %s", test.body, err, test.want)
 		}
+	}
+}
+
+func TestReadUsage(t *testing.T) {
+	for _, test := range []struct {
+		usage string
+		want  corpus.Usage
+	}{
+		{`{"prompt_tokens":3,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":1}}`, corpus.Usage{Prompt: 3, Completion: 2, Cached: 1}},
+		{`null`, corpus.Usage{}},
+		{`{"prompt_tokens":1.5}`, corpus.Usage{}},
+		{`"none"`, corpus.Usage{}},
+	} {
+		answer, err := readReply([]byte(`{"choices":[{"message":{"content":"x"}}],"usage":`+test.usage+`}`), scrubber{})
+		if err != nil || answer.Text != "x" || answer.Usage != test.want {
+			t.Errorf("%s: got %+v, %v", test.usage, answer, err)
+		}
+	}
+}
+
+// TestOtherShape pays once for an answer that would be the same again.
+func TestOtherShape(t *testing.T) {
+	server := newServer(t)
+	server.FailAlways(func(w http.ResponseWriter, _ *llmtest.Completion) bool {
+		fmt.Fprint(w, `{"choices":"none"}`)
+		return true
+	})
+	client, _ := newClient(t, server.URL, nil)
+	_, err := client.Ask(t.Context(), question("x"))
+	checkError(t, err, `the server's answer is no chat completion: "{\"choices\":\"none\"}"`, false)
+	if n := len(server.Requests()); n != 1 {
+		t.Errorf("%d requests, want 1", n)
 	}
 }
 

@@ -1,6 +1,7 @@
 package llm
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"time"
@@ -22,13 +23,7 @@ type reply struct {
 		} `json:"message"`
 		Finish string `json:"finish_reason"`
 	} `json:"choices"`
-	Usage struct {
-		Prompt     int `json:"prompt_tokens"`
-		Completion int `json:"completion_tokens"`
-		Details    struct {
-			Cached int `json:"cached_tokens"`
-		} `json:"prompt_tokens_details"`
-	} `json:"usage"`
+	Usage jsontext.Value `json:"usage"` // read apart: an answer is good whatever is counted in it
 	Error jsontext.Value `json:"error"`
 }
 
@@ -40,7 +35,8 @@ var loosely = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.Allo
 func readReply(raw []byte, scrub scrubber) (corpus.Answer, error) {
 	var r reply
 	if err := json.Unmarshal(raw, &r, loosely); err != nil {
-		return corpus.Answer{}, &Error{Status: http.StatusOK, again: true,
+		var shape *json.SemanticError // JSON of another shape would come, and be paid for, again
+		return corpus.Answer{}, &Error{Status: http.StatusOK, again: !errors.As(err, &shape),
 			Reason: fmt.Sprintf("the server's answer is no chat completion: %q", scrub.text(string(raw)))}
 	}
 	if e := readServerError(r.Error); e != (serverError{}) {
@@ -53,12 +49,27 @@ func readReply(raw []byte, scrub scrubber) (corpus.Answer, error) {
 	choice := r.Choices[0]
 	answer := corpus.Answer{
 		Text: choice.Message.Content, Model: r.Model, Finish: choice.Finish,
-		Usage: corpus.Usage{Prompt: r.Usage.Prompt, Completion: r.Usage.Completion, Cached: r.Usage.Details.Cached},
+		Usage: readUsage(r.Usage),
 	}
 	if choice.Message.Refusal != "" {
 		answer.Text, answer.Finish = choice.Message.Refusal, "refusal"
 	}
 	return answer, nil
+}
+
+// readUsage reads what was counted, as far as a server counts in OpenAI's way.
+func readUsage(value jsontext.Value) corpus.Usage {
+	var u struct {
+		Prompt     int `json:"prompt_tokens"`
+		Completion int `json:"completion_tokens"`
+		Details    struct {
+			Cached int `json:"cached_tokens"`
+		} `json:"prompt_tokens_details"`
+	}
+	if json.Unmarshal(value, &u, loosely) != nil {
+		return corpus.Usage{}
+	}
+	return corpus.Usage{Prompt: u.Prompt, Completion: u.Completion, Cached: u.Details.Cached}
 }
 
 // A serverError is the error object of a server's JSON.
