@@ -180,7 +180,7 @@ func (c *chain) names(context.Context) (run.Outcome, error) {
 	return run.Outcome{Counts: map[string]int{"entities": n}}, err
 }
 
-// Garbled is the garble from which on the summary counts a document.
+// garbled is the garble from which on the summary counts a document.
 const garbled = 0.5
 
 func (c *chain) audit(ctx context.Context) (run.Outcome, error) {

@@ -30,7 +30,7 @@ func scoreCommand(u *ui) *cobra.Command {
 		Short: "Score translations as sacreBLEU does",
 		Long: "Scores hypotheses, one a line, against one or more reference files, line by line.\n" +
 			"Numbers and signatures are sacreBLEU's; only their version field is ours.",
-		Example: "  mtalign score ref.en -i hyp.en\n  mtalign score ref.en -i hyp.en -m bleu chrf --chrf-word-order 2 --format text",
+		Example: "  mtalign score ref.en -i hyp.en\n  mtalign score ref.en -i hyp.en -m bleu chrf --format text",
 		Args:    arguments(cobra.MinimumNArgs(1)),
 	}
 	flags := cmd.Flags()

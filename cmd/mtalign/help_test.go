@@ -1,0 +1,45 @@
+package main
+
+import (
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+)
+
+// TestHelpIsTrue parses the examples of every command's help: each command
+// that does something has some, and all their flags exist.
+func TestHelpIsTrue(t *testing.T) {
+	root := rootCommand(newUI(t.Context(), strings.NewReader(""), io.Discard, io.Discard))
+	var walk func(*cobra.Command)
+	walk = func(cmd *cobra.Command) {
+		for _, sub := range cmd.Commands() {
+			walk(sub)
+		}
+		if cmd.Example == "" && !cmd.HasSubCommands() {
+			t.Errorf("%s: help has no example", cmd.CommandPath())
+		}
+		for line := range strings.Lines(cmd.Example) {
+			for part := range strings.FieldsFuncSeq(line, func(r rune) bool { return strings.ContainsRune("|&#>\n", r) }) {
+				checkExample(t, root, part)
+			}
+		}
+	}
+	walk(root)
+}
+
+// checkExample parses one command line, if it is one of ours.
+func checkExample(t *testing.T, root *cobra.Command, line string) {
+	_, ours, found := strings.Cut(line, "mtalign ")
+	if !found {
+		return
+	}
+	cmd, rest, err := root.Find(spread(strings.Fields(ours), "-m", "-i"))
+	if err == nil {
+		err = cmd.ParseFlags(rest)
+	}
+	if err != nil || cmd == root {
+		t.Errorf("the example %q is wrong: %v", strings.TrimSpace(line), err)
+	}
+}
