@@ -43,13 +43,30 @@ func (a *asking) run(ctx context.Context) error {
 		}
 	}
 	for k, i := range left {
-		still, err := a.ask(ctx, []int{i}, rounds-1)
+		still, err := a.askAlone(ctx, i)
 		if err != nil && !rejected(err) {
 			return a.fail(left[k:], err)
 		}
 		a.fail(still, err)
 	}
 	return nil
+}
+
+// samples is how many answers there may be to the question for one sentence.
+const samples = 20
+
+// askAlone asks for the sentence at one position. An answer from the store that
+// is no good was none the last time either: another one is asked for, so that
+// translating again does more than fail again.
+func (a *asking) askAlone(ctx context.Context, position int) (left []int, err error) {
+	for sample := rounds - 1; sample < samples; sample++ {
+		stored := a.report.Stored
+		left, err = a.ask(ctx, []int{position}, sample)
+		if err != nil || len(left) == 0 || a.report.Stored == stored {
+			break
+		}
+	}
+	return left, err
 }
 
 // ask puts one question for the sentences at the positions given and returns

@@ -153,6 +153,24 @@ func TestRepair(t *testing.T) {
 	}
 }
 
+// TestAgain sees that translating again asks again for what failed, although
+// the bad answers are in the store.
+func TestAgain(t *testing.T) {
+	server, path := newServer(t), storePath(t)
+	tr := newTranslator(t, server.URL, path, 8)
+	server.FailAlways(llmtest.Copied)
+	_, report, err := tr.Translate(t.Context(), document("vi", story...))
+	if err != nil || report.Failed != len(story) {
+		t.Fatalf("got %+v, %v", report, err)
+	}
+	server.FailAlways(nil)
+	paid := len(server.Requests())
+	_, report, err = tr.Translate(t.Context(), document("vi", story...))
+	if err != nil || report.Model != len(story) || len(server.Requests()) != paid+len(story) {
+		t.Errorf("got %+v after %d more requests, %v", report, len(server.Requests())-paid, err)
+	}
+}
+
 // TestStop sees that an empty account ends the asking at once.
 func TestStop(t *testing.T) {
 	server := newServer(t)
