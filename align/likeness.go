@@ -18,10 +18,11 @@ type Likeness struct {
 // Score returns the coverage, cut by the share of the evidence that chance
 // gives as well.
 func (l Likeness) Score() float64 {
-	if l.Evidence <= l.Chance {
+	chance := max(0, l.Chance)
+	if l.Evidence <= chance {
 		return 0
 	}
-	return l.Coverage * (1 - max(0, l.Chance)/l.Evidence)
+	return l.Coverage * (1 - chance/l.Evidence)
 }
 
 // Compare aligns two texts and says how much they say the same. With the

@@ -5,42 +5,94 @@ import (
 	"github.com/mtalign/mtalign/corpus"
 )
 
-// A bar is what two documents must come up to. The bars are fitted on the
-// development articles, each of about thirty to eighty sentences.
+// A bar is what the words of two documents must come up to. The bars are
+// fitted on the development articles, whole and cut to about 14 sentences.
 type bar struct {
 	parallel, comparable float64 // of align.Likeness.Score
 	evidence             float64 // of parallel documents, as in align.Likeness; of comparable ones a quarter
 }
 
 var (
-	// With pivots, versions score .65 or more and others .34 or less.
-	byPivot = bar{parallel: 0.5, comparable: 0.35}
+	// With pivots, versions score .65 or more, cuts of them .76 or more, others
+	// .34 or less, and that only where they share paragraphs. Free translations
+	// come between.
+	byPivot = bar{parallel: 0.4, comparable: 0.2}
 	// With a dictionary, versions have evidence of 11.8 or more and others of
 	// 6.1 or less.
 	byDictionary = bar{parallel: 0.30, comparable: 0.20, evidence: 8}
-	// Two texts alone teach little: chance may score .6 with evidence of 5.
-	alone = bar{parallel: 0.42, comparable: 0.25, evidence: 4}
+	// Two texts alone teach little: chance may score .6 with evidence of 4.
+	alone = bar{parallel: 0.42, comparable: 0.42, evidence: 4}
+	// Where the facts agree, less will do.
+	vouched = bar{parallel: 0.35, comparable: 0, evidence: 2}
 )
 
-// judge says how two documents go together; the relation is empty where they
-// do not.
-func judge(a, b align.Text, d *align.Dictionary) (score float64, r corpus.Relation) {
-	bar := alone
+// How far facts must agree. Versions of a story share half of them or more;
+// stories of one day share a few numbers but no person.
+const (
+	vouching = 0.5 // share from which on facts vouch for the words
+	telling  = 0.2 // share from which on facts, a person among them, tell of one event
+	enough   = 4   // facts that may be shared, for none to speak against
+)
+
+// meets says how two documents go together by their words; the relation is
+// empty where they do not.
+func (b bar) meets(l align.Likeness) corpus.Relation {
+	score := l.Score()
+	switch {
+	case score >= b.parallel && l.Evidence >= b.evidence:
+		return corpus.Parallel
+	case score >= b.comparable && l.Evidence >= b.evidence/4:
+		return corpus.Comparable
+	}
+	return ""
+}
+
+// kindred is the likeness of traits from which on it is worth asking what two
+// documents tell of, though their words have nothing in common.
+const kindred = 0.5
+
+// judge says how the documents of a candidate go together, with the dictionary
+// of their languages, which may be nil. Facts are asked where words cannot
+// decide: of two texts alone, without pivots or a dictionary, and of kindred
+// ones.
+func (c *collection) judge(k candidate, d *align.Dictionary) (score float64, r corpus.Relation) {
+	a, b := c.texts[k.a], c.texts[k.b]
+	l, err := align.Compare(a, b, align.Options{Dictionary: d})
+	if err != nil {
+		return 0, ""
+	}
+	bar := byDictionary
 	switch {
 	case align.Strongest(a, b) == "pivot":
 		bar = byPivot
-	case d != nil:
-		bar = byDictionary
+	case d == nil:
+		return judgeAlone(l, agree(c.facts(k.a), c.facts(k.b)))
 	}
-	l, err := align.Compare(a, b, align.Options{Dictionary: d})
-	score = l.Score()
+	if r = bar.meets(l); r != "" || k.likeness < kindred {
+		return l.Score(), r
+	}
+	return judgeFacts(agree(c.facts(k.a), c.facts(k.b)))
+}
+
+// judgeAlone judges two texts from which alone the aligner had to learn.
+func judgeAlone(l align.Likeness, g agreement) (score float64, r corpus.Relation) {
 	switch {
-	case err != nil:
+	case g.facts >= enough && g.people+g.numbers == 0:
 		return 0, ""
-	case score >= bar.parallel && l.Evidence >= bar.evidence:
-		return score, corpus.Parallel
-	case score >= bar.comparable && l.Evidence >= bar.evidence/4:
-		return score, corpus.Comparable
+	case g.share >= vouching && g.people+g.numbers > 1:
+		return (l.Score() + g.share) / 2, vouched.meets(l)
+	}
+	if r = alone.meets(l); r != "" {
+		return l.Score(), r
+	}
+	return judgeFacts(g)
+}
+
+// judgeFacts judges two texts whose words say nothing: one event, told in
+// other words, has people in common.
+func judgeFacts(g agreement) (score float64, r corpus.Relation) {
+	if g.people > 0 && g.share >= telling {
+		return g.share, corpus.Comparable
 	}
 	return 0, ""
 }

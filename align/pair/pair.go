@@ -3,7 +3,8 @@
 // An inverted index of rare traits (index.go) gives each document a few
 // candidates, so that not all pairs are looked at; the aligner judges these
 // (judge.go), with dictionaries learned from the most alike ones where the
-// documents have no pivots.
+// documents have no pivots. Where there are too few to learn from, the people
+// and numbers in them (fact.go) have a say.
 package pair
 
 import (
@@ -22,8 +23,7 @@ func Find(docs []corpus.Document) []corpus.Pair {
 	dictionaries := c.dictionaries(candidates)
 	var pairs []corpus.Pair
 	for _, k := range candidates {
-		a, b := c.texts[k.a], c.texts[k.b]
-		score, relation := judge(a, b, dictionaries[[2]string{a.Lang, b.Lang}])
+		score, relation := c.judge(k, dictionaries[[2]string{docs[k.a].Lang, docs[k.b].Lang}])
 		if relation != "" {
 			pairs = append(pairs, corpus.Pair{A: docs[k.a].ID, B: docs[k.b].ID, Score: score, Relation: relation})
 		}
@@ -36,12 +36,23 @@ func Find(docs []corpus.Document) []corpus.Pair {
 
 // A collection is the documents as texts, with their index.
 type collection struct {
-	texts []align.Text
-	index *index
+	docs   []corpus.Document
+	texts  []align.Text
+	index  *index
+	stated []*facts // by document; nil before they are asked for
+}
+
+// facts returns the facts of a document.
+func (c *collection) facts(doc int) facts {
+	if c.stated[doc] == nil {
+		f := factsOf(&c.docs[doc])
+		c.stated[doc] = &f
+	}
+	return *c.stated[doc]
 }
 
 func newCollection(docs []corpus.Document) *collection {
-	c := &collection{texts: make([]align.Text, len(docs))}
+	c := &collection{docs: docs, texts: make([]align.Text, len(docs)), stated: make([]*facts, len(docs))}
 	langs := make([]string, len(docs))
 	traits := make([][]string, len(docs))
 	for i := range docs {
@@ -53,8 +64,9 @@ func newCollection(docs []corpus.Document) *collection {
 	return c
 }
 
-// Dictionaries are learned from candidates that are this alike, from at most so many a pair of languages, and no fewer than
-// teach anything beyond themselves.
+// Dictionaries are learned from candidates that are this alike, from at most
+// so many a pair of languages, and no fewer than teach anything beyond
+// themselves.
 const (
 	alike   = 0.3
 	lessons = 200

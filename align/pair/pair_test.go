@@ -74,15 +74,15 @@ func found(pairs []corpus.Pair, right map[string]bool) (f1 float64, wrong []corp
 }
 
 func TestFindArticles(t *testing.T) {
-	for _, pivots := range []bool{false, true} {
-		for _, pair := range []string{"vi-zh", "fr-zh", "vi-en"} {
-			docs, right := documents(t, pair, pivots)
-			pairs := Find(docs)
-			f1, wrong := found(pairs, right)
-			t.Logf("%s, pivots %v: F1 %.3f, wrong %v", pair, pivots, f1, wrong)
-			if f1 < 0.9 {
-				t.Errorf("%s, pivots %v: F1 %.3f of parallel pairs", pair, pivots, f1)
-			}
+	if testing.Short() {
+		t.Skip("pairs hundreds of documents: not in short mode")
+	}
+	for pair, pivots := range map[string]bool{"vi-zh": false, "vi-en": false, "fr-zh": true} {
+		docs, right := documents(t, pair, pivots)
+		f1, wrong := found(Find(docs), right)
+		t.Logf("%s, pivots %v: F1 %.3f, wrong %v", pair, pivots, f1, wrong)
+		if f1 < 0.9 {
+			t.Errorf("%s, pivots %v: F1 %.3f of parallel pairs", pair, pivots, f1)
 		}
 	}
 }
