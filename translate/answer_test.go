@@ -87,7 +87,7 @@ func TestChecks(t *testing.T) {
 		{"an unknown pivot language", vi, vi, "雨 rain дождь", "xx", "", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			got := candidate{entry{test.echo, test.tr}, test.text, test.others, test.to}.fault()
+			got := candidate{entry: entry{test.echo, test.tr}, text: test.text, others: test.others, to: test.to}.fault()
 			if (got == "") != (test.want == "") || !strings.Contains(got, test.want) {
 				t.Errorf("got %q, want %q", got, test.want)
 			}

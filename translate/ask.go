@@ -131,7 +131,8 @@ func read(answer corpus.Answer) (entries map[string]entry, missing string) {
 }
 
 func (a *asking) candidate(e entry, position int, positions []int) candidate {
-	c := candidate{entry: e, text: a.text(position), to: a.to}
+	s := a.doc.Sentences[a.chunk.at[position]]
+	c := candidate{entry: e, text: s.Text, to: a.to, byline: s.Role == corpus.Byline}
 	for _, i := range positions {
 		if i != position {
 			c.others = append(c.others, a.text(i))

@@ -16,6 +16,7 @@ type candidate struct {
 	text   string   // the sentence it should translate
 	others []string // the other sentences of the question
 	to     string
+	byline bool     // names, which may be written alike in both languages
 }
 
 // checks are what a candidate has to pass, in this order; each returns what is
@@ -69,11 +70,11 @@ func checkEmpty(c candidate) string {
 	return ""
 }
 
-// checkCopy lets only texts without words stand as they are: figures and
-// abbreviations such as an agency's sign-off.
+// checkCopy lets only texts without words stand as they are: figures,
+// abbreviations such as an agency's sign-off, and the names in bylines.
 func checkCopy(c candidate) string {
 	word := func(r rune) bool { return unicode.IsLetter(r) && !unicode.IsUpper(r) }
-	if strings.ContainsFunc(c.text, word) && strings.EqualFold(line(c.text), line(c.Translation)) {
+	if !c.byline && strings.ContainsFunc(c.text, word) && strings.EqualFold(line(c.text), line(c.Translation)) {
 		return "the translation is a copy of the source"
 	}
 	return ""

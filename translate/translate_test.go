@@ -171,6 +171,18 @@ func TestAgain(t *testing.T) {
 	}
 }
 
+// TestBylineCopied lets a name stand as it is, but only as a byline.
+func TestBylineCopied(t *testing.T) {
+	server := newServer(t)
+	server.FailAlways(llmtest.Copied)
+	doc := document("fr", "Claire Morel", "Claire Morel")
+	doc.Sentences[1].Role = corpus.Byline
+	got, _, err := newTranslator(t, server.URL, storePath(t), 8).Translate(t.Context(), doc)
+	if err != nil || got.Sentences[0].Pivot.Text != "" || got.Sentences[1].Pivot.Text != "Claire Morel" {
+		t.Errorf("got %+v, %+v, %v", got.Sentences[0].Pivot, got.Sentences[1].Pivot, err)
+	}
+}
+
 // TestStop sees that an empty account ends the asking at once.
 func TestStop(t *testing.T) {
 	server := newServer(t)
