@@ -40,6 +40,8 @@ s Par Claire Morel (Brumeville, correspondance)
 c Des écoliers devant leur école, à Brumeville, le 1er juin. STR / AFP
 b Mardi matin, les portes de l'école se sont ouvertes à huit heures.
 - Lire aussi Article réservé à nos abonnés Brumeville : la grève continue
+- À lire aussiAu port, la grue se fait attendre
+b Plus Grand, le bateau du maire
 b Plus de la moitié des enfants avaient apporté leur repas.
 - Il vous reste 71.5% de cet article à lire. La suite est réservée aux abonnés.
 - Partage`,

@@ -61,9 +61,10 @@ var pagePatterns = sync.OnceValue(func() *patterns {
 		return regexp.MustCompile(`(?is)^` + before + `(?:` + anyOf(forms) + `)[\s:：|»>…】\]]*$`)
 	}
 	return &patterns{
-		boilerplate:   line(all.Boilerplate),
-		related:       line(all.Related),
-		teaser:        regexp.MustCompile(`(?is)^` + before + `(?:` + anyOf(all.Related) + `)\s*(?:[:：|»>】]\s*\S.*|\s(?-i:\p{Lu}).*[^.。])$`),
+		boilerplate: line(all.Boilerplate),
+		related:     line(all.Related),
+		teaser: regexp.MustCompile(`(?is)^` + before + `(?:` + anyOf(all.Related) + `\s*[:：|»>】]\s*\S.*|` +
+			anyOf(severalWords(all.Related)) + `\s*(?-i:\p{Lu}).*[^.。])$`),
 		bylines:       line(all.Bylines),
 		datelines:     line(all.Datelines),
 		signature:     regexp.MustCompile(`^` + nameForm + `$|^\p{Han}{2,4}$`),
@@ -83,6 +84,12 @@ func bracketed(forms []string, want bool) []string {
 	return slices.DeleteFunc(slices.Clone(forms), func(form string) bool {
 		return (strings.HasPrefix(form, `\(`) || strings.HasPrefix(form, `[（(]`)) != want
 	})
+}
+
+// severalWords returns the forms that are more than a word, which a sentence
+// may begin with.
+func severalWords(forms []string) []string {
+	return slices.DeleteFunc(slices.Clone(forms), func(form string) bool { return !strings.Contains(form, " ") })
 }
 
 // anySpace lets each space of a regular expression be a no-break space too.
