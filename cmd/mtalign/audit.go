@@ -41,9 +41,14 @@ func auditCommand(u *ui) *cobra.Command {
 		if bitext != "" {
 			aligned = bitexts(records[corpus.Bead](u, []string{bitext}))
 		}
-		entities := linked(docs, slices.Collect(mentions(slices.Values(docs))), aligned)
+		entities, err := unless(cmd.Context(), func() []corpus.Entity {
+			return linked(docs, slices.Collect(mentions(slices.Values(docs))), aligned)
+		})
+		if err != nil {
+			return err
+		}
 		worst := 0.0
-		err := u.output(out, func(w io.Writer) error {
+		err = u.output(out, func(w io.Writer) error {
 			lines := corpus.NewWriter(w)
 			for audited, err := range audits(cmd.Context(), jobs, docs, entities, aligned) {
 				if err != nil {

@@ -147,9 +147,13 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 	return outcome, err
 }
 
-func (c *chain) pair(context.Context) (run.Outcome, error) {
+func (c *chain) pair(ctx context.Context) (run.Outcome, error) {
 	parallel := 0
-	found := pair.Find(slices.Collect(file[corpus.Document](c, docsFile)))
+	docs := slices.Collect(file[corpus.Document](c, docsFile))
+	found, err := unless(ctx, func() []corpus.Pair { return pair.Find(docs) })
+	if err != nil {
+		return run.Outcome{}, err
+	}
 	for _, p := range found {
 		if p.Relation == corpus.Parallel {
 			parallel++
@@ -172,10 +176,14 @@ func (c *chain) align(ctx context.Context) (run.Outcome, error) {
 	return run.Outcome{Counts: map[string]int{"beads": n}}, err
 }
 
-func (c *chain) names(context.Context) (run.Outcome, error) {
+func (c *chain) names(ctx context.Context) (run.Outcome, error) {
 	docs := slices.Collect(file[corpus.Document](c, docsFile))
 	found := slices.Collect(file[corpus.Mention](c, mentionsFile))
-	entities := linked(docs, found, bitexts(file[corpus.Bead](c, bitextFile)))
+	aligned := bitexts(file[corpus.Bead](c, bitextFile))
+	entities, err := unless(ctx, func() []corpus.Entity { return linked(docs, found, aligned) })
+	if err != nil {
+		return run.Outcome{}, err
+	}
 	n, err := write(c, namesFile, slices.Values(entities))
 	return run.Outcome{Counts: map[string]int{"entities": n}}, err
 }

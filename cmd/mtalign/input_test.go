@@ -39,6 +39,18 @@ func TestStopWhileWaitingForInput(t *testing.T) {
 	}
 }
 
+func TestUnless(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	if got, err := unless(ctx, func() int { return 7 }); got != 7 || err != nil {
+		t.Errorf("got %d, %v", got, err)
+	}
+	never := make(chan int)
+	defer close(never)
+	if _, err := unless(ctx, func() int { stop(); return <-never }); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want it cancelled", err)
+	}
+}
+
 // TestAStoppedCommandKeepsItsInput writes a part of a result over another file
 // and over the file that it is read from: that one stays whole.
 func TestAStoppedCommandKeepsItsInput(t *testing.T) {

@@ -75,14 +75,18 @@ func namesLink(u *ui) *cobra.Command {
 		Use:     "link docs.jsonl...",
 		Short:   "Gather the mentions that name one thing, an entity a line",
 		Example: "  mtalign names link docs.jsonl --bitext bitext.jsonl -o names.jsonl",
-		RunE: func(_ *cobra.Command, paths []string) error {
+		RunE: func(cmd *cobra.Command, paths []string) error {
 			docs := slices.Collect(u.documents(paths, ingest.Options{}))
 			var aligned []corpus.Bitext
 			if bitext != "" {
 				aligned = bitexts(records[corpus.Bead](u, []string{bitext}))
 			}
 			found := slices.Collect(mentions(slices.Values(docs)))
-			return writeAll(u, out, slices.Values(linked(docs, found, aligned)))
+			entities, err := unless(cmd.Context(), func() []corpus.Entity { return linked(docs, found, aligned) })
+			if err != nil {
+				return err
+			}
+			return writeAll(u, out, slices.Values(entities))
 		},
 	}
 	cmd.Flags().StringVar(&bitext, "bitext", "", "aligned sentences of the documents, as evidence")

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/mtalign/mtalign/align/pair"
+	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/ingest"
 )
 
@@ -17,9 +18,13 @@ func pairCommand(u *ui) *cobra.Command {
 		Long: "Writes a line for each pair: parallel where one translates the other, comparable\n" +
 			"where they tell of the same event. Documents without a counterpart give no line.",
 		Example: "  mtalign pair docs.jsonl -o pairs.jsonl",
-		RunE: func(_ *cobra.Command, paths []string) error {
+		RunE: func(cmd *cobra.Command, paths []string) error {
 			docs := slices.Collect(u.documents(paths, ingest.Options{}))
-			return writeAll(u, out, slices.Values(pair.Find(docs)))
+			found, err := unless(cmd.Context(), func() []corpus.Pair { return pair.Find(docs) })
+			if err != nil {
+				return err
+			}
+			return writeAll(u, out, slices.Values(found))
 		},
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")

@@ -196,3 +196,16 @@ func inOrder[T, R any](ctx context.Context, jobs int, items iter.Seq[T], f func(
 		group.Wait()
 	}
 }
+
+// unless returns what f returns, unless the context ends before: f is then left
+// to itself, so it must change nothing that others see.
+func unless[T any](ctx context.Context, f func() T) (result T, err error) {
+	done := make(chan T, 1)
+	go func() { done <- f() }()
+	select {
+	case result = <-done:
+		return result, nil
+	case <-ctx.Done():
+		return result, ctx.Err()
+	}
+}

@@ -117,12 +117,10 @@ var errReported = errors.New("not all could be done: see the errors above")
 
 // bar returns a progress bar of n steps, drawn only where someone watches.
 func (u *ui) bar(n int, what string) *progressbar.ProgressBar {
-	out := io.Discard
-	if u.watched() {
-		out = u.err
-	}
 	return progressbar.NewOptions(n,
-		progressbar.OptionSetWriter(out),
+		progressbar.OptionSetWriter(u.err),
+		progressbar.OptionSetVisibility(u.watched()),
+		progressbar.OptionSetSpinnerChangeInterval(0), // its timer races with Add
 		progressbar.OptionSetDescription(what),
 		progressbar.OptionShowCount(),
 		progressbar.OptionSetPredictTime(true),
