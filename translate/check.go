@@ -16,7 +16,7 @@ type candidate struct {
 	text   string   // the sentence it should translate
 	others []string // the other sentences of the question
 	to     string
-	byline bool     // names, which may be written alike in both languages
+	byline bool // names, which may be written alike in both languages
 }
 
 // checks are what a candidate has to pass, in this order; each returns what is
