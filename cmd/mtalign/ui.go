@@ -32,6 +32,7 @@ type ui struct {
 	failures  int
 	stopped   bool     // input was cut short by Ctrl-C
 	inputs    []string // files that were opened
+	drawn     *progressbar.ProgressBar
 }
 
 func newUI(ctx context.Context, in io.Reader, out, err io.Writer) *ui {
@@ -85,6 +86,9 @@ func (u *ui) say(level slog.Level, prefix, format string, args ...any) {
 		u.log.Log(context.Background(), level, message)
 		return
 	}
+	if u.drawn != nil && u.watched() {
+		u.drawn.Clear() // else the message stands behind it on its line
+	}
 	fmt.Fprintf(u.err, "mtalign: %s%s\n", prefix, message)
 }
 
@@ -117,7 +121,7 @@ var errReported = errors.New("not all could be done: see the errors above")
 
 // bar returns a progress bar of n steps, drawn only where someone watches.
 func (u *ui) bar(n int, what string) *progressbar.ProgressBar {
-	return progressbar.NewOptions(n,
+	u.drawn = progressbar.NewOptions(n,
 		progressbar.OptionSetWriter(u.err),
 		progressbar.OptionSetVisibility(u.watched()),
 		progressbar.OptionSetSpinnerChangeInterval(0), // its timer races with Add
@@ -127,6 +131,7 @@ func (u *ui) bar(n int, what string) *progressbar.ProgressBar {
 		progressbar.OptionClearOnFinish(),
 		progressbar.OptionEnableColorCodes(os.Getenv("NO_COLOR") == ""),
 	)
+	return u.drawn
 }
 
 // watched tells whether stderr is a terminal with a person before it.
