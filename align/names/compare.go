@@ -18,8 +18,12 @@ type Comparison struct {
 // same is the score from which two names are one.
 const same = 0.5
 
-// Compare tells whether two names are one; kind may be empty.
+// Compare tells whether two names are one; kind may be empty. Of places, the
+// words for what they are do not count: 高平省 is Cao Bằng.
 func Compare(a, b string, kind corpus.Kind) Comparison {
+	if kind == corpus.Location {
+		a, b = ownPlace(a), ownPlace(b)
+	}
 	return compare(parse(a), parse(b), kind)
 }
 

@@ -42,6 +42,19 @@ func TestExtract(t *testing.T) {
 		{"zh", "国家主席林春明会见古巴共产党代表团。", "PER 林春明; ORG 古巴共产党"},
 		{"zh", "外长谢尔盖·莫罗佐夫在河内表示感谢。", "PER 谢尔盖·莫罗佐夫; LOC 河内"},
 		{"zh", "双方高度评价合作成果。", ""},
+		{"zh", "应老街省邀请，代表团赴中国云南省访问。", "LOC 老街; LOC 中国; LOC 云南"},
+		{"zh", "宁夏回族自治区水利厅副厅长马建国介绍说，宁夏愿意参加。", "LOC 宁夏回族自治区; PER 马建国; LOC 宁夏"},
+		{"zh", "从一个山区城市到这座海港，记者走了三天。", ""},
+		{"zh", "总理巴特别克·图尔苏诺夫抵达。图尔苏诺夫说很高兴。", "PER 巴特别克·图尔苏诺夫; PER 图尔苏诺夫"},
+		{"zh", "主任黎氏红梅表示欢迎。", "PER 黎氏红梅"},
+		{"vi", "Tỉnh Yunnan và tỉnh Lào Cai ký kết.", "LOC Yunnan; LOC Lào Cai"},
+		{"vi", "Đoàn đến Khu tự trị dân tộc Hồi Ninh Hạ rồi ra Biển Đông.", "LOC Khu tự trị dân tộc Hồi Ninh Hạ; LOC Biển Đông"},
+		{"vi", "Cục Quản lý Thủy lợi thông báo.", "ORG Cục Quản lý Thủy lợi"},
+		{"vi", "Giám đốc Trần đỏ Mai phát biểu tại Lễ hội.", "PER Trần đỏ Mai"},
+		{"vi", "Ảnh: Pháp Vân/TTXVN", "PER Pháp Vân; ORG TTXVN"},
+		{"fr", "Il dirige le Bureau de gestion des eaux de la province de Ha Nam.", "ORG Bureau de gestion des eaux de la province de Ha Nam"},
+		{"fr", "La région autonome hui du Ningxia borde l’Asie centrale et le Sud-Est.", "LOC région autonome hui du Ningxia; LOC Asie centrale"},
+		{"fr", "L’aide vient de Lumières du Sahel, une association de Lyon.", "ORG Lumières du Sahel"},
 	} {
 		d := document(c.lang, c.text)
 		if got := tagged(Extract(&d)); got != c.want {

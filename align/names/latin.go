@@ -211,6 +211,8 @@ func (w *walk) small(t token) {
 		w.party = true
 	case !slices.Contains(w.lang.Names.Particles, t.lower):
 		w.titled, w.placed, w.party = false, false, false
+	default:
+		w.party = false // "une association de Lyon" names none
 	}
 }
 

@@ -108,6 +108,10 @@ func vietnameseWhole(words []string) bool {
 	return marked && len(words) <= maxSyllables
 }
 
+// vietnamese tells whether a name is spelled as Vietnamese, marks and all, and
+// is not a foreign one in syllables, which hyphens join: Pi-e.
+func (n *name) vietnamese() bool { return vietnameseWhole(n.words) && !strings.Contains(n.text, "-") }
+
 func hasMarks(word string) bool { return strings.ToLower(word) != reading.Fold(word) }
 
 func vietnamesePath(words []string) path {

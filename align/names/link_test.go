@@ -3,6 +3,7 @@ package names
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -97,16 +98,23 @@ func TestCanonical(t *testing.T) {
 }
 
 // manyMentions makes mentions of people, places and foreigners in many
-// documents, from syllables and sounds put together at random.
+// documents, from syllables and sounds put together at random; every name
+// stands about four times.
 func manyMentions(n int) []corpus.Mention {
 	r := rand.New(rand.NewPCG(1, 2))
 	pick := func(s string) string { list := strings.Fields(s); return list[r.IntN(len(list))] }
 	surnames := "Nguyễn Trần Lê Phạm Hoàng Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý"
-	syllables, pinyin, sounds := someSyllables("b c ch d đ g h kh l m n nh ph qu s t th tr v x", "ai an ang anh ao ân ê iên inh oa ong ông uân ung ương"),
+	syllables, pinyin, sounds := someSyllables("b c ch d đ g h kh l m n nh ph s t th tr v x", "ai an ang anh ao ân ê iên inh oa ong ông uân ung ương"),
 		someSyllables("b p m f d t n l g k h zh ch sh", "an ang ao ei en eng ou u"), someSyllables("k l m t b sh r v d g s p n z", "a e i o u ar en ol")
 	var list []corpus.Mention
 	for i := range n {
 		m := corpus.Mention{Doc: fmt.Sprint(i / 10), Kind: corpus.Person, Rendering: corpus.Native}
+		if i > n/4 {
+			again := list[r.IntN(n/4)]
+			m.Kind, m.Text = again.Kind, again.Text
+			list = append(list, m)
+			continue
+		}
 		switch r.IntN(4) {
 		case 0:
 			m.Text = pick(surnames) + " " + pick(syllables) + " " + pick(syllables)
@@ -135,7 +143,7 @@ func someSyllables(onsets, rhymes string) string {
 
 // What the index finds is what comparing all with all finds.
 func TestCandidatesMissNothing(t *testing.T) {
-	surfaces := surfacesOf(manyMentions(600))
+	surfaces := surfacesOf(manyMentions(2000))
 	near := map[[2]int]bool{}
 	for _, pair := range candidates(surfaces, nil) {
 		near[pair] = true
@@ -156,6 +164,58 @@ func BenchmarkLink(b *testing.B) {
 	mentions := manyMentions(20000)
 	for b.Loop() {
 		Link(nil, mentions, nil)
+	}
+}
+
+func TestOwnPlace(t *testing.T) {
+	for text, want := range map[string]string{
+		"宁夏回族自治区": "宁夏",
+		"云南省":     "云南",
+		"黄河":      "黄河",
+		"Khu tự trị dân tộc Hồi Ninh Hạ": "Ninh Hạ",
+		"région autonome hui du Ningxia": "Ningxia",
+		"Ningxia Hui Autonomous Region":  "Ningxia",
+		"tỉnh Vân Nam":                   "Vân Nam",
+		"Thái Bình Dương":                "Thái Bình Dương",
+		"Biển Đông":                      "Biển Đông",
+		"châu Á":                         "châu Á",
+	} {
+		if got := ownPlace(text); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}
+
+// A Chinese name in Vietnamese is Hán-Việt where its title tells whose it is.
+func TestLinkRendersByNation(t *testing.T) {
+	vi := document("vi", "Đại sứ Trung Quốc tại Việt Nam Trương Mỹ Linh gặp Đại sứ Việt Nam tại Trung Quốc Lê Văn Tâm.")
+	got := map[string]corpus.Rendering{}
+	for _, e := range linkAll(nil, vi) {
+		got[e.Mentions[0].Text] = e.Mentions[0].Rendering
+	}
+	if got["Trương Mỹ Linh"] != corpus.SinoVietnamese || got["Lê Văn Tâm"] != corpus.Native {
+		t.Error(got)
+	}
+}
+
+func TestAudible(t *testing.T) {
+	for _, c := range []struct{ p, want []float64 }{
+		{[]float64{0.3, 0.04, 0.03, 0.02, 0.01}, []float64{0.3, 0.04, 0.03, 0.02}},
+		{[]float64{0.3, 0.2}, []float64{0.3, 0.2}},
+		{[]float64{0.019}, nil},
+		{nil, nil},
+	} {
+		var forms []corpus.Form
+		for _, p := range c.p {
+			forms = append(forms, corpus.Form{P: p})
+		}
+		var got []float64
+		for _, f := range audible(forms) {
+			got = append(got, f.P)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%v gives %v, want %v", c.p, got, c.want)
+		}
 	}
 }
 

@@ -30,6 +30,9 @@ func rendering(text string, kind corpus.Kind, lang string) corpus.Rendering {
 	if kind == corpus.Organisation || country(text) != "" {
 		return corpus.Native
 	}
+	if own := ownPlace(text); kind == corpus.Location && !reading.IsVietnamese(words(own)[0]) {
+		text = own
+	}
 	ws := words(text)
 	if kind == corpus.Person && len(ws) > 2 && innerSmall(ws) {
 		if reading.IsVietnamese(ws[0]) {

@@ -105,6 +105,9 @@ func (s surface) compare(t surface) (float64, func() string) {
 	if s.doc != "" || t.doc != "" {
 		return s.short(t)
 	}
+	if s.kind == corpus.Person && (s.vietnamese() && len(t.paths) == 0 || t.vietnamese() && len(s.paths) == 0) {
+		return 0, func() string { return "only one of them is Vietnamese" }
+	}
 	return judge(s.name, t.name, s.kind)
 }
 
