@@ -127,12 +127,15 @@ func (c *chain) check(paths []string) error {
 	return checkOnError(c.reading)
 }
 
-// look lists the articles and translation memories with their hashes: the
-// material that the stages depend on.
+// look lists the articles, of which none is in the run's own folder, and the
+// translation memories with their hashes: the material that the stages depend on.
 func (c *chain) look(paths []string) error {
 	c.paths = paths
 	for path, err := range corpus.Files(paths) {
 		input := run.Input{Path: c.fromRun(path)}
+		if filepath.IsLocal(filepath.FromSlash(input.Path)) {
+			continue // the run's own files are no articles: DIR may lie in PATH
+		}
 		if err == nil {
 			err = weigh(path, &input)
 		}
