@@ -120,6 +120,10 @@ func FuzzExtract(f *testing.F) {
 	f.Add("vi", "Chủ tịch Lê Thị Hồng Nhung tiếp M.A. Petrov, tỉnh Bến Tre và Gia-các-ta.")
 	f.Add("fr", "M. Dupont, du Parti d’action (PA) de Cuba/AFP")
 	f.Add("zh", "国家主席林春明·会见·古巴共产党代表团省")
+	f.Add("M", "B0!  By  *Y BABa 000")
+	f.Add("vi", "Tỉnh 0 Khu tự trị A1 Autonomous Region, ông Sa 0a Ba")
+	f.Add("fr", "région autonome du A et B, à 0A, la Na 1")
+	f.Add("zh", "应自治区·省，在阿拉木图时1个省")
 	f.Add("en", "A.B.C.D Communist Party of the of Cuba")
 	f.Add("und", "''' É\u0301 ·")
 	f.Fuzz(func(t *testing.T, lang, text string) {

@@ -30,10 +30,12 @@ func rendering(text string, kind corpus.Kind, lang string) corpus.Rendering {
 	if kind == corpus.Organisation || country(text) != "" {
 		return corpus.Native
 	}
-	if own := ownPlace(text); kind == corpus.Location && !reading.IsVietnamese(words(own)[0]) {
-		text = own
-	}
 	ws := words(text)
+	if kind == corpus.Location {
+		if own := words(ownPlace(text)); len(own) > 0 && !reading.IsVietnamese(own[0]) {
+			ws = own
+		}
+	}
 	if kind == corpus.Person && len(ws) > 2 && innerSmall(ws) {
 		if reading.IsVietnamese(ws[0]) {
 			return corpus.Translated
@@ -55,7 +57,7 @@ func rendering(text string, kind corpus.Kind, lang string) corpus.Rendering {
 	case pinyin+vietnamese < len(ws):
 		return corpus.Native // transcribe knows better
 	case vietnamese == 0 || reading.Fold(text) == strings.ToLower(text):
-		if kind == corpus.Person && len(ws) > 1 && len(reading.SegmentPinyin(ws[0])[0]) > 1 && len(reading.SegmentPinyin(ws[len(ws)-1])[0]) == 1 {
+		if kind == corpus.Person && len(ws) > 1 && len(firstCut(ws[0])) > 1 && len(firstCut(ws[len(ws)-1])) == 1 {
 			return corpus.Reordered
 		}
 		if kind == corpus.Person && len(ws) == 1 && lang == "vi" {

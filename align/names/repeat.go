@@ -126,7 +126,7 @@ const mostBetween = 2
 // broken finds a person's name with a word or two in the middle of it.
 func broken(text, name string) []span {
 	parts := tokenize(name)
-	if len(parts) < 3 {
+	if len(parts) < 3 || !strings.Contains(text, parts[0].text) {
 		return nil
 	}
 	tokens := tokenize(text)
