@@ -111,7 +111,7 @@ func Read[T any](r io.Reader, name string) iter.Seq2[T, error] {
 			}
 			if err == nil {
 				if err = json.Unmarshal(text, &record); err != nil {
-					err = &LineError{name, line.N, plainJSONError(err)}
+					err = &LineError{name, line.N, JSONError(err)}
 				}
 			}
 			if !yield(record, err) {
@@ -121,12 +121,26 @@ func Read[T any](r io.Reader, name string) iter.Seq2[T, error] {
 	}
 }
 
-// plainJSONError says in a user's words what is wrong with a line.
-func plainJSONError(err error) error {
-	if errors.Is(err, io.ErrUnexpectedEOF) {
+// JSONError says in a user's words, the same in every run, what is wrong with
+// a JSON text that could not be read.
+func JSONError(err error) error {
+	var semantic *json.SemanticError
+	var syntactic *jsontext.SyntacticError
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF):
 		return errors.New("the line ends in the middle of a JSON object: the file is cut or the line is broken in two")
+	case errors.As(err, &semantic) && semantic.JSONPointer != "":
+		return fmt.Errorf("no valid record: the value of %s may not be %s", semantic.JSONPointer, kinds[semantic.JSONKind])
+	case errors.As(err, &semantic):
+		return fmt.Errorf("no valid record: a JSON object is wanted, not %s", kinds[semantic.JSONKind])
+	case errors.As(err, &syntactic):
+		return fmt.Errorf("no valid record: %w at byte %d", syntactic.Err, syntactic.ByteOffset)
 	}
 	return fmt.Errorf("no valid record: %w", err)
+}
+
+var kinds = map[jsontext.Kind]string{
+	'n': "null", 't': "true", 'f': "false", '"': "a string", '0': "a number", '{': "an object", '[': "a list",
 }
 
 // A Writer writes records as JSON lines: the same records, the same bytes.

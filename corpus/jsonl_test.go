@@ -61,7 +61,8 @@ func TestReadGoesOnBehindBadLines(t *testing.T) {
 		{"byte order mark", "\ufeff{\"id\":\"a\"}\n", "a", nil},
 		{"cut", "{\"id\":\"a\"}\n{\"id\":\"b\",\"sen", "a", []string{"in.jsonl:2: the line ends in the middle"}},
 		{"not JSON", "{\"id\":\"a\"}\nhello\n{\"id\":\"b\"}\n", "a b", []string{"in.jsonl:2: no valid record"}},
-		{"wrong type", "{\"id\":7}\n{\"id\":\"b\"}\n", "b", []string{"in.jsonl:1: no valid record"}},
+		{"wrong type", "{\"id\":7}\n{\"id\":\"b\"}\n", "b", []string{"in.jsonl:1: no valid record: the value of /id may not be a number"}},
+		{"no object", "[]\n{\"id\":\"b\"}\n", "b", []string{"in.jsonl:1: no valid record: a JSON object is wanted, not a list"}},
 		{"broken UTF-8", "{\"id\":\"\xff\"}\n{\"id\":\"b\"}\n", "b", []string{"in.jsonl:1: no valid record"}},
 		{"nothing", "", "", nil},
 	}

@@ -86,7 +86,7 @@ func readScores(name string) ([]metric.Result, error) {
 	}
 	var s scores
 	if err := json.Unmarshal(data, &s); err != nil {
-		return nil, &corpus.LineError{Name: name, Line: 1, Err: err}
+		return nil, &corpus.LineError{Name: name, Line: 1, Err: corpus.JSONError(err)}
 	}
 	return s.Scores, nil
 }

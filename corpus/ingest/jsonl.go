@@ -3,7 +3,6 @@ package ingest
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"strings"
@@ -25,16 +24,28 @@ func init() {
 
 // A record is an article as a line of JSON.
 type record struct {
-	ID        string         `json:"id"`
-	Title     string         `json:"title"`
-	URL       string         `json:"url"`
-	Date      string         `json:"date"`
-	Lang      string         `json:"lang"`
-	Publisher string         `json:"publisher"`
+	ID        word           `json:"id"`
+	Title     word           `json:"title"`
+	URL       word           `json:"url"`
+	Date      word           `json:"date"`
+	Lang      word           `json:"lang"`
+	Publisher word           `json:"publisher"`
 	Text      *string        `json:"text"`
 	HTML      *string        `json:"html"`
 	Sentences jsontext.Value `json:"sentences"`
 	Extra     jsontext.Value `json:",embed"`
+}
+
+// A word is a string; other people's files have numbers where we want one.
+type word string
+
+func (w *word) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
+	if dec.PeekKind() == '0' {
+		value, err := dec.ReadValue()
+		*w = word(value)
+		return err
+	}
+	return json.UnmarshalDecode(dec, (*string)(w))
 }
 
 // jsonLines reads one article a line.
@@ -92,7 +103,7 @@ func (s source) jsonLine(line corpus.Line, encoding string) (doc corpus.Document
 	}
 	var r record
 	if err := json.Unmarshal([]byte(text.text), &r); err != nil {
-		return doc, false, &corpus.LineError{Name: s.name, Line: line.N, Err: explain(err)}
+		return doc, false, &corpus.LineError{Name: s.name, Line: line.N, Err: corpus.JSONError(err)}
 	}
 	switch {
 	case r.Sentences.Kind() == '[':
@@ -132,14 +143,6 @@ func (s source) documentOf(line string) (corpus.Document, error) {
 
 var errNoArticle = errors.New("no article: the object has neither text nor html nor sentences")
 
-// explain says in a user's words what is wrong with a line.
-func explain(err error) error {
-	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return errors.New("the line ends in the middle of a JSON object: the file is cut or the line is broken in two")
-	}
-	return fmt.Errorf("no valid record: %w", err)
-}
-
 // document reads the article in a record. What the record says of it counts
 // more than what its page says. Lines of dropped pieces count in the text.
 func (r record) document(code string) (corpus.Document, error) {
@@ -155,17 +158,17 @@ func (r record) document(code string) (corpus.Document, error) {
 	}
 	for _, field := range []struct {
 		to    *string
-		value string
-	}{{&p.title, r.Title}, {&p.url, r.URL}, {&p.date, isoDate(r.Date)}, {&p.publisher, r.Publisher}} {
+		value word
+	}{{&p.title, r.Title}, {&p.url, r.URL}, {&p.date, word(isoDate(string(r.Date)))}, {&p.publisher, r.Publisher}} {
 		if field.value != "" {
-			*field.to = composed(field.value)
+			*field.to = composed(string(field.value))
 		}
 	}
 	if r.Lang != "" && (code == "" || code == "auto") {
-		code = r.Lang
+		code = string(r.Lang)
 	}
 	doc := p.document(code)
-	doc.ID, doc.Extra = r.ID, r.Extra
+	doc.ID, doc.Extra = string(r.ID), r.Extra
 	if len(doc.Sentences) == 0 {
 		return doc, errors.New("no article found: nothing but white space or parts of a page")
 	}

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -38,6 +39,7 @@ func (p *page) document(code string) corpus.Document {
 	p.clean()
 	doc := corpus.Document{Title: p.title, URL: p.url, Date: p.date, Publisher: p.publisher}
 	doc.Lang, doc.LangConfidence = p.language(code)
+	doc.LangConfidence = math.Round(doc.LangConfidence*1e4) / 1e4 // more digits would say nothing
 	par := -1
 	for _, b := range p.blocks {
 		if !b.joins || par < 0 {

@@ -330,3 +330,12 @@ func TestNothingLost(t *testing.T) {
 		}
 	}
 }
+
+func TestNumbersMayStandForWords(t *testing.T) {
+	in := strings.NewReader(`{"id":7,"date":2018,"title":null,"text":"Một câu ngắn về cây cầu mới."}`)
+	for doc, err := range ingest.Read(in, "in.jsonl", ingest.Options{}) {
+		if err != nil || doc.ID != "7" || doc.Date != "2018" || doc.Title != "" {
+			t.Errorf("got id %q, date %q, title %q, %v", doc.ID, doc.Date, doc.Title, err)
+		}
+	}
+}

@@ -68,7 +68,7 @@ func Load(dir string) (*Manifest, error) {
 	}
 	var m Manifest
 	if err := json.Unmarshal(data, &m); err != nil {
-		return nil, &corpus.LineError{Name: path, Line: 1, Err: err}
+		return nil, &corpus.LineError{Name: path, Line: 1, Err: corpus.JSONError(err)}
 	}
 	return &m, nil
 }
