@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -66,8 +68,9 @@ func (u *ui) alignEval(gold, predicted string) error {
 	if len(counts) == 0 {
 		return fmt.Errorf("%s: no .gold file there", gold)
 	}
-	u.printTallies(counts, missing)
-	return nil
+	w := bufio.NewWriter(u.out)
+	printTallies(w, counts, missing)
+	return w.Flush()
 }
 
 func readLinks(name string) ([]align.Link, error) {
@@ -90,7 +93,7 @@ func groups(rel string) []string {
 	return []string{strings.Join(dirs, "/"), "*/" + dirs[len(dirs)-1], allTexts}
 }
 
-func (u *ui) printTallies(counts tallies, missing map[string]int) {
+func printTallies(w io.Writer, counts tallies, missing map[string]int) {
 	var names []string
 	for name := range counts {
 		names = append(names, name)
@@ -105,14 +108,14 @@ func (u *ui) printTallies(counts tallies, missing map[string]int) {
 		return "0" + name
 	}
 	slices.SortFunc(names, func(a, b string) int { return strings.Compare(rank(a), rank(b)) })
-	fmt.Fprintf(u.out, "%-18s%9s%9s%9s%9s%9s%9s%9s%9s%9s   beads miss\n", "set",
+	fmt.Fprintf(w, "%-18s%9s%9s%9s%9s%9s%9s%9s%9s%9s   beads miss\n", "set",
 		"P_strict", "R_strict", "F_strict", "P_lax", "R_lax", "F_lax", "R_1:1", "R_n:m", "F_null")
 	for _, name := range names {
 		s := counts[name].Score()
-		fmt.Fprintf(u.out, "%-18s", name)
+		fmt.Fprintf(w, "%-18s", name)
 		for _, x := range []float64{s.Strict.P, s.Strict.R, s.Strict.F1, s.Lax.P, s.Lax.R, s.Lax.F1, s.One, s.Many, s.Null} {
-			fmt.Fprintf(u.out, "%9.3f", x)
+			fmt.Fprintf(w, "%9.3f", x)
 		}
-		fmt.Fprintf(u.out, "%8d %4d\n", s.Links, missing[name])
+		fmt.Fprintf(w, "%8d %4d\n", s.Links, missing[name])
 	}
 }

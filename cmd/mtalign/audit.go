@@ -33,7 +33,7 @@ func auditCommand(u *ui) *cobra.Command {
 	cmd.Flags().IntVarP(&jobs, "jobs", "j", 0, "documents at once (0: as processors)")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
-		if err := checkOnError(o); err != nil {
+		if err := checkReading(o); err != nil {
 			return err
 		}
 		docs := slices.Collect(u.documents(paths, *o))

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -34,7 +33,7 @@ func ingestCommand(u *ui) *cobra.Command {
 	o := ingestFlags(cmd.Flags())
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
-		if err := checkOnError(o); err != nil {
+		if err := checkReading(o); err != nil {
 			return err
 		}
 		return u.output(out, func(w io.Writer) error {
@@ -60,10 +59,10 @@ func ingestCommand(u *ui) *cobra.Command {
 	return cmd
 }
 
-func checkOnError(o *ingest.Options) error {
-	switch o.OnError {
-	case "stop", "skip", "replace":
-		return nil
+// checkReading refuses options that no article can be read with.
+func checkReading(o *ingest.Options) error {
+	if err := o.Check(); err != nil {
+		return usageError{err}
 	}
-	return usageError{fmt.Errorf("unknown --on-error %q (known: replace, skip, stop)", o.OnError)}
+	return nil
 }

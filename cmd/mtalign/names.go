@@ -174,7 +174,9 @@ func namesReadings(u *ui) *cobra.Command {
 		Args:    arguments(cobra.ExactArgs(1)),
 		RunE: func(_ *cobra.Command, args []string) error {
 			for _, line := range names.Readings(args[0]) {
-				fmt.Fprintln(u.out, line)
+				if _, err := fmt.Fprintln(u.out, line); err != nil {
+					return err
+				}
 			}
 			return nil
 		},

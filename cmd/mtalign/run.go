@@ -124,7 +124,7 @@ func (c *chain) check(paths []string) error {
 	if _, err := c.translation.engine(); err != nil {
 		return err
 	}
-	return checkOnError(c.reading)
+	return checkReading(c.reading)
 }
 
 // look lists the articles, of which none is in the run's own folder, and the

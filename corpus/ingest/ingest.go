@@ -25,6 +25,17 @@ type Options struct {
 	OnError  string // Stop, Skip or Replace; "" is Stop
 }
 
+// Check tells what is wrong with the options themselves.
+func (o Options) Check() error {
+	switch o.OnError {
+	case "", Stop, Skip, Replace:
+	default:
+		return fmt.Errorf("unknown on-error %q (known: replace, skip, stop)", o.OnError)
+	}
+	_, err := lookup(o.Encoding)
+	return err
+}
+
 // What to do about bytes that are no text in the file's charset.
 const (
 	Stop    = "stop"    // an error, and nothing more is read of the file

@@ -5,6 +5,7 @@ package run
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -68,7 +69,7 @@ func Load(dir string) (*Manifest, error) {
 	}
 	var m Manifest
 	if err := json.Unmarshal(data, &m); err != nil {
-		return nil, &corpus.LineError{Name: path, Line: 1, Err: corpus.JSONError(err)}
+		return nil, fmt.Errorf("%s is damaged (%w): remove the folder, or give another", path, corpus.JSONError(err))
 	}
 	return &m, nil
 }

@@ -85,6 +85,11 @@ func TestOpenRefusesWhatIsNotItsOwn(t *testing.T) {
 		t.Errorf("a refused folder was written to: %v", left)
 	}
 	dir := filepath.Join(t.TempDir(), "out")
+	damaged := t.TempDir()
+	os.WriteFile(filepath.Join(damaged, run.ManifestName), []byte("{"), 0o644)
+	if _, err := run.Open(damaged, "0", []string{"in"}, nil); err == nil || !strings.Contains(err.Error(), "is damaged") {
+		t.Errorf("a damaged manifest: %v", err)
+	}
 	first, err := run.Open(dir, "0", []string{"in"}, nil)
 	if err != nil {
 		t.Fatal(err)
