@@ -28,10 +28,10 @@ var arrows = map[string][]string{
 
 // libraries keeps a dependency to the one package that stands for it.
 var libraries = map[string]string{
-	"github.com/sashabaranov/go-openai":      "translate/llm",
-	"github.com/schollz/progressbar/v3":      "cmd/mtalign",
-	"github.com/spf13/":                      "cmd/mtalign",
-	"github.com/markusmobius/go-trafilatura": "corpus/ingest",
+	"github.com/sashabaranov/go-openai": "translate/llm",
+	"github.com/schollz/progressbar/v3": "cmd/mtalign",
+	"github.com/spf13/":                 "cmd/mtalign",
+	"modernc.org/sqlite":                "translate/llm",
 }
 
 // arrow tells why the file of a package (its folder, from the module's root)
