@@ -149,8 +149,23 @@ func TestSkeletons(t *testing.T) {
 	if same < 0.75 || other > 0.5 {
 		t.Errorf("Mozart is 莫扎特 by %.2f and 巴赫 by %.2f", same, other)
 	}
+	for _, foreign := range []string{"Иванов", "タッタ", "\xff"} {
+		if got := Skeleton(foreign); got != "" {
+			t.Errorf("%s sounds %q, in a script that is not known", foreign, got)
+		}
+	}
+	if got := Skeleton("Anđa-Марс"); got != "anda" {
+		t.Errorf("half of a name sounds %q", got)
+	}
 	if got := CompareSkeletons("", ""); got != 0 {
 		t.Errorf("nothing is like nothing by %v", got)
+	}
+}
+
+func TestCompareSkeletonsOfLongText(t *testing.T) {
+	text := strings.Repeat("mosart", 200_000)
+	if got := CompareSkeletons(text, text); got != 1 {
+		t.Errorf("a text is like itself by %v", got)
 	}
 }
 

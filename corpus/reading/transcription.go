@@ -11,7 +11,8 @@ import (
 // Latin spelling of a foreign name and its Chinese transcription share: a
 // letter a sound, capitals for hushing ones (S as in she, C as in chair, J as
 // in jam). Chinese characters go by their Mandarin reading, "普京" giving
-// "puJin"; other letters by a spelling common to European languages.
+// "puJin"; other letters by a spelling common to European languages. Letters of
+// scripts other than those two say nothing.
 func Skeleton(name string) string {
 	var b strings.Builder
 	var word strings.Builder
@@ -47,7 +48,7 @@ var mandarinInitials = [][2]string{
 	{"zh", "J"}, {"ch", "C"}, {"sh", "S"}, {"j", "J"}, {"q", "C"}, {"x", "S"}, {"ya", "ia"}, {"yo", "io"}, {"y", "i"},
 }
 
-var mandarinFinals = strings.NewReplacer("ng", "n", "ü", "u", "iu", "iu", "ue", "ue")
+var mandarinFinals = strings.NewReplacer("ng", "n", "ü", "u")
 
 // mandarinSounds writes a pinyin syllable as part of a transcription.
 func mandarinSounds(syllable string) string {
@@ -80,6 +81,10 @@ func latinSounds(word string) string {
 	var b strings.Builder
 	last := byte(0)
 	for len(word) > 0 {
+		if word[0] < 'a' || word[0] > 'z' {
+			word, last = word[1:], 0
+			continue
+		}
 		sound, n := word[:1], 1
 		for _, spelling := range latinSpellings {
 			if strings.HasPrefix(word, spelling[0]) {
@@ -153,9 +158,15 @@ func newCostMatrix() *costMatrix {
 	return m
 }
 
+// mostSounds bounds the sounds of a name that are compared: no name is longer,
+// and the time goes with the square.
+const mostSounds = 256
+
 // CompareSkeletons tells how alike two skeletons sound, in [0,1]: 1 minus the
 // weighted edit distance (Wagner and Fischer 1974) over the most it could be.
+// What stands behind the first 256 sounds does not count.
 func CompareSkeletons(a, b string) float64 {
+	a, b = a[:min(len(a), mostSounds)], b[:min(len(b), mostSounds)]
 	cost := costTable()
 	most := max(weight(a), weight(b))
 	if most == 0 {
@@ -166,11 +177,11 @@ func CompareSkeletons(a, b string) float64 {
 		row[j+1] = row[j] + cost.drop[b[j]%sounds]
 	}
 	for i := range len(a) {
-		x := a[i] & 127
+		x := a[i] % sounds
 		diagonal := row[0]
 		row[0] += cost.drop[x]
 		for j := range len(b) {
-			y := b[j] & 127
+			y := b[j] % sounds
 			best := min(diagonal+cost.swap[x][y], row[j+1]+cost.drop[x], row[j]+cost.drop[y])
 			diagonal, row[j+1] = row[j+1], best
 		}
