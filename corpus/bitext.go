@@ -1,6 +1,10 @@
 package corpus
 
-import "github.com/go-json-experiment/json/jsontext"
+import (
+	"errors"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
 
 // Relation says how two versions of a story go together.
 type Relation string
@@ -54,3 +58,11 @@ type Side struct {
 
 // Null tells whether a side of the bead is empty.
 func (b Bead) Null() bool { return len(b.A.N) == 0 || len(b.B.N) == 0 }
+
+// Check tells whether what was read as a bead is none.
+func (b *Bead) Check() error {
+	if len(b.A.Text)+len(b.B.Text) == 0 {
+		return errors.New("no bead: neither a nor b has a text; give a bitext, as align --docs writes it")
+	}
+	return nil
+}

@@ -110,8 +110,8 @@ func Read[T any](r io.Reader, name string) iter.Seq2[T, error] {
 				continue
 			}
 			if err == nil {
-				if err = json.Unmarshal(text, &record); err != nil {
-					err = &LineError{name, line.N, JSONError(err)}
+				if err = unmarshal(text, &record); err != nil {
+					err = &LineError{name, line.N, err}
 				}
 			}
 			if !yield(record, err) {
@@ -119,6 +119,17 @@ func Read[T any](r io.Reader, name string) iter.Seq2[T, error] {
 			}
 		}
 	}
+}
+
+// unmarshal reads one record and lets it check itself, if it can.
+func unmarshal(text []byte, record any) error {
+	if err := json.Unmarshal(text, record); err != nil {
+		return JSONError(err)
+	}
+	if checked, ok := record.(interface{ Check() error }); ok {
+		return checked.Check()
+	}
+	return nil
 }
 
 // JSONError says in a user's words, the same in every run, what is wrong with
@@ -144,12 +155,20 @@ var kinds = map[jsontext.Kind]string{
 }
 
 // A Writer writes records as JSON lines: the same records, the same bytes.
-type Writer struct{ enc *jsontext.Encoder }
+type Writer struct{ w io.Writer }
 
 // NewWriter returns a Writer on w.
-func NewWriter(w io.Writer) *Writer {
-	return &Writer{jsontext.NewEncoder(w, json.Deterministic(true))}
-}
+func NewWriter(w io.Writer) *Writer { return &Writer{w} }
 
-// Write writes one record as a line.
-func (w *Writer) Write(record any) error { return json.MarshalEncode(w.enc, record) }
+// ErrRecord is the error of a record that is no JSON; nothing of it is written.
+var ErrRecord = errors.New("the record cannot be written")
+
+// Write writes one record as a line, whole or not at all.
+func (w *Writer) Write(record any) error {
+	line, err := json.Marshal(record, json.Deterministic(true))
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrRecord, err)
+	}
+	_, err = w.w.Write(append(line, '\n'))
+	return err
+}

@@ -180,3 +180,12 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestWriterWritesWholeLines wants nothing of a record that is no JSON.
+func TestWriterWritesWholeLines(t *testing.T) {
+	var b strings.Builder
+	doc := corpus.Document{ID: "a", Extra: []byte(`{"source":"twice"}`), Source: corpus.Source{Path: "x"}}
+	if err := corpus.NewWriter(&b).Write(doc); !errors.Is(err, corpus.ErrRecord) || b.Len() > 0 {
+		t.Errorf("error %v, wrote %q", err, b.String())
+	}
+}

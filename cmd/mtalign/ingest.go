@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -25,8 +27,12 @@ func ingestCommand(u *ui) *cobra.Command {
 		Use:   "ingest PATH...",
 		Short: "Read articles (txt, HTML, JSONL) into Documents, one a line",
 		Long: "Reads articles, cleans them, tells their language and splits them into sentences.\n" +
-			"A PATH is a file, a folder or - for standard input. What is dropped stays in the\n" +
-			"Document's `dropped` with the reason.",
+			"A PATH is a file, packed or not (.gz, .zst), a folder or - for standard input. What is\n" +
+			"dropped stays in the Document's `dropped` with the reason.\n\n" +
+			"A line of JSONL has the article in text or html, and what is known of it in id, title,\n" +
+			"url, date, lang and publisher; a source that is a string is the publisher where none is\n" +
+			"given. Other fields are carried along, as article_NAME where a Document has a NAME of\n" +
+			"its own (source, dropped, lang_confidence). A line with sentences is a Document.",
 		Example: "  mtalign ingest articles/ -o docs.jsonl\n  mtalign ingest --encoding gb18030 story.html",
 		Args:    arguments(cobra.MinimumNArgs(1)),
 	}
@@ -49,7 +55,10 @@ func ingestCommand(u *ui) *cobra.Command {
 					u.fail(err)
 					continue
 				}
-				if err := lines.Write(doc); err != nil {
+				switch err := lines.Write(doc); {
+				case errors.Is(err, corpus.ErrRecord) && o.OnError != "stop":
+					u.fail(fmt.Errorf("%s: document %s: %w", doc.Source.Path, doc.ID, err))
+				case err != nil:
 					return err
 				}
 			}

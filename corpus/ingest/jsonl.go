@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"maps"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -33,7 +34,13 @@ type record struct {
 	Text      *string        `json:"text"`
 	HTML      *string        `json:"html"`
 	Sentences jsontext.Value `json:"sentences"`
-	Extra     jsontext.Value `json:",embed"`
+
+	// Fields that a Document has with another meaning.
+	Source     jsontext.Value `json:"source"` // a string is the publisher
+	Confidence jsontext.Value `json:"lang_confidence"`
+	Dropped    jsontext.Value `json:"dropped"`
+
+	Extra map[string]jsontext.Value `json:",embed"`
 }
 
 // A word is a string; other people's files have numbers where we want one.
@@ -164,15 +171,62 @@ func (r record) document(code string) (corpus.Document, error) {
 			*field.to = composed(string(field.value))
 		}
 	}
+	if p.publisher == "" {
+		p.publisher = r.sourceName()
+	}
 	if r.Lang != "" && (code == "" || code == "auto") {
 		code = string(r.Lang)
 	}
 	doc := p.document(code)
-	doc.ID, doc.Extra = string(r.ID), r.Extra
+	doc.ID = string(r.ID)
 	if len(doc.Sentences) == 0 {
 		return doc, errors.New("no article found: nothing but white space or parts of a page")
 	}
-	return doc, nil
+	doc.Extra, err = r.carried(doc.Publisher)
+	return doc, err
+}
+
+// sourceName is the value of source where it is a string: news dumps name the
+// publisher there.
+func (r record) sourceName() string {
+	var name string
+	if r.Source.Kind() != '"' || json.Unmarshal(r.Source, &name) != nil {
+		return ""
+	}
+	return visible(composed(name))
+}
+
+// clash is put before the name of a field that a Document has with another
+// meaning: article_source.
+const clash = "article_"
+
+// carried returns the fields that go with the document as they are. What has
+// become the publisher is not said twice.
+func (r record) carried(publisher string) (jsontext.Value, error) {
+	fields := maps.Clone(r.Extra)
+	if name := r.sourceName(); name != "" && name == publisher {
+		r.Source = nil
+	}
+	for _, field := range []struct {
+		name  string
+		value jsontext.Value
+	}{{"source", r.Source}, {"lang_confidence", r.Confidence}, {"dropped", r.Dropped}, {"sentences", r.Sentences}} {
+		if field.value == nil {
+			continue
+		}
+		if fields == nil {
+			fields = map[string]jsontext.Value{}
+		}
+		name := clash + field.name
+		for fields[name] != nil {
+			name = clash + name
+		}
+		fields[name] = field.value
+	}
+	if len(fields) == 0 {
+		return nil, nil
+	}
+	return json.Marshal(fields, json.Deterministic(true))
 }
 
 // isoDate turns a date in any form that the languages list into ISO 8601; one

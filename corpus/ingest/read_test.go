@@ -339,3 +339,28 @@ func TestNumbersMayStandForWords(t *testing.T) {
 		}
 	}
 }
+
+// TestClashingFields reads records with fields that a Document has too.
+func TestClashingFields(t *testing.T) {
+	for name, tt := range map[string]struct{ fields, publisher, extra string }{
+		"a source is the publisher":      {`"source":"Radio Lac"`, "Radio Lac", ``},
+		"but where one is given":         {`"source":"Radio Lac","publisher":"AFP"`, "AFP", `{"article_source":"Radio Lac"}`},
+		"the same twice":                 {`"source":"AFP","publisher":"AFP"`, "AFP", ``},
+		"a source that is none":          {`"source":["a"]`, "", `{"article_source":["a"]}`},
+		"a taken name":                   {`"source":1,"article_source":2`, "", `{"article_article_source":1,"article_source":2}`},
+		"what a Document says of itself": {`"lang_confidence":"x","dropped":0,"sentences":"two"`, "", `{"article_dropped":0,"article_lang_confidence":"x","article_sentences":"two"}`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			docs, errs := read("a.jsonl", []byte(`{"text":"Il pleut sur le lac.",`+tt.fields+`}`), ingest.Options{})
+			if len(errs) > 0 || len(docs) != 1 {
+				t.Fatal(docs, errs)
+			}
+			if docs[0].Publisher != tt.publisher || string(docs[0].Extra) != tt.extra {
+				t.Errorf("publisher %q, carried %s", docs[0].Publisher, docs[0].Extra)
+			}
+			if err := corpus.NewWriter(&bytes.Buffer{}).Write(docs[0]); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
