@@ -64,7 +64,7 @@ func (c *chain) ingest(ctx context.Context) (run.Outcome, error) {
 		err = reader.stopped
 	}
 	if err == nil && n == 0 {
-		err = fmt.Errorf("no articles could be read in %s", strings.Join(c.paths, ", "))
+		err = fmt.Errorf("no articles in %s", strings.Join(c.paths, ", "))
 	}
 	return run.Outcome{Counts: map[string]int{"documents": n}, Failures: reader.failures}, err
 }

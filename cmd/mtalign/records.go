@@ -17,6 +17,9 @@ import (
 // read is told of and passed over; no path at all is standard input.
 func (u *ui) documents(paths []string, o ingest.Options) iter.Seq[corpus.Document] {
 	return func(yield func(corpus.Document) bool) {
+		if len(paths) == 0 {
+			paths = []string{"-"}
+		}
 		for doc, err := range u.articles(paths, o) {
 			if err != nil {
 				u.fail(err)
@@ -29,11 +32,9 @@ func (u *ui) documents(paths []string, o ingest.Options) iter.Seq[corpus.Documen
 	}
 }
 
-// articles is documents with the errors in their places.
+// articles is documents with the errors in their places; no path is no
+// document.
 func (u *ui) articles(paths []string, o ingest.Options) iter.Seq2[corpus.Document, error] {
-	if len(paths) == 0 {
-		paths = []string{"-"}
-	}
 	return func(yield func(corpus.Document, error) bool) {
 		for path, err := range corpus.Files(paths) {
 			if err != nil {

@@ -61,15 +61,20 @@ func Open(dir, version string, paths []string, config map[string]string) (*Run, 
 
 const lockName = ".lock"
 
-// load reads the manifest of the folder, nil in an empty one, or tells why the
-// folder cannot be used for a run over paths.
+// load reads the manifest of the folder, or tells why the folder cannot be used
+// for a run over paths. It is nil in an empty folder and in one where a run over
+// other paths has not done a stage.
 func load(dir string, paths []string) (*Manifest, error) {
 	before, err := Load(dir)
 	if err != nil {
 		return nil, err
 	}
 	if before != nil {
-		if !slices.Equal(before.Paths, paths) {
+		same := slices.Equal(before.Paths, paths)
+		if !same && len(before.Stages) == 0 {
+			return nil, nil
+		}
+		if !same {
 			return nil, fmt.Errorf("%s: holds the run over %s: give another folder with -o, or remove this one", dir, strings.Join(before.Paths, ", "))
 		}
 		return before, nil

@@ -97,6 +97,9 @@ func TestOpenRefusesWhatIsNotItsOwn(t *testing.T) {
 	if _, err := run.Open(dir, "0", []string{"in"}, nil); err == nil || !strings.Contains(err.Error(), "another run is at work") {
 		t.Errorf("a run at work: %v", err)
 	}
+	if err := first.Do(t.Context(), copying(first, "a"), func(run.Stage, bool) {}); err != nil {
+		t.Fatal(err)
+	}
 	first.Close()
 	if _, err := run.Open(dir, "0", []string{"elsewhere"}, nil); err == nil || !strings.Contains(err.Error(), "holds the run over") {
 		t.Errorf("the run of other paths: %v", err)
@@ -106,6 +109,22 @@ func TestOpenRefusesWhatIsNotItsOwn(t *testing.T) {
 		t.Errorf("the same path written otherwise: %v", err)
 	} else {
 		again.Close()
+	}
+}
+
+func TestOpenTakesOverARunWithoutStages(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "out")
+	for _, path := range []string{"nowhere", "in"} {
+		r, err := run.Open(dir, "0", []string{path}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Close(); r.Before != nil {
+			t.Errorf("the run over %s goes on from %v", path, r.Before.Paths)
+		}
+	}
+	if m, err := run.Load(dir); err != nil || !strings.HasSuffix(m.Paths[0], "/in") {
+		t.Errorf("the folder is the run's over %v, %v", m, err)
 	}
 }
 
