@@ -159,6 +159,7 @@ func (l *learner) run() {
 		var blocks [2][]block
 		for _, j := range l.jobs {
 			lattice := j.lattice(l.model)
+			j.learnTrust(lattice)
 			j.narrow(lattice)
 			did.add(&lattice.did)
 			for s := range lattice.beads(likely) {

@@ -11,6 +11,7 @@ type view struct {
 	mass     [2][]float64 // by sentence of each side: how many of its features' counterparts are known
 	weight   float64      // of its log likelihood ratios, as features are not independent
 	trust    float64      // the share of a side that its counterpart speaks for
+	first    float64      // trust before the texts are read; 0 where it is not learned from them
 }
 
 // A bag holds a sentence's features by number, repeats included.
