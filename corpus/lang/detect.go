@@ -90,6 +90,7 @@ var (
 	ownLetter   = math.Log(5e-3)   // with one of its own letters
 	wrongLetter = math.Log(1e-5)   // with a letter that it does not have
 	elsewhere   = math.Log(1.5e-3) // any word, in a language that is not described
+	borne       = math.Log(9e-4)   // a name, there
 	accented    = math.Log(1e-4)   // any word with letters beyond a to z, there
 	stranger    = math.Log(0.02)   // that a text is in such a language
 )
@@ -135,24 +136,26 @@ func newModel(l *Language) *model {
 // word that is in no list is likely a name, which may come from anywhere: only
 // its letters tell.
 func (m *model) word(w string) float64 {
-	first, _ := utf8.DecodeRuneInString(w)
-	name := unicode.IsUpper(first)
+	named := name(w)
 	w = strings.ToLower(w)
 	if p, ok := m.words[w]; ok {
 		return p
 	}
-	own := false
+	own, wrong := false, wrongLetter
+	if named {
+		wrong = accented
+	}
 	for _, r := range w {
 		if r < utf8.RuneSelf {
 			continue
 		}
 		if !strings.ContainsRune(m.letters, r) {
-			return wrongLetter
+			return wrong
 		}
 		own = true
 	}
 	switch {
-	case name && !own:
+	case named && !own:
 		return plain
 	case m.shape != nil && !m.shape.MatchString(w):
 		return misshapen
@@ -164,6 +167,12 @@ func (m *model) word(w string) float64 {
 		return ownLetter + m.marked(w)
 	}
 	return plain + m.marked(w)
+}
+
+// name tells a capitalised word, which likely is a name.
+func name(w string) bool {
+	first, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(first)
 }
 
 // marked returns the log factor of the language's marks in a word.
@@ -181,12 +190,15 @@ func (m *model) marked(w string) float64 {
 }
 
 // foreign returns the log probability of a word in a language that is not
-// described.
+// described. A name may come from anywhere: it is as likely there as here.
 func foreign(w string) float64 {
 	for i := range len(w) {
 		if w[i] >= utf8.RuneSelf {
 			return accented
 		}
+	}
+	if name(w) {
+		return borne
 	}
 	return elsewhere
 }
