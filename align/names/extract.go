@@ -19,8 +19,8 @@ type span struct {
 type finder interface {
 	find(s corpus.Sentence) []span
 	// begins tells whether a short name that is known may begin at a rune of a
-	// text in which spans were found.
-	begins(text []rune, at int, spans []span) bool
+	// text in which spans were found that end at ends.
+	begins(text []rune, at int, ends map[int]bool) bool
 }
 
 // Extract finds the people, places and organisations that d names: in the
@@ -40,6 +40,7 @@ func Extract(d *corpus.Document) []corpus.Mention {
 	for i, s := range d.Sentences {
 		mentions = append(mentions, mentionsOf(d, s, spans[i])...)
 	}
+	bearOut(mentions)
 	if d.Lang == "vi" {
 		transcribe(mentions)
 	}
@@ -80,9 +81,15 @@ func longest(spans []span) []span {
 		return a.start - b.start
 	})
 	var kept []span
+	var taken []bool // by rune
 	for _, s := range spans {
-		if !slices.ContainsFunc(kept, func(k span) bool { return s.start < k.end && k.start < s.end }) {
-			kept = append(kept, s)
+		taken = append(taken, make([]bool, max(0, s.end-len(taken)))...)
+		if taken[s.start] || taken[s.end-1] { // by a span as long as s or longer
+			continue
+		}
+		kept = append(kept, s)
+		for at := s.start; at < s.end; at++ {
+			taken[at] = true
 		}
 	}
 	slices.SortFunc(kept, func(a, b span) int { return a.start - b.start })

@@ -96,10 +96,6 @@ func (f *hanFinder) boundary(text []rune, i int) bool {
 	return i < 0 || i >= len(text) || f.particles[text[i]] || !unicode.Is(unicode.Han, text[i])
 }
 
-func (f *hanFinder) begins(text []rune, at int, spans []span) bool {
-	ends := map[int]bool{}
-	for _, s := range spans {
-		ends[s.end] = true
-	}
+func (f *hanFinder) begins(text []rune, at int, ends map[int]bool) bool {
 	return f.edge(text, at, ends)
 }

@@ -1,8 +1,6 @@
 package names
 
 import (
-	"slices"
-
 	"github.com/mtalign/mtalign/corpus"
 )
 
@@ -13,6 +11,10 @@ const mostOrganisation = 18
 // organisations finds names that end in the word for an organisation and begin
 // with a country or another word that such names begin with, and institutions.
 func (f *hanFinder) organisations(text []rune, places []division) []span {
+	opening := map[int][]division{}
+	for _, d := range places {
+		opening[d.start] = append(opening[d.start], d)
+	}
 	var list []span
 	for i := 0; i < len(text); i++ {
 		if n := f.institutions.at(text, i); n > 0 {
@@ -22,7 +24,7 @@ func (f *hanFinder) organisations(text []rune, places []division) []span {
 		if n == 0 || f.common.at(text, i) > 0 || i > 0 && f.common.at(text, i-1) > n || f.titles.at(text, i) > n {
 			continue
 		}
-		if start := f.anchor(text, i, n, places); start < i {
+		if start := f.anchor(text, i, n, opening); start < i {
 			list = append(list, span{start, i + n, corpus.Organisation})
 		}
 	}
@@ -31,19 +33,22 @@ func (f *hanFinder) organisations(text []rune, places []division) []span {
 
 // anchor returns where the name whose head of n characters stands at i begins,
 // i where it begins nowhere. It begins with a province rather than with its
-// country, but behind a place whose name is whole.
-func (f *hanFinder) anchor(text []rune, i, n int, places []division) int {
+// country, but behind a place whose name is whole. The places are given by
+// where they begin.
+func (f *hanFinder) anchor(text []rune, i, n int, opening map[int][]division) int {
 	best := i
 	for start := i - 1; start >= 0 && i-start <= mostOrganisation && !f.boundary(text, start); start-- {
 		if f.titles.before(text, start+1) > 0 && start+1 < i {
 			break
 		}
-		at := slices.IndexFunc(places, func(d division) bool { return d.start == start && d.end <= i })
-		if at >= 0 {
-			if places[at].whole {
-				return places[at].end
+		for _, d := range opening[start] {
+			switch {
+			case d.end > i:
+			case d.whole:
+				return d.end
+			default:
+				return start
 			}
-			return start
 		}
 		if f.opensOrganisation(text, start, i) {
 			best = start

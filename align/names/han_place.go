@@ -1,7 +1,6 @@
 package names
 
 import (
-	"slices"
 	"unicode"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -48,10 +47,11 @@ func (f *hanFinder) divisions(text []rune, known []span) []division {
 	for _, k := range known {
 		ends[k.end] = true
 	}
+	covered := coverOf(known, len(text))
 	var list []division
 	for i := range text {
 		n := f.places.at(text, i)
-		if n == 0 || f.common.at(text, i) > 0 || i > 0 && f.common.at(text, i-1) > 1 || covered(known, i) {
+		if n == 0 || f.common.at(text, i) > 0 || i > 0 && f.common.at(text, i-1) > 1 || covered[i] {
 			continue
 		}
 		d := division{name: i, end: i + n, whole: f.inseparable.at(text, i) == n}
@@ -91,7 +91,7 @@ func (f *hanFinder) nameStart(text []rune, end int, ends map[int]bool) int {
 		}
 	}
 	start := end
-	for start > 0 && f.transcription[text[start-1]] && !ends[start] && f.saying.before(text, start) == 0 {
+	for start > 0 && end-start <= mostCountry && f.transcription[text[start-1]] && !ends[start] && f.saying.before(text, start) == 0 {
 		start--
 	}
 	if end-start > 3 && end-start <= mostCountry && f.edge(text, start, ends) {
@@ -129,13 +129,14 @@ var numerals = runeSet("一二三四五六七八九十百两几多")
 // located finds foreign places without a word for them: characters that
 // transcribe, behind a word for in or to.
 func (f *hanFinder) located(text []rune, known []span) []span {
+	covered := coverOf(known, len(text))
 	var list []span
 	for i := range text {
-		if f.locatives.before(text, i) == 0 || covered(known, i) {
+		if f.locatives.before(text, i) == 0 || covered[i] {
 			continue
 		}
 		end := i
-		for end < len(text) && f.transcription[text[end]] && !covered(known, end) {
+		for end < len(text) && f.transcription[text[end]] && !covered[end] {
 			end++
 		}
 		if end-i >= 4 && (end == len(text) || f.places.at(text, end) == 0) && f.common.at(text, i) == 0 {
@@ -145,7 +146,13 @@ func (f *hanFinder) located(text []rune, known []span) []span {
 	return list
 }
 
-// covered tells whether a span holds the character at i.
-func covered(spans []span, i int) bool {
-	return slices.ContainsFunc(spans, func(s span) bool { return s.start <= i && i < s.end })
+// coverOf tells of each of n characters whether a span holds it.
+func coverOf(spans []span, n int) []bool {
+	covered := make([]bool, n)
+	for _, s := range spans {
+		for i := s.start; i < s.end; i++ {
+			covered[i] = true
+		}
+	}
+	return covered
 }

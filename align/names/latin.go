@@ -123,7 +123,7 @@ func (f *latinFinder) find(s corpus.Sentence) []span {
 }
 
 // begins is true: capitals and spaces tell where names begin.
-func (f *latinFinder) begins([]rune, int, []span) bool { return true }
+func (f *latinFinder) begins([]rune, int, map[int]bool) bool { return true }
 
 // joined tells whether nothing but a space stands before token i.
 func (w *walk) joined(i int) bool {
@@ -278,7 +278,7 @@ func (w *walk) kindOf(i, n int) corpus.Kind {
 		return corpus.Location
 	case w.party && foreign > 0:
 		return corpus.Organisation
-	case w.lang.Code == "vi" && n >= 2 && len(firstCut(w.tokens[i].text)) > 1 && w.pinyinRun(i, n):
+	case w.lang.Code == "vi" && n >= 2 && len(joinedPinyin(w.tokens[i].text)) > 1 && w.pinyinRun(i, n):
 		return corpus.Location
 	case w.titled && (foreign > 0 || !opens):
 		return corpus.Person
@@ -303,7 +303,7 @@ func (w *walk) credited(i int) bool {
 // pinyinRun tells whether the run is pinyin, and no Vietnamese.
 func (w *walk) pinyinRun(i, n int) bool {
 	for _, t := range w.tokens[i : i+n] {
-		if firstCut(t.text) == nil {
+		if joinedPinyin(t.text) == nil {
 			return false
 		}
 	}
@@ -324,32 +324,34 @@ func (w *walk) text(i, n int) string {
 // lists gives the members of an enumeration of places the kind of the others:
 // "Quảng Ninh, Lạng Sơn và Gaoping".
 func (w *walk) lists() {
-	for changed := true; changed; {
-		changed = false
-		for k := 1; k < len(w.found); k++ {
-			a, b := &w.found[k-1], &w.found[k]
-			if !w.enumerated(*a, *b) {
-				continue
-			}
-			if a.kind == "" && b.kind == corpus.Location {
-				a.kind, changed = b.kind, true
-			}
-			if b.kind == "" && a.kind == corpus.Location {
-				b.kind, changed = a.kind, true
-			}
+	follows := make([]bool, len(w.found)) // by span: it goes on with an enumeration
+	for k := 1; k < len(w.found); k++ {
+		follows[k] = w.enumerated(w.found[k-1], w.found[k])
+		if follows[k] && w.found[k].kind == "" && w.found[k-1].kind == corpus.Location {
+			w.found[k].kind = corpus.Location
+		}
+	}
+	for k := len(w.found) - 1; k > 0; k-- {
+		if follows[k] && w.found[k-1].kind == "" && w.found[k].kind == corpus.Location {
+			w.found[k-1].kind = corpus.Location
 		}
 	}
 }
 
+// mostLinking is how many words may link the members of an enumeration.
+const mostLinking = 2
+
 // enumerated tells whether only a comma or an "and" stands between two spans.
 func (w *walk) enumerated(a, b span) bool {
 	var between []string
-	for _, t := range w.tokens {
-		if t.start >= a.end && t.start <= b.start {
-			between = append(between, t.gap)
-			if t.start < b.start {
-				between = append(between, t.lower)
-			}
+	from, _ := slices.BinarySearchFunc(w.tokens, a.end, func(t token, at int) int { return t.start - at })
+	for _, t := range w.tokens[from:] {
+		if t.start > b.start || len(between) > 2*mostLinking {
+			break
+		}
+		between = append(between, t.gap)
+		if t.start < b.start {
+			between = append(between, t.lower)
 		}
 	}
 	return slices.Contains([]string{", ", " và ", " et ", " and ", ", và ", ", and ", ", tỉnh ", " và tỉnh "}, strings.Join(between, ""))

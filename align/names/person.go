@@ -33,6 +33,15 @@ var plainSurnames = sync.OnceValue(func() map[string]bool {
 	return m
 })
 
+// vietnameseSurnames are the Vietnamese surnames, lower case.
+var vietnameseSurnames = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for _, s := range lang.Of("vi").Names.Surnames {
+		m[lower(s)] = true
+	}
+	return m
+})
+
 var chineseSurnames = sync.OnceValue(func() map[string]bool {
 	m := map[string]bool{}
 	for _, s := range lang.Of("zh").Names.Surnames {
@@ -50,17 +59,20 @@ func firstCut(word string) []string {
 	return nil
 }
 
+// mostInitials is how many a name may have.
+const mostInitials = 3
+
 // initials returns how many tokens at i are initials and a name: "M.A.
 // Kul-Mukhamed".
 func (w *walk) initials(i int) int {
 	n := 0
-	for i+n < len(w.tokens) && utf8.RuneCountInString(w.tokens[i+n].text) == 1 && w.tokens[i+n].capital {
+	for n <= mostInitials && i+n < len(w.tokens) && utf8.RuneCountInString(w.tokens[i+n].text) == 1 && w.tokens[i+n].capital {
 		if n > 0 && !strings.HasPrefix(w.tokens[i+n].gap, ".") {
 			return 0
 		}
 		n++
 	}
-	if n == 0 || n > 3 || i+n >= len(w.tokens) || n == 1 && w.titles.match(w.tokens, i) == 1 {
+	if n == 0 || n > mostInitials || i+n >= len(w.tokens) || n == 1 && w.titles.match(w.tokens, i) == 1 {
 		return 0
 	}
 	name := w.tokens[i+n]

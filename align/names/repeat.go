@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,19 +15,21 @@ import (
 func repeat(d *corpus.Document, finders map[string]finder, spans [][]span) {
 	known := newKnown(d, spans)
 	for i, s := range d.Sentences {
-		for _, text := range known.texts {
-			for _, sp := range occurrences(s.Text, text, known.kinds[text]) {
-				if sp.end-sp.start > 2 || !isHan(text) || finders[d.LangOf(s)].begins([]rune(s.Text), sp.start, spans[i]) {
-					spans[i] = append(spans[i], sp)
-				}
-			}
-			if known.kinds[text] == corpus.Person && !isHan(text) {
-				spans[i] = append(spans[i], broken(s.Text, text)...)
+		text := []rune(s.Text)
+		ends := map[int]bool{}
+		for _, sp := range spans[i] {
+			ends[sp.end] = true
+		}
+		for _, sp := range known.in(s.Text) {
+			if sp.end-sp.start > 2 || !isHan(string(text[sp.start:sp.end])) || finders[d.LangOf(s)].begins(text, sp.start, ends) {
+				spans[i] = append(spans[i], sp)
+				ends[sp.end] = true
 			}
 		}
+		spans[i] = append(spans[i], known.broken(s.Text)...)
 		for k := range spans[i] {
 			sp := &spans[i][k]
-			if kind := known.kinds[slice(s.Text, *sp)]; kind != "" {
+			if kind := known.kinds[string(text[sp.start:sp.end])]; kind != "" {
 				sp.kind = kind
 			}
 		}
@@ -35,18 +38,21 @@ func repeat(d *corpus.Document, finders map[string]finder, spans [][]span) {
 
 // known are the names of a document that are long enough to be known again.
 type known struct {
-	kinds map[string]corpus.Kind
-	texts []string // in order
+	kinds   map[string]corpus.Kind
+	texts   []string                // in order
+	lengths map[rune][]int          // in bytes, of the names that begin with a character
+	people  map[[2]string][][]token // of three words or more, by their first two
 }
 
 func newKnown(d *corpus.Document, spans [][]span) known {
-	k := known{kinds: map[string]corpus.Kind{}}
+	k := known{kinds: map[string]corpus.Kind{}, lengths: map[rune][]int{}, people: map[[2]string][][]token{}}
 	if d.Publisher != "" && !strings.Contains(d.Publisher, ".") {
 		k.add(d.Publisher, corpus.Organisation)
 	}
 	for i, s := range d.Sentences {
+		runes := []rune(s.Text)
 		for _, sp := range longest(spans[i]) {
-			text := slice(s.Text, sp)
+			text := string(runes[sp.start:sp.end])
 			if !repeatable(text, sp.kind) {
 				continue
 			}
@@ -56,13 +62,8 @@ func newKnown(d *corpus.Document, spans [][]span) known {
 			}
 		}
 	}
-	for _, text := range k.texts {
-		for _, longer := range k.texts {
-			if k.kinds[longer] == corpus.Organisation && strings.HasSuffix(longer, " "+text) && k.kinds[text] == corpus.Person {
-				k.kinds[text] = corpus.Organisation // the party's name without the word for it
-			}
-		}
-	}
+	k.parties()
+	k.index()
 	return k
 }
 
@@ -72,6 +73,60 @@ func (k *known) add(text string, kind corpus.Kind) {
 		k.kinds[text] = kind
 		k.texts = append(k.texts, text)
 	}
+}
+
+// parties calls what was taken for a person an organisation where it is the
+// end of one's name: the party's name without the word for it.
+func (k *known) parties() {
+	for _, text := range k.texts {
+		if k.kinds[text] != corpus.Organisation {
+			continue
+		}
+		for i, r := range text {
+			if end := text[i:]; r == ' ' && k.kinds[end[1:]] == corpus.Person {
+				k.kinds[end[1:]] = corpus.Organisation
+			}
+		}
+	}
+}
+
+// index makes the names ready to be found.
+func (k *known) index() {
+	for _, text := range k.texts {
+		first, _ := utf8.DecodeRuneInString(text)
+		if !slices.Contains(k.lengths[first], len(text)) {
+			k.lengths[first] = append(k.lengths[first], len(text))
+		}
+		if k.kinds[text] != corpus.Person || isHan(text) {
+			continue
+		}
+		if words := tokenize(text); len(words) > 2 {
+			begin := [2]string{words[0].text, words[1].text}
+			k.people[begin] = append(k.people[begin], words)
+		}
+	}
+}
+
+// in finds the names in a text, from left to right; in letters no word may go
+// on beside them.
+func (k *known) in(text string) []span {
+	var list []span
+	at := 0
+	for i, r := range text {
+		for _, n := range k.lengths[r] {
+			if i+n > len(text) || k.kinds[text[i:i+n]] == "" {
+				continue
+			}
+			name := text[i : i+n]
+			before, _ := utf8.DecodeLastRuneInString(text[:i])
+			after, _ := utf8.DecodeRuneInString(text[i+n:])
+			if isHan(name) || !isWord(before) && !isWord(after) {
+				list = append(list, span{at, at + utf8.RuneCountInString(name), k.kinds[name]})
+			}
+		}
+		at++
+	}
+	return list
 }
 
 // parts lists the shorter names that a name may be called by: a foreign
@@ -117,30 +172,36 @@ func isForeign(word string) bool {
 	return !reading.IsVietnamese(word) && !reading.IsPlainVietnamese(word) && (firstCut(word) == nil || len(firstCut(word)) > 2)
 }
 
-// slice returns the text of a span.
-func slice(text string, s span) string { return string([]rune(text)[s.start:s.end]) }
-
-// most words written small between the parts of a broken name.
+// mostBetween is how many words written small may stand between the parts of a
+// broken name.
 const mostBetween = 2
 
-// broken finds a person's name with a word or two in the middle of it.
-func broken(text, name string) []span {
-	parts := tokenize(name)
-	if len(parts) < 3 || !strings.Contains(text, parts[0].text) {
+// broken finds people's names with a word or two in the middle of them.
+func (k *known) broken(text string) []span {
+	if len(k.people) == 0 {
 		return nil
 	}
-	tokens := tokenize(text)
 	var list []span
-	for i := range tokens {
-		for head := len(parts) - 1; head >= 2; head-- {
-			if !sameWords(tokens, i, parts[:head]) {
-				continue
-			}
-			for gap := 1; gap <= mostBetween; gap++ {
-				tail := i + head + gap
-				if tail < len(tokens) && !tokens[tail-1].capital && sameWords(tokens, tail, parts[head:]) {
-					list = append(list, span{tokens[i].start, tokens[tail+len(parts)-head-1].end, corpus.Person})
-				}
+	words := tokenize(text)
+	for i := 0; i+1 < len(words); i++ {
+		for _, name := range k.people[[2]string{words[i].text, words[i+1].text}] {
+			list = append(list, brokenAt(words, i, name)...)
+		}
+	}
+	return list
+}
+
+// brokenAt finds a name with a word or two in the middle that begins at word i.
+func brokenAt(words []token, i int, name []token) []span {
+	var list []span
+	for head := len(name) - 1; head >= 2; head-- {
+		if !sameWords(words, i, name[:head]) {
+			continue
+		}
+		for gap := 1; gap <= mostBetween; gap++ {
+			tail := i + head + gap
+			if tail < len(words) && !words[tail-1].capital && sameWords(words, tail, name[head:]) {
+				list = append(list, span{words[i].start, words[tail+len(name)-head-1].end, corpus.Person})
 			}
 		}
 	}
@@ -166,24 +227,4 @@ func repeatable(text string, kind corpus.Kind) bool {
 		return utf8.RuneCountInString(text) > 2 || kind == corpus.Location
 	}
 	return strings.ContainsAny(text, " .-") || kind == corpus.Location && len(text) > 3 && !reading.IsVietnamese(text)
-}
-
-func occurrences(text, name string, kind corpus.Kind) []span {
-	var list []span
-	length := utf8.RuneCountInString(name)
-	at := 0
-	for rest := text; ; {
-		i := strings.Index(rest, name)
-		if i < 0 {
-			return list
-		}
-		at += utf8.RuneCountInString(rest[:i])
-		before, _ := utf8.DecodeLastRuneInString(rest[:i])
-		after, _ := utf8.DecodeRuneInString(rest[i+len(name):])
-		if isHan(name) || !isWord(before) && !isWord(after) {
-			list = append(list, span{at, at + length, kind})
-		}
-		at += length
-		rest = rest[i+len(name):]
-	}
 }
