@@ -32,7 +32,7 @@ func TestDetect(t *testing.T) {
 		{"English with names from Asia", "Bridge opens in Ea Pu. Swimmer Li Na, golfer Park Min-ho and Y Bliu Nie met He Lei of Hana Bank in Pa Ko. Party secretary Tran Van Lam sent Kim So-ra of Hyundai to Buon Ho.", "en"},
 		{"English with accented names", "The bridge was opened by Nguyễn Văn Lâm in Quảng Ngãi and it is the longest of the province, said Trần Thị Nhung.", "en"},
 		{"Vietnamese of mostly names", "Ông Kairbek Sholpanov, bà Emma Clarke và ông Lu Wenkai thăm tỉnh", "vi"},
-		{"German with names", "Der Bürgermeister Hans Weber und seine Frau Anna haben die neue Brücke zwischen Altdorf und Neudorf eröffnet", "und"},
+		{"Spanish with names", "El alcalde Pedro Campos viaja este lunes a Villa Alta con la ministra Carmen Rojas", "und"},
 		{"Chinese", "山里下雨了", "zh"},
 		{"Chinese, traditional", "橋樑開通後學生不再坐船", "zh"},
 		{"Chinese with a foreign name", "记者采访了Jean Dupont和他的家人", "zh"},
