@@ -174,6 +174,9 @@ func (s surface) keys() []string {
 	if s.country != "" {
 		list = append(list, kind+" country "+s.country)
 	}
+	if s.kind != corpus.Organisation && s.hans == 0 {
+		list = append(list, kind+" fold "+s.fold)
+	}
 	if s.capitals != "" {
 		list = append(list, kind+" capitals "+s.capitals)
 	}

@@ -13,22 +13,25 @@ import (
 )
 
 // How far the forms of a name are trusted by where they come from: seen in a
-// text of that language, in CLDR, read from characters that were seen, heard
-// from syllables only, or taken over from another language.
+// text of that language, in CLDR, read from characters that were seen, or heard
+// from syllables only. pHouse is for English and French, which spell Vietnamese
+// names as they are and Chinese ones in pinyin, as news agencies do: times the
+// probability of what they spell so. The commonest of the seen forms has
+// pShown at least.
 const (
-	pSeen     = 0.95
-	pListed   = 0.99
-	pRead     = 0.8
-	pHeard    = 0.6
-	pBorrowed = 0.5
-	pCopied   = 0.3 // seen, but as a foreign name that was written by its sound
+	pSeen   = 0.95
+	pListed = 0.99
+	pRead   = 0.8
+	pHeard  = 0.6
+	pHouse  = 0.9
+	pShown  = 0.9
+	pCopied = 0.3 // seen, but as a foreign name that was written by its sound
 )
 
-// Forms that were only heard are given while they are likelier than faint, and
-// at most a few fainter ones; none where the best is noise.
+// Forms that were only heard are given where they are as likely as this, and no
+// more than a few of them.
 const (
-	faint = 0.05
-	noise = 0.02
+	heard = 0.2
 	few   = 3
 )
 
@@ -47,7 +50,7 @@ func canonical(e corpus.Entity, surfaces []surface, langs map[string]string, nat
 	seen(forms, e, langs)
 	copied(forms, e, langs)
 	if e.Kind != corpus.Organisation {
-		if slots := lattice(surfaces, e.Kind); slots != nil {
+		if slots := lattice(surfaces, e); slots != nil {
 			sounded(forms, slots, e.Kind)
 		}
 	}
@@ -99,7 +102,42 @@ func seen(forms map[string][]corpus.Form, e corpus.Entity, langs map[string]stri
 	}
 	for _, code := range languages {
 		sortForms(forms[code])
+		forms[code] = commonest(forms[code])
+		if len(forms[code]) == 0 {
+			delete(forms, code)
+		}
 	}
+}
+
+// commonest gives the commonest of the seen forms, Vietnamese ones with their marks
+// before the same without, pShown at least; the others share what is left.
+func commonest(forms []corpus.Form) []corpus.Form {
+	var kept []corpus.Form
+	for _, f := range forms {
+		marked := func(other corpus.Form) bool {
+			return !isASCII(other.Text) && isASCII(f.Text) && reading.Fold(other.Text) == strings.ToLower(f.Text)
+		}
+		if at := slices.IndexFunc(forms, marked); at < 0 {
+			kept = append(kept, f)
+		}
+	}
+	for _, f := range forms {
+		if at := slices.IndexFunc(kept, func(k corpus.Form) bool {
+			return reading.Fold(k.Text) == strings.ToLower(f.Text) && isASCII(f.Text) && k.Text != f.Text
+		}); at >= 0 {
+			kept[at].P += f.P
+		}
+	}
+	sortForms(kept)
+	if len(kept) == 0 || kept[0].P >= pShown {
+		return kept
+	}
+	rest := (pSeen - pShown) / (pSeen - kept[0].P)
+	kept[0].P = pShown
+	for i := range kept[1:] {
+		kept[i+1].P *= rest
+	}
+	return kept
 }
 
 // asSeen tells whether a mention is written as its language should write it.
@@ -133,13 +171,16 @@ type slot struct {
 
 // lattice lays the surfaces over one another, nil where they are no syllabic
 // name.
-func lattice(surfaces []surface, kind corpus.Kind) []slot {
+func lattice(surfaces []surface, e corpus.Entity) []slot {
+	kind, inPinyin := e.Kind, writtenInPinyin(e)
 	if slices.ContainsFunc(surfaces, func(s surface) bool { return s.doc == "" && len(s.paths) == 0 }) {
 		return nil // a foreign name
 	}
-	surfaces = slices.DeleteFunc(slices.Clone(surfaces), func(s surface) bool { return kind == corpus.Person && s.broken() })
-	if len(surfaces) == 0 {
-		return nil
+	surfaces = slices.DeleteFunc(slices.Clone(surfaces), func(s surface) bool {
+		return kind == corpus.Person && s.broken() || s.hans == 0 && !s.vietnamese() && !inPinyin[s.lower] && !s.plainVietnamese()
+	})
+	if !slices.ContainsFunc(surfaces, func(s surface) bool { return s.hans > 0 || s.vietnamese() || inPinyin[s.lower] }) {
+		return nil // nothing bears out how it is to be read
 	}
 	base := slices.MaxFunc(surfaces, func(a, b surface) int { return cmp.Compare(a.rank(), b.rank()) })
 	if base.rank() == 0 || strings.ContainsAny(base.text, dots) || len(base.paths[0]) > mostSyllables ||
@@ -153,10 +194,33 @@ func lattice(surfaces []surface, kind corpus.Kind) []slot {
 			continue
 		}
 		for i, syllable := range m.a {
+			if s.hans == 0 && !inPinyin[s.lower] {
+				syllable.pinyin = ""
+			}
 			slots[i].add(syllable, m.b[i])
 		}
 	}
 	return slots
+}
+
+// writtenInPinyin tells, in lower case, which of an entity's names are pinyin.
+func writtenInPinyin(e corpus.Entity) map[string]bool {
+	texts := map[string]bool{}
+	for _, m := range e.Mentions {
+		text := strings.ReplaceAll(m.Text, "\u00a0", " ")
+		if e.Kind == corpus.Location {
+			text = ownPlace(text)
+		}
+		if readInMandarin(m) {
+			texts[lower(text)] = true
+		}
+	}
+	return texts
+}
+
+// plainVietnamese tells whether a name may be Vietnamese that lost its marks.
+func (n *name) plainVietnamese() bool {
+	return !slices.ContainsFunc(n.words, func(w string) bool { return !reading.IsPlainVietnamese(w) })
 }
 
 // rank orders surfaces by how much they tell: characters, Vietnamese with its
@@ -183,7 +247,8 @@ func (s *slot) add(syllable, base syllable) {
 	if syllable.han != 0 && s.han == 0 {
 		s.han = syllable.han
 	}
-	if s.vi == "" && syllable.vi != "" && (!syllable.plain || syllable.pinyin == "") {
+	bare := s.vi == "" || isASCII(s.vi) && !syllable.plain
+	if bare && syllable.vi != "" && (!syllable.plain || syllable.pinyin == "") {
 		s.vi = syllable.text
 	}
 	if s.pinyin == "" && syllable.pinyin != "" && syllable.readAsPinyin(base) {
@@ -209,12 +274,16 @@ func (s syllable) readAsPinyin(base syllable) bool {
 // sounded enters what the readings tell, in each language that has no form
 // that was seen.
 func sounded(forms map[string][]corpus.Form, slots []slot, kind corpus.Kind) {
-	trust := pRead
+	trust, inPinyin := pRead, pSeen
 	var zh, vi, pinyin []corpus.Form
 	for i, s := range slots {
-		chars := s.characters(i == 0 && kind == corpus.Person)
+		person := kind == corpus.Person
+		chars := s.characters(i == 0 && person, i > 0 && i+1 < len(slots) && person)
 		if s.han == 0 {
 			trust = pHeard
+			if s.pinyin == "" {
+				inPinyin = pHeard
+			}
 		}
 		zh = extend(zh, i, chars)
 		vi = extend(vi, i, s.readings(chars, i == 0, false))
@@ -227,7 +296,7 @@ func sounded(forms map[string][]corpus.Form, slots []slot, kind corpus.Kind) {
 		for _, f := range list {
 			forms[code] = append(forms[code], corpus.Form{Text: shape(f.Text), P: f.P * trust})
 		}
-		if trust < pRead {
+		if trust == pHeard {
 			forms[code] = audible(forms[code])
 		}
 		if len(forms[code]) == 0 {
@@ -236,32 +305,44 @@ func sounded(forms map[string][]corpus.Form, slots []slot, kind corpus.Kind) {
 	}
 	enter("zh", zh, trust, func(s string) string { return strings.ReplaceAll(s, " ", "") })
 	enter("vi", vi, trust, capitalized)
-	enter("pinyin", pinyin, pSeen, func(s string) string { return shapePinyin(s, kind) })
+	enter("pinyin", pinyin, inPinyin, func(s string) string { return shapePinyin(s, kind) })
 }
 
-// audible drops what is too faint of forms that were only heard.
+// audible drops what is noise of forms that were only heard.
 func audible(forms []corpus.Form) []corpus.Form {
-	if len(forms) == 0 || forms[0].P < noise {
-		return nil
+	forms = slices.DeleteFunc(forms, func(f corpus.Form) bool { return f.P < heard })
+	return forms[:min(len(forms), few)]
+}
+
+// middleName is the character of a syllable between a Vietnamese surname and
+// given name that tells women and men, "" of any other.
+func middleName(vi string) string {
+	switch strings.ToLower(vi) {
+	case "thị", "thi":
+		return string(women)
+	case "văn", "van":
+		return "文"
 	}
-	likely := slices.IndexFunc(forms, func(f corpus.Form) bool { return f.P < faint })
-	if likely < 0 {
-		return forms
-	}
-	return forms[:min(len(forms), likely+few)]
+	return ""
 }
 
 // characters lists what a slot may be written with; a surname is looked for
-// among surnames.
-func (s slot) characters(surname bool) []corpus.Form {
+// among surnames, and none gives none.
+func (s slot) characters(surname, middle bool) []corpus.Form {
 	if s.han != 0 {
 		return []corpus.Form{{Text: string(s.han), P: 1}}
+	}
+	if char := middleName(s.vi); middle && char != "" {
+		return []corpus.Form{{Text: char, P: 1}}
+	}
+	if surname && s.vi != "" && !isASCII(s.vi) && !vietnameseSurnames()[strings.ToLower(s.vi)] {
+		return nil
 	}
 	var list []corpus.Form
 	sum := 0.0
 	for _, c := range reading.Characters(s.vi, s.pinyin) {
 		if surname && !chineseSurnames()[string(c.Rune)] {
-			c.P /= 100
+			continue
 		}
 		list = append(list, corpus.Form{Text: string(c.Rune), P: c.P})
 		sum += c.P
@@ -280,7 +361,7 @@ func (s slot) readings(chars []corpus.Form, first, pinyin bool) []corpus.Form {
 		return []corpus.Form{{Text: s.pinyin, P: 1}}
 	}
 	if !pinyin && s.vi != "" {
-		return []corpus.Form{{Text: strings.ToLower(s.vi), P: 1}}
+		return []corpus.Form{{Text: s.marked(first), P: 1}}
 	}
 	var list []corpus.Form
 	for _, c := range chars {
@@ -296,6 +377,21 @@ func (s slot) readings(chars []corpus.Form, first, pinyin bool) []corpus.Form {
 	}
 	sortForms(list)
 	return list[:min(len(list), most)]
+}
+
+// marked is the slot's Vietnamese syllable, lower case; one that stands without
+// marks takes those with which its character is read.
+func (s slot) marked(surname bool) string {
+	vi := strings.ToLower(s.vi)
+	if s.han == 0 || !isASCII(vi) {
+		return vi
+	}
+	for _, r := range sounds(s.han, surname, false) {
+		if r.PlainKey == reading.PlainKey(vi) {
+			return r.Syllable
+		}
+	}
+	return vi
 }
 
 func sounds(r rune, surname, pinyin bool) []reading.Reading {
@@ -365,7 +461,7 @@ func borrowed(forms map[string][]corpus.Form, nation string) {
 			if code == "en" {
 				text = withoutMarks(text)
 			}
-			forms[code] = []corpus.Form{{Text: text, P: from[0].P * pBorrowed}}
+			forms[code] = []corpus.Form{{Text: text, P: from[0].P * pHouse}}
 		}
 	}
 }

@@ -2,11 +2,16 @@ package names
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/reading"
 )
+
+// A reason tells in plain words why names are one; known are the characters
+// that one of them is known to be written in, "" where nobody knows.
+type reason func(known string) string
 
 // A Comparison is the verdict on two names.
 type Comparison struct {
@@ -29,7 +34,7 @@ func Compare(a, b string, kind corpus.Kind) Comparison {
 
 func compare(a, b *name, kind corpus.Kind) Comparison {
 	p, why := judge(a, b, kind)
-	return Comparison{p, p >= same, why()}
+	return Comparison{p, p >= same, why("")}
 }
 
 // score is the probability that two names are one.
@@ -39,8 +44,8 @@ func score(a, b *name, kind corpus.Kind) float64 {
 }
 
 // judge returns the probability that two names are one, and what tells so.
-func judge(a, b *name, kind corpus.Kind) (p float64, why func() string) {
-	say := func(text string) func() string { return func() string { return text } }
+func judge(a, b *name, kind corpus.Kind) (p float64, why reason) {
+	say := func(text string) reason { return func(string) string { return text } }
 	if a.fold == "" || b.fold == "" {
 		return 0, say("one of them has no letters")
 	}
@@ -49,7 +54,7 @@ func judge(a, b *name, kind corpus.Kind) (p float64, why func() string) {
 	}
 	if a.country != "" && kind != corpus.Person && b.country != "" {
 		if a.country == b.country {
-			return 0.99, func() string { return "both name " + placeName(a.country) }
+			return 0.99, func(string) string { return "both name " + placeName(a.country) }
 		}
 		return 0, say("two countries")
 	}
@@ -60,12 +65,20 @@ func judge(a, b *name, kind corpus.Kind) (p float64, why func() string) {
 		return 0.95, say("the same but for words written small inside")
 	}
 	if m := matchSyllables(a, b); m.score > 0 {
-		return m.score, func() string { return explain(m) }
+		return m.score, func(known string) string {
+			if a.fold == b.fold {
+				return butMarks
+			}
+			return explain(m, known, kind == corpus.Person)
+		}
+	}
+	if a.fold == b.fold && (isASCII(a.text) || isASCII(b.text)) {
+		return foldedAlike, say(butMarks)
 	}
 	if len(a.paths) > 0 && len(b.paths) > 0 && !soundsForeign(a, b) {
 		return 0, say("no Chinese characters are heard in both")
 	}
-	return likely(matchSounds(a, b), a, b), func() string { return "by sound: " + a.sound + " against " + b.sound }
+	return likely(matchSounds(a, b), a, b), say(fmt.Sprintf("“%s” and “%s” sound alike", a.text, b.text))
 }
 
 // soundsForeign tells whether two names that are both made of syllables may be
@@ -80,11 +93,18 @@ func soundsForeign(a, b *name) bool {
 	return strings.ContainsAny(a.text, "·•・‧") || len(b.words) == 1
 }
 
-// explain tells a syllabic match in plain words.
-func explain(m syllabicMatch) string {
+// foldedAlike is the score of two names that are no syllables and differ in
+// nothing but the marks that one of them lacks: Đắk Lắk, Dak Lak.
+const foldedAlike = 0.95
+
+const butMarks = "written alike but for the marks"
+
+// explain tells a syllabic match in plain words; the known characters are cited
+// before others, and surnames where it matched people.
+func explain(m syllabicMatch, known string, people bool) string {
 	var parts []string
 	for i := range m.a {
-		parts = append(parts, explainSyllable(m.a[i], m.b[i]))
+		parts = append(parts, explainSyllable(m.a[i], m.b[i], known, people && i == 0))
 	}
 	why := strings.Join(parts, "; ")
 	if m.order == western {
@@ -93,7 +113,7 @@ func explain(m syllabicMatch) string {
 	return why
 }
 
-func explainSyllable(a, b syllable) string {
+func explainSyllable(a, b syllable, known string, surname bool) string {
 	if a.han == 0 && b.han != 0 {
 		a, b = b, a
 	}
@@ -109,11 +129,28 @@ func explainSyllable(a, b syllable) string {
 	case agreeAcross(a, b) == 0:
 		a, b = b, a
 	}
-	chars := reading.Characters(a.text, b.pinyin)
-	if len(chars) == 0 {
+	char := cited(a.text, b.pinyin, known, surname)
+	if char == 0 {
 		return fmt.Sprintf("%s is %s", a.text, b.text)
 	}
-	return fmt.Sprintf("%c is read %s in Hán-Việt and %s in Mandarin", chars[0].Rune, a.text, b.pinyin)
+	return fmt.Sprintf("%c is read %s in Hán-Việt and %s in Mandarin", char, a.text, b.pinyin)
+}
+
+// cited is the character to cite for a Vietnamese syllable and a pinyin one, 0
+// where none is heard in both.
+func cited(vi, pinyin, known string, surname bool) rune {
+	chars := reading.Characters(vi, pinyin)
+	for _, wanted := range []func(rune) bool{
+		func(r rune) bool { return strings.ContainsRune(known, r) },
+		func(r rune) bool { return surname && chineseSurnames()[string(r)] },
+		func(r rune) bool { return string(r) == middleName(vi) },
+		func(rune) bool { return true },
+	} {
+		if at := slices.IndexFunc(chars, func(c reading.Character) bool { return wanted(c.Rune) }); at >= 0 {
+			return chars[at].Rune
+		}
+	}
+	return 0
 }
 
 // Readings lists how each part of a name can be read, one line a part: the

@@ -6,13 +6,15 @@ import (
 	"slices"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/reading"
 )
 
 // A tie is the evidence that two surfaces name one thing.
 type tie struct {
 	a, b  int
 	score float64
-	why   string
+	why   reason
+	bead  bool // sentences that translate each other hold both
 }
 
 // The scores from which surfaces are tied: by the names alone, and where
@@ -87,11 +89,7 @@ func tiesOf(surfaces []surface, beads map[[2]int]bool) []tie {
 		p, why := surfaces[a].compare(surfaces[b])
 		bead := beads[pair]
 		if p >= tied || bead && p >= tiedByBead {
-			reason := why()
-			if bead {
-				reason += "; they stand in sentences that translate each other"
-			}
-			ties = append(ties, tie{a, b, p, reason})
+			ties = append(ties, tie{a, b, p, why, bead})
 		}
 	}
 	ties = withoutAmbiguous(surfaces, ties)
@@ -209,15 +207,23 @@ func surfacesIn(surfaces []surface, members []int) []surface {
 func evidenceOf(surfaces []surface, clusters [][]int, used []tie) [][]string {
 	cluster := make([]int, len(surfaces))
 	list := make([][]string, len(clusters))
+	characters := make([]string, len(clusters)) // that an entity is written in
 	for i, members := range clusters {
 		list[i] = []string{}
 		for _, m := range members {
 			cluster[m] = i
+			if surfaces[m].hans > 0 {
+				characters[i] += reading.Simplified(surfaces[m].text)
+			}
 		}
 	}
 	for _, t := range used {
-		why := fmt.Sprintf("%s = %s: %s", surfaces[t.a].text, surfaces[t.b].text, t.why)
-		list[cluster[t.a]] = append(list[cluster[t.a]], why)
+		at := cluster[t.a]
+		why := fmt.Sprintf("%s = %s: %s", surfaces[t.a].text, surfaces[t.b].text, t.why(characters[at]))
+		if t.bead {
+			why += "; they stand in sentences that translate each other"
+		}
+		list[at] = append(list[at], why)
 	}
 	return list
 }

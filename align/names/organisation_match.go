@@ -29,18 +29,18 @@ var generic = sync.OnceValue(func() map[string]bool {
 
 // judgeOrganisations compares the proper parts of two names, or all of their
 // syllables in any order: 越南共产党 is read Việt Nam Cộng sản Đảng.
-func judgeOrganisations(a, b *name) (float64, func() string) {
+func judgeOrganisations(a, b *name) (float64, reason) {
 	x, y := proper(a), proper(b)
 	if x != "" && x == y {
-		return 0.9, func() string { return "both have the proper name " + x }
+		return 0.9, func(string) string { return "both have the proper name " + x }
 	}
 	if (a.hans > 0) != (b.hans > 0) && sameSyllables(a, b) {
-		return 0.8, func() string { return "the characters of one are read as the syllables of the other" }
+		return 0.8, func(string) string { return "the characters of one are read as the syllables of the other" }
 	}
 	if abbreviates(a, b) || abbreviates(b, a) {
-		return 0.85, func() string { return "the initials of one are the other" }
+		return 0.85, func(string) string { return "the initials of one are the other" }
 	}
-	return 0, func() string { return "no proper name in common" }
+	return 0, func(string) string { return "no proper name in common" }
 }
 
 // abbreviates tells whether a name is the initials of another: of three words

@@ -101,12 +101,12 @@ func contains(whole, part []string) bool {
 }
 
 // compare is the probability that two surfaces name one thing.
-func (s surface) compare(t surface) (float64, func() string) {
+func (s surface) compare(t surface) (float64, reason) {
 	if s.doc != "" || t.doc != "" {
 		return s.short(t)
 	}
 	if s.kind == corpus.Person && (s.vietnamese() && len(t.paths) == 0 || t.vietnamese() && len(s.paths) == 0) {
-		return 0, func() string { return "only one of them is Vietnamese" }
+		return 0, func(string) string { return "only one of them is Vietnamese" }
 	}
 	return judge(s.name, t.name, s.kind)
 }
@@ -115,11 +115,11 @@ func (s surface) compare(t surface) (float64, func() string) {
 // the document whose surname or given name it is.
 const shortName = 0.8
 
-func (s surface) short(t surface) (float64, func() string) {
+func (s surface) short(t surface) (float64, reason) {
 	if s.doc == "" || t.doc != "" && len(s.words) > len(t.words) {
 		s, t = t, s
 	}
-	why := func() string { return s.text + " is short for " + t.text }
+	why := func(string) string { return s.text + " is short for " + t.text }
 	if len(t.words) <= len(s.words) || !slices.Contains(t.docs, s.doc) {
 		return 0, why
 	}
