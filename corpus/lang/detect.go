@@ -90,7 +90,7 @@ var (
 	ownLetter   = math.Log(5e-3)   // with one of its own letters
 	wrongLetter = math.Log(1e-5)   // with a letter that it does not have
 	elsewhere   = math.Log(1.5e-3) // any word, in a language that is not described
-	borne       = math.Log(9e-4)   // a name, there
+	borne       = math.Log(1.1e-3) // a name, there
 	accented    = math.Log(1e-4)   // any word with letters beyond a to z, there
 	stranger    = math.Log(0.02)   // that a text is in such a language
 )
