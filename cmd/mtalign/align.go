@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -50,7 +51,7 @@ func alignCommand(u *ui) *cobra.Command {
 	flags.StringVar(&a.srcPivot, "src-pivot", "", "SRC in the pivot language, line by line")
 	flags.StringVar(&a.tgtPivot, "tgt-pivot", "", "TGT in the pivot language, line by line")
 	flags.StringVar(&a.method, "method", align.Auto, "auto, "+strings.Join(align.All.Names(), ", "))
-	flags.StringVar(&a.format, "format", "jsonl", strings.Join(align.Formats.Names(), ", "))
+	flags.StringVar(&a.format, "format", beadFormat, strings.Join(align.Formats.Names(), ", "))
 	flags.StringVar(&a.batch, "batch", "", "file that lists texts to align")
 	flags.StringVar(&a.docs, "docs", "", "documents to align, as ingest and translate write them")
 	flags.StringVar(&a.pairs, "pairs", "", "pairs of documents, as pair writes them (default: found)")
@@ -72,6 +73,9 @@ func alignCommand(u *ui) *cobra.Command {
 	return cmd
 }
 
+// beadFormat is the only format of --docs.
+const beadFormat = "jsonl"
+
 func (a *aligning) check() error {
 	if a.method != align.Auto {
 		if _, err := align.All.Get(a.method); err != nil {
@@ -84,7 +88,12 @@ func (a *aligning) check() error {
 	if a.batch != "" && a.docs != "" {
 		return usageError{errors.New("give --batch or --docs, not both")}
 	}
-	return nil
+	if a.docs != "" && a.format != beadFormat {
+		return usageError{fmt.Errorf("--docs gives beads as JSON lines, not --format %s: mtalign export makes other formats of them", a.format)}
+	}
+	return cmp.Or(
+		checkLang("--src-lang", a.srcLang, "", "auto"), checkLang("--tgt-lang", a.tgtLang, "", "auto"),
+		checkAtLeast("--jobs", a.jobs, 0))
 }
 
 // alignTexts aligns two files of one sentence a line.
@@ -128,7 +137,7 @@ func (u *ui) text(name, pivot, code string) (text align.Text, err error) {
 	if text.Sentences, err = u.segments(name); err != nil {
 		return text, err
 	}
-	if text.Lang = code; code == "" {
+	if text.Lang = code; code == "" || code == "auto" {
 		text.Lang, _ = lang.Detect(strings.Join(text.Sentences[:min(len(text.Sentences), 50)], "\n"))
 	}
 	if pivot == "" {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -33,7 +34,8 @@ func auditCommand(u *ui) *cobra.Command {
 	cmd.Flags().IntVarP(&jobs, "jobs", "j", 0, "documents at once (0: as processors)")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
-		if err := checkReading(o); err != nil {
+		err := cmp.Or(checkReading(o), checkAtLeast("--jobs", jobs, 0), checkShare(cmd.Flags(), "fail-on", failOn))
+		if err != nil {
 			return err
 		}
 		docs := slices.Collect(u.documents(paths, *o))
@@ -47,7 +49,7 @@ func auditCommand(u *ui) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		worst := 0.0
+		worst, crossed := 0.0, 0
 		err = u.output(out, func(w io.Writer) error {
 			lines := corpus.NewWriter(w)
 			for audited, err := range audits(cmd.Context(), jobs, docs, entities, aligned) {
@@ -55,6 +57,10 @@ func auditCommand(u *ui) *cobra.Command {
 					return err
 				}
 				worst = max(worst, audited.Garble)
+				if audited.Garble >= failOn {
+					crossed++
+					u.warn("%s: garble %.2f", audited.Doc, audited.Garble)
+				}
 				if err := lines.Write(audited); err != nil {
 					return err
 				}
@@ -62,7 +68,7 @@ func auditCommand(u *ui) *cobra.Command {
 			return cmd.Context().Err()
 		})
 		if err == nil && worst >= failOn {
-			return thresholdError{fmt.Errorf("a document's garble is %.2f, the threshold is %.2f", worst, failOn)}
+			return thresholdError{fmt.Errorf("%s reached --fail-on %g: the worst garble is %.2f", counted(crossed, "document"), failOn, worst)}
 		}
 		return err
 	}

@@ -17,7 +17,6 @@ import (
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/eval/audit"
 	"github.com/mtalign/mtalign/eval/run"
-	"github.com/mtalign/mtalign/translate"
 )
 
 // steps is the chain: which stage makes what from what.
@@ -124,7 +123,7 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 		return run.Outcome{}, err
 	}
 	defer closeStore()
-	var total translate.Report
+	var total tally
 	err = c.ui.output(c.Path(docsFile), func(w io.Writer) error {
 		return c.ui.translate(ctx, tr, c.translation.Concurrency, file[corpus.Document](c, ingestFile), w, &total)
 	})
@@ -140,7 +139,7 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 		"tm": total.Memory, "llm": total.Model, "failed": total.Failed, "missing_key": total.MissingKey,
 	}}
 	if err == nil && total.Failed > 0 {
-		failure := missingPivots(total)
+		failure := c.translation.missing(total)
 		c.ui.fail(errors.New(failure))
 		outcome.Failures, outcome.Again = []string{failure}, true
 	}

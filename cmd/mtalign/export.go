@@ -43,10 +43,15 @@ func (u *ui) export(formatName, name string, beads iter.Seq[corpus.Bead]) error 
 	files := &exported{ui: u, name: name}
 	defer files.abort()
 	w := newWriter(files.create, format.Options{Version: corpus.Version})
+	none := true
 	for bead := range beads {
+		none = false
 		if err := w.Write(bead); err != nil {
 			return fmt.Errorf("writing %s: %w", formatName, err)
 		}
+	}
+	if none && u.failures > 0 {
+		return errReported
 	}
 	if err := w.Close(); err != nil {
 		return fmt.Errorf("writing %s: %w", formatName, err)

@@ -73,5 +73,5 @@ func checkReading(o *ingest.Options) error {
 	if err := o.Check(); err != nil {
 		return usageError{err}
 	}
-	return nil
+	return checkLang("--lang", o.Lang, "auto")
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"iter"
@@ -132,8 +133,8 @@ func nameKind(kind string) (corpus.Kind, error) {
 }
 
 // comparePairs writes a verdict for each line of a file of pairs. A line that
-// is no pair is told of and gets the verdict that it is none, so that lines in
-// and out stay together.
+// is no pair is told of, unless it is empty, and gets the verdict that it is
+// none, so that lines in and out stay together.
 func (u *ui) comparePairs(name string, kind corpus.Kind) error {
 	r, err := u.open(name)
 	if err != nil {
@@ -146,10 +147,14 @@ func (u *ui) comparePairs(name string, kind corpus.Kind) error {
 			u.fail(err)
 			continue
 		}
+		if len(bytes.TrimSpace(line.Text)) == 0 {
+			w.WriteString(corpus.TSV("0.0000", "different", "empty line") + "\n")
+			continue
+		}
 		pair := corpus.FromTSV(string(line.Text))
 		if len(pair) != 2 {
 			u.fail(&corpus.LineError{Name: name, Line: line.N, Err: fmt.Errorf("%d fields: want A<TAB>B", len(pair))})
-			w.WriteString("0\tdifferent\tno pair\n")
+			w.WriteString(corpus.TSV("0.0000", "different", "no pair") + "\n")
 			continue
 		}
 		w.WriteString(verdict(pair[0], pair[1], kind))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
@@ -121,10 +122,7 @@ func (c *chain) check(paths []string) error {
 	if slices.Contains(paths, "-") {
 		return usageError{errors.New("run reads files and folders, not standard input: give mtalign ingest the -")}
 	}
-	if _, err := c.translation.engine(); err != nil {
-		return err
-	}
-	return checkReading(c.reading)
+	return cmp.Or(checkReading(c.reading), c.translation.check(), checkAtLeast("--jobs", c.jobs, 0))
 }
 
 // look lists the articles, of which none is in the run's own folder, and the
@@ -192,7 +190,7 @@ func (c *chain) told(stage run.Stage, did bool) {
 		}
 	}
 	if n := stage.Counts["missing_key"]; n > 0 {
-		c.ui.warn("%d of %d sentences have no pivot: they are not in the translation memory and there is no model to ask; set OPENAI_API_KEY, or give a server with --base-url or a memory with --tm", n, stage.Counts["sentences"])
+		c.ui.warn("%s", c.translation.missingKey(n, stage.Counts["sentences"]))
 	}
 }
 
@@ -208,7 +206,8 @@ func (c *chain) summary(worked int) {
 			counts[name] = n
 		}
 	}
-	c.ui.note("%d documents, %d sentences (%d with pivot), %d pairs (%d parallel), %d beads, %d names; %d documents garbled; report: %s",
-		counts["documents"], counts["sentences"], counts["pivots"], counts["pairs"], counts["parallel"],
-		counts["beads"], counts["entities"], counts["garbled"], c.Path(reportFile))
+	c.ui.note("%s, %s (%d with pivot), %s (%d parallel), %s, %s; %s garbled; report: %s",
+		counted(counts["documents"], "document"), counted(counts["sentences"], "sentence"), counts["pivots"],
+		counted(counts["pairs"], "pair"), counts["parallel"], counted(counts["beads"], "bead"),
+		counted(counts["entities"], "name"), counted(counts["garbled"], "document"), c.Path(reportFile))
 }

@@ -26,6 +26,9 @@ func splitCommand(u *ui) *cobra.Command {
 			if code == "" {
 				return needs("--lang CODE")
 			}
+			if err := checkLang("--lang", code); err != nil {
+				return err
+			}
 			between := ""
 			return u.lines(args, func(w *bufio.Writer, text string) {
 				if strings.TrimSpace(text) == "" {

@@ -2,14 +2,11 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"os"
 	"path/filepath"
-	"sync"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -62,6 +59,13 @@ func (t *translation) engine() (string, error) {
 		return engineTM, nil
 	}
 	return "", usageError{fmt.Errorf("unknown --engine %q (known: openai, tm)", t.Engine)}
+}
+
+// check refuses what no pivot can be had with, before anything is done.
+func (t *translation) check() error {
+	_, noEngine := t.engine()
+	_, noMemory := t.memoryFiles()
+	return cmp.Or(noEngine, checkLang("--to", t.To), checkAtLeast("--concurrency", t.Concurrency, 1), noMemory)
 }
 
 func (t *translation) baseURL() string { return cmp.Or(t.BaseURL, os.Getenv("OPENAI_BASE_URL")) }
@@ -140,63 +144,24 @@ func translateCommand(u *ui) *cobra.Command {
 	t := translationFlags(cmd.Flags())
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
+		if err := t.check(); err != nil {
+			return err
+		}
 		tr, closeStore, err := t.open()
 		if err != nil {
 			return err
 		}
 		defer closeStore()
 		docs := u.documents(paths, ingest.Options{})
-		var total translate.Report
+		var total tally
 		err = u.output(out, func(w io.Writer) error {
 			return u.translate(cmd.Context(), tr, t.Concurrency, docs, w, &total)
 		})
-		u.note("%s", pivotSummary(total))
+		u.note("%s", total.summary())
 		if err == nil && total.Failed+total.MissingKey > 0 {
-			return errors.New(missingPivots(total))
+			return errors.New(t.missing(total))
 		}
 		return err
 	}
 	return cmd
-}
-
-// translate writes docs with their pivots to w and sums up what became of
-// their sentences, of all that were begun: they may have been paid for even if
-// an error in another keeps them from being written. A document that is cut
-// short by an error is written as far as it got.
-func (u *ui) translate(ctx context.Context, tr *translate.Translator, jobs int, docs iter.Seq[corpus.Document], w io.Writer, total *translate.Report) error {
-	lines := corpus.NewWriter(w)
-	bar := u.bar(-1, "translate")
-	defer bar.Finish()
-	var mu sync.Mutex // of total
-	one := func(ctx context.Context, doc corpus.Document) (corpus.Document, error) {
-		doc, report, err := tr.Translate(ctx, doc)
-		mu.Lock()
-		defer mu.Unlock()
-		total.Add(report)
-		return doc, err
-	}
-	for doc, err := range inOrder(ctx, jobs, docs, one) {
-		bar.Add(1)
-		if err := lines.Write(doc); err != nil {
-			return err
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return ctx.Err()
-}
-
-// pivotSummary says where the pivots came from.
-func pivotSummary(r translate.Report) string {
-	return fmt.Sprintf("%d sentences: %d pivots from the translation memory, %d from the model (%d questions, %d of them answered from the store), %d in the pivot language already, %d without",
-		r.Sentences, r.Memory, r.Model, r.Questions, r.Stored, r.Source+r.Kept, r.Failed+r.MissingKey)
-}
-
-// missingPivots says which pivots are missing, and how to get them.
-func missingPivots(r translate.Report) string {
-	if r.Failed == 0 {
-		return fmt.Sprintf("%d of %d sentences have no pivot: they are not in the translation memory and there is no model to ask; set OPENAI_API_KEY, or give a server with --base-url or a memory with --tm", r.MissingKey, r.Sentences)
-	}
-	return fmt.Sprintf("%d of %d sentences have no pivot: the reason stands in the pivot.error of each; run again to ask for them again", r.Failed+r.MissingKey, r.Sentences)
 }

@@ -116,6 +116,14 @@ func (u *ui) end(cmd *cobra.Command, err error) int {
 	return status
 }
 
+// counted is a number of things, which have a plural in s.
+func counted(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return fmt.Sprintf("%d %s", n, thing)
+}
+
 // errReported ends a command whose failures have all been told.
 var errReported = errors.New("not all could be done: see the errors above")
 

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+
+	"github.com/spf13/pflag"
+)
+
+// checkLang refuses the value of a flag that can be no language: neither two or
+// three letters, as ISO 639 has them, nor one of the words allowed beside. No
+// language is refused for being unknown.
+func checkLang(flag, code string, allowed ...string) error {
+	if slices.Contains(allowed, code) || languageCode(code) {
+		return nil
+	}
+	return usageError{fmt.Errorf("%s %q is no language: give an ISO 639-1 code, such as vi, fr, zh", flag, code)}
+}
+
+func languageCode(code string) bool {
+	ok, _ := regexp.MatchString(`^[a-z]{2,3}$`, code)
+	return ok
+}
+
+// checkAtLeast refuses a number under the least that a flag can have.
+func checkAtLeast(flag string, n, least int) error {
+	if n < least {
+		return usageError{fmt.Errorf("%s %d: give %d or more", flag, n, least)}
+	}
+	return nil
+}
+
+// checkShare refuses the value of a flag, if it is set, that is not in [0,1].
+func checkShare(flags *pflag.FlagSet, flag string, value float64) error {
+	if flags.Changed(flag) && !(value >= 0 && value <= 1) {
+		return usageError{fmt.Errorf("--%s %g: give a number from 0 to 1", flag, value)}
+	}
+	return nil
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+	"sync"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/translate"
+)
+
+// translate writes docs with their pivots to w and sums up what became of
+// their sentences, of all that were begun: they may have been paid for even if
+// an error in another keeps them from being written. A document that is cut
+// short by an error is written as far as it got.
+func (u *ui) translate(ctx context.Context, tr *translate.Translator, jobs int, docs iter.Seq[corpus.Document], w io.Writer, total *tally) error {
+	lines := corpus.NewWriter(w)
+	bar := u.bar(-1, "translate")
+	defer bar.Finish()
+	var mu sync.Mutex // of total
+	one := func(ctx context.Context, doc corpus.Document) (corpus.Document, error) {
+		doc, report, err := tr.Translate(ctx, doc)
+		mu.Lock()
+		defer mu.Unlock()
+		total.Add(report)
+		return doc, err
+	}
+	for doc, err := range inOrder(ctx, jobs, docs, one) {
+		bar.Add(1)
+		total.note(doc)
+		if err := lines.Write(doc); err != nil {
+			return err
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+// A tally sums up what became of the sentences of many documents.
+type tally struct {
+	translate.Report
+	reasons map[string]int // why there is no pivot, and of how many sentences
+}
+
+// note counts the reasons why sentences of a document have no pivot.
+func (t *tally) note(doc corpus.Document) {
+	for _, s := range doc.Sentences {
+		if s.Pivot == nil || s.Pivot.Error == "" {
+			continue
+		}
+		if t.reasons == nil {
+			t.reasons = map[string]int{}
+		}
+		t.reasons[s.Pivot.Error]++
+	}
+}
+
+// commonest returns the reason that most sentences have, the first in the
+// alphabet of several, and how many have it.
+func (t *tally) commonest() (reason string, n int) {
+	for why, count := range t.reasons {
+		if count > n || count == n && why < reason {
+			reason, n = why, count
+		}
+	}
+	return reason, n
+}
+
+// summary says where the pivots came from.
+func (t *tally) summary() string {
+	return fmt.Sprintf("%s: %s from the translation memory, %d from the model (%s, %d of them answered from the store), %d there before, %d in the pivot language already, %d without",
+		counted(t.Sentences, "sentence"), counted(t.Memory, "pivot"), t.Model, counted(t.Questions, "question"), t.Stored, t.Kept, t.Source, t.Failed+t.MissingKey)
+}
+
+// missing says which pivots are missing, why, and how to get them.
+func (t *translation) missing(total tally) string {
+	if total.Failed == 0 {
+		return t.missingKey(total.MissingKey, total.Sentences)
+	}
+	reason, n := total.commonest()
+	return fmt.Sprintf("%d of %d sentences have no pivot, most often (%d): %s; the reason stands in the pivot.error of each; run again to ask for them again",
+		total.Failed+total.MissingKey, total.Sentences, n, strings.TrimRight(reason, "."))
+}
+
+// missingKey is missing where there is no model to ask.
+func (t *translation) missingKey(n, sentences int) string {
+	memory := "give a memory with --tm"
+	if len(t.Memories) > 0 {
+		memory = "add to --tm"
+	}
+	return fmt.Sprintf("%d of %d sentences have no pivot: they are not in the translation memory and there is no model to ask; set OPENAI_API_KEY, give a server with --base-url, or %s",
+		n, sentences, memory)
+}
