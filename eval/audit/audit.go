@@ -6,9 +6,6 @@
 package audit
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -36,50 +33,54 @@ type Sentence struct {
 // its alignments; both may be empty, and what does not concern the document is
 // passed over. Every sentence is listed, in order.
 func Audit(doc *corpus.Document, entities []corpus.Entity, bitexts []corpus.Bitext) Document {
-	names := within(doc, entities)
-	audited := Document{Doc: doc.ID, Lang: doc.Lang, Names: names, Consistency: Headline(names)}
+	names, views := within(doc, entities)
+	audited := Document{Doc: doc.ID, Lang: doc.Lang, Names: views, Consistency: Headline(views)}
+	all := 0.0
 	for _, s := range read(doc, names, bitexts) {
-		spans := check(s)
-		audited.Sentences = append(audited.Sentences, Sentence{N: s.N, Garble: sentenceGarble(spans), Spans: spans})
+		spans, marks := spansOf(s)
+		audited.Sentences = append(audited.Sentences, Sentence{N: s.N, Garble: sentenceGarble(marks), Spans: spans})
+		all += marks
 	}
-	audited.Garble = documentGarble(audited.Sentences)
+	audited.Garble = documentGarble(audited.Sentences, all)
 	return audited
 }
 
-// check runs every check over a sentence; spans come out by start, longer ones
-// first, then by kind.
-func check(s *sentence) []corpus.Span {
-	spans := []corpus.Span{}
-	for _, kind := range Checks.Names() {
-		find, _ := Checks.Find(kind)
-		for _, f := range find(s) {
-			spans = append(spans, corpus.Span{
-				Start: f.start, End: f.end, Kind: kind, Text: string(s.runes[f.start:f.end]), Why: f.why, Suggest: f.suggest,
-			})
-		}
+// spansOf checks a sentence; spans come out by start. marks is what they weigh
+// together.
+func spansOf(s *sentence) (spans []corpus.Span, marks float64) {
+	spans = []corpus.Span{}
+	for _, f := range s.check() {
+		spans = append(spans, corpus.Span{
+			Start: f.start, End: f.end, Kind: f.kind, Text: string(s.runes[f.start:f.end]), Why: f.why, Suggest: f.suggest,
+		})
+		marks += f.weight()
 	}
-	slices.SortStableFunc(spans, func(a, b corpus.Span) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
-	})
-	return spans
+	return spans, marks
 }
 
-// within returns the entities that have mentions in a document, with those
-// mentions only and their consistency among themselves.
-func within(doc *corpus.Document, entities []corpus.Entity) []corpus.Entity {
-	found := []corpus.Entity{}
-	for _, e := range entities {
-		here := e
-		here.Mentions = nil
+// named is an entity and its mentions in one document.
+type named struct {
+	entity *corpus.Entity
+	here   []corpus.Mention
+}
+
+// within returns the entities that have mentions in a document; in views they
+// have those mentions only and their consistency among themselves.
+func within(doc *corpus.Document, entities []corpus.Entity) (names []named, views []corpus.Entity) {
+	views = []corpus.Entity{}
+	for i, e := range entities {
+		view := e
+		view.Mentions = nil
 		for _, m := range e.Mentions {
 			if m.Doc == doc.ID {
-				here.Mentions = append(here.Mentions, m)
+				view.Mentions = append(view.Mentions, m)
 			}
 		}
-		if len(here.Mentions) > 0 {
-			here.Consistency = Consistency(here, map[string]string{doc.ID: doc.Lang})
-			found = append(found, here)
+		if len(view.Mentions) > 0 {
+			view.Consistency = Consistency(view, map[string]string{doc.ID: doc.Lang})
+			names = append(names, named{&entities[i], view.Mentions})
+			views = append(views, view)
 		}
 	}
-	return found
+	return names, views
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/reading"
 )
 
 func init() { Checks.Add("broken_name", brokenName) }
@@ -16,29 +17,75 @@ func init() { Checks.Add("broken_name", brokenName) }
 func brokenName(s *sentence) []finding {
 	var found []finding
 	for _, m := range s.names {
-		if why, wrong := misrendered(s.lang, m); wrong {
-			f := finding{start: m.Start, end: m.End, why: why}
-			if forms := m.entity.Canonical[s.lang]; len(forms) > 0 {
-				f.why += fmt.Sprintf("; “%s” is the likeliest form (p = %.2f)", forms[0].Text, forms[0].P)
-				if forms[0].P >= worthSuggesting {
-					f.suggest = forms[0].Text
-				}
-			}
-			found = append(found, f)
+		why, wrong := misrendered(s.lang, m)
+		if !wrong || byPinyin(m) && s.acquitted(m) {
+			continue
 		}
+		f := finding{start: m.Start, end: m.End, why: why}
+		if form, ok := s.rightForm(m); ok {
+			f.why += fmt.Sprintf("; “%s” is the likeliest form (p = %.2f)", form.Text, form.P)
+			f.suggest = form.Text
+		} else if byPinyin(m) {
+			f.why += unknowable
+		}
+		found = append(found, f)
 	}
 	if !habitOf(s.lang).reads {
 		return found
 	}
 	for _, r := range s.pinyinRuns() {
-		start, end := s.words[r.first].start, s.words[r.last].end
-		taken := slices.ContainsFunc(found, func(f finding) bool { return f.start < end && start < f.end })
-		if !taken && !s.inBrackets(start) {
-			text := string(s.runes[start:end])
-			found = append(found, finding{start: start, end: end, why: "“" + text + "” is a Chinese name in pinyin, or half so"})
+		f := finding{start: s.words[r.first].start, end: s.words[r.last].end}
+		text := string(s.runes[f.start:f.end])
+		if slices.ContainsFunc(found, f.overlaps) || s.inBrackets(f.start) || s.versions.borrows(s.lang, text) {
+			continue
 		}
+		f.why = "“" + text + "” is a Chinese name in pinyin, or half so" + unknowable
+		found = append(found, f)
 	}
 	return found
+}
+
+// unknowable ends what is said of a name in pinyin that nothing is known of:
+// many characters share a syllable.
+const unknowable = "; the right form cannot be known from the sound alone"
+
+func byPinyin(m mentioned) bool { return m.Rendering == corpus.Pinyin || m.Rendering == corpus.Mixed }
+
+// acquitted tells whether a name that was taken for pinyin is written so in
+// another language too, while nothing shows that it is Chinese.
+func (s *sentence) acquitted(m mentioned) bool {
+	return !m.hasRight(s.lang) && !m.inHan() && s.versions.borrows(s.lang, m.Text)
+}
+
+// rightForm returns the form that should stand in place of a mention, where
+// one is likelier right than wrong.
+func (s *sentence) rightForm(m mentioned) (corpus.Form, bool) {
+	for _, form := range m.entity.Canonical[s.lang] {
+		if form.P >= worthSuggesting && form.Text != m.Text && !s.bare(form.Text, m.entity) {
+			return form, true
+		}
+	}
+	return corpus.Form{}, false
+}
+
+// bare tells whether a form for Vietnamese text is Vietnamese without its
+// marks: syllables in plain letters, as another language writes the name, that
+// no Vietnamese version has.
+func (s *sentence) bare(form string, e *corpus.Entity) bool {
+	if s.lang != "vi" || strings.ContainsFunc(form, beyondASCII) {
+		return false
+	}
+	for _, w := range words([]rune(form)) {
+		if !reading.IsVietnamese(w.text) {
+			return false
+		}
+	}
+	abroad := slices.ContainsFunc([]string{"fr", "en"}, func(other string) bool {
+		return slices.ContainsFunc(e.Canonical[other], func(f corpus.Form) bool { return f.Text == form })
+	})
+	return abroad && !slices.ContainsFunc(e.Mentions, func(m corpus.Mention) bool {
+		return m.Text == form && s.versions.langs[m.Doc] == s.lang
+	})
 }
 
 // worthSuggesting is the probability from which a form is offered in place of
@@ -59,11 +106,11 @@ var whyBroken = map[corpus.Rendering]string{
 func misrendered(lang string, m mentioned) (why string, wrong bool) {
 	why, wrong = whyBroken[m.Rendering]
 	switch {
-	case !wrong, slices.ContainsFunc(m.entity.Canonical[lang], func(f corpus.Form) bool { return f.Text == m.Text }):
+	case !wrong, !known(lang), slices.ContainsFunc(m.entity.Canonical[lang], func(f corpus.Form) bool { return f.Text == m.Text }):
 		return "", false
-	case m.Rendering == corpus.Pinyin:
+	case byPinyin(m):
 		// Other languages write Chinese names in pinyin.
-		wrong = habitOf(lang).reads && mayBePinyin(m)
+		wrong = habitOf(lang).reads && (m.hasRight(lang) || m.inHan() || m.spelledPinyin())
 	case m.Rendering == corpus.Reordered:
 		wrong = habitOf(lang).reads // others have either order
 	case m.Rendering == corpus.Truncated:
@@ -72,20 +119,37 @@ func misrendered(lang string, m mentioned) (why string, wrong bool) {
 	return why, wrong
 }
 
-// mayBePinyin tells whether a name that was taken for pinyin is borne out: by
-// its spelling, or by Chinese characters among the name's other mentions.
-// Manila and Rue can be cut into syllables too.
-func mayBePinyin(m mentioned) bool {
-	weight, parts := 0.0, words([]rune(m.Text))
-	for _, w := range parts {
-		weight += pinyinWeight(w.text)
-	}
-	if n := len(parts); n > 1 && (isPinyinSurname(parts[0].text) || isPinyinSurname(parts[n-1].text)) {
-		weight++
-	}
-	return weight > plausible || slices.ContainsFunc(m.entity.Mentions, func(other corpus.Mention) bool {
+// hasRight tells whether the name has a form in the language that is likelier
+// right than wrong.
+func (m mentioned) hasRight(lang string) bool {
+	return slices.ContainsFunc(m.entity.Canonical[lang], func(f corpus.Form) bool { return f.P >= worthSuggesting })
+}
+
+// inHan tells whether the name is written in Chinese characters elsewhere.
+func (m mentioned) inHan() bool {
+	return slices.ContainsFunc(m.entity.Mentions, func(other corpus.Mention) bool {
 		return strings.ContainsFunc(other.Text, func(r rune) bool { return classOf(r) == han })
 	})
+}
+
+// spelledPinyin tells whether a name that was taken for pinyin is borne out by
+// its spelling: all of it, but what is Vietnamese in a name half so. Manila
+// and Rue can be cut into syllables too.
+func (m mentioned) spelledPinyin() bool {
+	weight, parts := 0.0, words([]rune(m.Text))
+	for _, w := range parts {
+		if m.Rendering == corpus.Mixed && reading.IsVietnamese(w.text) {
+			continue
+		}
+		if syllables(w.text) == nil {
+			return false
+		}
+		weight += pinyinWeight(w.text)
+	}
+	if n := len(parts); n > 1 && (m.Rendering == corpus.Mixed || isPinyinSurname(parts[0].text) || isPinyinSurname(parts[n-1].text)) {
+		weight++
+	}
+	return weight > plausible
 }
 
 // shortForm tells whether people write a name so when they know it: by its

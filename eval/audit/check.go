@@ -1,6 +1,11 @@
 package audit
 
-import "github.com/mtalign/mtalign/corpus"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/mtalign/mtalign/corpus"
+)
 
 // Checks is the table of checks by the kind of fault they find.
 var Checks = corpus.NewTable[Check]("check")
@@ -13,4 +18,37 @@ type Check func(*sentence) []finding
 type finding struct {
 	start, end   int // runes
 	why, suggest string
+	kind         string // the check's name
+	doubtful     bool   // this text or the aligned one is at fault
+}
+
+// check runs every check over a sentence, but those left out. Findings come
+// out by start; of those that overlap the longest stays.
+func (s *sentence) check(without ...string) []finding {
+	var all []finding
+	for _, kind := range Checks.Names() {
+		if slices.Contains(without, kind) {
+			continue
+		}
+		find, _ := Checks.Find(kind)
+		for _, f := range find(s) {
+			f.kind = kind
+			all = append(all, f)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b finding) int { return cmp.Compare(b.end-b.start, a.end-a.start) })
+	var kept []finding
+	for _, f := range all {
+		if !slices.ContainsFunc(kept, f.overlaps) {
+			kept = append(kept, f)
+		}
+	}
+	slices.SortStableFunc(kept, func(a, b finding) int { return cmp.Compare(a.start, b.start) })
+	return kept
+}
+
+// overlaps tells whether two findings are of one place; what is wrong with the
+// sentence as a whole hides nothing in it.
+func (f finding) overlaps(other finding) bool {
+	return f.start < other.end && other.start < f.end && (f.kind == "length") == (other.kind == "length")
 }

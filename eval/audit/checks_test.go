@@ -49,6 +49,9 @@ var examples = map[string][]example{
 	},
 	"code_mixing": {
 		{lang: "vi", clean: "Ngày 25 tháng 8, ông May đến Hà Nội.", fault: "Sáng August 25, đoàn đến Hà Nội.", found: "August 25", suggest: "25 tháng 8"},
+		{lang: "vi", clean: "Phim Red February và bà Theresa May rất nổi tiếng.", fault: "Đoàn đến Huế May 3-5 theo kế hoạch.", found: "May 3-5", suggest: "3-5 tháng 5"},
+		{lang: "vi", clean: "Tạp chí (February) ra mắt.", fault: "Hai bên sẽ họp trước February năm tới.", found: "February", suggest: "tháng 2"},
+		{lang: "fr", clean: "Du 3 au 5 mars, il pleuvait.", fault: "Du 3 – 5 March, il pleuvait.", found: "3 – 5 March", suggest: "3 – 5 mars"},
 		{lang: "fr", clean: "Le 3 mars 2020, il pleuvait.", fault: "Le March 3, il pleuvait.", found: "March 3", suggest: "3 mars"},
 		{lang: "zh", clean: "8月25日，他到了。", fault: "他August 25到了。", found: "August 25", suggest: "8月25日"},
 		{lang: "en", clean: "On August 25 he came.", fault: "The delegаtion came.", found: "delegаtion"},

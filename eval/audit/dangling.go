@@ -64,10 +64,17 @@ func (s *sentence) looseStart(first int) []finding {
 // smallStart tells whether a sentence of the body begins with a small letter,
 // other than in a name like iPhone.
 func (s *sentence) smallStart(first int) bool {
-	if s.Role != corpus.Body || len(s.words) < 3 || s.words[0].start != first {
+	if s.Role != corpus.Body || len(s.words) < 3 || s.words[0].start != first || s.cut() {
 		return false
 	}
 	return unicode.IsLower(s.runes[first]) && s.words[0].text == strings.ToLower(s.words[0].text)
+}
+
+// cut tells whether what stood before the sentence, in its paragraph or one of
+// its own, was taken for a caption, a dateline or a byline: then its beginning
+// may be there.
+func (s *sentence) cut() bool {
+	return s.before != nil && s.before.Role != corpus.Body && s.before.Role != corpus.Title && s.Par-s.before.Par <= 1
 }
 
 // finalMarks returns where the marks that end the sentence begin and end,

@@ -1,10 +1,6 @@
 package audit
 
-import (
-	"math"
-
-	"github.com/mtalign/mtalign/corpus"
-)
+import "math"
 
 // The weights of garble. They were set by reasoning, not fitted: a sentence
 // without marks is garbled once in twenty, one with a single mark nearly three
@@ -17,37 +13,44 @@ const (
 	mostMarks    = 2.5  // marks that count
 	documentBase = -4.0 // log odds of a document whose sentences are surely clean
 	perGarbled   = 14.0 // added for a document whose sentences are all garbled
+	clean        = 4.0  // sentences that a lone mark is weighed against
 )
 
 // faint are the checks whose marks count for half: what they find may stand in
 // good text too.
 var faint = map[string]bool{"length": true, "number_mismatch": true}
 
-// sentenceGarble is the probability that a reader calls a sentence garbled.
-func sentenceGarble(spans []corpus.Span) float64 {
-	marks := 0.0
-	for _, span := range spans {
-		if faint[span.Kind] {
-			marks += 0.5
-		} else {
-			marks++
-		}
+// weight is how many marks a finding counts for.
+func (f finding) weight() float64 {
+	switch {
+	case f.doubtful:
+		return 0.25
+	case faint[f.kind]:
+		return 0.5
 	}
+	return 1
+}
+
+// sentenceGarble is the probability that a reader calls a sentence garbled
+// whose findings weigh so many marks.
+func sentenceGarble(marks float64) float64 {
 	return logistic(sentenceBase + perMark*math.Min(mostMarks, marks))
 }
 
 // documentGarble is the probability that a reader calls a document garbled: by
-// the mean over its sentences, with one clean sentence more than it has, so
-// that a document of one sentence is judged no harder than that sentence.
-func documentGarble(sentences []Sentence) float64 {
+// the mean over its sentences and over clean ones added to them, so that a
+// short document is not lost by a slip. A lone mark is weighed against four
+// more, many marks against one.
+func documentGarble(sentences []Sentence, marks float64) float64 {
 	if len(sentences) == 0 {
 		return 0
 	}
-	sum := logistic(sentenceBase)
+	more := math.Max(1, clean/math.Max(1, marks))
+	sum := more * logistic(sentenceBase)
 	for _, s := range sentences {
 		sum += s.Garble
 	}
-	return logistic(documentBase + perGarbled*sum/float64(len(sentences)+1))
+	return logistic(documentBase + perGarbled*sum/(float64(len(sentences))+more))
 }
 
 // logistic is rounded to four decimals: the weights are worth no more.

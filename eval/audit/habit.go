@@ -19,6 +19,7 @@ type habit struct {
 	tells   string // words that show that a piece of text is in this language
 	shared  string // words that it shares with another language's tells
 	date    string // day (D) and month (M)
+	month   string // without a day (M)
 	reads   bool   // writes Chinese names in its own way, so that pinyin is a fault
 
 	sets func() sets
@@ -43,6 +44,13 @@ func set(list string) map[string]bool {
 		m[word] = true
 	}
 	return m
+}
+
+// known tells whether anything is known of how a language is written: of
+// another one nothing can be called foreign to it.
+func known(lang string) bool {
+	_, ok := habits.Find(lang)
+	return ok
 }
 
 // habitOf returns what is known of a language, nothing of an unknown one.

@@ -6,6 +6,7 @@ func init() {
 		doubled: "người đâu luôn ai ngày từ dần mãi xa rất thường đời nhà lâu đôi chốn gì nơi năm chầm khe vừa",
 		tells:   "của không được những người trong với một các",
 		date:    "D tháng M",
+		month:   "tháng M",
 		reads:   true,
 	})
 }

@@ -22,8 +22,9 @@ type run struct {
 const sure = 2.4
 
 // plausible is the weight that a name must exceed to be pinyin where there is
-// more to go by than its spelling: two plain syllables do, one or three do not.
-const plausible = 1.0
+// more to go by than its spelling: two plain syllables do beside a surname,
+// not alone.
+const plausible = 1.2
 
 // pinyinRuns returns the runs of capitalised words that are surely pinyin. At
 // least one word of a run is no Vietnamese syllable; words that could be either

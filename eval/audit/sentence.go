@@ -16,6 +16,8 @@ type sentence struct {
 	home     []bool // of each rune: whether foreign words are at home there; see inBrackets
 	names    []mentioned
 	opposite []counterpart
+	before   *corpus.Sentence // nil for the first
+	versions *versions
 }
 
 // A counterpart is a bead that holds the sentence, its side as A.
@@ -37,32 +39,42 @@ type mentioned struct {
 }
 
 // read prepares the sentences of a document.
-func read(doc *corpus.Document, names []corpus.Entity, bitexts []corpus.Bitext) []*sentence {
+func read(doc *corpus.Document, names []named, bitexts []corpus.Bitext) []*sentence {
 	sentences := make([]*sentence, len(doc.Sentences))
 	byN := map[int]*sentence{}
+	versions := newVersions(doc)
 	for i, s := range doc.Sentences {
-		runes := []rune(s.Text)
-		sentences[i] = &sentence{Sentence: s, lang: cmp.Or(doc.Lang, s.Lang), runes: runes, words: words(runes)}
+		sentences[i] = newSentence(s, cmp.Or(doc.Lang, s.Lang))
+		sentences[i].versions = versions
+		if i > 0 {
+			sentences[i].before = &doc.Sentences[i-1]
+		}
 		byN[s.N] = sentences[i]
 	}
-	for i := range names {
-		for _, m := range names[i].Mentions {
+	for _, name := range names {
+		for _, m := range name.here {
 			if s := byN[m.Sentence]; s != nil && m.Start >= 0 && m.Start < m.End && m.End <= len(s.runes) {
-				s.names = append(s.names, mentioned{m, &names[i]})
+				s.names = append(s.names, mentioned{m, name.entity})
 			}
 		}
 	}
 	for _, bitext := range bitexts {
-		oppose(byN, doc.ID, bitext)
+		oppose(byN, versions, bitext)
 	}
 	return sentences
 }
 
+func newSentence(s corpus.Sentence, lang string) *sentence {
+	runes := []rune(s.Text)
+	return &sentence{Sentence: s, lang: lang, runes: runes, words: words(runes), versions: &versions{}}
+}
+
 // oppose gives the sentences the beads that hold them.
-func oppose(byN map[int]*sentence, doc string, bitext corpus.Bitext) {
-	beads := beadsOf(doc, bitext)
+func oppose(byN map[int]*sentence, versions *versions, bitext corpus.Bitext) {
+	beads := beadsOf(versions.doc, bitext)
 	here, there := 0, 0
 	for _, bead := range beads {
+		versions.add(bead)
 		if !bead.Null() {
 			here += runesOf(bead.A.Text)
 			there += runesOf(bead.B.Text)

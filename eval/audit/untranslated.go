@@ -16,6 +16,9 @@ func init() { Checks.Add("untranslated", untranslated) }
 // is copied from the aligned sentence, and English and French words in text
 // that is neither.
 func untranslated(s *sentence) []finding {
+	if !known(s.lang) {
+		return nil
+	}
 	if f, ok := s.copied(); ok {
 		return []finding{f}
 	}

@@ -1,0 +1,76 @@
+package audit
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/lang"
+)
+
+// versions is what a document's parallel versions are known for.
+type versions struct {
+	doc   string
+	langs map[string]string // by document, its own included
+	sides []corpus.Side     // of the other versions
+}
+
+func newVersions(doc *corpus.Document) *versions {
+	return &versions{doc: doc.ID, langs: map[string]string{doc.ID: doc.Lang}}
+}
+
+// add takes in the other side of a bead.
+func (v *versions) add(bead corpus.Bead) {
+	if bead.Relation != corpus.Parallel || len(bead.B.N) == 0 {
+		return
+	}
+	v.langs[bead.B.Doc] = bead.B.Lang
+	v.sides = append(v.sides, bead.B)
+}
+
+// borrows tells whether a version in another language of Latin script writes a
+// name in the same way, in a sentence that has no marks.
+func (v *versions) borrows(language, name string) bool {
+	for _, side := range v.sides {
+		if side.Lang == language || lang.Of(side.Lang).Detection.Script == "Han" {
+			continue
+		}
+		for _, text := range side.Text {
+			if holds(text, name) && marksOf(side.Lang, text) == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// holds tells whether a text has a name as whole words.
+func holds(text, name string) bool {
+	for from := 0; ; {
+		at := strings.Index(text[from:], name)
+		if at < 0 || name == "" {
+			return false
+		}
+		start, end := from+at, from+at+len(name)
+		before, _ := utf8.DecodeLastRuneInString(text[:start])
+		behind, _ := utf8.DecodeRuneInString(text[end:])
+		if !unicode.IsLetter(before) && !unicode.IsLetter(behind) {
+			return true
+		}
+		from = end
+	}
+}
+
+// marksOf is what the findings weigh that a text has by itself, without names
+// and aligned sentences.
+func marksOf(language string, texts ...string) float64 {
+	marks := 0.0
+	for _, text := range texts {
+		// Titles may end anywhere and begin small: so little is known of the text.
+		for _, f := range newSentence(corpus.Sentence{Role: corpus.Title, Text: text}, language).check() {
+			marks += f.weight()
+		}
+	}
+	return marks
+}
