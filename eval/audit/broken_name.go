@@ -94,7 +94,7 @@ const worthSuggesting = 0.5
 
 // whyBroken puts the renderings that are faults in plain words.
 var whyBroken = map[corpus.Rendering]string{
-	corpus.Pinyin:     "a Chinese name left in pinyin",
+	corpus.Pinyin:     "a name left in pinyin",
 	corpus.Mixed:      "a name half in pinyin",
 	corpus.Translated: "a syllable of the name is translated as a word",
 	corpus.Split:      "other words break the name in two",

@@ -125,7 +125,7 @@ func TestPinyinIsAcquitted(t *testing.T) {
 
 // TestSuggestions holds what is offered in place of a name to what is known.
 func TestSuggestions(t *testing.T) {
-	const unknown = "a Chinese name left in pinyin; the right form cannot be known from the sound alone"
+	const unknown = "a name left in pinyin; the right form cannot be known from the sound alone"
 	for name, c := range map[string]struct {
 		canonical    map[string][]corpus.Form
 		native       string // as a Vietnamese version writes it
@@ -133,11 +133,11 @@ func TestSuggestions(t *testing.T) {
 	}{
 		"unlikely": {map[string][]corpus.Form{"vi": {{Text: "Trịnh Vĩ", P: 0.03}}}, "", "", unknown},
 		"likely": {map[string][]corpus.Form{"vi": {{Text: "Trịnh Vĩ", P: 0.5}}}, "", "Trịnh Vĩ",
-			"a Chinese name left in pinyin; “Trịnh Vĩ” is the likeliest form (p = 0.50)"},
+			"a name left in pinyin; “Trịnh Vĩ” is the likeliest form (p = 0.50)"},
 		"bare":              {map[string][]corpus.Form{"vi": {{Text: "Trinh Vi", P: 0.8}}, "fr": {{Text: "Trinh Vi", P: 0.9}}}, "", "", unknown},
-		"bare by right":     {map[string][]corpus.Form{"vi": {{Text: "An Giang", P: 0.8}}, "fr": {{Text: "An Giang", P: 0.9}}}, "An Giang", "An Giang", "a Chinese name left in pinyin; “An Giang” is the likeliest form (p = 0.80)"},
-		"marks unnecessary": {map[string][]corpus.Form{"vi": {{Text: "Nam Ninh", P: 0.8}}, "fr": {{Text: "Nanning", P: 0.9}}}, "", "Nam Ninh", "a Chinese name left in pinyin; “Nam Ninh” is the likeliest form (p = 0.80)"},
-		"not Vietnamese":    {map[string][]corpus.Form{"vi": {{Text: "Jack Zhong", P: 0.8}}, "fr": {{Text: "Jack Zhong", P: 0.9}}}, "", "Jack Zhong", "a Chinese name left in pinyin; “Jack Zhong” is the likeliest form (p = 0.80)"},
+		"bare by right":     {map[string][]corpus.Form{"vi": {{Text: "An Giang", P: 0.8}}, "fr": {{Text: "An Giang", P: 0.9}}}, "An Giang", "An Giang", "a name left in pinyin; “An Giang” is the likeliest form (p = 0.80)"},
+		"marks unnecessary": {map[string][]corpus.Form{"vi": {{Text: "Nam Ninh", P: 0.8}}, "fr": {{Text: "Nanning", P: 0.9}}}, "", "Nam Ninh", "a name left in pinyin; “Nam Ninh” is the likeliest form (p = 0.80)"},
+		"not Vietnamese":    {map[string][]corpus.Form{"vi": {{Text: "Jack Zhong", P: 0.8}}, "fr": {{Text: "Jack Zhong", P: 0.9}}}, "", "Jack Zhong", "a name left in pinyin; “Jack Zhong” is the likeliest form (p = 0.80)"},
 	} {
 		e := corpus.Entity{Canonical: c.canonical, Mentions: []corpus.Mention{
 			{Doc: "d", Start: 4, End: 13, Text: "Zheng Wei", Rendering: corpus.Pinyin}, {Doc: "n", Text: c.native}}}
