@@ -274,7 +274,7 @@ func (w *walk) kindOf(i, n int) corpus.Kind {
 		return "" // no Vietnamese is called by the surname
 	case w.placed && !(w.tokens[i].vietnamese && n == 1 && w.wordGoesOn(i)):
 		return corpus.Location
-	case w.located(i, n):
+	case w.located(i, n) || w.unitBehind(i+n):
 		return corpus.Location
 	case w.party && foreign > 0:
 		return corpus.Organisation

@@ -25,6 +25,9 @@ func (w *walk) located(i, n int) bool {
 	if w.locatives.phrases[before] && n == 1 && len(w.tokens[i].text) > 3 {
 		return true
 	}
+	if w.lang.Code == "en" && n > 1 && before == "in" {
+		return true
+	}
 	if w.lang.Code != "fr" || !w.syllables(i, n) {
 		return false
 	}
@@ -35,6 +38,12 @@ func (w *walk) located(i, n int) bool {
 		return n > 1
 	}
 	return false
+}
+
+// unitBehind tells whether the English word for a place stands at token i, behind
+// its name: "Ha Nam province".
+func (w *walk) unitBehind(i int) bool {
+	return w.lang.Code == "en" && i < len(w.tokens) && w.tokens[i].gap == " " && !w.tokens[i].capital && w.places.match(w.tokens, i) > 0
 }
 
 // syllables tells whether the n tokens at i are syllables, Vietnamese without

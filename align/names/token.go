@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/currency"
+
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
@@ -67,10 +69,23 @@ func inside(runes []rune, i int) bool {
 func newToken(text string, start, end int, gap string) token {
 	first := []rune(text)[0]
 	t := token{text: text, lower: strings.ToLower(text), start: start, end: end, gap: gap}
-	t.capital = unicode.IsUpper(first)
-	t.acronym = end-start >= 3 && strings.ToUpper(text) == text && unicode.IsUpper(first)
+	t.capital = unicode.IsUpper(first) && !isAmount(text)
+	t.acronym = t.capital && end-start >= 3 && strings.ToUpper(text) == text && unicode.IsUpper(first)
 	t.vietnamese = reading.IsVietnamese(text)
 	return t
+}
+
+// isAmount tells whether a word is a currency's code (ISO 4217) or has digits:
+// VND, VND134. It is no name.
+func isAmount(text string) bool {
+	if strings.ContainsFunc(text, unicode.IsDigit) {
+		return true
+	}
+	if len(text) != 3 || strings.ToUpper(text) != text {
+		return false
+	}
+	_, err := currency.ParseISO(text)
+	return err == nil
 }
 
 // A phraseSet holds expressions of one or more words, lower case.

@@ -70,8 +70,8 @@ func init() {
 				"chief,king,queen,prince,princess,professor,spokesman,spokeswoman,spokesperson,governor,mayor,senator,chancellor,premier,member,leader,delegate", ","),
 			Organisations: strings.Split("Party,Committee,Commission,Ministry,Assembly,National Assembly,Parliament,House,Senate,Union,Association,Federation,"+
 				"Front,Council,Agency,Bank,University,Institute,Academy,Organization,Organisation,Department,Bureau,Politburo,Court,Company,Group,"+
-				"Foundation,League,Center,Centre,Government,Army,Corporation,Office,Red Cross,United Nations", ","),
-			Places:      strings.Split("city,province,region,capital,district,island,sea,river,republic,kingdom,county,state,street,airport", ","),
+				"Foundation,League,News,Press,Daily,Airlines,Holdings,Hospital,Museum,Center,Centre,Government,Army,Corporation,Office,Red Cross,United Nations", ","),
+			Places:      strings.Split("city,province,region,capital,district,island,sea,river,republic,kingdom,county,state,street,airport,commune,village,town,ward,stream,lake,bay,valley,waterfall,peninsula", ","),
 			Inseparable: strings.Split("autonomous region,autonomous prefecture,autonomous county", ","),
 			Peoples:     strings.Split("Zhuang,Hui,Uygur,Uyghur,Tibetan,Miao,Dong,Tujia,Buyei,Yi,Dai,Bai,Hani,Yao,Li,Mongol,Mongolian", ","),
 			Particles:   strings.Fields("of the and for"),
