@@ -39,6 +39,7 @@ const Auto = "auto"
 type Options struct {
 	Method     string      // a name in All; "" and "auto" take the strongest that the texts allow
 	Dictionary *Dictionary // learned by Learn; nil learns from the two texts alone
+	Least      float64     // score below which Compare need not be exact
 }
 
 // Align links the sentences of two texts. Every sentence is in exactly one

@@ -26,7 +26,8 @@ func (l Likeness) Score() float64 {
 }
 
 // Compare aligns two texts and says how much they say the same. With the
-// method length, which knows no words, the likeness is nothing.
+// method length, which knows no words, the likeness is nothing. Chance stays 0
+// where the coverage, which bounds the score, is below o.Least.
 func Compare(src, tgt Text, o Options) (Likeness, error) {
 	_, method, err := choose(src, tgt, o.Method)
 	if err != nil || len(src.Sentences) == 0 || len(tgt.Sentences) == 0 {
@@ -35,7 +36,7 @@ func Compare(src, tgt Text, o Options) (Likeness, error) {
 	there := fitted(method, src, tgt, o.Dictionary)
 	sentences := float64(len(src.Sentences)+len(tgt.Sentences)) / 2
 	l := Likeness{Coverage: there.coverage(), Evidence: there.evidence() / sentences}
-	if method.learns {
+	if method.learns && l.Coverage >= o.Least {
 		l.Chance = fitted(method, src, tgt.reversed(), o.Dictionary).evidence() / sentences
 	}
 	return l, nil

@@ -35,7 +35,11 @@ func (l *lattice) path() []span {
 					if from < 0 || a+b == 0 || a*b == 0 && a+b > 1 {
 						continue
 					}
-					if v := best[from] + l.posterior(span{i: i - a, j: j - b, a: a, b: b}, alone) - spare; v > best[at] {
+					p := l.posterior(span{i: i - a, j: j - b, a: a, b: b}, alone)
+					if a > 0 && b > 0 && p == 0 {
+						continue // its cells may lie outside the band
+					}
+					if v := best[from] + p - spare; v > best[at] {
 						best[at], last[at] = v, [2]int8{int8(a), int8(b)}
 					}
 				}

@@ -56,22 +56,34 @@ const kindred = 0.5
 // decide: of two texts alone, without pivots or a dictionary, and of kindred
 // ones.
 func (c *collection) judge(k candidate, d *align.Dictionary) (score float64, r corpus.Relation) {
-	a, b := c.texts[k.a], c.texts[k.b]
-	l, err := align.Compare(a, b, align.Options{Dictionary: d})
-	if err != nil {
-		return 0, ""
-	}
+	a, b := comparables(c.texts[k.a], c.texts[k.b])
 	bar := byDictionary
 	switch {
 	case align.Strongest(a, b) == "pivot":
 		bar = byPivot
 	case d == nil:
+		bar = alone
+	}
+	l, err := align.Compare(a, b, align.Options{Dictionary: d, Least: min(bar.comparable, vouched.parallel)})
+	if err != nil {
+		return 0, ""
+	}
+	if bar == alone {
 		return judgeAlone(l, agree(c.facts(k.a), c.facts(k.b)))
 	}
 	if r = bar.meets(l); r != "" || k.likeness < kindred {
 		return l.Score(), r
 	}
 	return judgeFacts(agree(c.facts(k.a), c.facts(k.b)))
+}
+
+// comparables returns two texts as they are best compared: those in one
+// language are their own pivots.
+func comparables(a, b align.Text) (x, y align.Text) {
+	if a.Lang == b.Lang && a.Lang != "" && align.Strongest(a, b) != "pivot" {
+		a.Pivot, b.Pivot = a.Sentences, b.Sentences
+	}
+	return a, b
 }
 
 // judgeAlone judges two texts from which alone the aligner had to learn.

@@ -9,7 +9,11 @@ package pair
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/mtalign/mtalign/align"
 	"github.com/mtalign/mtalign/corpus"
@@ -21,16 +25,29 @@ func Find(docs []corpus.Document) []corpus.Pair {
 	c := newCollection(docs)
 	candidates := c.index.candidates()
 	dictionaries := c.dictionaries(candidates)
-	var pairs []corpus.Pair
-	for _, k := range candidates {
-		score, relation := c.judge(k, dictionaries[[2]string{docs[k.a].Lang, docs[k.b].Lang}])
-		if relation != "" {
-			pairs = append(pairs, corpus.Pair{A: docs[k.a].ID, B: docs[k.b].ID, Score: score, Relation: relation})
-		}
-	}
+	pairs := c.judged(candidates, dictionaries)
+	pairs = slices.DeleteFunc(pairs, func(p corpus.Pair) bool { return p.Relation == "" })
 	slices.SortStableFunc(pairs, func(p, q corpus.Pair) int {
 		return cmp.Or(cmp.Compare(q.Score, p.Score), cmp.Compare(p.A, q.A), cmp.Compare(p.B, q.B))
 	})
+	return pairs
+}
+
+// judged returns the candidates as pairs, the relation empty where they have
+// nothing in common.
+func (c *collection) judged(candidates []candidate, dictionaries map[[2]string]*align.Dictionary) []corpus.Pair {
+	pairs := make([]corpus.Pair, len(candidates))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, k := range candidates {
+		group.Go(func() error {
+			a, b := &c.docs[k.a], &c.docs[k.b]
+			score, relation := c.judge(k, dictionaries[[2]string{a.Lang, b.Lang}])
+			pairs[i] = corpus.Pair{A: a.ID, B: b.ID, Score: score, Relation: relation}
+			return nil
+		})
+	}
+	_ = group.Wait() // no judgement fails
 	return pairs
 }
 
@@ -39,24 +56,19 @@ type collection struct {
 	docs   []corpus.Document
 	texts  []align.Text
 	index  *index
-	stated []*facts // by document; nil before they are asked for
+	stated []func() facts // by document; found when they are first asked for
 }
 
 // facts returns the facts of a document.
-func (c *collection) facts(doc int) facts {
-	if c.stated[doc] == nil {
-		f := factsOf(&c.docs[doc])
-		c.stated[doc] = &f
-	}
-	return *c.stated[doc]
-}
+func (c *collection) facts(doc int) facts { return c.stated[doc]() }
 
 func newCollection(docs []corpus.Document) *collection {
-	c := &collection{docs: docs, texts: make([]align.Text, len(docs)), stated: make([]*facts, len(docs))}
+	c := &collection{docs: docs, texts: make([]align.Text, len(docs)), stated: make([]func() facts, len(docs))}
 	langs := make([]string, len(docs))
 	traits := make([][]string, len(docs))
 	for i := range docs {
 		c.texts[i] = align.TextOf(&docs[i])
+		c.stated[i] = sync.OnceValue(func() facts { return factsOf(&docs[i]) })
 		langs[i] = docs[i].Lang
 		traits[i] = align.Traits(c.texts[i])
 	}
