@@ -55,6 +55,21 @@ s Minh Anh (Theo Reuters)
 - Chia sẻ
 - Bình luận (12)
 - Chủ đề: cầu, Mây`,
+		"vi, an agency of several words": `
+T Cầu mới nối hai bờ sông Mây
+d Hà Lâm (Thông tấn Sông Mây) - Cây cầu dài 640m đã thông xe sáng nay trong niềm vui của bà con.
+b Ông Lâm (Hà Nội) nói - cầu rất đẹp.
+s Nguồn: Thông tấn Sông Mây`,
+		"en, an agency of several words": `
+T Bridge joins both banks of the May
+s By Ann Field, in New Ford
+d New Ford (News of the Hills) - The bridge was opened on Monday after two years of work by the villagers.
+b Trains (with three cars) - and there are many - may cross it too.`,
+		"fr, an agency of several words": `
+T Un pont relie les deux rives
+s Par Anne Leclerc, à Brumeville
+d Brumeville (Dépêches des Monts et Rivières) – Le pont a été ouvert lundi après deux ans de travaux.
+b Les villageois (trois cents) – et leurs enfants – sont venus.`,
 		"zh, agency": `
 T 云村铁路发送旅客过万
 - 2023-05-17 09:21:08 来源：新华网
@@ -114,4 +129,24 @@ func marked(t *testing.T, text string) string {
 		lines = append(lines, fmt.Sprint(mark, " ", line))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// TestSource reads the publisher off the lines that name it.
+func TestSource(t *testing.T) {
+	for name, tt := range map[string]struct{ file, text, want string }{
+		"zh, behind the date":  {"a.txt", "云村通了新公路\n\n2024年06月12日 14:20  来源：云山通讯社\n\n村民们很高兴。村长对孩子们说，明年还要修两条路。\n", "云山通讯社"},
+		"vi, at the end":       {"a.txt", "Làng Mây có đường mới\n\nNgười dân rất vui vì con đường mới vào bản.\n\nNguồn: Thông tấn Sông Mây\n", "Thông tấn Sông Mây"},
+		"html, behind a title": {"a.html", "<title>La route est prête - Le Journal du Lac</title><h1>La route est prête</h1><p>Le maire a été très ému. Il a félicité les élèves de l'école.", "Le Journal du Lac"},
+		"html, no site":        {"a.html", "<title>La route est prête</title><h1>La route est prête</h1><p>Le maire a été très ému. Il a félicité les élèves de l'école.", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			docs, errs := read(tt.file, []byte(tt.text), ingest.Options{})
+			if len(errs) > 0 || len(docs) != 1 {
+				t.Fatal(docs, errs)
+			}
+			if docs[0].Publisher != tt.want {
+				t.Errorf("publisher %q, want %q", docs[0].Publisher, tt.want)
+			}
+		})
+	}
 }

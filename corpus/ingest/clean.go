@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 	"unicode"
@@ -113,9 +114,11 @@ func (p *page) dropLines() {
 			if p.date == "" {
 				p.date = findDate(b.text)
 			}
+			p.takeSource(b.text)
 			return reasonDate
 		case match.agency.MatchString(b.text), short && i > 0 && match.bylines.MatchString(b.text):
 			b.role = corpus.Byline
+			p.takeSource(b.text)
 		case b.role == "" && isCaption(b.text):
 			b.role = corpus.Caption
 		}
@@ -288,12 +291,21 @@ func (p *page) tellSignature() {
 	}
 }
 
+// takeSource takes the publisher that the end of a line names; the first counts.
+func (p *page) takeSource(line string) {
+	if m := pagePatterns().source.FindStringSubmatch(line); m != nil && p.source == "" {
+		p.source = strings.TrimSpace(m[1])
+	}
+}
+
 // takePublisher names the publisher after the page's address, or after the
-// agency that signs: one that is known, or a single word.
+// source that it names, or after the agency that signs: one that is known, or a
+// single word.
 func (p *page) takePublisher() {
 	if u, err := url.Parse(p.url); p.publisher == "" && err == nil {
 		p.publisher = strings.TrimPrefix(u.Hostname(), "www.")
 	}
+	p.publisher = cmp.Or(p.publisher, p.source)
 	for _, b := range p.blocks {
 		signed := strings.Trim(b.text, "()（）")
 		if p.publisher == "" && b.role == corpus.Byline &&

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -32,6 +33,9 @@ func metadata(root *html.Node) page {
 		p.title = withoutSite(first("html:title"), p.publisher)
 	}
 	p.title = heading(root, p.title)
+	if p.publisher == "" {
+		p.publisher = siteBehind(p.title, first("html:title"))
+	}
 	if date := first("article:published_time", "ld:datepublished", "datepublished", "pubdate", "date", "dc.date", "html:time"); date != "" {
 		p.date, _, _ = strings.Cut(isoDate(date), "T") // the day is enough
 	}
@@ -109,9 +113,12 @@ func nodeText(n *html.Node) string {
 	return visible(strings.Join(strings.FieldsFunc(b.String(), isHTMLSpace), " "))
 }
 
+// siteMarks part an article's title from the site's name behind it.
+var siteMarks = []string{" | ", " - ", " – ", " — ", "_", "｜"}
+
 // withoutSite takes the site's name off a page's title: "… | Site".
 func withoutSite(title, site string) string {
-	for _, mark := range []string{" | ", " - ", " – ", " — ", "_", "｜"} {
+	for _, mark := range siteMarks {
 		if i := strings.LastIndex(title, mark); i > 0 {
 			tail := title[i+len(mark):]
 			if strings.EqualFold(tail, site) || strings.TrimSpace(mark) == "|" {
@@ -120,6 +127,28 @@ func withoutSite(title, site string) string {
 		}
 	}
 	return title
+}
+
+// longSite is more than a site's name has runes.
+const longSite = 60
+
+// siteBehind returns the site's name where the page's title has it behind the
+// article's: "… - Site".
+func siteBehind(article, title string) string {
+	rest, ok := strings.CutPrefix(title, article)
+	if !ok || article == "" {
+		return ""
+	}
+	site := ""
+	for _, mark := range siteMarks {
+		if strings.HasPrefix(rest, mark) {
+			site = strings.TrimSpace(rest[strings.LastIndex(rest, mark)+len(mark):])
+		}
+	}
+	if utf8.RuneCountInString(site) > longSite {
+		return ""
+	}
+	return site
 }
 
 // linkedData reads a schema.org article; what is no such JSON is passed over.

@@ -15,6 +15,7 @@ import (
 // itself says of the article; empty where it says nothing.
 type page struct {
 	title, url, date, publisher, lang string
+	source                            string // the publisher that a line about the page names
 	blocks                            []block
 	dropped                           []corpus.Dropped
 }

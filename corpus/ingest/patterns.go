@@ -19,6 +19,7 @@ type patterns struct {
 	images, leads                            *regexp.Regexp // at the head
 	ends                                     *regexp.Regexp // at the end
 	agency, signature                        *regexp.Regexp // whole lines
+	source                                   *regexp.Regexp // at the end, with the publisher's name in a group
 	dates                                    []dateForm
 }
 
@@ -46,6 +47,7 @@ var pagePatterns = sync.OnceValue(func() *patterns {
 		all.Credits = append(all.Credits, p.Credits...)
 		all.Images = append(all.Images, p.Images...)
 		all.Bylines = append(all.Bylines, p.Bylines...)
+		all.Sources = append(all.Sources, p.Sources...)
 		all.Datelines = append(all.Datelines, p.Datelines...)
 		all.Leads = append(all.Leads, p.Leads...)
 		all.Ends = append(all.Ends, p.Ends...)
@@ -67,6 +69,7 @@ var pagePatterns = sync.OnceValue(func() *patterns {
 			anyOf(severalWords(all.Related)) + `\s*(?-i:\p{Lu}).*[^.。])$`),
 		bylines:       line(all.Bylines),
 		datelines:     line(all.Datelines),
+		source:        regexp.MustCompile(`(?i)(?:^|[\s\x{3000}(（|])` + anyOf(all.Sources) + `([^:：|()（）。]{2,40}?)[)）\s]*$`),
 		signature:     regexp.MustCompile(`^` + nameForm + `$|^\p{Han}{2,4}$`),
 		agency:        line([]string{`[(（]?{agency}[)）]?`}),
 		photoBracket:  regexp.MustCompile(`(?i)^` + anyOf(bracketed(all.Captions, true)) + `$`),

@@ -56,11 +56,13 @@ func init() {
 				`(?:Photos?|Photo credit|Image|Picture)(?: by)? ?: ?(?:[^.()]|\p{Lu}\.){1,60}\.?$`, `[-–—/] ?(?:VNA|AFP|REUTERS|AP|Reuters)(?:/VNA)?(?: file)? Photos?\.?$`,
 			},
 			Credits: []string{`\(Source ?: ?[^()]{1,60}\)`},
-			Bylines: []string{`By {name}(?:,? (?:and )?{name})*(?:,? {agency})?`, `{name} ?[/(] ?{agency}\)?`, `Source ?: {agency}`},
+			Bylines: []string{`By {name}(?:,? (?:and )?{name})*(?:,? {agency})?(?:,? in {name})?`, `{name} ?[/(] ?{agency}\)?`, `Source ?: {agency}`},
+			Sources: []string{`Source ?: `},
 			Datelines: []string{
 				`(?:(?:Published|Updated|Posted|Last updated|Modified)(?: (?:on|at))?:? ?)?(?:{day}[, |–-]*)?{date}(?:[, |–-]*(?:at )?{time}(?: ?(?:GMT|UTC)(?:[+-]\d{1,2}(?::?\d\d)?)?)?)?`,
 			},
 			Leads: []string{
+				`(?:{name},? ?)?\((?-i:\p{Lu}[\p{L}.'-]{1,14}(?: (?:\p{Lu}[\p{L}.'-]{0,14}|and|of|the)){0,5})\) ?[–—-]+ `,
 				`(?:{name},? ?)?(?:\p{Lu}\p{L}+\.? \d{1,2},? ?)?\(?{agency}\)?(?:,? {name})? ?[–—-]+ `,
 			},
 		},

@@ -61,14 +61,16 @@ func init() {
 			},
 			Credits: []string{`\(Source ?: ?[^()]{1,60}\)`},
 			Bylines: []string{
-				`(?:Par|De notre (?:envoyée? spéciale?|correspondante?)) ?:? ?(?:{agency}|{name})(?:,? (?:et|avec) (?:{agency}|{name}))*(?: \([^()]{1,60}\))?`,
+				`(?:Par|De notre (?:envoyée? spéciale?|correspondante?)) ?:? ?(?:{agency}|{name})(?:,? (?:et|avec) (?:{agency}|{name}))*(?:,? (?:à|au|aux|en|depuis) {name})?(?: \([^()]{1,60}\))?`,
 				`{name} \((?:[^()]{1,40}, )?(?:correspondan(?:ce|te?)|envoyée? spéciale?)\)`, `{name} ?[/(] ?{agency}\)?`, `(?:Source|Avec) ?:? {agency}`,
 				`(?-i:[a-z]{2,4}(?:[-/][a-z]{2,4}){1,5}/?)`, // the initials of AFP's desks
 			},
+			Sources: []string{`Source ?: `},
 			Datelines: []string{
 				`(?:(?:Publié|Mis à jour|Modifié|Posté)e?(?: le)? ?:? ?)?(?:{day}[, |–-]*)?(?:le )?{date}(?:[, |–-]*(?:à )?{time})?(?:[ ,|–-]*(?:mis à jour|modifié) .{1,40})?`,
 			},
 			Leads: []string{
+				`(?:{name},? ?)?\((?-i:\p{Lu}[\p{L}’'-]{1,14}(?: (?:\p{Lu}[\p{L}’'-]{0,14}|et|d[eu]s?|la|les?|l[’']\p{L}{2,14})){0,6})\) ?[–—-]+ `,
 				`(?:{name} ?[(,] ?)?Agence \p{L}[\p{L}’' ]{1,40}\)? [–—-]+ `,
 				`(?:{name},? ?)?(?:le )?(?:\d{1,2} \p{L}+ )?\(?{agency}\)?(?:,? {name})? ?[–—-]+ `,
 			},

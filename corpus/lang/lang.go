@@ -55,6 +55,7 @@ type Page struct {
 	Credits     []string // credits that a text may have as well: of a photo only at the head of a paragraph
 	Images      []string // what numbers the photos, between the text of one and its caption: ảnh 1
 	Bylines     []string // lines that name the author or the agency
+	Sources     []string // what stands before the publisher's name at the end of a byline or a dateline: 来源：
 	Datelines   []string // lines that say when it was printed
 	Leads       []string // what stands before the first words of a report: VNA Hà Nội -
 	Ends        []string // marks at the end of an article, in a group where what is before it stays: (完)
@@ -74,6 +75,8 @@ type Names struct {
 	Compounds     []string // expressions inside an organisation's name whose later words are written small: Trung ương
 	Openers       []string // words that organisations' names begin with, where no capitals tell: 中央
 	Acts          []string // verbs that follow a person's name, beside Sentences.Saying
+	Followers     []string // other words behind a person's name, where no space tells its end: 预计
+	Roles         string   // the last characters of words for what a person is, where no spaces part them: 村民, 飞行员
 	Transcription string   // characters that transcribe foreign names
 	Common        []string // capitalised words that are no names: weekdays, months, nationalities
 }

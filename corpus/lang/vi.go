@@ -57,14 +57,17 @@ func init() {
 			Images:  []string{`ảnh \d{1,2}`},
 			Bylines: []string{
 				`(?:Theo|Nguồn:?) {agency}(?: ?[/,–-] ?[^.]{1,40})?`, `(?-i:\p{Lu}{2,8})`,
+				`Nguồn ?: (?-i:\p{Lu})[\p{L}\p{N} .+]{1,40}`,
 				`(?:Bài|Tin|Bài, ảnh|Tin, ảnh|Bài và ảnh|Thực hiện): .{1,60}`, `{name} ?[/(] ?{agency}\)?`,
 				`(?:{name} ?)?\((?:Theo|Nguồn:?) {agency}[^()]{0,40}\)`,
 			},
+			Sources: []string{`Nguồn ?: `},
 			Datelines: []string{
 				`(?:(?:Cập nhật|Đăng|Xuất bản)(?: lúc| ngày)?:? ?)?(?:{time}[, |–-]*)?(?:{day}[, |–-]*)?(?:ngày )?{date}(?:[, |–-]*{time})?`,
 			},
 			Leads: []string{
-				`(?:{name},? ?)?\((?-i:\p{Lu}[\p{L}\p{N}.+]{1,14})\) ?[–—-]+ `,
+				`(?:{name},? ?)?\((?-i:\p{Lu}[\p{L}\p{N}.+]{1,14}(?: \p{Lu}[\p{L}\p{N}.+]{0,14}){0,4})\) ?[–—-]+ `,
+				`(?:{name},? ?)?\((?-i:Thông tấn|Báo|Đài|Tin|Truyền hình)[\p{L} ]{1,40}\) ?[–—-]+ `,
 				`(?:{name},? ?)?\(?{agency}\)?(?:,? {name})?(?:,? ngày \d{1,2}[-/]\d{1,2})? ?[–—-]+ `,
 			},
 			Ends: []string{`\.(/\.)`},
