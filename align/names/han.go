@@ -15,7 +15,8 @@ import (
 type hanFinder struct {
 	titles, heads, institutions, openers, places wordSet
 	inseparable, peoples, locatives              wordSet
-	surnames, common, saying                     wordSet
+	surnames, common, saying, followers          wordSet
+	roles                                        map[rune]bool
 	particles, transcription                     map[rune]bool
 }
 
@@ -26,6 +27,7 @@ func newHanFinder(l *lang.Language, _ *corpus.Document) *hanFinder {
 		inseparable: newWordSet(n.Inseparable), peoples: newWordSet(n.Peoples), locatives: newWordSet(n.Locatives),
 		places: newWordSet(n.Places), surnames: newWordSet(n.Surnames), common: newWordSet(n.Common),
 		saying:    newWordSet(l.Sentences.Saying, n.Acts),
+		followers: newWordSet(n.Followers), roles: runeSet(n.Roles),
 		particles: runeSet(strings.Join(n.Particles, "")), transcription: runeSet(n.Transcription),
 	}
 }

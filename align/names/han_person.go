@@ -84,7 +84,8 @@ func (f *hanFinder) name(text []rune, i, surname, n int) bool {
 	if i+n > len(text) {
 		return false
 	}
-	for k := i + surname; k < i+n; k++ {
+	word := n > surname+1 && f.common.words[string(text[i+surname:i+n])] // 和平 is a given name too
+	for k := i + surname; k < i+n && !word; k++ {
 		if !unicode.Is(unicode.Han, text[k]) || f.particles[text[k]] || f.titles.at(text, k) > 0 {
 			return false
 		}
@@ -92,12 +93,18 @@ func (f *hanFinder) name(text []rune, i, surname, n int) bool {
 	return country(string(text[i:i+n])) == "" && capital(string(text[i:i+n])) == "" && country(string(text[i:min(i+2, len(text))])) == ""
 }
 
+// role tells whether a word for what a person is ends at i, by its last
+// character: 村民, 飞行员.
+func (f *hanFinder) role(text []rune, i int) bool {
+	return i > 1 && f.roles[text[i-1]] && unicode.Is(unicode.Han, text[i-2]) && f.common.before(text, i) == 0
+}
+
 // strength counts what tells that a person stands at start to end: 0 where it
 // is not enough.
 func (f *hanFinder) strength(text []rune, start, end int) int {
-	left, right := f.titles.before(text, start) > 0, f.titles.at(text, end) > 0
+	left, right := f.titles.before(text, start) > 0 || f.role(text, start), f.titles.at(text, end) > 0
 	opens := left || f.boundary(text, start-1) || f.saying.before(text, start) > 0
-	closes := right || f.boundary(text, end) || f.saying.at(text, end) > 0
+	closes := right || f.boundary(text, end) || f.saying.at(text, end) > 0 || f.followers.at(text, end) > 0
 	switch {
 	case !opens || !closes:
 		return 0

@@ -191,6 +191,9 @@ func (w *walk) step(i int) int {
 // dateline enters the place or the agency that a dateline begins with, and
 // returns how many tokens it took.
 func (w *walk) dateline(role corpus.Role) int {
+	if n := w.agency(); n > 0 {
+		return n
+	}
 	if role != corpus.Dateline || len(w.tokens) == 0 || !w.tokens[0].capital || w.tokens[0].acronym {
 		return 0
 	}

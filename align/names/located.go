@@ -1,6 +1,11 @@
 package names
 
-import "github.com/mtalign/mtalign/corpus/reading"
+import (
+	"strings"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/reading"
+)
 
 // wordGoesOn tells whether a small word behind token i may be the second
 // syllable of its word: "Lễ hội" is no name.
@@ -38,6 +43,30 @@ func (w *walk) located(i, n int) bool {
 		return n > 1
 	}
 	return false
+}
+
+// mostAgency is how many words the agency of a dateline may have.
+const mostAgency = 5
+
+// agency enters the place and the agency of a dateline that a sentence begins
+// with, "Kon Tum (Tin Núi) - ", and returns how many tokens it took.
+func (w *walk) agency() int {
+	if len(w.tokens) == 0 || !w.tokens[0].capital || w.tokens[0].acronym || w.headed(0) {
+		return 0
+	}
+	n := w.run(0)
+	if n >= len(w.tokens) || w.tokens[n].gap != " (" {
+		return 0
+	}
+	for k := n; k < len(w.tokens) && k-n < mostAgency && w.tokens[k].capital; k++ {
+		if k+1 == len(w.tokens) || !strings.HasPrefix(w.tokens[k+1].gap, ") -") && !strings.HasPrefix(w.tokens[k+1].gap, ") –") && !strings.HasPrefix(w.tokens[k+1].gap, ") —") {
+			continue
+		}
+		w.enter(0, n, corpus.Location)
+		w.enter(n, k+1-n, corpus.Organisation)
+		return k + 1
+	}
+	return 0
 }
 
 // unitBehind tells whether the English word for a place stands at token i, behind
