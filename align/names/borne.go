@@ -122,3 +122,22 @@ func readInMandarin(m corpus.Mention) bool {
 	}
 	return false
 }
+
+// readByHan calls pinyin what is no Vietnamese in a Vietnamese text and reads
+// as the characters of a name that it is linked to do in Mandarin.
+func readByHan(mentions []corpus.Mention, members []surface, langs map[string]string) {
+	for i := range mentions {
+		m := &mentions[i]
+		if m.Rendering != corpus.Native || langs[m.Doc] != "vi" || m.Kind == corpus.Organisation || isHan(m.Text) {
+			continue
+		}
+		own := parse(ownPlace(m.Text))
+		inMandarin := func(s surface) bool {
+			match := matchSyllables(own, s.name)
+			return s.hans > 0 && match.score >= tied && !slices.ContainsFunc(match.a, func(x syllable) bool { return x.vi != "" })
+		}
+		if country(m.Text) == "" && slices.ContainsFunc(members, inMandarin) {
+			m.Rendering = corpus.Pinyin
+		}
+	}
+}

@@ -49,3 +49,15 @@ func TestBearOutByTheDocument(t *testing.T) {
 		}
 	}
 }
+
+// What is linked to characters is pinyin where it reads as they do.
+func TestReadByHan(t *testing.T) {
+	vi, zh := document("vi", "Đoàn thăm thành phố Pala."), document("zh", "代表团访问了帕拉市。")
+	for _, e := range linkAll(nil, vi, zh) {
+		for _, m := range e.Mentions {
+			if m.Text == "Pala" && (len(e.Mentions) < 2 || m.Rendering != corpus.Pinyin) {
+				t.Errorf("%+v", e)
+			}
+		}
+	}
+}

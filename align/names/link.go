@@ -43,6 +43,7 @@ func Link(docs []corpus.Document, mentions []corpus.Mention, bitexts []corpus.Bi
 		e.Mentions = mentionsIn(mentions, surfaces, members)
 		e.Evidence = evidence[i]
 		members := surfacesIn(surfaces, members)
+		readByHan(e.Mentions, members, langs)
 		nation := nationality(members, bearers, langs, mentions)
 		render(e.Mentions, nation, langs)
 		e.Canonical = canonical(e, members, langs, nation)
