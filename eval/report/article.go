@@ -39,7 +39,7 @@ type sentence struct {
 func newArticles(x *index, rows []row) []article {
 	out := make([]article, len(x.docs))
 	for i, doc := range x.docs {
-		a := article{row: rows[i], URL: clip(doc.URL), Source: clip(doc.Source.Path)}
+		a := article{row: rows[i], URL: clip(doc.URL), Source: clip(x.pathOf(doc.Source))}
 		all := make([]sentence, len(doc.Sentences))
 		for n := range doc.Sentences {
 			all[n] = newSentence(x, doc, i, n)

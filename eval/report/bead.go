@@ -16,7 +16,7 @@ const (
 
 // A bead is a bead on the page.
 type bead struct {
-	No      int // in its bitext, from 1
+	No      int // in its bitext, from 1, null beads left out
 	A, B    side
 	Null    bool
 	Score   string
@@ -27,9 +27,10 @@ type bead struct {
 
 type filterScore struct{ Name, Score string }
 
-// A side is one side of a bead; without Sentences it says what it lacks.
+// A side is one side of a bead; without Sentences it says where none was found.
 type side struct {
 	Lang, Language string
+	Of             string // its document in running text
 	Sentences      []beadSentence
 }
 
@@ -51,9 +52,13 @@ type block struct {
 func newBeads(x *index, p paired) []bead {
 	langA, langB := pivotLang(x, p.A), pivotLang(x, p.B)
 	out := make([]bead, len(p.beads))
+	no := 0
 	for i, b := range p.beads {
+		if !b.Null() {
+			no++
+		}
 		out[i] = bead{
-			No:     i + 1,
+			No:     no,
 			A:      newSide(x, p.A, b.A, langA),
 			B:      newSide(x, p.B, b.B, langB),
 			Null:   b.Null(),
@@ -69,7 +74,7 @@ func newBeads(x *index, p paired) []bead {
 }
 
 func newSide(x *index, doc string, s corpus.Side, pivot string) side {
-	out := side{Lang: tag(s.Lang), Language: languageName(s.Lang)}
+	out := side{Lang: tag(s.Lang), Language: languageName(s.Lang), Of: x.ref(doc).name()}
 	if s.Lang == "" {
 		out.Lang, out.Language = x.ref(doc).Lang, x.ref(doc).Language
 	}

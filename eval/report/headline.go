@@ -13,6 +13,7 @@ type headline struct {
 	Title   string // what there is
 	Verdict string // what was made of it
 	Worst   []row  // the articles that read as garbled, worst first
+	Pivots  string // what lacks for want of pivots; empty where most are there
 	Run     string // what was run
 }
 
@@ -34,9 +35,31 @@ func newHeadline(x *index, rows []row, stories []story, single int, p provenance
 			audited++
 		}
 	}
+	if audited > 0 {
+		h.Pivots = pivotLine(rows)
+	}
 	h.Worst = rows[:min(garbled, shownWorst)]
 	h.Verdict = garbledLine(garbled, audited, len(rows)) + aloneLine(single, len(rows))
 	return h
+}
+
+// manyMissing is the share of sentences from which on missing pivots are news.
+const manyMissing = 0.2
+
+// pivotLine says how many sentences have no pivot, where these are many.
+func pivotLine(rows []row) string {
+	missing, all := 0, 0
+	for _, r := range rows {
+		missing, all = missing+r.Pivots.Missing, all+r.Pivots.Missing+r.Pivots.Have
+	}
+	if all == 0 || float64(missing) < manyMissing*float64(all) {
+		return ""
+	}
+	has := "have"
+	if missing == 1 {
+		has = "has"
+	}
+	return fmt.Sprintf("%s of %s %s no pivot: findings that need one were not made.", grouped(missing), count(all, "sentence"), has)
 }
 
 func countStories(n int) string {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -19,6 +20,7 @@ type index struct {
 	ordinals map[string]map[int]int // document id to sentence n to place
 	audits   map[string]*audit.Document
 	found    map[string]map[int]*audit.Sentence // document id to sentence n
+	inputs   map[input]string                   // file name and hash to the path as the manifest has it
 }
 
 func newIndex(d Data) *index {
@@ -27,6 +29,10 @@ func newIndex(d Data) *index {
 		ordinals: map[string]map[int]int{},
 		audits:   map[string]*audit.Document{},
 		found:    map[string]map[int]*audit.Sentence{},
+		inputs:   map[input]string{},
+	}
+	for _, in := range d.Manifest.Inputs {
+		x.inputs[input{Path: path.Base(in.Path), SHA256: in.SHA256}] = in.Path
 	}
 	for i := range d.Audits {
 		x.addAudit(&d.Audits[i])
@@ -61,6 +67,15 @@ func (x *index) addDocument(doc *corpus.Document, place int) {
 		ordinals[doc.Sentences[i].N] = i
 	}
 	x.ordinals[doc.ID] = ordinals
+}
+
+// pathOf returns a document's path as the list of inputs has it, seen from the
+// run's folder, so that the page shows a file one way.
+func (x *index) pathOf(s corpus.Source) string {
+	if known, ok := x.inputs[input{Path: path.Base(s.Path), SHA256: s.SHA256}]; ok {
+		return known
+	}
+	return s.Path
 }
 
 // garble returns the garble of a document, -1 where it was not audited.

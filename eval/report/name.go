@@ -49,13 +49,16 @@ type canonical struct {
 	Forms, More []form
 }
 
-type form struct{ Text, Lang, P, Width string }
+type form struct {
+	Text, Lang, P, Width string
+	BySound              bool // read off other languages' forms, seen nowhere
+}
 
 // names are the entities, the least consistent first; Single are those that
 // are mentioned once.
 type names struct {
 	Entities, Single []entity
-	Kinds            []chip // the legend: kinds of renderings that occur
+	Kinds            []kindOfRendering // the legend: those that occur
 	Matrix           *matrix
 }
 
@@ -94,7 +97,7 @@ func newEntity(x *index, e corpus.Entity, place int) entity {
 		Mentions:    len(e.Mentions),
 		Consistency: goodness(e.Consistency),
 		Renderings:  newRenderings(x, e.Mentions),
-		Canonical:   newCanonical(e.Canonical),
+		Canonical:   newCanonical(e),
 	}
 	out.Label, out.Lang = labelOf(x, e)
 	for _, line := range e.Evidence {
@@ -182,52 +185,4 @@ func placeOf(x *index, m corpus.Mention) link {
 		return link{x.anchor(m.Doc, m.Sentence), fmt.Sprintf("%d:%d", no, m.Sentence+1)}
 	}
 	return link{Label: fmt.Sprintf("%s:%d", clip(m.Doc), m.Sentence+1)}
-}
-
-// renderings in the order of the legend.
-var renderings = []corpus.Rendering{
-	corpus.Native, corpus.SinoVietnamese, corpus.Transcribed, corpus.Pinyin, corpus.Mixed,
-	corpus.Translated, corpus.Split, corpus.Reordered, corpus.Truncated,
-}
-
-func renderingClass(r corpus.Rendering) string {
-	if slices.Contains(renderings, r) {
-		return string(r)
-	}
-	return "other"
-}
-
-func legend(all []corpus.Entity) []chip {
-	seen := map[corpus.Rendering]bool{}
-	for _, e := range all {
-		for _, m := range e.Mentions {
-			seen[m.Rendering] = true
-		}
-	}
-	var out []chip
-	for _, r := range renderings {
-		if seen[r] {
-			out = append(out, chip{Class: string(r), Kind: words(string(r))})
-		}
-	}
-	return out
-}
-
-func newCanonical(forms map[string][]corpus.Form) []canonical {
-	var out []canonical
-	for _, code := range sortedKeys(forms) {
-		c := canonical{Language: languageName(code)}
-		for i, f := range forms[code] {
-			view := form{clip(f.Text), tag(code), figure(f.P), percent(f.P)}
-			if i < listedForms {
-				c.Forms = append(c.Forms, view)
-			} else {
-				c.More = append(c.More, view)
-			}
-		}
-		if len(c.Forms) > 0 {
-			out = append(out, c)
-		}
-	}
-	return out
 }

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"github.com/mtalign/mtalign/eval/run"
 )
 
@@ -23,7 +25,7 @@ type setting struct{ Name, Value string }
 
 type stage struct {
 	Name, Seconds, Width string
-	Counts               []setting
+	Counts               []string
 	Outputs              []setting
 }
 
@@ -57,7 +59,7 @@ func newStage(s run.Stage, longest float64) stage {
 		out.Seconds, out.Width = seconds(s.Seconds), percent(s.Seconds/longest)
 	}
 	for _, name := range sortedKeys(s.Counts) {
-		out.Counts = append(out.Counts, setting{words(name), grouped(s.Counts[name])})
+		out.Counts = append(out.Counts, counted(name, s.Counts[name]))
 	}
 	return out
 }
@@ -68,4 +70,24 @@ func settings(m map[string]string) []setting {
 		out = append(out, setting{clip(name), clip(m[name])})
 	}
 	return out
+}
+
+// counts are the stages' counts: what they count, or what is said of it.
+var counts = map[string]string{
+	"tm": "from a translation memory", "llm": "from the model", "missing_key": "without key", "failed": "not translated",
+	"parallel": "parallel", "garbled": "garbled",
+}
+
+// counted puts a stage's count in words.
+func counted(name string, n int) string {
+	if phrase, ok := counts[name]; ok {
+		return grouped(n) + " " + phrase
+	}
+	if name == "entities" {
+		name = "names"
+	}
+	if one, plural := strings.CutSuffix(words(name), "s"); plural {
+		return count(n, one)
+	}
+	return grouped(n) + " " + words(name)
 }

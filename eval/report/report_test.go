@@ -181,7 +181,7 @@ func TestPageSays(t *testing.T) {
 		"2 beads, 2 of them at 0.50 or more; 1 sentence without counterpart.",
 		"Comparable: tells of the same kind of event.",
 		"No counterpart found for 1 article:",
-		"no counterpart in Vietnamese",
+		"no counterpart found in <bdi>article",
 		`<mark class="words">Li Dashan</mark><sup>1</sup>`,
 		"whole sentence",
 		"lost.txt: permission denied",

@@ -12,6 +12,7 @@ import (
 type scoreTable struct {
 	Name, Signature string
 	On              string // "pivot"; empty for the text itself
+	Meaning         string // in words; empty for a metric that is not known
 	Scores          []score
 }
 
@@ -31,7 +32,7 @@ func newScores(x *index, results []metric.Result) []scoreTable {
 		if !seen {
 			i = len(out)
 			at[k] = i
-			out = append(out, scoreTable{Name: clip(r.Name), On: clip(r.On), Signature: visible(r.Signature)})
+			out = append(out, scoreTable{Name: clip(r.Name), On: clip(r.On), Meaning: meaning(r.Name), Signature: visible(r.Signature)})
 		}
 		out[i].Scores = append(out[i].Scores, newScore(x, r))
 	}
@@ -55,4 +56,15 @@ func newScore(x *index, r metric.Result) score {
 		out.Whole = cmp.Or(clip(r.Pair), "all")
 	}
 	return out
+}
+
+// meaning says what a metric measures, by the beginning of its name.
+func meaning(name string) string {
+	switch {
+	case strings.HasPrefix(name, "BLEU"):
+		return "words and runs of words shared with the reference, from 0 to 100"
+	case strings.HasPrefix(name, "chrF"):
+		return "runs of characters shared with the reference, from 0 to 100"
+	}
+	return ""
 }
