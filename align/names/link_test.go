@@ -236,3 +236,18 @@ func ExampleLink() {
 	// E1 PER 2 Trương Mỹ Linh
 	// Trương Meiling = 张美玲: 张 is read Trương in Hán-Việt; 美 is read mei in Mandarin; 玲 is read ling in Mandarin
 }
+
+// A name with a translated syllable is known by the others, in sentences that
+// translate each other.
+func TestLinkTranslatedSyllables(t *testing.T) {
+	beads := []corpus.Bitext{{{A: corpus.Side{Doc: "d0", N: []int{0}}, B: corpus.Side{Doc: "d1", N: []int{0}}}}}
+	for _, c := range []struct{ vi, zh, want string }{
+		{"Ông Rừng cây Wenkai phát biểu.", "总理林文凯发表讲话。", "Rừng cây Wenkai=林文凯"},
+		{"Bà Trần đỏ Lan phát biểu.", "总理陈氏红岚发表讲话。", "Trần đỏ Lan=陈氏红岚"},
+		{"Bà Trần đỏ Lan phát biểu.", "总理林文凯发表讲话。", "Trần đỏ Lan; 林文凯"},
+	} {
+		if got := grouped(linkAll(beads, document("vi", c.vi), document("zh", c.zh))); got != c.want {
+			t.Errorf("got %s, want %s", got, c.want)
+		}
+	}
+}

@@ -105,6 +105,11 @@ func (s surface) compare(t surface) (float64, reason) {
 	if s.doc != "" || t.doc != "" {
 		return s.short(t)
 	}
+	if s.kind == corpus.Person && s.broken() != t.broken() {
+		if p := s.translated(t); p > 0 {
+			return p, func(string) string { return "the syllables that were not translated are the same" }
+		}
+	}
 	if s.kind == corpus.Person && (s.vietnamese() && len(t.paths) == 0 || t.vietnamese() && len(s.paths) == 0) {
 		return 0, func(string) string { return "only one of them is Vietnamese" }
 	}
