@@ -73,9 +73,10 @@ func (x *index) weight(trait string) float64 {
 	return math.Log(float64(all+1) / float64(n))
 }
 
-// candidates returns each document's nearest others in each language, in
-// order: those that are almost the nearest to both.
-func (x *index) candidates() []candidate {
+// candidates returns the documents that are among each other's nearest in
+// their languages, in order: those that are almost the nearest to both.
+// Copies, of which the function tells, are none and crowd out none.
+func (x *index) candidates(copies func(candidate) bool) []candidate {
 	var list []candidate
 	best := make([]map[string]float64, len(x.traits)) // likeness of each document's nearest, by language
 	shared := make([]float64, len(x.traits))
@@ -84,18 +85,30 @@ func (x *index) candidates() []candidate {
 		best[doc] = map[string]float64{}
 		for _, c := range x.near(doc, shared) {
 			lang := x.langs[c.a+c.b-doc]
-			if rank[lang]++; rank[lang] > nearest {
+			if rank[lang] >= nearest || copies(c) {
 				continue
 			}
+			rank[lang]++
 			best[doc][lang] = max(best[doc][lang], c.likeness)
 			list = append(list, c)
 		}
 	}
 	slices.SortFunc(list, func(p, q candidate) int { return cmp.Or(cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b)) })
-	list = slices.CompactFunc(list, func(p, q candidate) bool { return p.a == q.a && p.b == q.b })
-	return slices.DeleteFunc(list, func(c candidate) bool {
+	return slices.DeleteFunc(mutual(list), func(c candidate) bool {
 		return c.likeness < almost*max(best[c.a][x.langs[c.b]], best[c.b][x.langs[c.a]])
 	})
+}
+
+// mutual returns the candidates of a sorted list that both documents brought
+// in: where there are many documents, each is near to some by chance.
+func mutual(list []candidate) []candidate {
+	var both []candidate
+	for i, c := range list {
+		if i > 0 && c.a == list[i-1].a && c.b == list[i-1].b {
+			both = append(both, c)
+		}
+	}
+	return both
 }
 
 // near returns the documents that share a trait with doc, the nearest first.

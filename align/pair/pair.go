@@ -11,9 +11,12 @@ import (
 	"cmp"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
+	"unicode"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/mtalign/mtalign/align"
 	"github.com/mtalign/mtalign/corpus"
@@ -23,7 +26,7 @@ import (
 // score, the best first. Documents that have nothing in common are in no pair.
 func Find(docs []corpus.Document) []corpus.Pair {
 	c := newCollection(docs)
-	candidates := c.index.candidates()
+	candidates := c.index.candidates(c.copies)
 	dictionaries := c.dictionaries(candidates)
 	pairs := c.judged(candidates, dictionaries)
 	pairs = slices.DeleteFunc(pairs, func(p corpus.Pair) bool { return p.Relation == "" })
@@ -31,6 +34,25 @@ func Find(docs []corpus.Document) []corpus.Pair {
 		return cmp.Or(cmp.Compare(q.Score, p.Score), cmp.Compare(p.A, q.A), cmp.Compare(p.B, q.B))
 	})
 	return pairs
+}
+
+// copies tells whether the documents of a candidate hold the same text: one
+// document twice is no version of it.
+func (c *collection) copies(k candidate) bool {
+	a, b := &c.docs[k.a], &c.docs[k.b]
+	sum := a.Source.SHA256
+	return sum != "" && sum == b.Source.SHA256 && a.Source.Path != b.Source.Path || c.worded[k.a] == c.worded[k.b]
+}
+
+// wording returns a text without its marks and spaces, in lower case and
+// compatibility form.
+func wording(t align.Text) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, norm.NFKC.String(strings.Join(t.Sentences, " ")))
 }
 
 // judged returns the candidates as pairs, the relation empty where they have
@@ -56,6 +78,7 @@ type collection struct {
 	docs   []corpus.Document
 	texts  []align.Text
 	index  *index
+	worded []string       // by document: its text as wording gives it
 	stated []func() facts // by document; found when they are first asked for
 }
 
@@ -68,6 +91,7 @@ func newCollection(docs []corpus.Document) *collection {
 	traits := make([][]string, len(docs))
 	for i := range docs {
 		c.texts[i] = align.TextOf(&docs[i])
+		c.worded = append(c.worded, wording(c.texts[i]))
 		c.stated[i] = sync.OnceValue(func() facts { return factsOf(&docs[i]) })
 		langs[i] = docs[i].Lang
 		traits[i] = align.Traits(c.texts[i])

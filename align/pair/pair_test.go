@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -84,6 +85,25 @@ func TestFindArticles(t *testing.T) {
 		if f1 < 0.9 {
 			t.Errorf("%s, pivots %v: F1 %.3f of parallel pairs", pair, pivots, f1)
 		}
+	}
+}
+
+// A document that comes twice is one version, not two.
+func TestFindCopies(t *testing.T) {
+	text := []string{"La rivière est montée de 4 mètres à Huê lundi.", "Quelque 1 200 personnes sont parties.", "Les écoles restent fermées jusqu’à vendredi."}
+	again := []string{"La rivière est montée de 4 mètres à Huê  lundi", "Quelque 1\u00a0200 personnes sont parties.", "Les écoles restent fermées jusqu’à vendredi."}
+	other := []string{"Lundi, la rivière a gagné 4 mètres à Huê.", "Environ 1 200 personnes ont quitté leur maison.", "Toutes les écoles sont fermées jusqu’à vendredi."}
+	docs := []corpus.Document{document("a", "fr", text, nil), document("b", "fr", again, nil), document("c", "fr", other, nil)}
+	if pairs := Find(docs[:2]); len(pairs) > 0 {
+		t.Errorf("a text and its copy are paired: %v", pairs)
+	}
+	c := newCollection(docs)
+	var got [][2]int
+	for _, k := range c.index.candidates(c.copies) {
+		got = append(got, [2]int{k.a, k.b})
+	}
+	if !slices.Equal(got, [][2]int{{0, 2}, {1, 2}}) {
+		t.Errorf("candidates %v, want each copy with the other version only", got)
 	}
 }
 
