@@ -29,6 +29,9 @@ func Compare(a, b string, kind corpus.Kind) Comparison {
 	if kind == corpus.Location {
 		a, b = ownPlace(a), ownPlace(b)
 	}
+	if kind != corpus.Person && kind != corpus.Organisation && headedPlace(a) && headedPlace(b) {
+		a, b = withoutHead(a), withoutHead(b)
+	}
 	return compare(parse(a), parse(b), kind)
 }
 
@@ -78,7 +81,9 @@ func judge(a, b *name, kind corpus.Kind) (p float64, why reason) {
 	if len(a.paths) > 0 && len(b.paths) > 0 && !soundsForeign(a, b) {
 		return 0, say("no Chinese characters are heard in both")
 	}
-	return likely(matchSounds(a, b), a, b), say(fmt.Sprintf("“%s” and “%s” sound alike", a.text, b.text))
+	return likely(matchSounds(a, b), a, b), func(string) string {
+		return fmt.Sprintf("“%s” and “%s” sound alike", a.text, b.text)
+	}
 }
 
 // soundsForeign tells whether two names that are both made of syllables may be

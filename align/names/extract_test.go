@@ -41,6 +41,7 @@ func TestExtract(t *testing.T) {
 		{"en", "President Zhang Meiling met the Communist Party of Cuba in Hanoi.", "PER Zhang Meiling; ORG Communist Party of Cuba; LOC Hanoi"},
 		{"en", "In Ha Giang province it costs VND1,800 or USD 70, Hill News said.", "LOC Ha Giang; ORG Hill News"},
 		{"en", "Farmers in Krong Pak sold it to Mekong Bank.", "LOC Krong Pak; ORG Mekong Bank"},
+		{"vi", "Họ mang theo nhãn Hàm Yên làm quà.", "LOC Hàm Yên"},
 		{"vi", "Giá đạt 2 tỷ USD, tức 50.000 VND một cân.", ""},
 		{"en", "Kon Tum (Hill Wire) - Prices rose.", "LOC Kon Tum; ORG Hill Wire"},
 		{"vi", "Kon Tum (Tin Núi Rừng) - Giá tăng.", "LOC Kon Tum; ORG Tin Núi Rừng"},

@@ -291,6 +291,8 @@ func (w *walk) kindOf(i, n int) corpus.Kind {
 		return corpus.Location
 	case w.lang.Code == "vi" && syllables >= 2 && w.pinyinRun(i, n):
 		return corpus.Location
+	case w.namedAfter(i, n):
+		return corpus.Location
 	case w.lang.Code != "vi" && n >= 2 && n <= 4 && foreign == n && !(opens && w.lowers[w.tokens[i].lower]):
 		return corpus.Person
 	}

@@ -69,6 +69,22 @@ func (w *walk) agency() int {
 	return 0
 }
 
+// namedAfter tells whether the run at i is two capitalised syllables, not of a
+// surname, behind a small word of their sentence that serves no grammar: what
+// the thing of that name is from, "chè Tân Cương".
+func (w *walk) namedAfter(i, n int) bool {
+	if w.lang.Code != "vi" || n != 2 || i == 0 || w.tokens[i].gap != " " || w.tokens[i+1].gap != " " {
+		return false
+	}
+	before := w.tokens[i-1]
+	for _, t := range w.tokens[i : i+2] {
+		if !t.vietnamese || w.lowers[t.lower] {
+			return false
+		}
+	}
+	return !before.capital && before.vietnamese && !w.function[before.lower]
+}
+
 // unitBehind tells whether the English word for a place stands at token i, behind
 // its name: "Ha Nam province".
 func (w *walk) unitBehind(i int) bool {

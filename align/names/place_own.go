@@ -113,6 +113,25 @@ var placeWords = sync.OnceValue(func() phraseSet {
 	return newPhraseSet(lists...)
 })
 
+// headedPlace tells whether a name is Chinese, or has the word for a place:
+// "Thành phố Hồ Chí Minh".
+func headedPlace(text string) bool { return isHan(text) || withoutHead(text) != text }
+
+// withoutHead strips the word for a place of two syllables, written small or
+// not, from a name that has two syllables more, and the word for a unit from
+// a Chinese one.
+func withoutHead(text string) string {
+	if isHan(text) {
+		return ownHanPlace(text)
+	}
+	tokens := tokenize(text)
+	n := placeWords().match(tokens, 0)
+	if n < 2 || len(tokens) < n+2 {
+		return text
+	}
+	return string([]rune(text)[tokens[n].start:])
+}
+
 // ownHanPlace is ownPlace for Chinese.
 func ownHanPlace(text string) string {
 	runes, end := []rune(text), len([]rune(text))
