@@ -166,7 +166,11 @@ func createTemp(name string) (*os.File, error) {
 	case device(name), err == nil && !info.Mode().IsRegular():
 		return os.OpenFile(name, os.O_WRONLY|os.O_APPEND, 0)
 	}
-	return os.CreateTemp(filepath.Dir(name), ".mtalign-*")
+	temp, err := os.CreateTemp(filepath.Dir(name), ".mtalign-*")
+	if failed := (*fs.PathError)(nil); errors.As(err, &failed) {
+		err = &fs.PathError{Op: "create", Path: name, Err: failed.Err} // the name that the user knows
+	}
+	return temp, err
 }
 
 // device tells names such as /dev/stdout, which may lead to a regular file that

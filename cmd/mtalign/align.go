@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -134,7 +135,7 @@ func (u *ui) texts(a *aligning, j job) (src, tgt align.Text, err error) {
 
 // text reads one side; pivot may be empty.
 func (u *ui) text(name, pivot, code string) (text align.Text, err error) {
-	if text.Sentences, err = u.segments(name); err != nil {
+	if text.Sentences, err = u.sentences(name); err != nil {
 		return text, err
 	}
 	if text.Lang = code; code == "" || code == "auto" {
@@ -143,13 +144,33 @@ func (u *ui) text(name, pivot, code string) (text align.Text, err error) {
 	if pivot == "" {
 		return text, nil
 	}
-	if text.Pivot, err = u.segments(pivot); err != nil {
+	if text.Pivot, err = u.sentences(pivot); err != nil {
 		return text, err
 	}
 	if len(text.Pivot) != len(text.Sentences) {
 		return text, fmt.Errorf("%s has %d lines, its text %s has %d: a pivot file has a line for each sentence", pivot, len(text.Pivot), name, len(text.Sentences))
 	}
 	return text, nil
+}
+
+// sentences reads a text of one sentence a line, in whatever charset.
+func (u *ui) sentences(name string) ([]string, error) {
+	r, err := u.open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	var all []string
+	for line, err := range corpus.Lines(ingest.Decode(r), name) {
+		if err == nil && !utf8.Valid(line.Text) {
+			err = &corpus.LineError{Name: name, Line: line.N, Err: ingest.ErrNotUTF8}
+		}
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, string(line.Text))
+	}
+	return all, nil
 }
 
 // alignDocuments aligns the pairs among documents.

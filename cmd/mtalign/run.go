@@ -39,7 +39,8 @@ func runCommand(u *ui) *cobra.Command {
 		Short: "Do the whole chain: ingest, translate, pair, align, names, audit, score, report",
 		Long: "Reads the articles under PATH and writes everything it finds out about them to DIR;\n" +
 			"report.html there is the page to look at. Without key and network the pivots come from\n" +
-			"the translation memory alone. Run again, it does only what is missing or changed.",
+			"the translation memory alone, and the status is 0 all the same (translate's is 1). Run\n" +
+			"again, it does only what is missing or changed.",
 		Example: "  mtalign run testdata/articles --tm testdata/memory -o out\n" +
 			"  OPENAI_API_KEY=... mtalign run news/ -o out --model gpt-4o-mini",
 		Args: arguments(cobra.MinimumNArgs(1)),

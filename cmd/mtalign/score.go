@@ -29,7 +29,8 @@ func scoreCommand(u *ui) *cobra.Command {
 		Use:   "score REF... [-i HYP] [-m METRIC...]",
 		Short: "Score translations as sacreBLEU does",
 		Long: "Scores hypotheses, one a line, against one or more reference files, line by line.\n" +
-			"Numbers and signatures are sacreBLEU's; only their version field is ours.",
+			"Numbers and signatures are sacreBLEU's; only their version field is ours.\n" +
+			"Ends with status 17 when a reference has another length, as sacreBLEU does.",
 		Example: "  mtalign score ref.en -i hyp.en\n  mtalign score ref.en -i hyp.en -m bleu chrf --format text",
 		Args:    arguments(cobra.MinimumNArgs(1)),
 	}
