@@ -87,6 +87,9 @@ func (s *sureOnes) add(links, gold []Link) {
 func TestBench(t *testing.T) {
 	for _, mode := range []string{"length", "lexical", "lexical batch", "pivot"} {
 		t.Run(mode, func(t *testing.T) {
+			if testing.Short() && strings.HasPrefix(mode, "lexical") {
+				t.Skip("learns from hundreds of articles: not in short mode")
+			}
 			var tallies [2]Tally
 			var sure sureOnes
 			for _, pair := range benchPairs {
