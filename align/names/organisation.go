@@ -255,7 +255,7 @@ func (w *walk) modifiers(i int) int {
 // an organisation: "Passerelles du Léon, une association".
 func (w *walk) apposed(i int) int {
 	n := 1
-	for i+n < len(w.tokens) && w.tokens[i+n].gap == " " {
+	for n <= mostApposed && i+n < len(w.tokens) && w.tokens[i+n].gap == " " {
 		if w.tokens[i+n].capital {
 			n++
 			continue
@@ -274,6 +274,10 @@ func (w *walk) apposed(i int) int {
 	}
 	return n
 }
+
+// mostApposed is how many words a name may have to be known by what follows:
+// looking ahead without end would take quadratic time on hostile text.
+const mostApposed = 16
 
 // indefinite articles stand before the word that tells what a name names.
 var indefinite = []string{"un", "une", "một", "a", "an"}
