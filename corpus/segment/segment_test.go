@@ -57,7 +57,7 @@ var cases = []struct{ lang, name, text string }{
 	{"en", "quotes, speech goes on", "\"Is it raining?\" she asked."},
 	{"en", "month", "It began on Nov. 5.| It ended in Dec.| The end."},
 	{"en", "no words", "... 3. 4. 5."},
-	{"kk", "undescribed", "One.| Two!| Three?"},
+	{"eo", "undescribed", "One.| Two!| Three?"},
 }
 
 func TestSplit(t *testing.T) {
