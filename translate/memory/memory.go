@@ -13,6 +13,7 @@ import (
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/format"
+	"github.com/mtalign/mtalign/corpus/reading"
 )
 
 // A Memory holds translation units and finds them by text. After loading it
@@ -24,8 +25,11 @@ type Memory struct {
 	byText map[segment][]place
 }
 
-// A segment is the key of a look-up.
+// A segment is the key of a look-up: a text as it is compared, with one
+// placement of Vietnamese tone marks.
 type segment struct{ lang, text string }
+
+func segmentOf(lang, text string) segment { return segment{lang, reading.Tones(Normalise(text))} }
 
 // A place is a variant of a unit.
 type place struct{ unit, variant int }
@@ -81,7 +85,7 @@ func (m *Memory) Read(r io.Reader, name string) error {
 func (m *Memory) Add(unit format.Unit) {
 	m.units = append(m.units, unit)
 	for i, v := range unit.Variants {
-		key := segment{v.Lang, Normalise(v.Text)}
+		key := segmentOf(v.Lang, v.Text)
 		if key.text != "" {
 			m.byText[key] = append(m.byText[key], place{len(m.units) - 1, i})
 		}
@@ -97,7 +101,7 @@ func (m *Memory) Find(lang, text, to string) (Match, bool) {
 	if m == nil {
 		return Match{}, false
 	}
-	for _, at := range m.byText[segment{lang, Normalise(text)}] {
+	for _, at := range m.byText[segmentOf(lang, text)] {
 		unit := m.units[at.unit]
 		for i, v := range unit.Variants {
 			if i != at.variant && v.Lang == to && strings.TrimSpace(v.Text) != "" {
@@ -108,7 +112,7 @@ func (m *Memory) Find(lang, text, to string) (Match, bool) {
 	return Match{}, false
 }
 
-// Normalise returns the form in which texts are compared: NFC, runs of white
+// Normalise returns a text as it is asked about: NFC, runs of white
 // space as one space, none at the ends.
 func Normalise(text string) string {
 	return strings.Join(strings.Fields(norm.NFC.String(text)), " ")

@@ -35,6 +35,7 @@ func TestFind(t *testing.T) {
 		write(t, "first.tmx", tmx(tu("zh-CN", "下雨了。", "en-GB", "It is raining.")+
 			"\n"+tu("vi", "Trời  đang\n mưa.", "fr", "Il pleut.", "en", "It rains.")+
 			tu("fr", "Sans anglais.", "vi", "Không có tiếng Anh.")+
+			tu("vi", "Hòa bình.", "en", "Peace.")+
 			tu("fr", "Vide.", "en", "  ")+
 			tu("en", "Rain.", "fr", "Rain."))),
 		write(t, "second.tmx", tmx(tu("zh", "下雨了。", "en", "Rain again.")+tu("fr", "Vide.", "en", "Empty."))))
@@ -45,6 +46,7 @@ func TestFind(t *testing.T) {
 		{"regional tags, first file first", "zh", "下雨了。", "en", "It is raining."},
 		{"white space", "vi", "Trời đang mưa. ", "en", "It rains."},
 		{"decomposed letters", "vi", "Tr\u01a1\u0300i \u0111ang m\u01b0a.", "en", "It rains."},
+		{"another placement of a tone mark", "vi", "Hoà bình.", "en", "Peace."},
 		{"another pivot", "vi", "Trời đang mưa.", "fr", "Il pleut."},
 		{"any variant is a source", "en", "It rains.", "vi", "Trời  đang\n mưa."},
 		{"case counts", "vi", "trời đang mưa.", "en", ""},
