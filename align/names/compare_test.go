@@ -35,6 +35,7 @@ func TestCompare(t *testing.T) {
 		{"Thành phố Hồ Chí Minh", "胡志明市", "", true},
 		{"Thành phố Cần Thơ", "胡志明市", corpus.Location, false},
 		{"Thông tấn xã Mai Sao", "TTXMS", corpus.Organisation, true},
+		{"Ủy ban Hòa giải", "Uỷ ban Hoà giải", corpus.Organisation, true},
 		{"Parti Lumina", "Lumina", corpus.Organisation, true},
 		{"Đảng Cộng sản Trung Quốc", "中国共产党", corpus.Organisation, true},
 		{"Đảng Cộng sản Trung Quốc", "越南共产党", corpus.Organisation, false},

@@ -26,7 +26,7 @@ type path []syllable
 // it is no syllabic name, and how it sounds.
 type name struct {
 	text     string
-	lower    string
+	lower    string // with one placement of tone marks
 	capitals string // two or more capitalised words, without the others
 	fold     string // words folded, joined by spaces
 	country  string // ISO 3166, where it names a country, or its capital
@@ -45,7 +45,7 @@ const (
 
 // parse takes a name apart.
 func parse(text string) *name {
-	n := &name{text: text, lower: strings.ToLower(text), words: words(text), country: country(text)}
+	n := &name{text: text, lower: reading.Tones(strings.ToLower(text)), words: words(text), country: country(text)}
 	if code := capital(text); n.country == "" && code != "" {
 		n.country = capitalOf + code
 	}
