@@ -31,8 +31,9 @@ var errLongLine = fmt.Errorf("line of more than %d MB: break it into several", M
 // A Line is a line of a text file, without its end. Text is valid until the
 // next line is read.
 type Line struct {
-	N    int // from 1
-	Text []byte
+	N      int   // from 1
+	Offset int64 // of the first byte in the file, from 0
+	Text   []byte
 }
 
 // Lines yields the lines of r; they end with LF, CRLF or CR. A line longer
@@ -42,6 +43,7 @@ func Lines(r io.Reader, name string) iter.Seq2[Line, error] {
 	return func(yield func(Line, error) bool) {
 		l := lineReader{r: bufio.NewReaderSize(r, 1<<16)}
 		for n := 1; ; n++ {
+			offset := l.offset
 			text, err := l.next()
 			if err == io.EOF {
 				return
@@ -49,7 +51,7 @@ func Lines(r io.Reader, name string) iter.Seq2[Line, error] {
 			if err != nil {
 				err = &LineError{name, n, err}
 			}
-			more := yield(Line{n, text}, err)
+			more := yield(Line{n, offset, text}, err)
 			if !more || err != nil && !errors.Is(err, errLongLine) {
 				return
 			}
@@ -58,8 +60,14 @@ func Lines(r io.Reader, name string) iter.Seq2[Line, error] {
 }
 
 type lineReader struct {
-	r   *bufio.Reader
-	buf []byte
+	r      *bufio.Reader
+	buf    []byte
+	offset int64
+}
+
+func (l *lineReader) discard(n int) {
+	l.r.Discard(n)
+	l.offset += int64(n)
 }
 
 // next returns the next line, io.EOF behind the last one.
@@ -86,13 +94,13 @@ func (l *lineReader) next() ([]byte, error) {
 			l.buf = append(l.buf, chunk[:take]...)
 		}
 		if end < 0 {
-			l.r.Discard(take)
+			l.discard(take)
 			continue
 		}
 		cr := chunk[end] == '\r'
-		l.r.Discard(end + 1)
+		l.discard(end + 1)
 		if next, _ := l.r.Peek(1); cr && len(next) == 1 && next[0] == '\n' {
-			l.r.Discard(1)
+			l.discard(1)
 		}
 		return l.buf, long
 	}

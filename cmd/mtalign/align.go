@@ -13,6 +13,7 @@ import (
 
 	"github.com/mtalign/mtalign/align"
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/charset"
 	"github.com/mtalign/mtalign/corpus/ingest"
 	"github.com/mtalign/mtalign/corpus/lang"
 )
@@ -161,9 +162,9 @@ func (u *ui) sentences(name string) ([]string, error) {
 	}
 	defer r.Close()
 	var all []string
-	for line, err := range corpus.Lines(ingest.Decode(r), name) {
+	for line, err := range corpus.Lines(charset.NewReader(r), name) {
 		if err == nil && !utf8.Valid(line.Text) {
-			err = &corpus.LineError{Name: name, Line: line.N, Err: ingest.ErrNotUTF8}
+			err = &corpus.LineError{Name: name, Line: line.N, Err: charset.ErrNotUTF8}
 		}
 		if err != nil {
 			return nil, err

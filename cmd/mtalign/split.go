@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/mtalign/mtalign/corpus"
-	"github.com/mtalign/mtalign/corpus/ingest"
+	"github.com/mtalign/mtalign/corpus/charset"
 	"github.com/mtalign/mtalign/corpus/lang"
 	"github.com/mtalign/mtalign/corpus/segment"
 )
@@ -77,13 +77,13 @@ func (u *ui) lines(args []string, f func(w *bufio.Writer, text string)) error {
 	defer r.Close()
 	return u.output("-", func(out io.Writer) error {
 		w := bufio.NewWriter(out)
-		for line, err := range corpus.Lines(ingest.Decode(r), name) {
+		for line, err := range corpus.Lines(charset.NewReader(r), name) {
 			if err != nil {
 				u.fail(err)
 				continue
 			}
 			if !utf8.Valid(line.Text) {
-				u.fail(&corpus.LineError{Name: name, Line: line.N, Err: ingest.ErrNotUTF8})
+				u.fail(&corpus.LineError{Name: name, Line: line.N, Err: charset.ErrNotUTF8})
 				continue
 			}
 			f(w, string(line.Text))

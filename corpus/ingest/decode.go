@@ -1,46 +1,51 @@
 package ingest
 
 import (
-	"bufio"
-	"bytes"
-	"errors"
-	"io"
-	"unicode/utf8"
+	"fmt"
 
-	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/charset"
 )
 
-// ErrNotUTF8 is the error of a line that is no UTF-8 in a text which is that by
-// all signs.
-var ErrNotUTF8 = errors.New("no UTF-8: convert the text first, as iconv does")
+// decoded is a file's text, or a line's.
+type decoded struct{ charset.Text }
 
-// Decode returns plain text in UTF-8, its charset told by the first bytes as
-// Read tells it. What is UTF-8 already passes through unchanged.
-func Decode(r io.Reader) io.Reader {
-	b := bufio.NewReaderSize(r, sampled)
-	head, _ := b.Peek(sampled)
-	c := detect(uncut(head), false)
-	if c.name == "utf-8" {
-		return b
+// decode turns bytes into text, by the label, else the byte order mark, else
+// what the file declares (in HTML), else what the bytes look like.
+func decode(data []byte, label string, markup bool) (decoded, error) {
+	c, err := charset.Find(label, data, markup)
+	if err != nil {
+		return decoded{}, err
 	}
-	if bytes.HasPrefix(head, mark(c.name)) {
-		b.Discard(len(mark(c.name)))
-	}
-	return transform.NewReader(b, c.NewDecoder())
+	text, err := c.Decode(data)
+	return decoded{text}, err
 }
 
-// uncut leaves out a character that the end of a sample has cut.
-func uncut(head []byte) []byte {
-	if len(head) < sampled {
-		return head
+// refuse returns an error where the text has broken bytes and they are not to
+// be replaced, or where it is no text at all.
+func (d decoded) refuse(name, onError string) error {
+	if kind := controls(d.UTF8); kind != "" {
+		return fmt.Errorf("%s: no text: %s", name, kind)
 	}
-	for i := 1; i < utf8.UTFMax; i++ {
-		if at := len(head) - i; utf8.RuneStart(head[at]) {
-			if !utf8.FullRune(head[at:]) {
-				head = head[:at]
-			}
-			break
-		}
+	if d.Broken == 0 || onError == Replace {
+		return nil
 	}
-	return head
+	return &corpus.LineError{Name: name, Line: d.Line, Err: fmt.Errorf(
+		"byte 0x%x at byte offset %d is no %s: name the right --encoding, or read on with --on-error replace", d.Byte, d.Offset, d.Encoding)}
 }
+
+// replaced says how many broken bytes have become U+FFFD, and where the first.
+func (d decoded) replaced() []corpus.Dropped {
+	if d.Broken == 0 {
+		return nil
+	}
+	return []corpus.Dropped{{Line: d.Line, Text: fmt.Sprintf("0x%x", d.Byte),
+		Reason: fmt.Sprintf("no %s: U+FFFD in %d places", d.Encoding, d.Broken)}}
+}
+
+// nfc returns the text in Unicode normalization form C.
+func (d decoded) nfc() string { return composed(d.UTF8) }
+
+func composed(text string) string { return norm.NFC.String(text) }

@@ -15,13 +15,14 @@ import (
 	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/charset"
 )
 
 // Options say how to read. The zero value detects everything and stops at the
 // first broken byte.
 type Options struct {
 	Lang     string // ISO 639-1; "" or "auto" to detect
-	Encoding string // label of the WHATWG Encoding Standard; "" or "auto" to detect
+	Encoding string // a label that charset.Lookup knows; "" or "auto" to detect
 	OnError  string // Stop, Skip or Replace; "" is Stop
 }
 
@@ -32,7 +33,7 @@ func (o Options) Check() error {
 	default:
 		return fmt.Errorf("unknown on-error %q (known: replace, skip, stop)", o.OnError)
 	}
-	_, err := lookup(o.Encoding)
+	_, err := charset.Find(o.Encoding, nil, false)
 	return err
 }
 
@@ -42,15 +43,6 @@ const (
 	Skip    = "skip"    // an error, and reading goes on with the file's next document
 	Replace = "replace" // U+FFFD in their place, counted in Document.Dropped
 )
-
-// check refuses an unknown value, before anything is read.
-func (o Options) check() error {
-	if !slices.Contains([]string{"", Stop, Skip, Replace}, o.OnError) {
-		return fmt.Errorf("unknown way %q to deal with broken bytes (known: stop, skip, replace)", o.OnError)
-	}
-	_, err := lookup(o.Encoding)
-	return err
-}
 
 // A source is a file that is being read.
 type source struct {
@@ -91,7 +83,7 @@ var errEmpty = errors.New("empty file: nothing to read")
 
 // format finds out how the file is stored.
 func (s source) format() (format, error) {
-	if err := s.check(); err != nil {
+	if err := s.Check(); err != nil {
 		return format{}, err
 	}
 	head, err := s.Peek(sniffed)
@@ -167,7 +159,7 @@ func (s source) article(markup bool, parse func(text string) (page, error)) (cor
 	p.dropped = append(p.dropped, text.replaced()...)
 	doc := p.document(s.Lang)
 	doc.ID = id(s.name, data)
-	doc.Source = corpus.Source{Path: s.name, SHA256: sum(data), Encoding: text.encoding}
+	doc.Source = corpus.Source{Path: s.name, SHA256: sum(data), Encoding: text.Encoding}
 	if len(doc.Sentences) == 0 {
 		return doc, fmt.Errorf("%s: no article found: nothing but white space or parts of a page", s.name)
 	}

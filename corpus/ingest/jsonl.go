@@ -3,16 +3,15 @@ package ingest
 import (
 	"bytes"
 	"errors"
-	"io"
 	"iter"
 	"maps"
-	"strings"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
-	"golang.org/x/text/transform"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/charset"
 )
 
 func init() {
@@ -58,19 +57,19 @@ func (w *word) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 // jsonLines reads one article a line.
 func jsonLines(s source) iter.Seq2[corpus.Document, error] {
 	return func(yield func(corpus.Document, error) bool) {
-		r, encoding, err := s.transcoded()
+		c, err := charset.Peek(s.Reader, s.Encoding)
 		if err != nil {
 			yield(corpus.Document{}, err)
 			return
 		}
-		for line, err := range corpus.Lines(r, s.name) {
+		for line, err := range c.Lines(s.Reader, s.name) {
 			if err == nil && len(bytes.TrimSpace(line.Text)) == 0 {
 				continue
 			}
 			var doc corpus.Document
 			var stop bool
 			if err == nil {
-				doc, stop, err = s.jsonLine(line, encoding)
+				doc, stop, err = s.jsonLine(line, c)
 			}
 			if !yield(doc, err) || stop {
 				return
@@ -79,42 +78,34 @@ func jsonLines(s source) iter.Seq2[corpus.Document, error] {
 	}
 }
 
-// transcoded returns the stream in UTF-8: JSON lines are that, unless a byte
-// order mark or the user says otherwise.
-func (s source) transcoded() (io.Reader, string, error) {
-	c, err := lookup(s.Encoding)
-	if err != nil {
-		return nil, "", err
+// decodeLine reads a line in the file's charset. Where that was guessed, a line
+// that is UTF-8 is UTF-8.
+func (s source) decodeLine(line corpus.Line, c charset.Charset) (decoded, error) {
+	if guessed := s.Encoding == "" || s.Encoding == "auto"; guessed && utf8.Valid(line.Text) && !c.Wide() {
+		c, _ = charset.Lookup("utf-8")
 	}
-	if c.Encoding == nil {
-		head, _ := s.Peek(sniffed)
-		if c = detect(head[:len(head)&^1], false); !strings.HasPrefix(c.name, "utf-16") {
-			c = mustLookup("utf-8")
-		}
-	}
-	if head, _ := s.Peek(3); bytes.HasPrefix(head, mark(c.name)) {
-		s.Discard(len(mark(c.name)))
-	}
-	if c.name == "utf-8" {
-		return s, c.name, nil
-	}
-	return transform.NewReader(s, c.NewDecoder()), c.name, nil
+	text, err := c.Decode(line.Text)
+	text.Line += line.N - 1
+	text.Offset += int(line.Offset)
+	return decoded{text}, err
 }
 
 // jsonLine reads one line; stop tells that nothing more is to be read.
-func (s source) jsonLine(line corpus.Line, encoding string) (doc corpus.Document, stop bool, err error) {
-	text := decodeUTF8(line.Text)
-	text.line += line.N - 1
-	if err := text.refuse(s.name, s.OnError); err != nil {
-		return doc, text.broken > 0 && s.OnError != Skip, err
+func (s source) jsonLine(line corpus.Line, c charset.Charset) (doc corpus.Document, stop bool, err error) {
+	text, err := s.decodeLine(line, c)
+	if err == nil {
+		err = text.refuse(s.name, s.OnError)
+	}
+	if err != nil {
+		return doc, text.Broken > 0 && s.OnError != Skip, err
 	}
 	var r record
-	if err := json.Unmarshal([]byte(text.text), &r); err != nil {
+	if err := json.Unmarshal([]byte(text.UTF8), &r); err != nil {
 		return doc, false, &corpus.LineError{Name: s.name, Line: line.N, Err: corpus.JSONError(err)}
 	}
 	switch {
 	case r.Sentences.Kind() == '[':
-		doc, err = s.documentOf(text.text)
+		doc, err = s.documentOf(text.UTF8)
 	case r.Text == nil && r.HTML == nil:
 		err = errNoArticle
 	default:
@@ -127,7 +118,7 @@ func (s source) jsonLine(line corpus.Line, encoding string) (doc corpus.Document
 		doc.ID = id(s.name, line.Text)
 	}
 	if doc.Source.Path == "" && doc.Source.SHA256 == "" {
-		doc.Source.Path, doc.Source.SHA256, doc.Source.Encoding = s.name, sum(line.Text), encoding
+		doc.Source.Path, doc.Source.SHA256, doc.Source.Encoding = s.name, sum(line.Text), text.Encoding
 	}
 	doc.Dropped = append(doc.Dropped, text.replaced()...)
 	return doc, false, nil

@@ -159,7 +159,7 @@ func TestBadInput(t *testing.T) {
 		{"broken, skip", "x.txt", "One line.\nAn\xff other.\n", ingest.Options{OnError: "skip", Encoding: "utf-8"}, 0, []string{"x.txt:2: byte 0xff at byte offset 12"}},
 		{"broken, replace", "x.txt", "One line.\nAn\xff other.\n", ingest.Options{OnError: "replace", Encoding: "utf-8"}, 1, nil},
 		{"unknown encoding", "x.txt", "a", ingest.Options{Encoding: "klingon"}, 0, []string{`x.txt: unknown encoding "klingon"`}},
-		{"unknown way", "x.txt", "a", ingest.Options{OnError: "ignore"}, 0, []string{`unknown way "ignore"`}},
+		{"unknown way", "x.txt", "a", ingest.Options{OnError: "ignore"}, 0, []string{`unknown on-error "ignore"`}},
 		{"a stray NUL", "x.txt", "A title\n\nIt is\x00 a fine day in the hills, and we all like it here.\n", ingest.Options{OnError: "skip"}, 1, nil},
 		{"no sentences", "x.jsonl", `{"sentences":null}`, ingest.Options{}, 0, []string{"x.jsonl:1: no article"}},
 		{"CR only", "x.txt", "A title\r\rIt is a fine day. We like it.\r", ingest.Options{}, 1, nil},

@@ -1,4 +1,4 @@
-package ingest_test
+package charset_test
 
 import (
 	"io"
@@ -8,10 +8,16 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 
-	"github.com/mtalign/mtalign/corpus/ingest"
+	"github.com/mtalign/mtalign/corpus/charset"
 )
 
-func TestDecode(t *testing.T) {
+const (
+	vietnamese = "Làng Mây có đường mới\n\nNgười dân rất vui. Chủ tịch xã đã tặng quà cho các em nhỏ ở trường.\n"
+	french     = "La route est prête\n\nLe maire a été très ému. Il a félicité les élèves de l'école.\n"
+	simplified = "云村通了新公路\n\n村民们很高兴。村长对孩子们说，明年还要修两条路。\n"
+)
+
+func TestNewReader(t *testing.T) {
 	gb, err := simplifiedchinese.GB18030.NewEncoder().String(simplified)
 	if err != nil {
 		t.Fatal(err)
@@ -32,7 +38,7 @@ func TestDecode(t *testing.T) {
 		"nothing":           {"", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, err := io.ReadAll(ingest.Decode(strings.NewReader(tt.in)))
+			got, err := io.ReadAll(charset.NewReader(strings.NewReader(tt.in)))
 			if err != nil || string(got) != tt.want {
 				t.Errorf("%.60q, %v", got, err)
 			}
