@@ -39,7 +39,7 @@ func TextOf(d *corpus.Document) Text {
 
 // side returns the sentences of a document at these positions.
 func side(d *corpus.Document, positions []int) corpus.Side {
-	s := corpus.Side{Doc: d.ID, Lang: d.Lang, N: []int{}, Text: []string{}}
+	s := corpus.Side{Doc: d.ID, Lang: d.Lang, Licence: d.Licence, N: []int{}, Text: []string{}}
 	for _, at := range positions {
 		sentence := d.Sentences[at]
 		s.N = append(s.N, sentence.N)

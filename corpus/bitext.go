@@ -42,22 +42,25 @@ type Bead struct {
 	Score    float64            `json:"score"` // probability that the bead is right
 	Method   string             `json:"method"`
 	Filters  map[string]float64 `json:"filters,omitempty"` // score by filter
+	Origin   string             `json:"origin,omitzero"`   // file or collection that it was read from
 	Extra    jsontext.Value     `json:",embed"`
 }
 
-// A Side is one side of a bead. N, Text and Pivot are of one length; Pivot is
-// nil where the document has no pivots.
+// A Side is one side of a bead. N, Text and Pivot are of one length, but where
+// a file of another format did not say: N is then empty or Text holds all the
+// sentences as one. Pivot is nil where the document has no pivots.
 type Side struct {
-	Doc   string         `json:"doc"`
-	Lang  string         `json:"lang"`
-	N     []int          `json:"n"`
-	Text  []string       `json:"text"`
-	Pivot []string       `json:"pivot,omitempty"`
-	Extra jsontext.Value `json:",embed"`
+	Doc     string         `json:"doc"`
+	Lang    string         `json:"lang"`
+	N       []int          `json:"n"`
+	Text    []string       `json:"text"`
+	Pivot   []string       `json:"pivot,omitempty"`
+	Licence string         `json:"licence,omitzero"`
+	Extra   jsontext.Value `json:",embed"`
 }
 
 // Null tells whether a side of the bead is empty.
-func (b Bead) Null() bool { return len(b.A.N) == 0 || len(b.B.N) == 0 }
+func (b Bead) Null() bool { return len(b.A.Text) == 0 || len(b.B.Text) == 0 }
 
 // Check tells whether what was read as a bead is none.
 func (b *Bead) Check() error {
