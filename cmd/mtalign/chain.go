@@ -15,6 +15,7 @@ import (
 	"github.com/mtalign/mtalign/align"
 	"github.com/mtalign/mtalign/align/pair"
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/format"
 	"github.com/mtalign/mtalign/eval/audit"
 	"github.com/mtalign/mtalign/eval/run"
 )
@@ -230,7 +231,8 @@ func (c *chain) score(context.Context) (run.Outcome, error) {
 }
 
 func (c *chain) export(context.Context) (run.Outcome, error) {
-	return run.Outcome{}, c.ui.export("tmx", c.Path(tmxFile), file[corpus.Bead](c, bitextFile))
+	_, err := c.ui.export("tmx", c.Path(tmxFile), file[corpus.Bead](c, bitextFile), format.Options{Version: corpus.Version})
+	return run.Outcome{}, err
 }
 
 func (c *chain) report(context.Context) (run.Outcome, error) {

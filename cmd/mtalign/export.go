@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -14,49 +16,97 @@ import (
 )
 
 func exportCommand(u *ui) *cobra.Command {
+	var in beadOptions
 	var out, name string
+	var stated statement
 	cmd := &cobra.Command{
-		Use:   "export bitext.jsonl...",
-		Short: "Write aligned sentences in a format of the trade",
-		Long: "Writes beads as " + strings.Join(format.Writers.Names(), ", ") + ". Null beads are left out by all but jsonl.\n" +
-			"moses writes several files: -o names their common beginning.",
-		Example: "  mtalign export bitext.jsonl --format tmx -o story.tmx\n  mtalign export bitext.jsonl --format moses -o corpus",
+		Use:   "export [FILE...]",
+		Short: "Write aligned sentences in a format of the trade, or read them from one",
+		Long: "Reads beads in any format and writes them as " + strings.Join(format.Writers.Names(), ", ") + "; xliff is XLIFF 1.2,\n" +
+			"xliff2 is 2.1. Null beads are left out by all but jsonl; what else a format cannot hold is said.\n" +
+			"moses is several files: -o, and FILE with --from moses, name the common beginning of their names.",
+		Example: "  mtalign export bitext.jsonl --format tmx -o story.tmx\n" +
+			"  mtalign export bitext.jsonl --format moses -o corpus\n" +
+			"  mtalign export memory.tmx.gz --src-lang fr --tgt-lang zh -o memory.tsv\n" +
+			"  mtalign export corpus --from moses --licence CC-BY-4.0 --format jsonl\n" +
+			"  mtalign export scored.tsv --columns src_doc,tgt_doc,src,tgt,score --src-lang en --tgt-lang vi --format tmx",
 		RunE: func(_ *cobra.Command, paths []string) error {
+			o, err := in.options()
+			if err != nil {
+				return err
+			}
+			if name == "" {
+				name = cmp.Or(formatOf(out), "tmx")
+			}
 			if _, err := format.Writers.Get(name); err != nil {
 				return usageError{err}
 			}
-			return u.export(name, out, records[corpus.Bead](u, paths))
+			lost, err := u.export(name, out, stated.on(u.beads(paths, in.from, o)), o)
+			if lost != "" {
+				u.note("%s", lost)
+			}
+			return err
 		},
 	}
-	cmd.Flags().StringVar(&name, "format", "tmx", strings.Join(format.Writers.Names(), ", "))
+	in.flags(cmd.Flags())
+	cmd.Flags().StringVar(&name, "format", "", strings.Join(format.Writers.Names(), ", ")+" (default told by the ending of --output; else tmx)")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
+	cmd.Flags().StringVar(&stated.licence, "licence", "", "licence of texts that come without one, such as CC-BY-4.0")
+	cmd.Flags().StringVar(&stated.origin, "origin", "", "file or collection that beads are from that come without one")
 	return cmd
 }
 
-// export writes beads in a format to the file of that name, or to standard
-// output.
-func (u *ui) export(formatName, name string, beads iter.Seq[corpus.Bead]) error {
-	newWriter, err := format.Writers.Get(formatName)
+// formatOf returns the format that the name of an output tells, if any.
+func formatOf(name string) string {
+	told, err := format.Of(name)
 	if err != nil {
-		return err
+		return ""
 	}
+	return told
+}
+
+// A statement is what a user knows of beads that do not say it.
+type statement struct{ licence, origin string }
+
+func (s statement) on(beads iter.Seq[corpus.Bead]) iter.Seq[corpus.Bead] {
+	return func(yield func(corpus.Bead) bool) {
+		for bead := range beads {
+			bead.Origin = cmp.Or(bead.Origin, s.origin)
+			bead.A.Licence = cmp.Or(bead.A.Licence, s.licence)
+			bead.B.Licence = cmp.Or(bead.B.Licence, s.licence)
+			if !yield(bead) {
+				return
+			}
+		}
+	}
+}
+
+// export writes beads in a format to the file of that name, or to standard
+// output, and returns what the format could not hold, as a message.
+func (u *ui) export(formatName, name string, beads iter.Seq[corpus.Bead], o format.Options) (lost string, err error) {
 	files := &exported{ui: u, name: name}
 	defer files.abort()
-	w := newWriter(files.create, format.Options{Version: corpus.Version})
+	w, err := format.NewOutput(formatName, files.create, o)
+	if err != nil {
+		return "", err
+	}
 	none := true
 	for bead := range beads {
 		none = false
-		if err := w.Write(bead); err != nil {
-			return fmt.Errorf("writing %s: %w", formatName, err)
+		err := w.Write(bead)
+		if errors.Is(err, corpus.ErrRecord) {
+			u.fail(err)
+		} else if err != nil {
+			return w.Lost(), fmt.Errorf("writing %s: %w", formatName, err)
 		}
 	}
 	if none && u.failures > 0 {
-		return errReported
+		return "", errReported
 	}
 	if err := w.Close(); err != nil {
-		return fmt.Errorf("writing %s: %w", formatName, err)
+		return w.Lost(), fmt.Errorf("writing %s: %w", formatName, err)
 	}
-	return nil
+	return w.Lost(), nil
 }
 
 // exported is the files that one export makes.

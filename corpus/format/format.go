@@ -1,5 +1,7 @@
-// Package format reads and writes Bitexts in the formats that other tools
-// speak. A format is one file that adds itself to Writers.
+// Package format reads and writes beads in the formats that other tools speak.
+// A format is one file that adds itself to Writers and Readers. What a format
+// has no place for is known before anything is written: each Writer says which
+// Fields it holds, and an Output keeps account of what was left out.
 package format
 
 import (
@@ -10,8 +12,11 @@ import (
 	"github.com/mtalign/mtalign/corpus/lang"
 )
 
-// Writers is the table of formats in which a Bitext can be written.
+// Writers is the table of formats in which beads can be written.
 var Writers = corpus.NewTable[func(Create, Options) Writer]("format")
+
+// Readers is the table of formats from which beads can be read.
+var Readers = corpus.NewTable[Reader]("format")
 
 // Create starts a file of a format. A format that is one file asks for the
 // suffix ""; one that is several asks for each by what its name ends in, such
@@ -19,9 +24,14 @@ var Writers = corpus.NewTable[func(Create, Options) Writer]("format")
 // the rest is the caller's to throw away.
 type Create func(suffix string) (io.WriteCloser, error)
 
-// Options is what a format says of the file's making.
+// Options is what beads and files do not say themselves. The zero value will do.
 type Options struct {
-	Version string // of mtalign
+	Version string  // of mtalign, for formats that name their maker
+	Columns Columns // of a tab-separated file; nil is src, tgt, score
+
+	// The languages of files that do not say them; of others, those that are
+	// wanted, any where empty. ISO 639-1.
+	SrcLang, TgtLang string
 }
 
 // A Writer writes beads in one format. Null beads are left out by all formats
@@ -30,10 +40,14 @@ type Options struct {
 type Writer interface {
 	Write(corpus.Bead) error
 	Close() error
+	Holds() Fields
 }
 
 // text returns a side's sentences as one segment, joined in the way of the
 // side's language.
-func text(s corpus.Side) string {
+func text(s *corpus.Side) string {
+	if len(s.Text) == 1 {
+		return s.Text[0]
+	}
 	return strings.Join(s.Text, lang.Of(s.Lang).Join())
 }

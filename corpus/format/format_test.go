@@ -165,7 +165,7 @@ func (full) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
 func TestMosesNames(t *testing.T) {
 	bead := beads[0]
 	bead.A.Lang, bead.B.Lang = "../../x", ""
-	if got := write(t, "moses", corpus.Bitext{bead}).names; !slices.Equal(got, []string{"..%2F..%2Fx-und...%2F..%2Fx", "..%2F..%2Fx-und.und"}) {
+	if got := write(t, "moses", corpus.Bitext{bead}).names; !slices.Equal(got, []string{"..%2F..%2Fx-und...%2F..%2Fx", "..%2F..%2Fx-und.und", "..%2F..%2Fx-und.ids"}) {
 		t.Errorf("got %q", got)
 	}
 }

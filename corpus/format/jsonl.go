@@ -1,8 +1,16 @@
 package format
 
-import "github.com/mtalign/mtalign/corpus"
+import (
+	"io"
+	"iter"
 
-func init() { Writers.Add("jsonl", newJSONL) }
+	"github.com/mtalign/mtalign/corpus"
+)
+
+func init() {
+	Writers.Add("jsonl", newJSONL)
+	Readers.Add("jsonl", stream(readJSONL, ".jsonl"))
+}
 
 // jsonl writes a bead a line, null beads too: the form in which mtalign's own
 // commands pass a Bitext on.
@@ -12,6 +20,8 @@ type jsonl struct {
 }
 
 func newJSONL(create Create, _ Options) Writer { return &jsonl{single: single{create: create}} }
+
+func (j *jsonl) Holds() Fields { return everything }
 
 func (j *jsonl) Write(b corpus.Bead) error {
 	if err := j.start(); err != nil {
@@ -33,4 +43,8 @@ func (j *jsonl) Close() error {
 		return err
 	}
 	return j.file.Close()
+}
+
+func readJSONL(r io.Reader, name string, _ Options) iter.Seq2[corpus.Bead, error] {
+	return corpus.Read[corpus.Bead](r, name)
 }

@@ -2,35 +2,36 @@ package format
 
 import (
 	"cmp"
-	"encoding/xml"
-	"fmt"
-	"strconv"
-	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
 )
 
-func init() { Writers.Add("tmx", newTMX) }
+func init() {
+	Writers.Add("tmx", newTMX)
+	Readers.Add("tmx", stream(readTMX, ".tmx"))
+}
 
 // tmx writes Translation Memory eXchange 1.4b (LISA OSCAR, 2005): a
 // translation unit a bead, with its provenance as properties. Either side may
 // serve as the source, so srclang is "*all*"; the file holds no dates, so the
-// same beads give the same bytes. Characters that XML 1.0 cannot hold become
-// U+FFFD.
+// same beads give the same bytes.
 type tmx struct {
-	single
+	xmlFile
 	version string
 }
 
 func newTMX(create Create, o Options) Writer {
-	return &tmx{single{create: create}, o.Version}
+	return &tmx{xmlFile{single{create: create}}, o.Version}
 }
+
+func (t *tmx) Holds() Fields { return xmlHolds }
 
 const (
 	tmxHead = `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
 <tmx version="1.4">
-  <header creationtool="mtalign" creationtoolversion="%s" segtype="sentence" o-tmf="mtalign" adminlang="en" srclang="*all*" datatype="plaintext"/>
+  <header creationtool="mtalign" creationtoolversion="`
+	tmxBody = `" segtype="sentence" o-tmf="mtalign" adminlang="en" srclang="*all*" datatype="plaintext"/>
   <body>
 `
 	tmxTail = "  </body>\n</tmx>\n"
@@ -43,65 +44,52 @@ func (t *tmx) Write(b corpus.Bead) error {
 	if err := t.start(); err != nil {
 		return err
 	}
-	_, err := t.file.WriteString(tmxUnit(b))
-	return err
+	return t.unit(&b)
 }
 
 func (t *tmx) start() error {
-	f, fresh, err := t.open()
-	if fresh {
-		_, err = fmt.Fprintf(f, tmxHead, escapeXML(t.version))
+	_, fresh, err := t.open()
+	if !fresh {
+		return err
 	}
-	return err
+	t.put(tmxHead)
+	t.putText(t.version)
+	return t.put(tmxBody)
 }
 
 func (t *tmx) Close() error {
 	if err := t.start(); err != nil {
 		return err
 	}
-	t.file.WriteString(tmxTail)
+	t.put(tmxTail)
 	return t.file.Close()
 }
 
-// tmxUnit returns a bead as a tu element. A bead of more than a sentence a
-// side is a block in TMX's terms.
-func tmxUnit(b corpus.Bead) string {
-	var s strings.Builder
-	s.WriteString("    <tu")
-	if len(b.A.N) != 1 || len(b.B.N) != 1 {
-		s.WriteString(` segtype="block"`)
+// unit writes a bead as a tu element. A bead of more than a sentence a side is
+// a block in TMX's terms.
+func (t *tmx) unit(b *corpus.Bead) error {
+	t.put("    <tu")
+	if max(len(b.A.N), len(b.A.Text), len(b.B.N), len(b.B.Text)) > 1 {
+		t.put(` segtype="block"`)
 	}
-	s.WriteString(">\n")
-	tmxProp(&s, "      ", "x-pair", b.Pair)
-	tmxProp(&s, "      ", "x-relation", string(b.Relation))
-	tmxProp(&s, "      ", "x-score", number(b.Score))
-	tmxProp(&s, "      ", "x-method", b.Method)
-	for _, side := range []corpus.Side{b.A, b.B} {
-		fmt.Fprintf(&s, "      <tuv xml:lang=\"%s\">\n", escapeXML(cmp.Or(side.Lang, "und")))
-		tmxProp(&s, "        ", "x-document", side.Doc)
-		tmxProp(&s, "        ", "x-sentences", numbers(side.N))
-		fmt.Fprintf(&s, "        <seg>%s</seg>\n      </tuv>\n", escapeXML(text(side)))
+	t.put(">\n")
+	putProperties(beadProperties, b, t.prop("      "))
+	for _, side := range []*corpus.Side{&b.A, &b.B} {
+		t.put(`      <tuv xml:lang="`)
+		t.putText(cmp.Or(side.Lang, "und"))
+		t.put("\">\n")
+		putProperties(sideProperties, side, t.prop("        "))
+		t.put("        <seg>")
+		t.putText(text(side))
+		t.put("</seg>\n      </tuv>\n")
 	}
-	s.WriteString("    </tu>\n")
-	return s.String()
+	return t.put("    </tu>\n")
 }
 
-func tmxProp(s *strings.Builder, indent, name, value string) {
-	if value != "" {
-		fmt.Fprintf(s, "%s<prop type=\"%s\">%s</prop>\n", indent, name, escapeXML(value))
+func (t *tmx) prop(indent string) func(name, value string) {
+	return func(name, value string) {
+		t.put(indent, `<prop type="`, name, `">`)
+		t.putText(value)
+		t.put("</prop>\n")
 	}
-}
-
-func numbers(n []int) string {
-	words := make([]string, len(n))
-	for i, x := range n {
-		words[i] = strconv.Itoa(x)
-	}
-	return strings.Join(words, " ")
-}
-
-func escapeXML(text string) string {
-	var s strings.Builder
-	xml.EscapeText(&s, []byte(text))
-	return s.String()
 }

@@ -1,8 +1,8 @@
 package format
 
 import (
-	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 
@@ -30,10 +30,6 @@ type Variant struct {
 // A Prop is a property of a unit or a variant.
 type Prop struct{ Type, Value string }
 
-// ErrUnit is in the chain of an error that concerns a single unit of a TMX
-// file: the unit is passed over and reading goes on.
-var ErrUnit = errors.New("translation unit passed over")
-
 // ReadTMX yields the units of a TMX file (any 1.x), streaming; name is the
 // file's, for errors. All errors are *corpus.LineError. One with ErrUnit
 // concerns a unit, any other ends the sequence. The text is in the declared
@@ -48,11 +44,9 @@ func ReadTMX(r io.Reader, name string) iter.Seq2[Unit, error] {
 			if err == io.EOF {
 				return
 			}
-			line := unit.Line
 			if err != nil {
-				line, err = t.locate(err, unit)
+				err = t.locate(err, unit.Line)
 			}
-			unit.Line = line
 			if !yield(unit, err) || err != nil && !errors.Is(err, ErrUnit) {
 				return
 			}
@@ -60,23 +54,65 @@ func ReadTMX(r io.Reader, name string) iter.Seq2[Unit, error] {
 	}
 }
 
-// locate gives an error its line: the unit's, or where reading stopped.
-func (t *tmxReader) locate(err error, unit Unit) (int, error) {
-	line, _ := t.dec.InputPos()
-	var syntax *xml.SyntaxError
-	switch {
-	case errors.Is(err, ErrUnit):
-		line = unit.Line
-	case t.limit.exceeded(): // the cut may have left half a character behind
-		err = errLongUnit
-	case errors.Is(err, errCut):
-	case errors.As(err, &syntax):
-		line, err = syntax.Line, errors.New(syntax.Msg)
-		if syntax.Msg == "unexpected EOF" {
-			err = errCut
+// readTMX reads a unit as beads: one for each two of its variants in
+// different languages, in order.
+func readTMX(r io.Reader, name string, o Options) iter.Seq2[corpus.Bead, error] {
+	return func(yield func(corpus.Bead, error) bool) {
+		for unit, err := range ReadTMX(r, name) {
+			if err != nil {
+				if !yield(corpus.Bead{}, err) {
+					return
+				}
+				continue
+			}
+			for a, b := range unit.pairs(o) {
+				if !yield(unit.bead(a, b)) {
+					return
+				}
+			}
 		}
 	}
-	return line, &corpus.LineError{Name: t.name, Line: line, Err: err}
 }
 
-var errCut = errors.New("the file ends in the middle: it is cut short or still being written")
+// pairs yields the wanted variants, two by two. A unit of one variant has
+// nothing beside it, and one of two may be of one language.
+func (u *Unit) pairs(o Options) iter.Seq2[Variant, Variant] {
+	return func(yield func(Variant, Variant) bool) {
+		if len(u.Variants) == 1 {
+			yield(u.Variants[0], Variant{})
+			return
+		}
+		for i, a := range u.Variants {
+			for _, b := range u.Variants[i+1:] {
+				different := a.Lang != b.Lang || len(u.Variants) == 2
+				wanted := o.wants(a.Lang, b.Lang) || o.wants(b.Lang, a.Lang)
+				if different && wanted && !yield(a, b) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (u *Unit) bead(a, b Variant) (corpus.Bead, error) {
+	bead := foreign(u.File)
+	for _, p := range u.Props {
+		setProperty(beadProperties, &bead, p.Type, p.Value)
+	}
+	a.fill(&bead.A)
+	b.fill(&bead.B)
+	if err := finish(&bead); err != nil {
+		return bead, &corpus.LineError{Name: u.File, Line: u.Line, Err: fmt.Errorf("%w: %w", ErrUnit, err)}
+	}
+	return bead, nil
+}
+
+// fill gives a side what a variant says. The text comes first: properties
+// speak of it.
+func (v *Variant) fill(s *corpus.Side) {
+	s.Lang = v.Lang
+	setText(s, v.Text)
+	for _, p := range v.Props {
+		setProperty(sideProperties, s, p.Type, p.Value)
+	}
+}

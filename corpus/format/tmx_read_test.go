@@ -85,7 +85,7 @@ func TestReadTMX(t *testing.T) {
 		{"two roots", body("") + body(""), "! f:1: a second <tmx> behind the first: keep one of them in a file"},
 		{"external entity", `<!DOCTYPE tmx [<!ENTITY x SYSTEM "file:///etc/passwd">]><tmx><body>` + tu("&x;") + `</body></tmx>`, "! f:1: the DOCTYPE declares entities or elements of its own: remove what stands in its square brackets"},
 		{"undeclared entity", body(tu("&x;")), "! f:1: invalid character entity &x;"},
-		{"deep", body("\n" + tu(strings.Repeat("<hi>", 1000)+strings.Repeat("</hi>", 1000))), "! f:2: elements nested deeper than 64: this is no translation memory"},
+		{"deep", body("\n" + tu(strings.Repeat("<hi>", 1000)+strings.Repeat("</hi>", 1000))), "! f:2: elements nested deeper than 64: this is no TMX"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if got := read(strings.NewReader(test.in)); got != test.want {

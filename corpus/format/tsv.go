@@ -1,18 +1,56 @@
 package format
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
-	"strconv"
+	"io"
+	"iter"
+	"sync"
+	"unicode/utf8"
 
 	"github.com/mtalign/mtalign/corpus"
 )
 
-func init() { Writers.Add("tsv", newTSV) }
+func init() {
+	Writers.Add("tsv", newTSV)
+	Readers.Add("tsv", stream(readTSV, ".tsv"))
+}
 
-// tsv writes the two segments of a bead and its score, separated by tabs.
-type tsv struct{ single }
+// tsv writes a bead a line, in columns separated by tabs: the two segments and
+// the score unless others are asked for. There is no header.
+type tsv struct {
+	single
+	columns Columns
+	fields  []string
+}
 
-func newTSV(create Create, _ Options) Writer { return &tsv{single{create: create}} }
+var usualColumns = sync.OnceValue(func() Columns {
+	columns, _ := ParseColumns("src,tgt,score")
+	return columns
+})
+
+func newTSV(create Create, o Options) Writer {
+	columns := o.Columns
+	if columns == nil {
+		columns = usualColumns()
+	}
+	return &tsv{single{create: create}, columns, make([]string, len(columns))}
+}
+
+// Holds counts a field that is a column of each side only where both are there.
+func (t *tsv) Holds() Fields {
+	held := lineBreaks | controls
+	lacking := Fields(0)
+	for _, c := range allColumns() {
+		if t.columns.has(c.name) {
+			held |= c.field
+		} else {
+			lacking |= c.field
+		}
+	}
+	return held &^ lacking
+}
 
 func (t *tsv) Write(b corpus.Bead) error {
 	if b.Null() {
@@ -22,7 +60,10 @@ func (t *tsv) Write(b corpus.Bead) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(f, corpus.TSV(text(b.A), text(b.B), number(b.Score)))
+	for i, c := range t.columns {
+		t.fields[i] = c.get(&b)
+	}
+	_, err = fmt.Fprintln(f, corpus.TSV(t.fields...))
 	return err
 }
 
@@ -34,5 +75,67 @@ func (t *tsv) Close() error {
 	return f.Close()
 }
 
-// number writes a score with the fewest digits that give it back.
-func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+// readTSV reads what tsv writes, and others' files: lines of two columns or
+// more. A score where no columns were named is taken if it is one.
+func readTSV(r io.Reader, name string, o Options) iter.Seq2[corpus.Bead, error] {
+	columns, lenient := o.Columns, false
+	if columns == nil {
+		columns, lenient = usualColumns(), true
+	}
+	return func(yield func(corpus.Bead, error) bool) {
+		for line, err := range corpus.Lines(r, name) {
+			text := bytes.TrimPrefix(line.Text, []byte("\ufeff"))
+			if err == nil && len(text) == 0 {
+				continue
+			}
+			bead := foreign(name)
+			if err == nil {
+				if err = columns.read(&bead, text, lenient); err != nil {
+					err = &corpus.LineError{Name: name, Line: line.N, Err: err}
+				}
+			}
+			if !yield(bead, err) {
+				return
+			}
+		}
+	}
+}
+
+var errNotUTF8 = errors.New("no UTF-8: convert the file")
+
+// read gives a bead the fields of a line: the segments first, as others speak
+// of them.
+func (c Columns) read(b *corpus.Bead, line []byte, lenient bool) error {
+	if !utf8.Valid(line) {
+		return errNotUTF8
+	}
+	fields := corpus.FromTSV(string(line))
+	for _, segments := range []bool{true, false} {
+		for i, column := range c {
+			if column.isText != segments || column.set == nil {
+				continue
+			}
+			if err := column.take(b, fields, i); err != nil && (segments || !lenient) {
+				return err
+			}
+		}
+	}
+	return finish(b)
+}
+
+// take reads the column from its place among the fields of a line.
+func (c column) take(b *corpus.Bead, fields []string, at int) error {
+	if at >= len(fields) {
+		if c.isText {
+			return fmt.Errorf("%d columns: column %d is to be %s", len(fields), at+1, c.name)
+		}
+		return nil
+	}
+	if fields[at] == "" {
+		return nil
+	}
+	if err := c.set(b, fields[at]); err != nil {
+		return fmt.Errorf("column %d, %s: %w", at+1, c.name, err)
+	}
+	return nil
+}

@@ -1,0 +1,135 @@
+package format
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// Open opens a file by its name for reading, as corpus.Open does.
+type Open func(name string) (io.ReadCloser, error)
+
+// A Reader reads one format.
+type Reader struct {
+	endings []string // of its files' names, dot included
+	read    func(Open, string, Options) iter.Seq2[corpus.Bead, error]
+}
+
+// Read yields the beads of a file, streaming; of a format that is several
+// files, name is their common beginning. Every error but one of opening
+// the file is a *corpus.LineError; what it concerns is passed over and reading
+// goes on where the format allows it. A bead of the wanted languages in the other order is turned round.
+// Foreign beads are parallel and of score 1 where their file does not say, and
+// their Origin is the file.
+func (r Reader) Read(open Open, name string, o Options) iter.Seq2[corpus.Bead, error] {
+	return func(yield func(corpus.Bead, error) bool) {
+		for bead, err := range r.read(open, name, o) {
+			if err == nil && !o.settle(&bead) {
+				continue
+			}
+			if !yield(bead, err) {
+				return
+			}
+		}
+	}
+}
+
+// Of returns the format that a file's name tells by its ending, before .gz or
+// .zst.
+func Of(name string) (string, error) {
+	name = strings.ToLower(corpus.Unpacked(name))
+	for _, known := range Readers.Names() {
+		reader, _ := Readers.Find(known)
+		if slices.ContainsFunc(reader.endings, func(ending string) bool { return strings.HasSuffix(name, ending) }) {
+			return known, nil
+		}
+	}
+	return "", fmt.Errorf("%s: the name's ending tells no format (known: %s)", name, strings.Join(Readers.Names(), ", "))
+}
+
+// settle gives sides without a language the one that was said, and tells
+// whether the bead is of the languages that are wanted.
+func (o Options) settle(b *corpus.Bead) bool {
+	b.A.Lang, b.B.Lang = known(b.A.Lang, o.SrcLang), known(b.B.Lang, o.TgtLang)
+	if !o.wants(b.A.Lang, b.B.Lang) {
+		b.A, b.B = b.B, b.A
+	}
+	return o.wants(b.A.Lang, b.B.Lang)
+}
+
+func known(lang, said string) string {
+	if lang == "" || lang == "und" {
+		return cmp.Or(said, "und")
+	}
+	return lang
+}
+
+func (o Options) wants(src, tgt string) bool {
+	return (o.SrcLang == "" || o.SrcLang == src) && (o.TgtLang == "" || o.TgtLang == tgt)
+}
+
+// stream makes the reader of a format that is one stream.
+func stream(read func(io.Reader, string, Options) iter.Seq2[corpus.Bead, error], endings ...string) Reader {
+	return Reader{endings, func(open Open, name string, o Options) iter.Seq2[corpus.Bead, error] {
+		return func(yield func(corpus.Bead, error) bool) {
+			r, err := open(name)
+			if err != nil {
+				yield(corpus.Bead{}, err)
+				return
+			}
+			defer r.Close()
+			read(r, name, o)(yield)
+		}
+	}}
+}
+
+// foreign is what is known of a bead before its file is asked.
+func foreign(name string) corpus.Bead {
+	b := corpus.Bead{Relation: corpus.Parallel, Score: 1}
+	if name != "-" {
+		b.Origin = name
+	}
+	return b
+}
+
+// setText makes a segment the text of a side. An empty segment is no sentence.
+func setText(s *corpus.Side, segment string) {
+	if segment = norm.NFC.String(segment); segment != "" {
+		s.Text = []string{segment}
+	}
+}
+
+var errNoText = errors.New("no text on either side")
+
+// finish settles what follows from other fields once all of a bead is read. It
+// refuses a bead without text.
+func finish(b *corpus.Bead) error {
+	if len(b.A.Text)+len(b.B.Text) == 0 {
+		return errNoText
+	}
+	for _, s := range []*corpus.Side{&b.A, &b.B} {
+		if len(s.Pivot) > 0 && len(s.Pivot) != len(s.Text) {
+			s.Pivot = []string{strings.Join(s.Pivot, " ")}
+		}
+	}
+	if b.Pair == "" {
+		b.Pair = pairID(b)
+	}
+	return nil
+}
+
+// pairID names the pair by its documents, if they are known.
+func pairID(b *corpus.Bead) string {
+	if b.A.Doc == "" || b.B.Doc == "" {
+		return ""
+	}
+	return corpus.Pair{A: b.A.Doc, B: b.B.Doc}.ID()
+}

@@ -1,0 +1,91 @@
+package format
+
+import (
+	"encoding/xml"
+	"strings"
+
+	"golang.org/x/text/language"
+)
+
+// A piece is a part of a segment that is marked as a segment of its own
+// (XLIFF 1.2, mrk of mtype seg).
+type piece struct{ id, text string }
+
+// segment returns the text of the element that was just begun, and the pieces
+// that are marked in it. Inline codes hold a foreign format's codes, not text,
+// and are left out (TMX 1.4b, "Content Markup"; XLIFF 1.2, 2.3; XLIFF 2.1,
+// 4.2.3); one for a line break reads as a space. The text of highlights,
+// annotations and unknown elements belongs to the sentence.
+func (x *xmlReader) segment() (whole string, pieces []piece, err error) {
+	var text strings.Builder
+	begun, outside := 0, 0 // where the piece begins, and how deep it stands; 0 where there is none
+	for inside := 1; inside > 0; {
+		token, err := x.token()
+		if err != nil {
+			return "", nil, err
+		}
+		switch token := token.(type) {
+		case xml.CharData:
+			text.Write(token)
+		case xml.EndElement:
+			if inside--; outside > 0 && inside == outside {
+				pieces[len(pieces)-1].text, outside = text.String()[begun:], 0
+			}
+		case xml.StartElement:
+			if isCode(token) {
+				text.WriteString(codeText(token))
+				if err := x.skip(); err != nil {
+					return "", nil, err
+				}
+				continue
+			}
+			if token.Name.Local == "mrk" && attribute(token, "mtype") == "seg" && outside == 0 {
+				pieces = append(pieces, piece{id: attribute(token, "mid")})
+				begun, outside = text.Len(), inside
+			}
+			inside++
+		}
+	}
+	return text.String(), pieces, nil
+}
+
+// isCode tells whether an element inside a segment holds no text of it.
+func isCode(start xml.StartElement) bool {
+	switch start.Name.Local {
+	case "bpt", "ept", "ph", "it", "ut", "x", "bx", "ex", "sc", "ec", "sm", "em", "cp":
+		return true
+	case "mrk": // a deletion under review
+		return strings.HasSuffix(attribute(start, "mtype"), "-deleted")
+	}
+	return false
+}
+
+// codeText is what an inline code reads as: a space for a line break, and the
+// character that XLIFF 2 writes as a code since XML cannot hold it.
+func codeText(start xml.StartElement) string {
+	for _, kind := range []string{"type", "ctype", "subType"} {
+		if value := attribute(start, kind); value == "lb" || strings.HasSuffix(value, ":lb") {
+			return " "
+		}
+	}
+	if start.Name.Local == "cp" {
+		return codePoint(attribute(start, "hex"))
+	}
+	return ""
+}
+
+// primary returns the primary subtag of a language tag (RFC 5646), in the
+// shortest form that ISO 639 has: zh for zh-CN and zho.
+func primary(tag string) string {
+	end := strings.IndexAny(tag, "-_")
+	if end < 0 {
+		end = len(tag)
+	}
+	code := strings.ToLower(strings.TrimSpace(tag[:end]))
+	if len(code) == 3 {
+		if base, err := language.ParseBase(code); err == nil {
+			return base.String()
+		}
+	}
+	return code
+}

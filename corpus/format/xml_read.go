@@ -1,0 +1,188 @@
+package format
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// MaxDepth is how deep elements of an XML file may nest; the formats' own
+// structure takes about ten levels, the rest is for markup inside segments.
+const MaxDepth = 64
+
+// MaxUnit is the longest translation unit that is read, in bytes.
+const MaxUnit = 1 << 20
+
+// ErrUnit is in the chain of an error that concerns a single unit of an XML
+// file: the unit is passed over and reading goes on.
+var ErrUnit = errors.New("translation unit passed over")
+
+// An xmlReader reads a stream of XML tokens of a kind of file. Nothing outside
+// the file is ever read, and nothing in it may exhaust the machine.
+type xmlReader struct {
+	dec    *xml.Decoder
+	limit  *limitedReader
+	name   string // of the file, for errors
+	kind   string // of file, as users call it
+	root   string // its first element
+	depth  int
+	rooted bool // the first element was there
+}
+
+func newXMLReader(r io.Reader, name, kind, root string) *xmlReader {
+	limit := &limitedReader{r: decoded(r)}
+	dec := xml.NewDecoder(limit)
+	dec.CharsetReader = declared
+	return &xmlReader{dec: dec, limit: limit, name: name, kind: kind, root: root}
+}
+
+// token returns the next token, refusing what could exhaust the machine.
+func (x *xmlReader) token() (xml.Token, error) {
+	token, err := x.dec.Token()
+	if err != nil {
+		if err == io.EOF && x.depth > 0 {
+			err = errCut
+		}
+		return nil, err
+	}
+	switch token := token.(type) {
+	case xml.StartElement:
+		if x.depth++; x.depth > MaxDepth {
+			return nil, fmt.Errorf("elements nested deeper than %d: this is no %s", MaxDepth, x.kind)
+		}
+	case xml.EndElement:
+		x.depth--
+	case xml.Directive:
+		if strings.ContainsAny(string(token), "[") {
+			return nil, errors.New("the DOCTYPE declares entities or elements of its own: remove what stands in its square brackets")
+		}
+	}
+	return token, nil
+}
+
+// start returns the next start of an element, io.EOF behind the last one. What
+// is read until the next call may be MaxUnit long.
+func (x *xmlReader) start() (xml.StartElement, error) {
+	for {
+		x.limit.reset()
+		token, err := x.token()
+		if err == io.EOF && !x.rooted {
+			err = fmt.Errorf("no %s: there is no XML element in it", x.kind)
+		}
+		if err != nil {
+			return xml.StartElement{}, err
+		}
+		if start, ok := token.(xml.StartElement); ok {
+			return start, x.checkRoot(start)
+		}
+	}
+}
+
+// checkRoot refuses other files at their first element.
+func (x *xmlReader) checkRoot(start xml.StartElement) error {
+	if x.depth > 1 {
+		return nil
+	}
+	if start.Name.Local != x.root {
+		return fmt.Errorf("no %s: the file is <%s>, not <%s>", x.kind, start.Name.Local, x.root)
+	}
+	if x.rooted {
+		return fmt.Errorf("a second <%s> behind the first: keep one of them in a file", x.root)
+	}
+	x.rooted = true
+	return nil
+}
+
+// line is where reading stands, from 1.
+func (x *xmlReader) line() int {
+	line, _ := x.dec.InputPos()
+	return line
+}
+
+// children calls each for the start of every child element of the element
+// that was just begun, and returns behind its end. each reads its child whole.
+func (x *xmlReader) children(each func(xml.StartElement) error) error {
+	for {
+		token, err := x.token()
+		if err != nil {
+			return err
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			if err := each(token); err != nil {
+				return err
+			}
+		case xml.EndElement:
+			return nil
+		}
+	}
+}
+
+// skip reads to the end of the element that was just begun.
+func (x *xmlReader) skip() error {
+	return x.children(func(xml.StartElement) error { return x.skip() })
+}
+
+// attribute returns an attribute's value; of xml:lang and the lang of old
+// files the former.
+func attribute(start xml.StartElement, name string) string {
+	var value string
+	for _, a := range start.Attr {
+		if a.Name.Local == name {
+			value = strings.TrimSpace(a.Value)
+			if a.Name.Space != "" {
+				break
+			}
+		}
+	}
+	return value
+}
+
+// locate gives an error its line: the unit's, or where reading stopped.
+func (x *xmlReader) locate(err error, unit int) error {
+	line := x.line()
+	var syntax *xml.SyntaxError
+	switch {
+	case errors.Is(err, ErrUnit):
+		line = unit
+	case x.limit.exceeded(): // the cut may have left half a character behind
+		err = x.errLongUnit()
+	case errors.Is(err, errCut):
+	case errors.As(err, &syntax):
+		line, err = syntax.Line, errors.New(syntax.Msg)
+		if syntax.Msg == "unexpected EOF" {
+			err = errCut
+		}
+	}
+	return &corpus.LineError{Name: x.name, Line: line, Err: err}
+}
+
+var errCut = errors.New("the file ends in the middle: it is cut short or still being written")
+
+func (x *xmlReader) errLongUnit() error {
+	return fmt.Errorf("a translation unit, or other markup, of more than %d MB: this is no %s", MaxUnit>>20, x.kind)
+}
+
+// A limitedReader fails when too much is read between two resets.
+type limitedReader struct {
+	r    io.Reader
+	read int
+}
+
+var errLong = errors.New("a translation unit is too long")
+
+func (l *limitedReader) reset()         { l.read = 0 }
+func (l *limitedReader) exceeded() bool { return l.read > MaxUnit }
+
+func (l *limitedReader) Read(p []byte) (int, error) {
+	if l.exceeded() {
+		return 0, errLong
+	}
+	n, err := l.r.Read(p)
+	l.read += n
+	return n, err
+}
