@@ -36,8 +36,10 @@ type Detection struct {
 type Sentences struct {
 	Terminators   string   // characters that end a sentence
 	Abbreviations []string // words with a full stop that end none, without the last stop
+	Ending        []string // the same, but ends one where a frequent word follows: Inc., p.m.; a name's own mark stands in it: Yahoo!
 	Numbered      []string // the same, but only where a number follows: p. 5, Nov. 3
 	Saying        []string // verbs that tell who spoke, as they stand in print
+	Attached      []string // words that begin no sentence, where no spaces and capitals tell: 的
 	Openers       string   // quotes and brackets that may begin a sentence
 	Closers       string   // quotes and brackets that belong to the sentence before
 }

@@ -26,9 +26,11 @@ func init() {
 			Terminators: ".!?…",
 			Abbreviations: strings.Fields(`
 				TP Tp tp Q P H TX Tx TT Tt GS PGS TS Ts ThS Ths BS Bs KS Ks CN NSND NSƯT NGND LS Ls
-				ĐT Đ/c đ/c ĐC Th vd Vd VD St Mr Mrs Ms Dr Nxb NXB`),
+				ĐT Đ/c đ/c ĐC Th vd Vd VD St Mr Mrs Ms Dr Nxb NXB
+				TSKH KTS DS NGƯT LM Lm`),
+			Ending:   strings.Fields("Inc Ltd Corp Co Jr Yahoo!"),
 			Numbered: strings.Fields("No tr Tr"),
-			Saying:   []string{"nói", "hỏi", "chia sẻ", "phát biểu", "cho biết", "cho hay", "trả lời", "kể", "thêm", "nhấn mạnh", "khẳng định"},
+			Saying:   []string{"nói", "hỏi", "chia sẻ", "phát biểu", "cho biết", "cho hay", "trả lời", "kể", "thêm", "nhấn mạnh", "khẳng định", "đáp", "giải thích"},
 			Openers:  "“‘\"'«([{",
 			Closers:  "”’\"'»)]}",
 		},

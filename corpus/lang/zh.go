@@ -14,9 +14,11 @@ func init() {
 		},
 		Sentences: Sentences{
 			Terminators:   "。！？!?….",
-			Abbreviations: strings.Fields("Mr Mrs Ms Dr Prof St Jr vs"),
+			Abbreviations: strings.Fields("Mr Mrs Ms Dr Prof St vs"),
+			Ending:        strings.Fields("Inc Ltd Corp Co Jr Yahoo!"),
 			Numbered:      strings.Fields("No p Vol"),
-			Saying:        strings.Fields("说 说道 表示 称 指出 问 问道 写道 补充道 强调 回答"),
+			Saying:        strings.Fields("说 说道 表示 称 指出 问 问道 写道 补充道 强调 回答 喊道 答道 笑道"),
+			Attached:      strings.Fields("的 等 之 一词"),
 			Openers:       "“‘《「『（(【〈[\"",
 			Closers:       "”’》」』）)】〉]\"",
 		},

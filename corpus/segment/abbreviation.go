@@ -6,28 +6,59 @@ import (
 	"unicode/utf8"
 )
 
-// abbreviated tells whether the full stop at dot belongs to the word before
-// it: an abbreviation of the lists, an initial, or letters with stops between.
-// The last two end a sentence where a frequent word follows.
-func (c *cutter) abbreviated(dot, first int) bool {
-	from := dot
-	for r, at := c.back(from); from > c.start && !unicode.IsSpace(r) && !in(r, "(\"“«‘["); r, at = c.back(at) {
-		from = at
+// abbreviated tells whether the stop is a mark that belongs to the word before
+// it: an abbreviation of the lists, the number of an item, an initial, or
+// letters with stops between. Some of them end a sentence all the same where a
+// frequent word follows.
+func (c *cutter) abbreviated(s stop, first int) bool {
+	from := c.wordBefore(s.from)
+	word := c.text[from:s.from]
+	if !c.fullStop(s) {
+		return c.ending[c.text[from:s.to]] && !c.frequentAt(first) // Yahoo!
 	}
-	word := c.text[from:dot]
+	part := word[strings.LastIndexAny(word, "./")+1:] // PGS.TS, Mr./Mrs
 	switch {
-	case c.abbreviations[word]:
+	case c.abbreviations[word], c.abbreviations[part], c.item(from, word):
 		return true
 	case c.numbered[word]:
-		return unicode.IsDigit(c.peek(first))
+		return c.numberAt(first)
+	case c.ending[word]:
+		return !c.frequentAt(first)
+	case len(word) == 1 && unicode.IsLower(rune(word[0])): // s. 12, but no unit: 500 m.
+		return unicode.IsDigit(c.peek(first)) && !c.unit(from)
 	case !initials(word):
 		return false
 	case utf8.RuneCountInString(word) > 1 || strings.Contains("IVX", word): // a king's number may be the last word
 		return !c.frequentAt(first)
-	case unicode.IsLower(c.peek(from)) && (c.unit(from) || c.peek(from) > unicode.MaxASCII):
-		return false // a unit, or a word of one vowel: ý, à
 	}
 	return c.afterName(from) || !c.frequentAt(first)
+}
+
+// wordBefore returns where the word that ends at i begins. Stops, hyphens and
+// slashes are part of words; characters of scripts without capitals are none.
+func (c *cutter) wordBefore(i int) int {
+	for {
+		r, at := c.back(i)
+		if !unicode.In(r, unicode.Lu, unicode.Ll, unicode.M, unicode.Nd) && !in(r, ".-/") || at < c.start {
+			return i
+		}
+		i = at
+	}
+}
+
+// item tells whether a word is what numbers the items of a list: a letter or a
+// short number behind a colon, a semicolon or a Chinese comma, but no ratio.
+func (c *cutter) item(from int, word string) bool {
+	mark, at := c.back(from)
+	if unicode.IsSpace(mark) {
+		mark, at = c.back(at)
+	}
+	before, _ := c.back(at)
+	if !in(mark, ":;：；，、") || unicode.IsDigit(before) || word == "" {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(word)
+	return len(word) == size || len(word) == 2 && strings.Trim(word, "0123456789") == ""
 }
 
 // unit tells whether a number stands before the word at from.
@@ -37,8 +68,14 @@ func (c *cutter) unit(from int) bool {
 	return unicode.IsDigit(r)
 }
 
+// numberAt tells whether a number stands at i: digits, or Roman ones, of which
+// one alone could be a word.
+func (c *cutter) numberAt(i int) bool {
+	return unicode.IsDigit(c.peek(i)) || c.is(i, "IVXLC") && c.is(i+1, "IVXLC")
+}
+
 // initials tells whether a word is a letter, or letters with stops or hyphens
-// between: "M", "M.A", "J.-P", "p.m", "Ph.D".
+// between, which are no small ones alone: "M", "M.A", "J.-P", "Ph.D".
 func initials(word string) bool {
 	parts := strings.FieldsFunc(word, func(r rune) bool { return r == '.' || r == '-' })
 	for _, part := range parts {
@@ -47,7 +84,7 @@ func initials(word string) bool {
 			return false
 		}
 	}
-	return len(parts) > 0
+	return strings.ToLower(word) != word
 }
 
 // afterName tells whether the word at from follows a capitalised one, or

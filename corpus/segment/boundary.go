@@ -12,9 +12,9 @@ const fullwidth = "。！？"
 func (c *cutter) boundary(s stop) bool {
 	next := c.skipSpace(s.end)
 	switch {
-	case c.word >= s.from, next > c.letter, c.signed(next), c.inTitle(s):
+	case c.word >= s.from, next > c.letter, c.signed(next), c.bracketed(s):
 		return false // no words on a side of it, or no end of anything
-	case s.end > s.to && c.attributed(next):
+	case s.end > s.to && c.goesOn(s, next):
 		return false
 	case c.is(s.from, fullwidth):
 		return !c.is(next, "，、；：,;:")
@@ -23,67 +23,96 @@ func (c *cutter) boundary(s stop) bool {
 	switch {
 	case s.end == next:
 		return c.unspaced(s, first)
-	case unicode.IsUpper(c.peek(first)) || !unicode.IsLower(c.peek(first)) && unicode.IsLetter(c.peek(first)):
+	case c.capital(first):
+		return !c.abbreviated(s, first)
 	case unicode.IsDigit(c.peek(first)):
-		if c.ellipsis(s) {
-			return false
-		}
-	default:
-		return c.lower(s, next, first)
+		return !c.dots(s) && !c.abbreviated(s, first)
 	}
-	return c.ellipsis(s) || !c.abbreviated(s.from, first)
+	return c.lower(s, next, first)
 }
 
-// inTitle tells whether the stop is in the title of a Chinese book or film.
-func (c *cutter) inTitle(s stop) bool {
-	r, _ := c.back(s.end)
-	return in(r, "》〉")
+// bracketed tells whether the stop is nothing but marks in brackets, such as
+// [...] or (?), or is in the title of a Chinese book or film.
+func (c *cutter) bracketed(s stop) bool {
+	opener, _ := c.back(s.from)
+	closer, _ := c.back(s.end)
+	return in(opener, "([（【“«‘「『") && s.to == c.marks(s.from) || in(closer, "》〉")
 }
 
-// signature is the longest word in brackets, in runes, that ends a report.
-const signature = 10
+// signature is the longest text in brackets, in runes, that ends a report.
+const signature = 24
 
-// signed tells whether the paragraph ends with a word in brackets, such as
-// (完) or (TTXVN): it belongs to the sentence before.
+// signed tells whether the paragraph ends with a few words in brackets, such as
+// (完) or (TTXVN/Vietnam+): they belong to the sentence before.
 func (c *cutter) signed(next int) bool {
 	r, end := c.back(c.last)
 	if !in(r, ")）") || !c.is(next, "(（") || end-next > (signature+1)*utf8.UTFMax {
 		return false
 	}
-	word := c.text[c.after(next):end]
-	for _, r := range word {
-		if !unicode.IsLetter(r) {
+	words := c.text[c.after(next):end]
+	for _, r := range words {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !in(r, " /+-&'’") {
 			return false
 		}
 	}
-	return utf8.RuneCountInString(word) <= signature
+	return utf8.RuneCountInString(words) <= signature
 }
 
 // first returns the position of the first letter or digit of the sentence that
-// would begin at next, behind quotes, brackets and dashes.
+// would begin at next, behind quotes, brackets, dashes, symbols and an ellipsis.
 func (c *cutter) first(next int) int {
-	for c.is(next, c.Openers) || c.is(next, "-–—•¿¡") || unicode.IsSpace(c.peek(next)) {
+	if c.is(next, "…") || c.is(next, ".") && c.is(next+1, ".") {
+		next = c.marks(next)
+	}
+	for {
+		r := c.peek(next)
+		if !in(r, c.Openers) && !in(r, "-–—•·*#@§¿¡") && !unicode.In(r, unicode.White_Space, unicode.So, unicode.Sc, unicode.Cf) {
+			return next
+		}
 		next = c.after(next)
 	}
-	return next
 }
 
-// ellipsis tells whether the marks are other than a single full stop.
-func (c *cutter) ellipsis(s stop) bool { return s.to-s.from > 1 || c.text[s.from] != '.' }
+// capital tells whether the word at i begins as a sentence does: with a
+// capital, with one behind a small letter (iPhone), or in a script without.
+func (c *cutter) capital(i int) bool {
+	r := c.peek(i)
+	if unicode.IsLower(r) {
+		return unicode.IsUpper(c.peek(c.after(i)))
+	}
+	return unicode.IsLetter(r)
+}
+
+// dots tells whether the marks are an ellipsis.
+func (c *cutter) dots(s stop) bool {
+	return c.is(s.from, "…") || c.is(s.from, ".") && c.is(s.from+1, ".")
+}
+
+// fullStop tells whether the marks are a single full stop.
+func (c *cutter) fullStop(s stop) bool { return c.text[s.from:s.to] == "." }
 
 // unspaced decides where no space follows the stop: a number, an address, a
 // pair of initials, or a space that was forgotten between two sentences.
 func (c *cutter) unspaced(s stop, first int) bool {
 	r := c.peek(first)
+	caseless := unicode.IsLetter(r) && !unicode.IsUpper(r) && !unicode.IsLower(r)
 	switch {
 	case first > s.end: // a quote or dash between
-		return !c.is(s.end, "-–—") && (unicode.IsUpper(r) || !unicode.Is(unicode.Latin, r) && unicode.IsLetter(r))
-	case unicode.IsLetter(r) && !unicode.IsUpper(r) && !unicode.IsLower(r): // no capitals in this script
-		return true
+		return !c.is(s.end, "-–—") && (caseless || unicode.IsUpper(r))
+	case caseless:
+		return !c.abbreviated(s, first)
 	}
-	last, at := c.back(s.from)
-	before, _ := c.back(at)
-	return unicode.IsUpper(r) && unicode.IsLower(c.peek(c.after(first))) && unicode.IsLower(last) && unicode.IsLower(before)
+	return unicode.IsUpper(r) && unicode.IsLower(c.peek(c.after(first))) && c.afterWord(s.from) && !c.address(s.from)
+}
+
+// afterWord tells whether at i a word ends that is no initial, or a number too
+// long for that of a list.
+func (c *cutter) afterWord(i int) bool {
+	last, at := c.back(i)
+	before, at := c.back(at)
+	third, _ := c.back(at)
+	return unicode.IsLower(last) && unicode.IsLower(before) ||
+		unicode.IsDigit(last) && unicode.IsDigit(before) && unicode.IsDigit(third)
 }
 
 // full is how many letters a word has that is no abbreviation, listed ones
@@ -93,7 +122,7 @@ const full = 5
 // lower decides where the next word begins small. A full stop behind a full
 // word ends a sentence all the same, as it does before a quotation.
 func (c *cutter) lower(s stop, next, first int) bool {
-	if c.ellipsis(s) || s.end != s.to || !unicode.IsLower(c.peek(first)) {
+	if !c.fullStop(s) || s.end != s.to || !unicode.IsLower(c.peek(first)) {
 		return false
 	}
 	from := s.from

@@ -12,7 +12,7 @@ type cutter struct {
 	text   string
 	start  int // of the sentence
 	word   int // the sentence's first letter
-	last   int // end of the last rune that is no white space
+	last   int // end of the paragraph, without its last marks and white space
 	letter int // position of the last letter, -1 without one
 	quotes []quotation
 }
@@ -22,7 +22,7 @@ func newCutter(text string, r *rules) *cutter {
 		rules:  r,
 		text:   text,
 		word:   firstLetter(text, 0),
-		last:   len(strings.TrimRightFunc(text, unicode.IsSpace)),
+		last:   len(strings.TrimRight(text, r.Terminators+" ")),
 		letter: strings.LastIndexFunc(text, unicode.IsLetter),
 	}
 }

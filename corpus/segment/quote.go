@@ -1,10 +1,24 @@
 package segment
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
-// close returns the end of the quotes and brackets that are closed behind
-// position i.
+// close returns the end of what closes a sentence behind position i: quotes and
+// brackets, the numbers of notes, emoji.
 func (c *cutter) close(i int) int {
+	i = c.closeQuotes(i)
+	for {
+		end := max(c.note(i), c.emoji(i))
+		if end == i {
+			return i
+		}
+		i = end
+	}
+}
+
+func (c *cutter) closeQuotes(i int) int {
 	next := c.skipSpace(i)
 	for c.closes(i) || c.is(next, "»") { // French puts a space before it
 		i = c.after(next)
@@ -12,6 +26,31 @@ func (c *cutter) close(i int) int {
 	}
 	if next > i && c.closes(next) && space(c.peek(c.after(next))) { // a quote between spaces
 		return c.after(next)
+	}
+	return i
+}
+
+// note returns the end of the number of a note at i, such as [12] or ²; i where
+// there is none.
+func (c *cutter) note(i int) int {
+	digits := strings.TrimLeftFunc(c.text[i:], func(r rune) bool { return in(r, "¹²³⁴⁵⁶⁷⁸⁹⁰") })
+	if end := len(c.text) - len(digits); end > i || !strings.HasPrefix(digits, "[") {
+		return end
+	}
+	rest := strings.TrimLeft(digits[1:], "0123456789")
+	if !strings.HasPrefix(rest, "]") {
+		return i
+	}
+	return len(c.text) - len(rest) + 1
+}
+
+// emoji returns the end of the emoji at i, or behind white space there; i where
+// there are none.
+func (c *cutter) emoji(i int) int {
+	next := c.skipSpace(i)
+	for r := c.peek(next); r >= 0x1F000 || in(r, "❤☺☹♥\ufe0f\u200d"); r = c.peek(next) {
+		next = c.after(next)
+		i = next
 	}
 	return i
 }
@@ -59,17 +98,19 @@ func (c *cutter) quoted(i int) bool {
 // is opened “so is often closed so".
 func (c *cutter) follow(q *quotation, i int) bool {
 	for at, r := range c.text[q.at:i] {
-		switch {
-		case r != q.sign && r < '«': // no quote: most of a text
-		case in(r, "“«「『"):
+		switch r {
+		case q.sign:
+			switch {
+			case r == '\'' && c.inWord(q.at+at): // an apostrophe
+			case q.depth > 0:
+				q.depth--
+			default:
+				q.depth++
+			}
+		case '“', '«', '「', '『':
 			q.depth++
-		case in(r, "”»」』"):
+		case '”', '»', '」', '』':
 			q.depth = max(q.depth-1, 0)
-		case r != q.sign, r == '\'' && c.inWord(q.at+at): // an apostrophe
-		case q.depth > 0:
-			q.depth--
-		default:
-			q.depth++
 		}
 	}
 	q.at = i

@@ -11,6 +11,7 @@ type rules struct {
 	lang.Sentences
 	leads         [256]bool // first bytes of the terminators
 	abbreviations map[string]bool
+	ending        map[string]bool
 	numbered      map[string]bool
 	frequent      map[string]bool // the most frequent words
 	spaceless     bool            // no spaces between words
@@ -42,6 +43,7 @@ func newRules(l *lang.Language) *rules {
 	r := &rules{
 		Sentences:     l.Sentences,
 		abbreviations: set(l.Sentences.Abbreviations),
+		ending:        set(l.Sentences.Ending),
 		numbered:      set(l.Sentences.Numbered),
 		frequent:      set(l.Detection.Words[:min(begins, len(l.Detection.Words))]),
 		spaceless:     l.Spaceless,
