@@ -34,16 +34,21 @@ func (c *cutter) abbreviated(s stop, first int) bool {
 	return c.afterName(from) || !c.frequentAt(first)
 }
 
-// wordBefore returns where the word that ends at i begins. Stops, hyphens and
-// slashes are part of words; characters of scripts without capitals are none.
+// longest is the longest abbreviation, in bytes: what is before is not looked at.
+const longest = 32
+
+// wordBefore returns where the word that ends at i begins: behind white space,
+// a quote, an apostrophe, a bracket, a mark within the sentence, or a character
+// of a script without spaces.
 func (c *cutter) wordBefore(i int) int {
-	for {
+	for end := i; end-i < longest; {
 		r, at := c.back(i)
-		if !unicode.In(r, unicode.Lu, unicode.Ll, unicode.M, unicode.Nd) && !in(r, ".-/") || at < c.start {
-			return i
+		if at < c.start || space(r) || unicode.Is(unicode.Lo, r) || in(r, "(\"“‘'’«[（《「『:;,：；，、") {
+			break
 		}
 		i = at
 	}
+	return i
 }
 
 // item tells whether a word is what numbers the items of a list: a letter or a

@@ -36,7 +36,8 @@ func (c *cutter) boundary(s stop) bool {
 func (c *cutter) bracketed(s stop) bool {
 	opener, _ := c.back(s.from)
 	closer, _ := c.back(s.end)
-	return in(opener, "([（【“«‘「『") && s.to == c.marks(s.from) || in(closer, "》〉")
+	alone := in(opener, "([（【") || in(opener, "“«‘「『") && c.dots(s)
+	return alone && s.to == c.marks(s.from) || in(closer, "》〉")
 }
 
 // signature is the longest text in brackets, in runes, that ends a report.
