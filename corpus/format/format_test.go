@@ -14,6 +14,8 @@ import (
 	"syscall"
 	"testing"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/format"
 )
@@ -32,6 +34,10 @@ var beads = corpus.Bitext{
 	{Pair: "a~b", Relation: corpus.Parallel, Score: 1, Method: "pivot",
 		A: corpus.Side{Doc: "a", Lang: "vi", N: []int{3}, Text: []string{"Cột\tmột\nvà \\ hai\x00\x1b."}},
 		B: corpus.Side{Doc: "b", Lang: "zh", N: []int{2}, Text: []string{"「第一」\ufffe"}}},
+	{Pair: "b~a", Relation: corpus.Parallel, Score: 0.7, Method: "pivot", Origin: "News & more", Filters: map[string]float64{"length_ratio": 0.8, "garble": 0.1},
+		A:     corpus.Side{Doc: "b", Lang: "vi", N: []int{0, 1}, Text: []string{"Mưa.", "Gió."}, Pivot: []string{"Rain.", "Wind."}, Licence: "CC-BY-4.0"},
+		B:     corpus.Side{Doc: "a", Lang: "zh", N: []int{9}, Text: []string{"风雨。"}, Licence: "CC0-1.0"},
+		Extra: jsontext.Value(`{"seen":true}`)},
 	{Pair: "c~d", Relation: corpus.Comparable, Score: 0.000012, Method: "lexical",
 		A: corpus.Side{Doc: "c", Lang: "fr", N: []int{4}, Text: []string{"Il pleut."}},
 		B: corpus.Side{Doc: "d", Lang: "fr", N: []int{7}, Text: []string{"La pluie tombe."}}},
@@ -71,8 +77,13 @@ func (f *files) String() string {
 	return s.String()
 }
 
+// write writes a Bitext, to a format of one pair of languages that of the first
+// bead.
 func write(t testing.TB, name string, bitext corpus.Bitext) *files {
 	t.Helper()
+	if name == "xliff2" {
+		bitext = slices.DeleteFunc(slices.Clone(bitext), func(b corpus.Bead) bool { return b.A.Lang != bitext[0].A.Lang })
+	}
 	newWriter, err := format.Writers.Get(name)
 	if err != nil {
 		t.Fatal(err)
@@ -170,23 +181,34 @@ func TestMosesNames(t *testing.T) {
 	}
 }
 
-func TestTMXValid(t *testing.T) {
-	dtd := os.Getenv("MTALIGN_TMX_DTD")
-	if dtd == "" {
-		if os.Getenv("CI") != "" {
-			t.Fatal("MTALIGN_TMX_DTD is not set: it is the path of tmx14.dtd")
-		}
-		t.Skip("MTALIGN_TMX_DTD is not set: give the path of tmx14.dtd (OmegaT's jar holds one) to validate against it")
-	}
-	for _, bitext := range []corpus.Bitext{beads, nil} {
-		path := filepath.Join(t.TempDir(), "bitext.tmx")
-		if err := os.WriteFile(path, write(t, "tmx", bitext).bodies[""].Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		out, err := exec.Command("xmllint", "--noout", "--nonet", "--dtdvalid", dtd, path).CombinedOutput()
-		if err != nil {
-			t.Errorf("xmllint: %v\n%s", err, out)
-		}
+// TestValid validates what is written against the published descriptions: the
+// DTD of TMX 1.4b and the schemas of XLIFF 1.2 and 2.0, to which 2.1 adds
+// nothing that is written here.
+func TestValid(t *testing.T) {
+	for name, test := range map[string]struct{ variable, what, flag string }{
+		"tmx":    {"MTALIGN_TMX_DTD", "tmx14.dtd (OmegaT's jar holds one)", "--dtdvalid"},
+		"xliff":  {"MTALIGN_XLIFF_XSD", "xliff-core-1.2-strict.xsd (Debian's php-symfony-translation holds one)", "--schema"},
+		"xliff2": {"MTALIGN_XLIFF2_XSD", "xliff-core-2.0.xsd (Debian's php-symfony-translation holds one)", "--schema"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			description := os.Getenv(test.variable)
+			if description == "" && os.Getenv("CI") != "" {
+				t.Fatalf("%s is not set: it is the path of %s", test.variable, test.what)
+			}
+			if description == "" {
+				t.Skipf("%s is not set: give the path of %s to validate against it", test.variable, test.what)
+			}
+			for _, bitext := range []corpus.Bitext{beads, nil} {
+				path := filepath.Join(t.TempDir(), "bitext.xml")
+				if err := os.WriteFile(path, write(t, name, bitext).bodies[""].Bytes(), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				out, err := exec.Command("xmllint", "--noout", "--nonet", test.flag, description, path).CombinedOutput()
+				if err != nil {
+					t.Errorf("xmllint: %v\n%s", err, out)
+				}
+			}
+		})
 	}
 }
 
@@ -204,6 +226,7 @@ func TestTMXRoundTrip(t *testing.T) {
 	want := []string{
 		"vi Trời mưa to. Sông dâng <nhanh> & mạnh.", "zh 大雨。河水上涨。",
 		"vi Cột\tmột\nvà \\ hai\ufffd\ufffd.", "zh 「第一」\ufffd",
+		"vi Mưa. Gió.", "zh 风雨。",
 		"fr Il pleut.", "fr La pluie tombe.",
 	}
 	if !slices.Equal(got, want) {

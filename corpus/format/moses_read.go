@@ -1,7 +1,6 @@
 package format
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -93,9 +92,7 @@ func readLines(b *corpus.Bead, files [3]*lineFile) error {
 			return files[2].error(err)
 		}
 	}
-	if err := finish(b); err != nil {
-		return files[0].error(err)
-	}
+	finish(b)
 	return nil
 }
 
@@ -134,7 +131,7 @@ func openLines(open Open, name string) (*lineFile, error) {
 func (f *lineFile) next() (string, error) {
 	f.line++
 	line, err, ok := f.read()
-	text := bytes.TrimPrefix(line.Text, []byte("\ufeff"))
+	text := withoutMark(line)
 	switch {
 	case !ok:
 		return "", io.EOF

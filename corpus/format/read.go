@@ -2,7 +2,6 @@ package format
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -32,7 +31,7 @@ type Reader struct {
 func (r Reader) Read(open Open, name string, o Options) iter.Seq2[corpus.Bead, error] {
 	return func(yield func(corpus.Bead, error) bool) {
 		for bead, err := range r.read(open, name, o) {
-			if err == nil && !o.settle(&bead) {
+			if err == nil && (len(bead.A.Text)+len(bead.B.Text) == 0 || !o.settle(&bead)) {
 				continue
 			}
 			if !yield(bead, err) {
@@ -107,14 +106,8 @@ func setText(s *corpus.Side, segment string) {
 	}
 }
 
-var errNoText = errors.New("no text on either side")
-
-// finish settles what follows from other fields once all of a bead is read. It
-// refuses a bead without text.
-func finish(b *corpus.Bead) error {
-	if len(b.A.Text)+len(b.B.Text) == 0 {
-		return errNoText
-	}
+// finish settles what follows from other fields once all of a bead is read.
+func finish(b *corpus.Bead) {
 	for _, s := range []*corpus.Side{&b.A, &b.B} {
 		if len(s.Pivot) > 0 && len(s.Pivot) != len(s.Text) {
 			s.Pivot = []string{strings.Join(s.Pivot, " ")}
@@ -123,7 +116,6 @@ func finish(b *corpus.Bead) error {
 	if b.Pair == "" {
 		b.Pair = pairID(b)
 	}
-	return nil
 }
 
 // pairID names the pair by its documents, if they are known.

@@ -27,11 +27,10 @@ func newTMX(create Create, o Options) Writer {
 func (t *tmx) Holds() Fields { return xmlHolds }
 
 const (
-	tmxHead = `<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE tmx SYSTEM "tmx14.dtd">
+	tmxHead = xmlHead + `<!DOCTYPE tmx SYSTEM "tmx14.dtd">
 <tmx version="1.4">
-  <header creationtool="mtalign" creationtoolversion="`
-	tmxBody = `" segtype="sentence" o-tmf="mtalign" adminlang="en" srclang="*all*" datatype="plaintext"/>
+  <header creationtool="mtalign"`
+	tmxBody = ` segtype="sentence" o-tmf="mtalign" adminlang="en" srclang="*all*" datatype="plaintext"/>
   <body>
 `
 	tmxTail = "  </body>\n</tmx>\n"
@@ -53,7 +52,7 @@ func (t *tmx) start() error {
 		return err
 	}
 	t.put(tmxHead)
-	t.putText(t.version)
+	t.attribute("creationtoolversion", t.version)
 	return t.put(tmxBody)
 }
 
@@ -75,9 +74,9 @@ func (t *tmx) unit(b *corpus.Bead) error {
 	t.put(">\n")
 	putProperties(beadProperties, b, t.prop("      "))
 	for _, side := range []*corpus.Side{&b.A, &b.B} {
-		t.put(`      <tuv xml:lang="`)
-		t.putText(cmp.Or(side.Lang, "und"))
-		t.put("\">\n")
+		t.put("      <tuv")
+		t.attribute("xml:lang", cmp.Or(side.Lang, "und"))
+		t.put(">\n")
 		putProperties(sideProperties, side, t.prop("        "))
 		t.put("        <seg>")
 		t.putText(text(side))
@@ -88,7 +87,7 @@ func (t *tmx) unit(b *corpus.Bead) error {
 
 func (t *tmx) prop(indent string) func(name, value string) {
 	return func(name, value string) {
-		t.put(indent, `<prop type="`, name, `">`)
+		t.put(indent, `<prop type="x-`, name, `">`)
 		t.putText(value)
 		t.put("</prop>\n")
 	}

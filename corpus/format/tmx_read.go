@@ -2,9 +2,9 @@ package format
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"iter"
+	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
 )
@@ -66,7 +66,7 @@ func readTMX(r io.Reader, name string, o Options) iter.Seq2[corpus.Bead, error] 
 				continue
 			}
 			for a, b := range unit.pairs(o) {
-				if !yield(unit.bead(a, b)) {
+				if !yield(unit.bead(a, b), nil) {
 					return
 				}
 			}
@@ -94,17 +94,15 @@ func (u *Unit) pairs(o Options) iter.Seq2[Variant, Variant] {
 	}
 }
 
-func (u *Unit) bead(a, b Variant) (corpus.Bead, error) {
+func (u *Unit) bead(a, b Variant) corpus.Bead {
 	bead := foreign(u.File)
 	for _, p := range u.Props {
-		setProperty(beadProperties, &bead, p.Type, p.Value)
+		setProperty(beadProperties, &bead, own(p.Type), p.Value)
 	}
 	a.fill(&bead.A)
 	b.fill(&bead.B)
-	if err := finish(&bead); err != nil {
-		return bead, &corpus.LineError{Name: u.File, Line: u.Line, Err: fmt.Errorf("%w: %w", ErrUnit, err)}
-	}
-	return bead, nil
+	finish(&bead)
+	return bead
 }
 
 // fill gives a side what a variant says. The text comes first: properties
@@ -113,6 +111,15 @@ func (v *Variant) fill(s *corpus.Side) {
 	s.Lang = v.Lang
 	setText(s, v.Text)
 	for _, p := range v.Props {
-		setProperty(sideProperties, s, p.Type, p.Value)
+		setProperty(sideProperties, s, own(p.Type), p.Value)
 	}
+}
+
+// own returns the name of a property that mtalign may have written.
+func own(prop string) string {
+	name, ours := strings.CutPrefix(prop, "x-")
+	if !ours {
+		return ""
+	}
+	return name
 }

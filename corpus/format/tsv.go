@@ -84,7 +84,7 @@ func readTSV(r io.Reader, name string, o Options) iter.Seq2[corpus.Bead, error] 
 	}
 	return func(yield func(corpus.Bead, error) bool) {
 		for line, err := range corpus.Lines(r, name) {
-			text := bytes.TrimPrefix(line.Text, []byte("\ufeff"))
+			text := withoutMark(line)
 			if err == nil && len(text) == 0 {
 				continue
 			}
@@ -99,6 +99,14 @@ func readTSV(r io.Reader, name string, o Options) iter.Seq2[corpus.Bead, error] 
 			}
 		}
 	}
+}
+
+// withoutMark returns a line, the first of a file without a byte order mark.
+func withoutMark(line corpus.Line) []byte {
+	if line.N == 1 {
+		return bytes.TrimPrefix(line.Text, []byte("\ufeff"))
+	}
+	return line.Text
 }
 
 var errNotUTF8 = errors.New("no UTF-8: convert the file")
@@ -120,7 +128,8 @@ func (c Columns) read(b *corpus.Bead, line []byte, lenient bool) error {
 			}
 		}
 	}
-	return finish(b)
+	finish(b)
+	return nil
 }
 
 // take reads the column from its place among the fields of a line.

@@ -21,8 +21,21 @@ func (x *xmlFile) put(markup ...string) (err error) {
 	return err
 }
 
-// putText writes the text of an element or, as quotes are escaped, of an
-// attribute. Tabs and line ends are written so that no parser changes them.
+const xmlHead = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
+
+func (x *xmlFile) attribute(name, value string) {
+	x.put(" ", name, `="`)
+	for i, part := range strings.Split(value, `"`) {
+		if i > 0 {
+			x.put("&quot;")
+		}
+		x.putText(part)
+	}
+	x.put(`"`)
+}
+
+// putText writes the text of an element. Tabs and line ends are written so
+// that no parser changes them.
 func (x *xmlFile) putText(text string) error {
 	from := 0
 	for i := 0; i < len(text); {
@@ -54,8 +67,6 @@ func xmlEscape(text string) (escape string, width int) {
 		return "&lt;", 1
 	case c == '>':
 		return "&gt;", 1
-	case c == '"':
-		return "&quot;", 1
 	case c == '\t':
 		return "&#x9;", 1
 	case c == '\n':
@@ -75,7 +86,7 @@ func putProperties[T any](properties []property[T], of *T, put func(name, value 
 			continue
 		}
 		if value := p.get(of); value != "" {
-			put("x-"+p.prop, value)
+			put(p.prop, value)
 		}
 	}
 }
@@ -84,7 +95,7 @@ func putProperties[T any](properties []property[T], of *T, put func(name, value 
 // value that cannot be ours is left out: another program uses the name.
 func setProperty[T any](properties []property[T], of *T, name, value string) {
 	for _, p := range properties {
-		if p.prop != "" && strings.TrimPrefix(name, "x-") == p.prop && strings.HasPrefix(name, "x-") {
+		if p.prop == name && name != "" {
 			p.set(of, value)
 			return
 		}

@@ -1,0 +1,150 @@
+package format
+
+import (
+	"encoding/xml"
+	"fmt"
+	"strings"
+)
+
+// An xliffReader reads the units of an XLIFF file of any version.
+type xliffReader struct {
+	*xmlReader
+	within xliffKey // what the elements around say
+}
+
+// An xliffUnit is a trans-unit of XLIFF 1 or a unit of XLIFF 2.
+type xliffUnit struct {
+	line     int
+	segments []xliffSegment
+	props    []Prop
+}
+
+// An xliffSegment has no target where it is not translated.
+type xliffSegment struct{ source, target string }
+
+// next returns the next unit, io.EOF behind the last one.
+func (x *xliffReader) next() (xliffUnit, error) {
+	for {
+		start, err := x.start()
+		if err != nil {
+			return xliffUnit{}, err
+		}
+		switch start.Name.Local {
+		case "xliff":
+			x.within.src = primary(attribute(start, "srcLang"))
+			x.within.tgt = primary(attribute(start, "trgLang"))
+		case "file":
+			x.file(start)
+		case "trans-unit":
+			return x.transUnit()
+		case "unit":
+			return x.unit()
+		}
+	}
+}
+
+func (x *xliffReader) file(start xml.StartElement) {
+	x.within.doc = attribute(start, "original")
+	if lang := attribute(start, "source-language"); lang != "" {
+		x.within.src, x.within.tgt = primary(lang), primary(attribute(start, "target-language"))
+	}
+}
+
+// transUnit reads a unit of XLIFF 1.
+func (x *xliffReader) transUnit() (xliffUnit, error) {
+	u := xliffUnit{line: x.line()}
+	var source, target string
+	var sources, targets []piece
+	translatable := false
+	err := x.children(func(child xml.StartElement) (err error) {
+		switch child.Name.Local {
+		case "source":
+			translatable = true
+			source, sources, err = x.segment()
+		case "seg-source":
+			_, sources, err = x.segment()
+		case "target":
+			target, targets, err = x.segment()
+		case "context-group":
+			err = x.props(&u, "context", "context-type")
+		default:
+			err = x.skip()
+		}
+		return err
+	})
+	if err == nil && !translatable {
+		err = fmt.Errorf("%w: no <source> in it", ErrUnit)
+	}
+	u.segments = segmented(xliffSegment{source, target}, sources, targets)
+	return u, err
+}
+
+// segmented parts a unit by the segments that are marked in it. A translation
+// that is not parted in the same way stays whole.
+func segmented(whole xliffSegment, sources, targets []piece) []xliffSegment {
+	if len(sources) == 0 || len(targets) == 0 && strings.TrimSpace(whole.target) != "" {
+		return []xliffSegment{whole}
+	}
+	byID := map[string]string{}
+	for _, t := range targets {
+		byID[t.id] = t.text
+	}
+	var segments []xliffSegment
+	for _, s := range sources {
+		segments = append(segments, xliffSegment{s.text, byID[s.id]})
+		delete(byID, s.id)
+	}
+	if len(byID) > 0 {
+		return []xliffSegment{whole}
+	}
+	return segments
+}
+
+// unit reads a unit of XLIFF 2.
+func (x *xliffReader) unit() (xliffUnit, error) {
+	u := xliffUnit{line: x.line()}
+	err := x.children(func(child xml.StartElement) (err error) {
+		switch child.Name.Local {
+		case "segment":
+			var s xliffSegment
+			s, err = x.segmentOf2()
+			u.segments = append(u.segments, s)
+		case "metadata":
+			err = x.props(&u, "meta", "type")
+		default:
+			err = x.skip()
+		}
+		return err
+	})
+	if err == nil && len(u.segments) == 0 {
+		err = fmt.Errorf("%w: no <segment> in it", ErrUnit)
+	}
+	return u, err
+}
+
+func (x *xliffReader) segmentOf2() (s xliffSegment, err error) {
+	err = x.children(func(child xml.StartElement) (err error) {
+		switch child.Name.Local {
+		case "source":
+			s.source, _, err = x.segment()
+		case "target":
+			s.target, _, err = x.segment()
+		default:
+			err = x.skip()
+		}
+		return err
+	})
+	return s, err
+}
+
+// props reads the elements of a name, at any depth, as properties.
+func (x *xliffReader) props(u *xliffUnit, element, kind string) error {
+	return x.children(func(child xml.StartElement) error {
+		if child.Name.Local != element {
+			return x.props(u, element, kind)
+		}
+		value, _, err := x.segment()
+		u.props = append(u.props, Prop{attribute(child, kind), value})
+		return err
+	})
+}
