@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
 
@@ -44,6 +45,25 @@ func (f stoppableFile) Read(p []byte) (int, error) {
 		return 0, err
 	}
 	return f.ReadCloser.Read(p)
+}
+
+// ReadAt and Stat are for formats that are not read from the beginning on. What
+// is packed has neither.
+func (f stoppableFile) ReadAt(p []byte, at int64) (int, error) {
+	if err := f.ctx.Err(); err != nil {
+		return 0, err
+	}
+	if file, ok := f.ReadCloser.(io.ReaderAt); ok {
+		return file.ReadAt(p, at)
+	}
+	return 0, errors.ErrUnsupported
+}
+
+func (f stoppableFile) Stat() (fs.FileInfo, error) {
+	if file, ok := f.ReadCloser.(fs.File); ok {
+		return file.Stat()
+	}
+	return nil, errors.New("it is read from its end: give a file that is not packed")
 }
 
 // stoppable reads a stream that may have nothing to say for long, such as a

@@ -1,0 +1,133 @@
+package format
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/parquet-go/parquet-go"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// readParquet reads what parquetFile writes, in any order of columns. The line
+// of an error is the row.
+func readParquet(open Open, name string, _ Options) iter.Seq2[corpus.Bead, error] {
+	return func(yield func(corpus.Bead, error) bool) {
+		r, err := open(name)
+		if err != nil {
+			yield(corpus.Bead{}, err)
+			return
+		}
+		defer r.Close()
+		p := &parquetReader{name: name}
+		if err := p.start(r); err != nil {
+			yield(corpus.Bead{}, p.error(err))
+			return
+		}
+		defer p.rows.Close()
+		for {
+			bead, err := p.next()
+			if err == io.EOF {
+				return
+			}
+			if err != nil {
+				err = p.error(err)
+			}
+			if !yield(bead, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// A parquetReader reads rows a few at a time.
+type parquetReader struct {
+	name  string
+	rows  *parquet.GenericReader[parquetBead]
+	batch []parquetBead // read and not yet given out
+	row   int           // the last one given out, from 1
+}
+
+// batchSize is how many rows are read at a time.
+const batchSize = 64
+
+// start reads the file's description, which stands at its end.
+func (p *parquetReader) start(r io.Reader) (err error) {
+	defer recovered(&err)
+	file, ok := r.(interface {
+		io.ReaderAt
+		Stat() (fs.FileInfo, error)
+	})
+	if !ok {
+		return errors.New("Parquet is read from its end: give a file that is not packed, not a stream")
+	}
+	info, err := file.Stat()
+	if err != nil {
+		return err
+	}
+	opened, err := parquet.OpenFile(file, info.Size(), parquet.SkipBloomFilters(true), parquet.SkipPageIndex(true))
+	if err != nil {
+		return err
+	}
+	if err := checkSchema(opened.Schema()); err != nil {
+		return err
+	}
+	p.rows = parquet.NewGenericReader[parquetBead](opened)
+	return nil
+}
+
+// checkSchema refuses a file without the texts of beads; what else it has or
+// lacks does not matter.
+func checkSchema(schema *parquet.Schema) error {
+	var columns []string
+	texts := 0
+	for _, path := range schema.Columns() {
+		column := strings.Join(path, ".")
+		columns = append(columns, column)
+		if strings.HasPrefix(column, "a.text.") || strings.HasPrefix(column, "b.text.") {
+			texts++
+		}
+	}
+	if texts != 2 {
+		return fmt.Errorf("no beads: there are no lists of strings a.text and b.text among its columns (%s)", strings.Join(columns, ", "))
+	}
+	return nil
+}
+
+// next returns the next row as a bead, io.EOF behind the last one.
+func (p *parquetReader) next() (b corpus.Bead, err error) {
+	defer recovered(&err)
+	if len(p.batch) == 0 {
+		batch := make([]parquetBead, batchSize)
+		n, err := p.rows.Read(batch)
+		if n == 0 {
+			return b, err
+		}
+		p.batch = batch[:n]
+	}
+	row := p.batch[0]
+	p.batch = p.batch[1:]
+	p.row++
+	return corpus.Bead{
+		Pair: row.Pair, Relation: corpus.Relation(row.Relation), Score: row.Score, Method: row.Method,
+		Filters: row.Filters, Origin: row.Origin, Extra: jsontext.Value(row.Extra),
+		A: row.A.side(), B: row.B.side(),
+	}, nil
+}
+
+func (p *parquetReader) error(err error) error {
+	return &corpus.LineError{Name: p.name, Line: max(1, p.row), Err: err}
+}
+
+// recovered makes an error of a panic of the library, which trusts what a file
+// says of itself.
+func recovered(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("the file is damaged: %v", r)
+	}
+}
