@@ -22,6 +22,7 @@ type Document struct {
 	URL            string         `json:"url,omitzero"`
 	Date           string         `json:"date,omitzero"` // ISO 8601
 	Publisher      string         `json:"publisher,omitzero"`
+	Author         string         `json:"author,omitzero"`  // names as printed, several joined by ", "
 	Licence        string         `json:"licence,omitzero"` // SPDX where it has an identifier
 	Sentences      []Sentence     `json:"sentences"`
 	Dropped        []Dropped      `json:"dropped,omitempty"`
