@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -44,7 +45,7 @@ func mainElement(blocks []found) *html.Node {
 			main = n
 		}
 	}
-	return frame(main, blocks)
+	return widen(main, blocks)
 }
 
 // prose tells whether a block reads like a paragraph by its length and links.
@@ -58,15 +59,11 @@ func isLong(text string) bool {
 	return runes >= proseBlock || runes >= proseHan && lang.Of(languageOf(text)).Spaceless
 }
 
-// frame widens the element that holds the prose to the one that holds the
-// article's heading too, with its lead and photo: an article element, else the
-// nearest around both, if that is not the whole page.
-func frame(main *html.Node, blocks []found) *html.Node {
-	for n := main; n != nil; n = n.Parent {
-		switch {
-		case n.DataAtom == atom.Body || n.DataAtom == atom.Html:
-			return main
-		case n.DataAtom == atom.Article || attribute(n, "itemprop") == "articleBody":
+// widen goes on to an element around the prose that holds the article's heading
+// too, or to an article's element.
+func widen(main *html.Node, blocks []found) *html.Node {
+	for n := main; n != nil && n.DataAtom != atom.Body && n.DataAtom != atom.Html; n = n.Parent {
+		if n.DataAtom == atom.Article || attribute(n, "itemprop") == "articleBody" {
 			return n
 		}
 		for _, f := range blocks {
@@ -78,12 +75,86 @@ func frame(main *html.Node, blocks []found) *html.Node {
 	return main
 }
 
-// button is the share of links from which a short block is one, or a list of
-// tags.
+// A stretch is a run of blocks.
+type stretch struct{ start, end int }
+
+func (s stretch) holds(i int) bool { return s.start <= i && i < s.end }
+
+// leadOf is the stretch between the article's heading and its text, where some
+// pages have the lead.
+func leadOf(blocks []found, main *html.Node, title string) stretch {
+	heading := -1
+	for i, f := range blocks {
+		switch {
+		case main == nil || within(f.node, main):
+			if heading < 0 {
+				return stretch{}
+			}
+			return stretch{heading + 1, i}
+		case f.text != "" && key(f.text) == key(title):
+			heading = i
+		}
+	}
+	return stretch{}
+}
+
+// button is the share of links from which a block is one, or a list of them.
 const button = 0.8
 
-// isButton tells whether a block is little else than a short link.
+// isButton tells whether a block is little else than a link.
 func (f found) isButton() bool {
-	return (f.role == "" || f.role == corpus.Byline) && !f.prose() &&
-		utf8.RuneCountInString(f.text) < proseBlock && float64(f.linked) >= button*float64(len(f.text))
+	return (f.role == "" || f.role == corpus.Byline) && float64(f.linked) >= button*float64(len(f.text))
 }
+
+// reasonsToDrop tells of each block why it is no part of the article, "" of
+// those that are.
+func reasonsToDrop(blocks []found, main *html.Node, title string) []string {
+	lead := leadOf(blocks, main, title)
+	reasons := make([]string, len(blocks))
+	for i, f := range blocks {
+		if f.role != corpus.Title || key(f.text) != key(title) {
+			reasons[i] = f.reason(main, lead.holds(i))
+		}
+	}
+	for i := len(blocks) - 1; i >= 0; i-- {
+		if reasons[i] == "" && blocks[i].introduces() {
+			if i+1 == len(blocks) {
+				reasons[i] = reasonNavigation
+			} else if reasons[i+1] != "" && blocks[i+1].linked > 0 {
+				reasons[i] = reasonRelated
+			}
+		}
+	}
+	return reasons
+}
+
+// introduces tells whether a block is there for the one behind it.
+func (f found) introduces() bool {
+	switch f.node.DataAtom {
+	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return f.role == "" && strings.HasSuffix(f.text, ":") && !f.prose()
+}
+
+// reason tells why a block is no part of the article, "" where it is one.
+func (f found) reason(main *html.Node, lead bool) string {
+	switch {
+	case f.related || f.teaser && f.linked > 0:
+		return reasonRelated
+	case f.outside || f.isButton():
+		return reasonNavigation
+	case lead && f.prose():
+		return ""
+	case !within(f.node, main):
+		return reasonNavigation
+	case f.dated && utf8.RuneCountInString(f.text) < proseBlock*2 && strings.ContainsAny(f.text, "0123456789"):
+		return reasonDate
+	case f.role == corpus.Byline && utf8.RuneCountInString(f.text) > longByline:
+		return reasonNavigation
+	}
+	return ""
+}
+
+// longByline is the longest byline, in runes: more is a portrait of the author.
+const longByline = 80

@@ -45,21 +45,14 @@ func htmlPage(text string) (page, error) {
 		return page{}, err
 	}
 	p := metadata(root)
-	blocks := readBlocks(root, text)
+	blocks := readBlocks(root, text, p.title)
 	main := mainElement(blocks)
-	for _, f := range blocks {
-		b := block{line: f.line, text: visible(f.text), role: f.role}
-		if b.role == corpus.Byline && len(b.text) > lineLength { // an "author" around the whole article
-			b.role = ""
-		}
-		switch {
+	reasons := reasonsToDrop(blocks, main, p.title)
+	for i, f := range blocks {
+		switch b := (block{line: f.line, text: visible(f.text), role: f.role}); {
 		case b.text == "":
-		case f.related:
-			p.drop(b, reasonRelated)
-		case f.role == corpus.Title && key(b.text) == key(p.title):
-			p.blocks = append(p.blocks, b)
-		case f.outside || f.isButton() || !within(f.node, main):
-			p.drop(b, reasonNavigation)
+		case reasons[i] != "":
+			p.drop(b, reasons[i])
 		default:
 			p.blocks = append(p.blocks, b)
 		}
@@ -67,29 +60,62 @@ func htmlPage(text string) (page, error) {
 	return p, nil
 }
 
-// readBlocks gathers the blocks of a page. Where the names of its elements put
-// most of its prose beside the article (a class "no-sidebar" on the page's
-// body), the names are not believed.
-func readBlocks(root *html.Node, text string) []found {
-	w := walker{lines: textLines(text), named: true}
+// readBlocks gathers the blocks of a page, in two walks: where the names of an
+// element put most of the page's prose beside the article, they tell of the
+// page and are not believed.
+func readBlocks(root *html.Node, text, title string) []found {
+	w := walker{parts: map[string]part{}, known: partComment | partRelated, around: around(root, title)}
+	w.read(root)
+	w.trust(w.found)
+	w.found, w.known, w.lines = nil, everyPart, textLines(text)
+	w.read(root)
+	return w.found
+}
+
+// read gathers the text of a page.
+func (w *walker) read(root *html.Node) {
 	w.walk(root, state{})
 	w.flush(state{})
-	prose, beside := 0, 0
-	for _, f := range w.found {
-		if f.prose() {
-			prose += len(f.text)
-			if f.outside || f.related {
-				beside += len(f.text)
-			}
+}
+
+// trust counts the elements that hold half of the prose, comments left out, to
+// those around the article.
+func (w *walker) trust(blocks []found) {
+	total, held := 0, map[*html.Node]int{}
+	for _, f := range blocks {
+		if f.outside || !f.prose() {
+			continue
+		}
+		total += len(f.text)
+		for n := f.node; n != nil; n = n.Parent {
+			held[n] += len(f.text)
 		}
 	}
-	if beside*2 <= prose {
-		return w.found
+	for n, prose := range held {
+		if prose*2 >= total {
+			w.around[n] = true
+		}
 	}
-	w = walker{lines: textLines(text)}
-	w.walk(root, state{})
-	w.flush(state{})
-	return w.found
+}
+
+// around returns the elements around the article's heading and its body, as
+// far as the page marks them.
+func around(root *html.Node, title string) map[*html.Node]bool {
+	all := map[*html.Node]bool{}
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode || attribute(n, "itemprop") != "articleBody" && !isHeading(n, title) {
+			continue
+		}
+		for ; n != nil && !all[n]; n = n.Parent {
+			all[n] = true
+		}
+	}
+	return all
+}
+
+// isHeading tells whether an element is the heading of the article.
+func isHeading(n *html.Node, title string) bool {
+	return n.DataAtom == atom.H1 && key(nodeText(n)) == key(title)
 }
 
 // parseHTML refuses pages nested too deep for the parser, which says so.
@@ -118,7 +144,7 @@ func within(n, main *html.Node) bool {
 var silent = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Svg: true, atom.Math: true,
 	atom.Iframe: true, atom.Object: true, atom.Head: true, atom.Select: true, atom.Textarea: true, atom.Canvas: true,
-	atom.Audio: true, atom.Video: true,
+	atom.Audio: true, atom.Video: true, atom.Rt: true, atom.Rp: true,
 }
 
 // aside elements hold what stands beside the article.

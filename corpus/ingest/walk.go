@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -13,29 +14,34 @@ import (
 type found struct {
 	block
 	node    *html.Node // the element that it is the text of
-	linked  int        // runes of it inside links
+	linked  int        // bytes of it inside links
 	outside bool       // in an element beside the article
 	related bool       // in a list of other articles
+	teaser  bool       // in a teaser: of another article where it is a link, else the lead
+	dated   bool       // in an element that holds a date
 }
 
 // A state is what the elements around a text say of it.
 type state struct {
-	node                     *html.Node
-	role                     corpus.Role
-	outside, related, linked bool
+	node                                    *html.Node
+	role                                    corpus.Role
+	outside, related, teaser, dated, linked bool
 }
 
 // A walker gathers the blocks of a page in the order in which they are read.
 type walker struct {
-	lines *lineFinder
-	named bool // the names of elements tell what they hold
-	found []found
-	text  strings.Builder
-	line  int // of the gathered text's beginning
-	links int // runes of the gathered text inside links
+	lines  *lineFinder
+	around map[*html.Node]bool // the elements around the article: what their names say is of the page
+	parts  map[string]part     // what names say, kept as pages repeat them
+	known  part                // the parts that are told by names
+	found  []found
+	text   strings.Builder
+	line   int // of the gathered text's beginning
+	links  int // bytes of the gathered text inside links
 }
 
-// walk gathers the text below n.
+// walk gathers the text below n. It may recurse, as the parser refuses pages
+// that are nested deep.
 func (w *walker) walk(n *html.Node, s state) {
 	switch n.Type {
 	case html.TextNode:
@@ -52,7 +58,7 @@ func (w *walker) walk(n *html.Node, s state) {
 	case html.CommentNode, html.DoctypeNode:
 		return
 	}
-	inside := s.within(n, w.named)
+	inside := w.within(n, s)
 	ends := n.Type == html.ElementNode && !inline[n.DataAtom]
 	if ends {
 		w.flush(s)
@@ -69,58 +75,94 @@ func (w *walker) walk(n *html.Node, s state) {
 	}
 }
 
-// Names that pages give to what is no part of the article, as classes and ids.
-var (
-	relatedNames = strings.Fields("related relate recommend recommended teaser teasers readmore readalso tinlienquan lienquan")
-	besideNames  = strings.Fields(`nav navbar menu footer sidebar breadcrumb breadcrumbs share sharing social comment comments
-		tags ads advert banner cookie newsletter toolbar pagination popup subscribe`)
-)
-
 // within returns the state inside an element.
-func (s state) within(n *html.Node, named bool) state {
+func (w *walker) within(n *html.Node, s state) state {
 	if n.Type != html.ElementNode {
 		return s
 	}
 	if role, ok := elementRoles[n.DataAtom]; ok {
 		s.role = role
 	}
-	switch n.DataAtom {
-	case atom.Html, atom.Body, atom.Main, atom.Article: // their names tell of the page, not of their text
+	s.linked = s.linked || n.DataAtom == atom.A
+	if w.around[n] {
 		return s
 	}
-	names := strings.ToLower(attribute(n, "class") + " " + attribute(n, "id"))
-	switch {
-	case s.role == "" && hasName(names, "caption", "credit", "legende"):
-		s.role = corpus.Caption
-	case s.role == "" && (hasName(names, "byline", "author") || attribute(n, "rel") == "author" || attribute(n, "itemprop") == "author"):
-		s.role = corpus.Byline
-	}
-	if named {
-		s.related = s.related || hasName(names, relatedNames...)
-		s.outside = s.outside || hasName(names, besideNames...)
-	}
 	s.outside = s.outside || aside[n.DataAtom] || attribute(n, "role") == "navigation"
-	s.linked = s.linked || n.DataAtom == atom.A
+	p := w.partsOf(n) & w.known
+	if s.role == "" {
+		switch {
+		case p&partCaption != 0:
+			s.role = corpus.Caption
+		case p&partAuthor != 0 && isShort(n) || attribute(n, "rel") == "author" || attribute(n, "itemprop") == "author":
+			s.role = corpus.Byline
+		}
+	}
+	s.outside = s.outside || p&(partBeside|partComment) != 0
+	s.related = s.related || p&partRelated != 0
+	s.teaser = s.teaser || p&partTeaser != 0
+	s.dated = s.dated || p&partDate != 0 || n.DataAtom == atom.Time
 	return s
 }
 
-// hasName tells whether a class or id is one of the names, or has it as a word.
-func hasName(classes string, names ...string) bool {
-	for _, word := range strings.FieldsFunc(classes, func(r rune) bool { return r == ' ' || r == '-' || r == '_' || r == '\n' || r == '\t' }) {
-		for _, name := range names {
-			if word == name {
+// isShort tells whether an element holds no more than what may be said of an
+// author: an "author" may be around the whole article.
+func isShort(n *html.Node) bool {
+	left := longPortrait
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			left -= len(strings.TrimSpace(d.Data))
+		}
+		if left < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// longPortrait is the longest portrait of an author, in bytes.
+const longPortrait = 2000
+
+// partsOf returns what the names of an element say. Those of whole pages and
+// articles tell of the page, not of their text.
+func (w *walker) partsOf(n *html.Node) part {
+	switch n.DataAtom {
+	case atom.Html, atom.Body, atom.Main, atom.Article:
+		return 0
+	}
+	names := attribute(n, "class") + " " + attribute(n, "id")
+	p, known := w.parts[names]
+	if !known {
+		p = partsOf(names)
+		w.parts[names] = p
+	}
+	return p
+}
+
+// unseen are the classes of what is not shown, or only read out.
+var unseen = map[string]bool{"hidden": true, "sr-only": true, "visually-hidden": true, "visuallyhidden": true, "screen-reader-text": true}
+
+// hidden tells whether an element is not shown.
+func hidden(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "aria-hidden":
+			if a.Val == "true" {
+				return true
+			}
+		case "class":
+			if slices.ContainsFunc(strings.Fields(a.Val), func(class string) bool { return unseen[class] }) {
+				return true
+			}
+		case "style":
+			style := strings.ToLower(strings.ReplaceAll(a.Val, " ", ""))
+			if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// hidden tells whether an element is not shown.
-func hidden(n *html.Node) bool {
-	style := strings.ReplaceAll(strings.ToLower(attribute(n, "style")), " ", "")
-	_, is := lookupAttribute(n, "hidden")
-	return is || strings.Contains(style, "display:none") || attribute(n, "aria-hidden") == "true"
 }
 
 func lookupAttribute(n *html.Node, name string) (string, bool) {
@@ -139,7 +181,10 @@ func attribute(n *html.Node, name string) string {
 
 // gather adds a text to the paragraph; white space counts as one space.
 func (w *walker) gather(text string, s state) {
-	line := w.lines.next(text)
+	line := 0
+	if w.lines != nil {
+		line = w.lines.next(text)
+	}
 	words := strings.FieldsFunc(text, isHTMLSpace)
 	if len(words) == 0 {
 		if w.text.Len() > 0 {
@@ -173,7 +218,7 @@ func (w *walker) flush(s state) {
 		w.found = append(w.found, found{
 			block:  block{line: w.line, text: text, role: s.role},
 			node:   s.node,
-			linked: w.links, outside: s.outside, related: s.related,
+			linked: w.links, outside: s.outside, related: s.related, teaser: s.teaser, dated: s.dated,
 		})
 	}
 	w.text.Reset()

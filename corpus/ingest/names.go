@@ -1,0 +1,88 @@
+package ingest
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// A part is what the classes and the id of an element say that it holds; they
+// may say several things.
+type part uint16
+
+const (
+	partBeside  part = 1 << iota // stands beside the article: menus, share bars
+	partComment                  // what readers say
+	partRelated                  // other articles
+	partTeaser                   // other articles, or the lead of this one
+	partCaption
+	partAuthor // or what is said of the author
+	partDate
+	everyPart = 1<<iota - 1
+)
+
+// partWords are the words by which pages name their parts in classes and ids;
+// a star stands for any end of a word. They are those of the common systems
+// (WordPress, Drupal, TYPO3, Joomla, Blogger) and of the social plugins in
+// them, in English as nearly all pages have them, and a few in the languages
+// of publishers that name classes in their own.
+var partWords = map[part]string{
+	partBeside: `nav navi navbar navigation menu* footer* sidebar* breadcrumb* share* sharing tags taglist topics keywords categories ads ad advert* sponsor* banner cookie* consent newsletter*
+		social* toolbar pagination pager paging popup modal subscri* widget* promo promotion* signup login paywall* rating*
+		license copyright disclaimer disclosure noprint follow* feedback postmeta buybox contactbox contact toc poweredby`,
+	partComment: `comment* respond reply replies disqus* pingback* trackback* kommentar*`,
+	partRelated: `related* relate recommend* recirc* similar mostread mostviewed popular trending outbrain* taboola*
+		readalso tinlienquan lienquan relacionad*`,
+	partTeaser:  `teaser teasers readmore`,
+	partCaption: `caption* credit legende`,
+	partAuthor:  `byline author*`,
+	partDate:    `date datetime pubdate published timestamp posted`,
+}
+
+// A partTable looks the words up, those with a star by their beginnings.
+type partTable struct {
+	words, prefixes map[string]part
+}
+
+var partsOfWords = sync.OnceValue(func() partTable {
+	t := partTable{map[string]part{}, map[string]part{}}
+	for p, words := range partWords {
+		for _, word := range strings.Fields(words) {
+			if prefix, starred := strings.CutSuffix(word, "*"); starred {
+				t.prefixes[prefix] |= p
+			} else {
+				t.words[word] |= p
+			}
+		}
+	}
+	return t
+})
+
+// of returns what a word says.
+func (t partTable) of(word string) part {
+	p := t.words[word]
+	for i := 3; i <= len(word); i++ {
+		p |= t.prefixes[word[:i]]
+	}
+	return p
+}
+
+// partsOf returns what classes and ids say. Their words end at anything but
+// letters, and where a capital follows a small letter: "postMeta".
+func partsOf(names string) part {
+	t := partsOfWords()
+	var p part
+	start, before := 0, ' '
+	for i, r := range names + " " {
+		switch {
+		case !unicode.IsLetter(r):
+			p |= t.of(strings.ToLower(names[start:i]))
+			start = i + len(string(r))
+		case unicode.IsUpper(r) && unicode.IsLower(before):
+			p |= t.of(strings.ToLower(names[start:i]))
+			start = i
+		}
+		before = r
+	}
+	return p
+}
