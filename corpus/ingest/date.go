@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/mtalign/mtalign/corpus/lang"
 )
@@ -103,4 +104,24 @@ func (f dateForm) date(match []string) string {
 		return ""
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", y, m, d)
+}
+
+// printedDate finds a date in a short text that holds one: in a form of any
+// language, else day, month and year with full stops, as in German, Polish or
+// Czech.
+func printedDate(text string) string {
+	if utf8.RuneCountInString(text) > lineLength {
+		return ""
+	}
+	if date := findDate(text); date != "" {
+		return date
+	}
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r != '.' && (r < '0' || r > '9') }) {
+		for _, form := range []string{"2.1.2006", "2.1.06"} {
+			if day, err := time.Parse(form, strings.Trim(word, ".")); err == nil {
+				return day.Format(time.DateOnly)
+			}
+		}
+	}
+	return ""
 }

@@ -1,6 +1,8 @@
 package ingest
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -98,6 +100,24 @@ func leadOf(blocks []found, main *html.Node, title string) stretch {
 	return stretch{}
 }
 
+// nearHeading is how many blocks before the heading may have the date.
+const nearHeading = 3
+
+// dateNear is the date in a short block around the article's heading, as far
+// down as its text begins.
+func dateNear(blocks []found, main *html.Node, title string) string {
+	heading := slices.IndexFunc(blocks, func(f found) bool { return f.text != "" && key(f.text) == key(title) })
+	for i := max(heading-nearHeading, 0); heading >= 0 && i < len(blocks); i++ {
+		if date := printedDate(blocks[i].text); date != "" {
+			return date
+		}
+		if i > heading && blocks[i].prose() && within(blocks[i].node, main) {
+			break
+		}
+	}
+	return ""
+}
+
 // button is the share of links from which a block is one, or a list of them.
 const button = 0.8
 
@@ -125,7 +145,31 @@ func reasonsToDrop(blocks []found, main *html.Node, title string) []string {
 			}
 		}
 	}
+	for i := len(blocks) - 1; i >= 0; i-- {
+		if reasons[i] != "" {
+			continue
+		}
+		if !blocks[i].isScrap() {
+			break
+		}
+		reasons[i] = reasonNavigation
+	}
 	return reasons
+}
+
+// isScrap tells whether a block that the article cannot end with is none of its
+// paragraphs: short, no sentence, in a box of its own.
+func (f found) isScrap() bool {
+	if f.role != "" || isLong(f.text) || f.node.DataAtom == atom.P || f.node.DataAtom == atom.Td {
+		return false
+	}
+	match := pagePatterns()
+	for _, end := range []*regexp.Regexp{match.signature, match.bylines, match.agency, match.photoTail} {
+		if end.MatchString(f.text) {
+			return false
+		}
+	}
+	return !strings.ContainsAny(f.text, ".!?。！？…”»)）")
 }
 
 // introduces tells whether a block is there for the one behind it.

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -47,7 +48,16 @@ func htmlPage(text string) (page, error) {
 	p := metadata(root)
 	blocks := readBlocks(root, text, p.title)
 	main := mainElement(blocks)
+	p.date = cmp.Or(p.date, dateNear(blocks, main, p.title))
 	reasons := reasonsToDrop(blocks, main, p.title)
+	if a := readArticleBody(p.body); a != nil {
+		if share, _ := a.in(blocks); share < shown {
+			p.dropAll(blocks)
+			blocks, reasons = a.blocks, make([]string, len(a.blocks))
+		} else {
+			a.cutTail(blocks, reasons)
+		}
+	}
 	for i, f := range blocks {
 		switch b := (block{line: f.line, text: visible(f.text), role: f.role}); {
 		case b.text == "":
@@ -58,6 +68,15 @@ func htmlPage(text string) (page, error) {
 		}
 	}
 	return p, nil
+}
+
+// dropAll leaves all blocks of a page out of the article.
+func (p *page) dropAll(blocks []found) {
+	for _, f := range blocks {
+		if f.text != "" {
+			p.drop(f.block, reasonNavigation)
+		}
+	}
 }
 
 // readBlocks gathers the blocks of a page, in two walks: where the names of an
@@ -83,7 +102,7 @@ func (w *walker) read(root *html.Node) {
 func (w *walker) trust(blocks []found) {
 	total, held := 0, map[*html.Node]int{}
 	for _, f := range blocks {
-		if f.outside || !f.prose() {
+		if f.outside || f.related || !f.prose() {
 			continue
 		}
 		total += len(f.text)

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A part is what the classes and the id of an element say that it holds; they
@@ -22,14 +23,15 @@ const (
 )
 
 // partWords are the words by which pages name their parts in classes and ids;
-// a star stands for any end of a word. They are those of the common systems
-// (WordPress, Drupal, TYPO3, Joomla, Blogger) and of the social plugins in
-// them, in English as nearly all pages have them, and a few in the languages
-// of publishers that name classes in their own.
+// a star stands for any end of a word, and a caret says that the name begins
+// with it: Elementor's "elementor-widget" may hold a paragraph. They are those
+// of the common systems (WordPress, Drupal, TYPO3, Joomla, Blogger) and of the
+// social plugins in them, in English as nearly all pages have them, and a few
+// in the languages of publishers that name classes in their own.
 var partWords = map[part]string{
 	partBeside: `nav navi navbar navigation menu* footer* sidebar* breadcrumb* share* sharing tags taglist topics keywords categories ads ad advert* sponsor* banner cookie* consent newsletter*
-		social* toolbar pagination pager paging popup modal subscri* widget* promo promotion* signup login paywall* rating*
-		license copyright disclaimer disclosure noprint follow* feedback postmeta buybox contactbox contact toc poweredby`,
+		social* toolbar pagination pager paging popup modal subscri* ^widget* promo promotion* signup login paywall* rating*
+		license copyright disclaimer disclosure noprint follow* feedback postmeta buybox contactbox contact poweredby`,
 	partComment: `comment* respond reply replies disqus* pingback* trackback* kommentar*`,
 	partRelated: `related* relate recommend* recirc* similar mostread mostviewed popular trending outbrain* taboola*
 		readalso tinlienquan lienquan relacionad*`,
@@ -67,22 +69,46 @@ func (t partTable) of(word string) part {
 	return p
 }
 
-// partsOf returns what classes and ids say. Their words end at anything but
-// letters, and where a capital follows a small letter: "postMeta".
+// partsOf returns what classes and ids say. Hooks of scripts ("js-share") say
+// nothing, nor do states behind two dashes ("section--ads").
 func partsOf(names string) part {
+	var p part
+	for _, name := range strings.Fields(names) {
+		if strings.HasPrefix(name, "js-") || strings.HasPrefix(name, "js_") {
+			continue
+		}
+		name, _, _ = strings.Cut(name, "--")
+		p |= partsOfName(name)
+	}
+	return p
+}
+
+// partsOfName returns what a name says. Its words end at anything but letters,
+// and where a capital follows a small letter: "postMeta".
+func partsOfName(name string) part {
 	t := partsOfWords()
 	var p part
 	start, before := 0, ' '
-	for i, r := range names + " " {
+	for i, r := range name + " " {
 		switch {
 		case !unicode.IsLetter(r):
-			p |= t.of(strings.ToLower(names[start:i]))
-			start = i + len(string(r))
+			p |= t.at(name, start, i)
+			start = i + utf8.RuneLen(r)
 		case unicode.IsUpper(r) && unicode.IsLower(before):
-			p |= t.of(strings.ToLower(names[start:i]))
+			p |= t.at(name, start, i)
 			start = i
 		}
 		before = r
+	}
+	return p
+}
+
+// at returns what the word from start to end of a name says there.
+func (t partTable) at(name string, start, end int) part {
+	word := strings.ToLower(name[start:end])
+	p := t.of(word)
+	if start == 0 {
+		p |= t.of("^" + word)
 	}
 	return p
 }

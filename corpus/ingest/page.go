@@ -14,10 +14,11 @@ import (
 // A page is the content of a file from top to bottom, with what the file
 // itself says of the article; empty where it says nothing.
 type page struct {
-	title, url, date, publisher, lang string
-	source                            string // the publisher that a line about the page names
-	blocks                            []block
-	dropped                           []corpus.Dropped
+	title, url, date, publisher, author, lang string
+	body                                      string // the text of the article as the page's data have it
+	source                                    string // the publisher that a line about the page names
+	blocks                                    []block
+	dropped                                   []corpus.Dropped
 }
 
 // A block is a line or a paragraph of a page.
@@ -38,7 +39,7 @@ func (p *page) drop(b block, reason string) {
 // language or the one that is detected.
 func (p *page) document(code string) corpus.Document {
 	p.clean()
-	doc := corpus.Document{Title: p.title, URL: p.url, Date: p.date, Publisher: p.publisher}
+	doc := corpus.Document{Title: p.title, URL: p.url, Date: p.date, Publisher: p.publisher, Author: p.author}
 	doc.Lang, doc.LangConfidence = p.language(code)
 	doc.LangConfidence = math.Round(doc.LangConfidence*1e4) / 1e4 // more digits would say nothing
 	par := -1

@@ -20,6 +20,7 @@ type patterns struct {
 	ends                                     *regexp.Regexp // at the end
 	agency, signature                        *regexp.Regexp // whole lines
 	source                                   *regexp.Regexp // at the end, with the publisher's name in a group
+	by                                       *regexp.Regexp // at the head, before an author's name
 	dates                                    []dateForm
 }
 
@@ -47,6 +48,7 @@ var pagePatterns = sync.OnceValue(func() *patterns {
 		all.Credits = append(all.Credits, p.Credits...)
 		all.Images = append(all.Images, p.Images...)
 		all.Bylines = append(all.Bylines, p.Bylines...)
+		all.By = append(all.By, p.By...)
 		all.Sources = append(all.Sources, p.Sources...)
 		all.Datelines = append(all.Datelines, p.Datelines...)
 		all.Leads = append(all.Leads, p.Leads...)
@@ -68,6 +70,7 @@ var pagePatterns = sync.OnceValue(func() *patterns {
 		teaser: regexp.MustCompile(`(?is)^` + before + `(?:` + anyOf(all.Related) + `\s*[:：|»>】]\s*\S.*|` +
 			anyOf(severalWords(all.Related)) + `\s*(?-i:\p{Lu}).*[^.。])$`),
 		bylines:       line(all.Bylines),
+		by:            regexp.MustCompile(`(?i)^` + anyOf(all.By)),
 		datelines:     line(all.Datelines),
 		source:        regexp.MustCompile(`(?i)(?:^|[\s\x{3000}(（|])` + anyOf(all.Sources) + `([^:：|()（）。]{2,40}?)[)）\s]*$`),
 		signature:     regexp.MustCompile(`^` + nameForm + `$|^\p{Han}{2,4}$`),

@@ -60,6 +60,7 @@ func init() {
 				`(?:Photos?|Photo credit|Image|Picture)(?: by)? ?: ?(?:[^.()]|\p{Lu}\.){1,60}\.?$`, `[-–—/] ?(?:VNA|AFP|REUTERS|AP|Reuters)(?:/VNA)?(?: file)? Photos?\.?$`,
 			},
 			Credits: []string{`\(Source ?: ?[^()]{1,60}\)`},
+			By:      []string{`(?:(?:Written|Posted|Published|Reported|Story) )?by[: ] *`, `Authors?[: ] *`},
 			Bylines: []string{`By {name}(?:,? (?:and )?{name})*(?:,? {agency})?(?:,? in {name})?`, `{name} ?[/(] ?{agency}\)?`, `Source ?: {agency}`},
 			Sources: []string{`Source ?: `},
 			Datelines: []string{

@@ -61,6 +61,7 @@ func init() {
 				`(?-i:\p{Lu}[\p{L}’' -]{1,40}) ?/ ?{agency}\.?$`,
 			},
 			Credits: []string{`\(Source ?: ?[^()]{1,60}\)`},
+			By:      []string{`(?:(?:Publié|Écrit|Rédigé|Posté|Propos recueillis|Un article de) )?par[: ] *`, `Auteure?s? ?[: ] *`},
 			Bylines: []string{
 				`(?:Par|De notre (?:envoyée? spéciale?|correspondante?)) ?:? ?(?:{agency}|{name})(?:,? (?:et|avec) (?:{agency}|{name}))*(?:,? (?:à|au|aux|en|depuis) {name})?(?: \([^()]{1,60}\))?`,
 				`{name} \((?:[^()]{1,40}, )?(?:correspondan(?:ce|te?)|envoyée? spéciale?)\)`, `{name} ?[/(] ?{agency}\)?`, `(?:Source|Avec) ?:? {agency}`,

@@ -57,6 +57,7 @@ type Page struct {
 	Credits     []string // credits that a text may have as well: of a photo only at the head of a paragraph
 	Images      []string // what numbers the photos, between the text of one and its caption: ảnh 1
 	Bylines     []string // lines that name the author or the agency
+	By          []string // what stands before the author's name in a byline: By, Par, 作者
 	Sources     []string // what stands before the publisher's name at the end of a byline or a dateline: 来源：
 	Datelines   []string // lines that say when it was printed
 	Leads       []string // what stands before the first words of a report: VNA Hà Nội -

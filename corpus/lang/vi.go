@@ -57,6 +57,7 @@ func init() {
 			},
 			Credits: []string{`\(Nguồn(?: ảnh)?: ?[^()]{1,60}\)`},
 			Images:  []string{`ảnh \d{1,2}`},
+			By:      []string{`(?:Theo|Tác giả|Bài(?: và ảnh)?|Bài viết|Người viết|PV|Phóng viên) ?[: ] *`},
 			Bylines: []string{
 				`(?:Theo|Nguồn:?) {agency}(?: ?[/,–-] ?[^.]{1,40})?`, `(?-i:\p{Lu}{2,8})`,
 				`Nguồn ?: (?-i:\p{Lu})[\p{L}\p{N} .+]{1,40}`,
