@@ -30,6 +30,7 @@ type record struct {
 	Date      word           `json:"date"`
 	Lang      word           `json:"lang"`
 	Publisher word           `json:"publisher"`
+	Author    word           `json:"author"`
 	Text      *string        `json:"text"`
 	HTML      *string        `json:"html"`
 	Sentences jsontext.Value `json:"sentences"`
@@ -157,7 +158,7 @@ func (r record) document(code string) (corpus.Document, error) {
 	for _, field := range []struct {
 		to    *string
 		value word
-	}{{&p.title, r.Title}, {&p.url, r.URL}, {&p.date, word(isoDate(string(r.Date)))}, {&p.publisher, r.Publisher}} {
+	}{{&p.title, r.Title}, {&p.url, r.URL}, {&p.date, word(isoDate(string(r.Date)))}, {&p.publisher, r.Publisher}, {&p.author, r.Author}} {
 		if field.value != "" {
 			*field.to = composed(string(field.value))
 		}
