@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/number"
 )
 
 func init() { Checks.Add("number_mismatch", numberMismatch) }
@@ -20,22 +21,22 @@ func numberMismatch(s *sentence) []finding {
 			continue
 		}
 		here, there := numbersOf(bead.A.Text), numbersOf(bead.B.Text)
-		missing := subtract(there, here)
+		missing := number.Missing(there, here)
 		if len(missing) == 0 {
 			continue
 		}
-		extra := subtract(here, there)
-		for _, n := range numbersIn(s.runes) {
-			if !slices.ContainsFunc(extra, n.equals) || slices.ContainsFunc(found, func(f finding) bool { return f.start == n.start }) {
+		extra := number.Missing(here, there)
+		for _, n := range number.Find(s.runes) {
+			if !slices.ContainsFunc(extra, n.Equals) || slices.ContainsFunc(found, func(f finding) bool { return f.start == n.Start }) {
 				continue
 			}
-			f := finding{start: n.start, end: n.end, why: "the aligned sentence has " + spelled(missing) + " instead"}
+			f := finding{start: n.Start, end: n.End, why: "the aligned sentence has " + spelled(missing) + " instead"}
 			switch lead := s.lead(n); {
 			case lead > 0:
 				continue
 			case lead == 0:
 				f.doubtful = true
-				f.why = "the two versions differ: " + n.text + " here, " + spelled(missing) + " in the aligned sentence; one of them is wrong"
+				f.why = "the two versions differ: " + n.Text + " here, " + spelled(missing) + " in the aligned sentence; one of them is wrong"
 			}
 			found = append(found, f)
 		}
@@ -46,7 +47,7 @@ func numberMismatch(s *sentence) []finding {
 // lead is by how many votes the versions that have a number of this sentence
 // lead over those that have another in its place. A version's vote counts the
 // less the more marks its sentence has.
-func (s *sentence) lead(n number) float64 {
+func (s *sentence) lead(n number.Number) float64 {
 	votes, own := 0.0, false
 	for _, bead := range s.opposite {
 		if bead.Relation != corpus.Parallel || bead.Null() {
@@ -57,9 +58,9 @@ func (s *sentence) lead(n number) float64 {
 		}
 		here, there := numbersOf(bead.A.Text), numbersOf(bead.B.Text)
 		switch {
-		case slices.ContainsFunc(there, n.equals):
+		case slices.ContainsFunc(there, n.Equals):
 			votes += vote(bead.B)
-		case len(subtract(there, here)) > 0:
+		case len(number.Missing(there, here)) > 0:
 			votes -= vote(bead.B)
 		}
 	}
@@ -68,33 +69,19 @@ func (s *sentence) lead(n number) float64 {
 
 func vote(side corpus.Side) float64 { return 1 / (1 + marksOf(side.Lang, side.Text...)) }
 
-func numbersOf(texts []string) []number {
-	var all []number
+func numbersOf(texts []string) []number.Number {
+	var all []number.Number
 	for _, text := range texts {
-		all = append(all, numbersIn([]rune(text))...)
+		all = append(all, number.Find([]rune(text))...)
 	}
 	return all
 }
 
-// subtract returns what is in a beyond what is in b, rough numbers left out.
-func subtract(a, b []number) []number {
-	rest := slices.Clone(b)
-	var left []number
-	for _, n := range a {
-		if at := slices.IndexFunc(rest, n.equals); at >= 0 {
-			rest = slices.Delete(rest, at, at+1)
-		} else if !n.rough {
-			left = append(left, n)
-		}
-	}
-	return left
-}
-
 // spelled lists numbers as they were written.
-func spelled(numbers []number) string {
+func spelled(numbers []number.Number) string {
 	texts := make([]string, len(numbers))
 	for i, n := range numbers {
-		texts[i] = n.text
+		texts[i] = n.Text
 	}
 	return strings.Join(texts, ", ")
 }

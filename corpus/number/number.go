@@ -1,41 +1,61 @@
-package audit
+// Package number reads the numbers in a text by their value, however the
+// language writes them: 1,250.5 in English is 1.250,5 in Vietnamese, 1 250,5 in
+// French and １２５０.５ in wide digits, and 1.2万 is 12 nghìn.
+package number
 
 import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
-// A number is one written in digits, with its value in plain decimal form.
-type number struct {
-	start, end int
-	value      string
-	text       string // as it is written, with the word of scale
-	rough      bool   // a single digit and a word of scale: 4500 may be told as 4 thousand
+// A Number is one written in digits, with its value in plain decimal form.
+type Number struct {
+	Start, End int    // of the digits, in runes
+	Value      string // 1250.5
+	Text       string // as it is written, with the word of scale
+	Rough      bool   // a single digit and a word of scale: 4500 may be told as 4 thousand
 }
 
-func (n number) equals(other number) bool { return n.value == other.value }
+// Equals tells whether two numbers have one value.
+func (n Number) Equals(other Number) bool { return n.Value == other.Value }
 
-// numbersIn finds the numbers whose value has at least two digits, with the
-// words of scale behind them (million, 万, triệu).
-func numbersIn(runes []rune) []number {
-	var found []number
+// Find finds the numbers whose value has at least two digits, with the words of
+// scale behind them (million, 万, triệu). Smaller ones are as often spelled out.
+func Find(runes []rune) []Number {
+	var found []Number
 	for i := 0; i < len(runes); {
 		if !digitAt(runes, i) {
 			i++
 			continue
 		}
 		n := numberAt(runes, i)
-		i = n.end
-		zeros, end := scaleAt(runes, n.end)
-		n.rough = zeros > 0 && len(n.value) == 1
-		n.value = plainDecimal(n.value, zeros)
-		n.text = string(runes[n.start:end])
-		if len(n.value) >= 2 {
+		i = n.End
+		zeros, end := scaleAt(runes, n.End)
+		n.Rough = zeros > 0 && len(n.Value) == 1
+		n.Value = plainDecimal(n.Value, zeros)
+		n.Text = string(runes[n.Start:end])
+		if len(n.Value) >= 2 {
 			found = append(found, n)
 		}
 	}
 	return found
+}
+
+// Missing returns the numbers of a that b does not have, each of b's standing
+// for one of a's; rough ones are left out, as b may have them written out.
+func Missing(a, b []Number) []Number {
+	rest := slices.Clone(b)
+	var left []Number
+	for _, n := range a {
+		if at := slices.IndexFunc(rest, n.Equals); at >= 0 {
+			rest = slices.Delete(rest, at, at+1)
+		} else if !n.Rough {
+			left = append(left, n)
+		}
+	}
+	return left
 }
 
 // plainDecimal writes a decimal with so many zeros more in its simplest form:
@@ -54,23 +74,23 @@ func plainDecimal(value string, zeros int) string {
 }
 
 // groupMarks part groups of three digits: "1.250", "1,250", "1 250".
-const groupMarks = ".,' \u00a0\u2009\u202f’"
+const groupMarks = ".,．' \u00a0\u2009\u202f’"
 
 // numberAt reads the number that begins at a digit: "1.250,5", "1,250.5" and
 // "1 250,5" all give 1250.5.
-func numberAt(runes []rune, start int) number {
+func numberAt(runes []rune, start int) Number {
 	end := digitsEnd(runes, start)
-	value := string(runes[start:end])
+	value := narrow(runes[start:end])
 	if end-start <= 3 && end < len(runes) && strings.ContainsRune(groupMarks, runes[end]) {
 		for mark := runes[end]; groupAt(runes, end, mark); end += 4 {
-			value += string(runes[end+1 : end+4])
+			value += narrow(runes[end+1 : end+4])
 		}
 	}
 	if last := digitsEnd(runes, end+1); joined(runes, end) && !joined(runes, last) && !joined(runes, start-1) {
-		value += "." + string(runes[end+1:last])
+		value += "." + narrow(runes[end+1:last])
 		end = last
 	}
-	return number{start: start, end: end, value: value}
+	return Number{Start: start, End: end, Value: value}
 }
 
 // groupAt tells whether a mark with exactly three digits behind it stands at i.
@@ -81,7 +101,7 @@ func groupAt(runes []rune, i int, mark rune) bool {
 // joined tells whether a point or comma between two digits stands at i. Two of
 // them make no decimals but a date: 15.12.2024.
 func joined(runes []rune, i int) bool {
-	return digitAt(runes, i-1) && digitAt(runes, i+1) && (runes[i] == '.' || runes[i] == ',')
+	return digitAt(runes, i-1) && digitAt(runes, i+1) && strings.ContainsRune(".,．", runes[i])
 }
 
 // digitsEnd returns where the run of digits from i on ends.
@@ -93,7 +113,22 @@ func digitsEnd(runes []rune, i int) int {
 }
 
 func digitAt(runes []rune, i int) bool {
-	return i >= 0 && i < len(runes) && '0' <= runes[i] && runes[i] <= '9'
+	return i >= 0 && i < len(runes) && ('0' <= runes[i] && runes[i] <= '9' || wide(runes[i]))
+}
+
+// wide tells the full-width digits of Chinese print, １２３.
+func wide(r rune) bool { return '０' <= r && r <= '９' }
+
+// narrow returns digits as ASCII ones.
+func narrow(digits []rune) string {
+	ascii := make([]byte, len(digits))
+	for i, r := range digits {
+		if wide(r) {
+			r -= '０' - '0'
+		}
+		ascii[i] = byte(r)
+	}
+	return string(ascii)
 }
 
 // A scale is a word that multiplies the number before it.
@@ -138,7 +173,7 @@ func startsWith(text, word string) bool {
 	if !ok {
 		return false
 	}
-	runes := []rune(word + rest)
-	n := len([]rune(word))
-	return classOf(runes[0]) == han || n == len(runes) || classOf(runes[n]) != letter
+	first, _ := utf8.DecodeRuneInString(word)
+	next, _ := utf8.DecodeRuneInString(rest)
+	return unicode.Is(unicode.Han, first) || !unicode.In(next, unicode.L, unicode.Mn) || unicode.Is(unicode.Han, next)
 }
