@@ -1,0 +1,43 @@
+package filter
+
+func init() {
+	All.Add("duplicate", Kind{
+		About: "1 where an earlier pair is the same but for case, punctuation, white space and placement of tone marks; sides: a, b, both, either",
+		Scale: Shares,
+		Keep:  atMost(0),
+		New:   func() Measure { return &duplicate{Sides: both} },
+	})
+}
+
+// duplicate remembers 8 bytes of each pair (of each side, with either): 11 to
+// 21 bytes with the room between them; see hashSet.
+type duplicate struct {
+	Sides        scope    `yaml:"sides"`
+	IgnoreDigits bool     `yaml:"ignore_digits"`
+	Within       int      `yaml:"within"` // of how many kept texts before at least; 0: all
+	new, old     hashSet  // where all are not remembered, the old half is forgotten when the new one is full
+	keys         []uint64 // of the pair that was scored last
+}
+
+func (d *duplicate) Score(p *Pair) Span {
+	d.keys = d.keys[:0]
+	known := false
+	for _, part := range d.Sides.parts(p) {
+		key := uint64(0)
+		for _, text := range part {
+			key += keyOf(text, d.IgnoreDigits) // a sum, as sides may have changed places
+		}
+		d.keys = append(d.keys, key)
+		known = known || d.new.has(key) || d.old.has(key)
+	}
+	return told(known)
+}
+
+func (d *duplicate) Remember() {
+	for _, key := range d.keys {
+		if d.Within > 0 && d.new.n >= d.Within {
+			d.new, d.old = hashSet{}, d.new
+		}
+		d.new.add(key)
+	}
+}

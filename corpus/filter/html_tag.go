@@ -1,0 +1,41 @@
+package filter
+
+import "strings"
+
+func init() {
+	All.Add("html_tag", Kind{
+		About: "1 where a side has an HTML tag, 0 where none has",
+		Scale: Shares,
+		Keep:  atMost(0),
+		New:   func() Measure { return &htmlTag{} },
+	})
+}
+
+// htmlTag finds markup that was not taken out.
+type htmlTag struct {
+	sides `yaml:",inline"`
+}
+
+func (h *htmlTag) Score(p *Pair) Span { return h.span(p, hasTag) }
+
+func hasTag(s *Segment) float64 {
+	if tagged(s.Text) {
+		return 1
+	}
+	return 0
+}
+
+// tagged tells whether a text has a tag or a comment of HTML: "<" with a
+// letter, "/" or "!" behind it, as the standard has them begin, and a ">".
+func tagged(text string) bool {
+	for {
+		i := strings.IndexByte(text, '<')
+		if i < 0 || i+1 == len(text) {
+			return false
+		}
+		text = text[i+1:]
+		if c := text[0]; ('a' <= c|0x20 && c|0x20 <= 'z' || c == '/' || c == '!') && strings.IndexByte(text, '>') > 0 {
+			return true
+		}
+	}
+}

@@ -1,0 +1,17 @@
+package filter
+
+func init() {
+	All.Add("identical", Kind{
+		About: "1 where both sides are the same text but for case, punctuation and white space",
+		Scale: Shares,
+		Keep:  atMost(0),
+		New:   func() Measure { return identical{} },
+	})
+}
+
+// identical finds what was copied, not translated.
+type identical struct{}
+
+func (identical) Score(p *Pair) Span {
+	return told(keyOf(p.Sides[0].Text, false) == keyOf(p.Sides[1].Text, false))
+}
