@@ -163,20 +163,24 @@ var kinds = map[jsontext.Kind]string{
 }
 
 // A Writer writes records as JSON lines: the same records, the same bytes.
-type Writer struct{ w io.Writer }
+type Writer struct {
+	w    io.Writer
+	line bytes.Buffer // kept, as beads come by the million
+}
 
 // NewWriter returns a Writer on w.
-func NewWriter(w io.Writer) *Writer { return &Writer{w} }
+func NewWriter(w io.Writer) *Writer { return &Writer{w: w} }
 
 // ErrRecord is the error of a record that is no JSON; nothing of it is written.
 var ErrRecord = errors.New("the record cannot be written")
 
 // Write writes one record as a line, whole or not at all.
 func (w *Writer) Write(record any) error {
-	line, err := json.Marshal(record, json.Deterministic(true))
-	if err != nil {
+	w.line.Reset()
+	if err := json.MarshalWrite(&w.line, record, json.Deterministic(true)); err != nil {
 		return fmt.Errorf("%w: %w", ErrRecord, err)
 	}
-	_, err = w.w.Write(append(line, '\n'))
+	w.line.WriteByte('\n')
+	_, err := w.w.Write(w.line.Bytes())
 	return err
 }
