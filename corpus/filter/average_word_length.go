@@ -1,9 +1,6 @@
 package filter
 
-import (
-	"math"
-	"unicode/utf8"
-)
+import "math"
 
 func init() {
 	All.Add("average_word_length", Kind{
@@ -26,7 +23,5 @@ func meanWord(s *Segment) float64 {
 	if s.Lang.Spaceless {
 		return math.NaN()
 	}
-	total := 0
-	eachWord(s.Text, func(word string) { total += utf8.RuneCountInString(word) })
-	return float64(total) / float64(max(1, s.words()))
+	return float64(s.counts.inWords) / float64(max(1, s.counts.words))
 }

@@ -35,8 +35,8 @@ var All = corpus.NewTable[Kind]("filter")
 
 // A Kind describes the filters of one name.
 type Kind struct {
-	About string         // what the score is
-	Scale Scale          // of the scores
+	About string // what the score is
+	Scale Scale
 	Keep  Range          // the scores that are kept unless the list says otherwise
 	New   func() Measure // a measure with the default parameters
 }

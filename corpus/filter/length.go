@@ -1,7 +1,5 @@
 package filter
 
-import "unicode/utf8"
-
 func init() {
 	All.Add("length", Kind{
 		About: "length of a side, in words unless told otherwise (a Chinese character is a word); unit: bytes, chars, words",
@@ -38,7 +36,7 @@ func (u unit) of(s *Segment) float64 {
 	case inBytes:
 		return float64(len(s.Text))
 	case inChars:
-		return float64(utf8.RuneCountInString(s.Text))
+		return float64(s.counts.chars)
 	}
-	return float64(s.words())
+	return float64(s.counts.words)
 }

@@ -1,7 +1,5 @@
 package filter
 
-import "unicode/utf8"
-
 func init() {
 	All.Add("long_word", Kind{
 		About: "characters of the longest word of a side",
@@ -17,14 +15,6 @@ type longWord struct {
 	sides `yaml:",inline"`
 }
 
-func (l *longWord) Score(p *Pair) Span { return l.span(p, longestWord) }
-
-func longestWord(s *Segment) float64 {
-	longest := 0
-	eachWord(s.Text, func(word string) {
-		if len(word) > longest { // else it has no more characters either
-			longest = max(longest, utf8.RuneCountInString(word))
-		}
-	})
-	return float64(longest)
+func (l *longWord) Score(p *Pair) Span {
+	return l.span(p, func(s *Segment) float64 { return float64(s.counts.longest) })
 }

@@ -17,9 +17,9 @@ type Pair struct {
 
 // A Segment is the text of one side of a pair.
 type Segment struct {
-	Text string         // its sentences joined in the way of their language
-	Lang *lang.Language // what it should be in
-	n    int            // words, counted when they are asked for; -1 before
+	Text   string         // its sentences joined in the way of their language
+	Lang   *lang.Language // what it should be in
+	counts counts
 }
 
 // newPair makes a bead ready.
@@ -29,19 +29,52 @@ func newPair(b *corpus.Bead) Pair {
 
 func newSegment(s corpus.Side) Segment {
 	l := lang.Of(s.Lang)
+	text := ""
 	if len(s.Text) == 1 {
-		return Segment{s.Text[0], l, -1}
+		text = s.Text[0]
+	} else {
+		text = strings.Join(s.Text, l.Join())
 	}
-	return Segment{strings.Join(s.Text, l.Join()), l, -1}
+	return Segment{Text: text, Lang: l, counts: count(text)}
 }
 
-// words returns how many words the segment has.
-func (s *Segment) words() int {
-	if s.n < 0 {
-		s.n = 0
-		eachWord(s.Text, func(string) { s.n++ })
+// counts is what is counted in a text: its characters, and its words as
+// eachWord gives them.
+type counts struct {
+	chars, words int
+	inWords      int // characters
+	longest      int // characters of the longest word
+}
+
+// count counts in one go what several filters ask for.
+func count(text string) counts {
+	var c counts
+	length := 0 // of the word that is being read
+	for _, r := range text {
+		c.chars++
+		switch parting(r) {
+		case inside:
+			length++
+			continue
+		case alone:
+			c.words++
+			c.inWords++
+			c.longest = max(c.longest, 1)
+		}
+		c.end(length)
+		length = 0
 	}
-	return s.n
+	c.end(length)
+	return c
+}
+
+// end counts a word, if there is one.
+func (c *counts) end(length int) {
+	if length > 0 {
+		c.words++
+		c.inWords += length
+		c.longest = max(c.longest, length)
+	}
 }
 
 // eachWord calls f for each word of a text: what white space parts, and every
@@ -49,41 +82,48 @@ func (s *Segment) words() int {
 // say the same are about equally long in all languages of the table.
 func eachWord(text string, f func(word string)) {
 	start := -1 // of the word that is being read
-	for i := 0; i < len(text); {
-		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(text[i:])
+	for i, r := range text {
+		part := parting(r)
+		if part == inside {
+			if start < 0 {
+				start = i
+			}
+			continue
 		}
-		parts, own := parting(r)
-		if (parts || own) && start >= 0 {
+		if start >= 0 {
 			f(text[start:i])
 			start = -1
 		}
-		if own {
-			f(text[i : i+size])
-		} else if !parts && start < 0 {
-			start = i
+		if part == alone {
+			f(text[i : i+utf8.RuneLen(r)])
 		}
-		i += size
 	}
 	if start >= 0 {
 		f(text[start:])
 	}
 }
 
-// parting tells whether a character parts words, and whether it is a word of
-// its own.
-func parting(r rune) (parts, own bool) {
+// A part is what a character is to the words around it.
+type part int
+
+const (
+	inside  part = iota // of a word
+	between             // two words
+	alone               // a word of its own
+)
+
+func parting(r rune) part {
 	switch {
 	case r <= ' ':
-		return true, false
-	case r < utf8.RuneSelf:
-		return false, false
-	case r < 0x2E80: // below the scripts and the punctuation of East Asia
-		return unicode.IsSpace(r), false
+		return between
+	case r < 0x2000 && r != '\u00a0' && r != '\u0085': // below the spaces of typography and the scripts of East Asia
+		return inside
+	case ideograph(r):
+		return alone
+	case unicode.IsSpace(r), r >= 0x3000 && unicode.IsPunct(r):
+		return between
 	}
-	own = ideograph(r)
-	return !own && (unicode.IsSpace(r) || unicode.IsPunct(r)), own
+	return inside
 }
 
 // ideograph tells the characters of scripts that part no words: Han and kana.

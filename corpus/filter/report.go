@@ -66,10 +66,10 @@ func (t *tally) histogram() []Bin {
 		}
 		bin := Bin{Count: n}
 		if i > 0 {
-			bin.Over = &t.scale[i-1]
+			bin.Over = &t.limits[i-1]
 		}
-		if i < len(t.scale) {
-			bin.UpTo = &t.scale[i]
+		if i < len(t.limits) {
+			bin.UpTo = &t.limits[i]
 		}
 		if empty++; n > 0 {
 			empty = 0
