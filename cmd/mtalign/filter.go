@@ -7,6 +7,7 @@ import (
 	"iter"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -14,23 +15,25 @@ import (
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/filter"
+	"github.com/mtalign/mtalign/corpus/format"
 	"github.com/mtalign/mtalign/eval/audit"
 )
 
 // filtering is the flags of filter.
 type filtering struct {
-	config, audit, rejected, out, report string
-	print, all, keepNull                 bool
-	jobs                                 int
+	in                                           beadOptions
+	config, audit, rejected, out, format, report string
+	print, all, keepNull                         bool
+	jobs                                         int
 }
 
 func filterCommand(u *ui) *cobra.Command {
 	var f filtering
 	cmd := &cobra.Command{
-		Use:   "filter bitext.jsonl...",
+		Use:   "filter [FILE...]",
 		Short: "Keep the aligned sentences that are fit to train on",
-		Long: "Scores each bead by each filter of a list, writes the beads that all of them keep and\n" +
-			"says on standard error how many each filter rejected. Every score stays beside the\n" +
+		Long: "Reads beads in any format (see export), scores each by the filters of a list, writes the\n" +
+			"beads that all of them keep and says on standard error how many each filter rejected. Every score stays beside the\n" +
 			"bead, in its \"filters\". Filters run in the order of the list; the first that rejects\n" +
 			"a bead is the last to see it, unless --all is given. Those that compare a bead with\n" +
 			"earlier ones (duplicate, near_duplicate) come last and see only what the others\n" +
@@ -42,7 +45,8 @@ func filterCommand(u *ui) *cobra.Command {
 		Example: "  mtalign filter bitext.jsonl --keep-rejected rejected.jsonl -o clean.jsonl\n" +
 			"  mtalign filter --print-config > filters.yaml\n" +
 			"  mtalign filter bitext.jsonl --config filters.yaml --report report.txt -o clean.jsonl\n" +
-			"  mtalign filter bitext.jsonl --audit audit.jsonl -o clean.jsonl",
+			"  mtalign filter bitext.jsonl --audit audit.jsonl -o clean.jsonl\n" +
+			"  mtalign filter crawl --from moses --src-lang vi --tgt-lang zh --format moses -o clean",
 		RunE: func(_ *cobra.Command, paths []string) error {
 			if f.print {
 				return u.output(f.out, filter.Print)
@@ -51,6 +55,8 @@ func filterCommand(u *ui) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
+	f.in.flags(flags)
+	flags.StringVar(&f.format, "format", "", strings.Join(format.Writers.Names(), ", ")+" (default told by the ending of --output; else jsonl)")
 	flags.StringVar(&f.config, "config", "", "YAML file with the list of filters")
 	flags.BoolVar(&f.print, "print-config", false, "write the standard list of filters and end")
 	flags.StringVar(&f.audit, "audit", "", "what mtalign audit wrote on the documents: adds the filter garble")
@@ -65,14 +71,19 @@ func filterCommand(u *ui) *cobra.Command {
 
 // filter runs the beads of files through a list of filters.
 func (u *ui) filter(f filtering, paths []string) error {
-	if err := checkAtLeast("--jobs", f.jobs, 0); err != nil {
+	o, err := f.in.options()
+	if err := cmp.Or(err, checkAtLeast("--jobs", f.jobs, 0)); err != nil {
 		return err
+	}
+	f.format = cmp.Or(f.format, formatOf(f.out), "jsonl")
+	if _, err := format.Writers.Get(f.format); err != nil {
+		return usageError{err}
 	}
 	list, err := u.filters(f)
 	if err != nil {
 		return err
 	}
-	beads := records[corpus.Bead](u, paths)
+	beads := u.beads(paths, f.in.from, o)
 	if f.audit != "" {
 		beads = u.garbled(f.audit, beads)
 	}
@@ -83,7 +94,10 @@ func (u *ui) filter(f filtering, paths []string) error {
 		return err
 	}
 	defer rejected.abort()
-	err = u.export("jsonl", f.out, rejected.without(sieve.Run(beads)))
+	lost, err := u.export(f.format, f.out, rejected.without(sieve.Run(beads)), o)
+	if lost != "" {
+		u.note("%s", lost)
+	}
 	if err := cmp.Or(err, rejected.commit()); err != nil {
 		return err
 	}
