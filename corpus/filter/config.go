@@ -132,6 +132,9 @@ func readFilter(item *yaml.Node) (*Filter, error) {
 			return nil, err
 		}
 	}
+	if f.Name == "" {
+		return nil, wrongAt(item, "%s: name: want a word", f.Kind)
+	}
 	if f.Keep.Min > f.Keep.Max {
 		return nil, wrongAt(item, "%s: min %s is over max %s", f.Kind, figure(f.Keep.Min), figure(f.Keep.Max))
 	}
@@ -206,7 +209,8 @@ func fieldsOf(v reflect.Value) []parameter {
 
 // set sets a parameter to a value.
 func (p parameter) set(value *yaml.Node) error {
-	if err := value.Decode(p.value.Addr().Interface()); err != nil || value.Tag == "!!null" {
+	whole := p.value.Kind() != reflect.Int || value.Tag == "!!int"
+	if err := value.Decode(p.value.Addr().Interface()); err != nil || !whole || value.Tag == "!!null" {
 		return fmt.Errorf("want %s", wanted(p.value.Kind()))
 	}
 	if words, ok := p.value.Interface().(interface{ known() []string }); ok && !slices.Contains(words.known(), p.value.String()) {

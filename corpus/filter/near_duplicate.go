@@ -1,6 +1,9 @@
 package filter
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 func init() {
 	All.Add("near_duplicate", Kind{
@@ -29,10 +32,16 @@ type nearDuplicate struct {
 	last     []sketch // of the pair that was scored last; nil where there is no word
 }
 
+// mostPlaces bounds what a sketch takes of time and memory.
+const mostPlaces = 1000
+
 func (d *nearDuplicate) Init() error {
 	err := errors.Join(atLeastOne("n", d.N), atLeastOne("bands", d.Bands), atLeastOne("rows", d.Rows))
 	if err != nil {
 		return err
+	}
+	if d.Bands > mostPlaces || d.Rows > mostPlaces/d.Bands {
+		return fmt.Errorf("%d bands of %d rows: give at most %d places in all", d.Bands, d.Rows, mostPlaces)
 	}
 	d.sketcher = newSketcher(d.Bands * d.Rows)
 	d.new, d.old = d.index(), d.index()

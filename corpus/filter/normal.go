@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/mtalign/mtalign/corpus/reading"
 )
 
 // keyOf returns a hash of a text that is the same for texts which differ only
@@ -22,8 +24,8 @@ func keyOf(text string, ignoreDigits bool) uint64 {
 	return mix(h)
 }
 
-// canonical returns a text composed.
-func canonical(text string) string { return norm.NFC.String(text) }
+// canonical returns a text composed, with one placement of Vietnamese tone marks.
+func canonical(text string) string { return reading.Tones(norm.NFC.String(text)) }
 
 // plain returns a letter small, a digit or a mark as it is, -1 for all else.
 func plain(r rune) rune {
