@@ -2,10 +2,11 @@ package filter
 
 func init() {
 	All.Add("duplicate", Kind{
-		About: "1 where an earlier pair is the same but for case, punctuation, white space and placement of tone marks; sides: a, b, both, either",
-		Scale: Shares,
-		Keep:  atMost(0),
-		New:   func() Measure { return &duplicate{Sides: both} },
+		About:      "an earlier pair is the same but for case, punctuation, white space and the placement of tone marks",
+		Parameters: "sides: a, b, both (the pair), either; within: looks so many kept texts back at least, 0 for all",
+		Scale:      Flags,
+		Keep:       atMost(0),
+		New:        func() Measure { return &duplicate{Sides: both} },
 	})
 }
 

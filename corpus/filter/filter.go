@@ -35,10 +35,19 @@ var All = corpus.NewTable[Kind]("filter")
 
 // A Kind describes the filters of one name.
 type Kind struct {
-	About string // what the score is
-	Scale Scale
-	Keep  Range          // the scores that are kept unless the list says otherwise
-	New   func() Measure // a measure with the default parameters
+	About      string // what the score is or, of Flags, what is so where it is 1
+	Parameters string // those that need a word
+	Scale      Scale
+	Keep       Range          // the scores that are kept unless the list says otherwise
+	New        func() Measure // a measure with the default parameters
+}
+
+// what says what the score is.
+func (k Kind) what() string {
+	if k.Scale.yes {
+		return "1 where " + k.About + ", else 0"
+	}
+	return k.About
 }
 
 // A Measure scores pairs. Its exported fields are its parameters, by their
@@ -114,11 +123,16 @@ func (f *Filter) judge(p *Pair) (score float64, keep bool) {
 // reason says why a score is rejected.
 func (f *Filter) reason(score float64) string {
 	kind, _ := All.Find(f.Kind)
-	about := kind.About
-	if score < f.Keep.Min {
-		return fmt.Sprintf("%s under %s: %s", figure(score), figure(f.Keep.Min), about)
+	over := score > f.Keep.Max
+	switch {
+	case kind.Scale.yes && over:
+		return kind.About
+	case kind.Scale.yes:
+		return "not so: " + kind.About
+	case over:
+		return fmt.Sprintf("%s is over %s: %s", figure(score), figure(f.Keep.Max), kind.About)
 	}
-	return fmt.Sprintf("%s over %s: %s", figure(score), figure(f.Keep.Max), about)
+	return fmt.Sprintf("%s is under %s: %s", figure(score), figure(f.Keep.Min), kind.About)
 }
 
 // figure writes a number with the fewest digits that give it back.

@@ -4,8 +4,8 @@ import "strings"
 
 func init() {
 	All.Add("html_tag", Kind{
-		About: "1 where a side has an HTML tag, 0 where none has",
-		Scale: Shares,
+		About: "a side has an HTML tag",
+		Scale: Flags,
 		Keep:  atMost(0),
 		New:   func() Measure { return &htmlTag{} },
 	})

@@ -2,8 +2,8 @@ package filter
 
 func init() {
 	All.Add("identical", Kind{
-		About: "1 where both sides are the same text but for case, punctuation and white space",
-		Scale: Shares,
+		About: "both sides are the same text but for case, punctuation and white space",
+		Scale: Flags,
 		Keep:  atMost(0),
 		New:   func() Measure { return identical{} },
 	})

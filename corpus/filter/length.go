@@ -2,10 +2,11 @@ package filter
 
 func init() {
 	All.Add("length", Kind{
-		About: "length of a side, in words unless told otherwise (a Chinese character is a word); unit: bytes, chars, words",
-		Scale: Counts,
-		Keep:  Range{1, 200},
-		New:   func() Measure { return &length{Unit: inWords} },
+		About:      "length of a side, in words unless told otherwise; a Chinese character is a word",
+		Parameters: "unit: bytes, chars, words",
+		Scale:      Counts,
+		Keep:       Range{1, 200},
+		New:        func() Measure { return &length{Unit: inWords} },
 	})
 }
 

@@ -2,10 +2,11 @@ package filter
 
 func init() {
 	All.Add("length_ratio", Kind{
-		About: "length of the longer side by that of the shorter; 1000 where one is empty; unit: bytes, chars, words",
-		Scale: Ratios,
-		Keep:  atMost(3),
-		New:   func() Measure { return &lengthRatio{Unit: inWords} },
+		About:      "length of the longer side by that of the shorter, 1000 where one is empty",
+		Parameters: "unit: bytes, chars, words",
+		Scale:      Ratios,
+		Keep:       atMost(3),
+		New:        func() Measure { return &lengthRatio{Unit: inWords} },
 	})
 }
 

@@ -7,10 +7,11 @@ import (
 
 func init() {
 	All.Add("near_duplicate", Kind{
-		About: "likeness of the likest earlier pair that is found, as the Jaccard similarity of word n-grams; sides: a, b, both, either",
-		Scale: Shares,
-		Keep:  atMost(0.8),
-		New:   func() Measure { return &nearDuplicate{Sides: both, N: 2, Bands: 12, Rows: 5} },
+		About:      "likeness of the likest earlier pair that is found: the Jaccard similarity of word n-grams",
+		Parameters: "n: words; sides: a, b, both (the pair), either; within: looks so many kept texts back at least, 0 for all",
+		Scale:      Shares,
+		Keep:       atMost(0.8),
+		New:        func() Measure { return &nearDuplicate{Sides: both, N: 2, Bands: 12, Rows: 5} },
 	})
 }
 

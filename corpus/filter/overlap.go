@@ -8,10 +8,11 @@ import (
 
 func init() {
 	All.Add("overlap", Kind{
-		About: "share of a side's word n-grams that are in a test set, 1 where it is a segment of one; files: of a segment a line, or several parted by tabs; n: words",
-		Scale: Shares,
-		Keep:  atMost(0.5),
-		New:   func() Measure { return &overlap{N: 8} },
+		About:      "share of a side's word n-grams that are in a test set, 1 where it is a segment of one",
+		Parameters: "files: a segment a line, or several parted by tabs; n: words",
+		Scale:      Shares,
+		Keep:       atMost(0.5),
+		New:        func() Measure { return &overlap{N: 8} },
 	})
 }
 

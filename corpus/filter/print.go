@@ -12,7 +12,7 @@ import (
 // filters as comments: what to start a list of one's own from.
 func Print(w io.Writer) error {
 	var b strings.Builder
-	b.WriteString("# Filters in order. min and max are the lowest and the highest score that is kept.\nfilters:\n")
+	b.WriteString("# Filters in order. min and max are the lowest and the highest score that is kept, name is what the\n# score is called beside the pair, lang has only the sides in that language scored.\nfilters:\n")
 	for _, kind := range Standard {
 		b.WriteString(entry(kind, "  "))
 	}
@@ -37,7 +37,11 @@ func entry(kind, indent string) string {
 		}
 	}
 	comment := strings.TrimSuffix(indent, "#")
-	return fmt.Sprintf("%s# %s\n%s- %s: {%s}\n", comment, k.About, indent, kind, strings.Join(values, ", "))
+	about := k.what()
+	if k.Parameters != "" {
+		about += "; " + k.Parameters
+	}
+	return fmt.Sprintf("%s# %s\n%s- %s: {%s}\n", comment, about, indent, kind, strings.Join(values, ", "))
 }
 
 // flow writes a parameter's default in YAML; ok is false where it sets nothing.

@@ -8,10 +8,11 @@ import (
 
 func init() {
 	All.Add("regexp", Kind{
-		About: "1 where a side matches a regular expression, 0 where none does; pattern: in Go's syntax",
-		Scale: Shares,
-		Keep:  atMost(0),
-		New:   func() Measure { return &pattern{} },
+		About:      "a side matches the regular expression",
+		Parameters: "pattern: in the syntax of Go; {min: 1, max: 1} wants both sides to match",
+		Scale:      Flags,
+		Keep:       atMost(0),
+		New:        func() Measure { return &pattern{} },
 	})
 }
 

@@ -4,10 +4,11 @@ import "strings"
 
 func init() {
 	All.Add("repetition", Kind{
-		About: "share of a side's word n-grams that it has had before; n: words",
-		Scale: Shares,
-		Keep:  atMost(0.3),
-		New:   func() Measure { return &repetition{N: 3} },
+		About:      "share of a side's word n-grams that it has had before",
+		Parameters: "n: words",
+		Scale:      Shares,
+		Keep:       atMost(0.3),
+		New:        func() Measure { return &repetition{N: 3} },
 	})
 }
 

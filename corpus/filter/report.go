@@ -41,7 +41,7 @@ func (s *Sieve) Report() Report {
 	for _, t := range s.tallies {
 		kind, _ := All.Find(t.filter.Kind)
 		r.Filters = append(r.Filters, Count{
-			Filter: t.filter.Name, About: kind.About,
+			Filter: t.filter.Name, About: kind.what(),
 			Min: finite(t.filter.Keep.Min), Max: finite(t.filter.Keep.Max),
 			Seen: t.seen, Unknown: t.unknown, Rejected: t.rejected,
 			Histogram: t.histogram(),
@@ -98,7 +98,7 @@ func (r Report) Table(w io.Writer) error {
 func (r Report) total() string {
 	line := fmt.Sprintf("kept %d of %d pairs, %s %%", r.Kept, r.Pairs, percent(r.Kept, r.Pairs))
 	if r.Null > 0 {
-		line += fmt.Sprintf("; %d null beads are no pairs", r.Null)
+		line += fmt.Sprintf("; null beads: %d", r.Null)
 	}
 	return line + "\n"
 }

@@ -161,7 +161,7 @@ func TestRecord(t *testing.T) {
 	b := bead("vi", "Vâng.", "zh", "新桥今天上午通车了")
 	b.Extra = jsontext.Value(`{"licence_of":"x","reasons":{"old":"y"},"rejected":["old"]}`)
 	rejected, err := run(listed(t, "length_ratio"), b)[0].Record()
-	want := `{"licence_of":"x","reasons":{"length_ratio":"9 over 3: length of the longer side by that of the shorter; 1000 where one is empty; unit: bytes, chars, words"},"rejected":["length_ratio"]}`
+	want := `{"licence_of":"x","reasons":{"length_ratio":"9 is over 3: length of the longer side by that of the shorter, 1000 where one is empty"},"rejected":["length_ratio"]}`
 	if err != nil || string(rejected.Extra) != want {
 		t.Errorf("%s, %v; want %s", rejected.Extra, err, want)
 	}

@@ -9,14 +9,16 @@ import (
 type Scale struct {
 	Lowest, Highest float64
 	Limits          []float64 // upper limits of the histogram's bins, ascending; the last bin has none
+	yes             bool      // 1 where what the filter is about is so, else 0
 }
 
 // The scales.
 var (
-	Shares    = Scale{0, 1, steps(0, 1, 0.05)}
-	Penalties = Scale{math.Inf(-1), 0, steps(-6, 0, 0.5)}
-	Counts    = Scale{0, math.Inf(1), []float64{0, 1, 2, 3, 5, 7, 10, 15, 20, 30, 40, 50, 70, 100, 150, 200, 300, 500, 1000}}
-	Ratios    = Scale{1, mostRatio, []float64{1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.75, 2, 2.5, 3, 4, 5, 7, 10, 20, 50, 100, 999}}
+	Flags     = Scale{0, 1, []float64{0, 1}, true}
+	Shares    = Scale{0, 1, steps(0, 1, 0.05), false}
+	Penalties = Scale{math.Inf(-1), 0, steps(-6, 0, 0.5), false}
+	Counts    = Scale{0, math.Inf(1), []float64{0, 1, 2, 3, 5, 7, 10, 15, 20, 30, 40, 50, 70, 100, 150, 200, 300, 500, 1000}, false}
+	Ratios    = Scale{1, mostRatio, []float64{1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.75, 2, 2.5, 3, 4, 5, 7, 10, 20, 50, 100, 999}, false}
 )
 
 // steps returns the limits from first to last.
