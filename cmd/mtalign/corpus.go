@@ -1,0 +1,127 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"iter"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/spf13/cobra"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/ingest"
+	"github.com/mtalign/mtalign/corpus/stats"
+)
+
+func corpusCommand(u *ui) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "corpus COMMAND",
+		Short: "Look at a corpus as a whole",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			return unknownCommand(cmd, args[0])
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(corpusStats(u))
+	return cmd
+}
+
+func corpusStats(u *ui) *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:   "stats PATH...",
+		Short: "Count documents, sentences, tokens, languages, duplicates, beads",
+		Long: "Counts what is in articles, Documents and bitexts: sentences, tokens, characters,\n" +
+			"languages, roles, publishers, dates, what was dropped and why, duplicates, lengths; of\n" +
+			"beads their types, relations, methods, scores and length ratios. JSON lines with an\n" +
+			"a and a b are beads.\n\n" +
+			"Tokens are words; each character of Chinese and Japanese is one. What repeats is told\n" +
+			"by hashes of 64 bits, in 11 to 22 bytes of memory for each distinct text.",
+		Example: "  mtalign corpus stats articles/\n  mtalign corpus stats out/docs.jsonl out/bitext.jsonl --format json",
+		Args:    arguments(cobra.MinimumNArgs(1)),
+	}
+	o := ingestFlags(cmd.Flags())
+	cmd.Flags().StringVar(&format, "format", "text", strings.Join(stats.Formats.Names(), ", "))
+	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
+		if err := checkReading(o); err != nil {
+			return err
+		}
+		print, err := stats.Formats.Get(format)
+		if err != nil {
+			return usageError{err}
+		}
+		counted := stats.New()
+		for path, err := range corpus.Files(paths) {
+			if err == nil {
+				err = u.count(counted, path, *o)
+			}
+			if err != nil && o.OnError == ingest.Stop {
+				return err
+			}
+			if err != nil {
+				u.fail(err)
+			}
+		}
+		return print(u.out, counted.Result())
+	}
+	return cmd
+}
+
+// count counts the documents or the beads of a file. What cannot be read is
+// told of and passed over, unless reading is to stop there.
+func (u *ui) count(c *stats.Collector, path string, o ingest.Options) error {
+	r, err := u.open(path)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	b := bufio.NewReaderSize(r, headSize)
+	head, _ := b.Peek(headSize)
+	if holdsBeads(head) {
+		return countEach(u, corpus.Read[corpus.Bead](b, path), o, c.AddBead)
+	}
+	return countEach(u, ingest.Read(b, path, o), o, c.AddDocument)
+}
+
+func countEach[T any](u *ui, records iter.Seq2[T, error], o ingest.Options, add func(T)) error {
+	for record, err := range records {
+		switch {
+		case err == nil:
+			add(record)
+		case o.OnError == ingest.Stop:
+			return err
+		default:
+			u.fail(err)
+		}
+	}
+	return u.ctx.Err()
+}
+
+// headSize is how many bytes of a file tell whether it holds beads.
+const headSize = 1 << 16
+
+// holdsBeads tells whether a text begins with a JSON object whose a is another,
+// as that of a bead.
+func holdsBeads(head []byte) bool {
+	dec := jsontext.NewDecoder(bytes.NewReader(head))
+	if dec.PeekKind() != '{' {
+		return false
+	}
+	dec.ReadToken()
+	for {
+		name, err := dec.ReadToken()
+		if err != nil || name.Kind() != '"' {
+			return false
+		}
+		if name.String() == "a" {
+			return dec.PeekKind() == '{'
+		}
+		if dec.SkipValue() != nil {
+			return false
+		}
+	}
+}
