@@ -43,6 +43,7 @@ type page struct {
 	Families []family
 	Names    names
 	Scores   []scoreTable
+	Corpus   *corpusView // nil without a sentence
 	Run      provenance
 	Dropped  []reason
 }
@@ -70,6 +71,7 @@ func newPage(d Data) page {
 		Families: families,
 		Names:    newNames(x, d.Entities),
 		Scores:   newScores(x, d.Scores),
+		Corpus:   newCorpus(d.Documents),
 		Run:      newProvenance(d.Manifest),
 		Dropped:  newDropped(x),
 	}
