@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/format"
 	"github.com/mtalign/mtalign/corpus/ingest"
 	"github.com/mtalign/mtalign/corpus/stats"
 )
@@ -31,26 +32,26 @@ func corpusCommand(u *ui) *cobra.Command {
 }
 
 func corpusStats(u *ui) *cobra.Command {
-	var format string
+	var printed string
 	cmd := &cobra.Command{
 		Use:   "stats PATH...",
 		Short: "Count documents, sentences, tokens, languages, duplicates, beads",
 		Long: "Counts what is in articles, Documents and bitexts: sentences, tokens, characters,\n" +
 			"languages, roles, publishers, dates, what was dropped and why, duplicates, lengths; of\n" +
-			"beads their types, relations, methods, scores and length ratios. JSON lines with an\n" +
-			"a and a b are beads.\n\n" +
+			"beads their types, relations, methods, scores and length ratios. What export writes is\n" +
+			"told by its ending, and a JSONL of beads by what is in it.\n\n" +
 			"Tokens are words; each character of Chinese and Japanese is one. What repeats is told\n" +
 			"by hashes of 64 bits, in 11 to 22 bytes of memory for each distinct text.",
 		Example: "  mtalign corpus stats articles/\n  mtalign corpus stats out/docs.jsonl out/bitext.jsonl --format json",
 		Args:    arguments(cobra.MinimumNArgs(1)),
 	}
 	o := ingestFlags(cmd.Flags())
-	cmd.Flags().StringVar(&format, "format", "text", strings.Join(stats.Formats.Names(), ", "))
+	cmd.Flags().StringVar(&printed, "format", "text", strings.Join(stats.Formats.Names(), ", "))
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
 		if err := checkReading(o); err != nil {
 			return err
 		}
-		print, err := stats.Formats.Get(format)
+		print, err := stats.Formats.Get(printed)
 		if err != nil {
 			return usageError{err}
 		}
@@ -74,6 +75,10 @@ func corpusStats(u *ui) *cobra.Command {
 // count counts the documents or the beads of a file. What cannot be read is
 // told of and passed over, unless reading is to stop there.
 func (u *ui) count(c *stats.Collector, path string, o ingest.Options) error {
+	if name, err := format.Of(path); err == nil && name != "jsonl" {
+		reader, _ := format.Readers.Find(name)
+		return countEach(u, reader.Read(u.open, path, format.Options{}), o, c.AddBead)
+	}
 	r, err := u.open(path)
 	if err != nil {
 		return err
