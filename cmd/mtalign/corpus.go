@@ -41,7 +41,7 @@ func corpusStats(u *ui) *cobra.Command {
 			"beads their types, relations, methods, scores and length ratios. What export writes is\n" +
 			"told by its ending, and a JSONL of beads by what is in it.\n\n" +
 			"Tokens are words; each character of Chinese and Japanese is one. What repeats is told\n" +
-			"by hashes of 64 bits, in 11 to 22 bytes of memory for each distinct text.",
+			"by hashes of 64 bits, in 11 to 21 bytes of memory for each distinct text.",
 		Example: "  mtalign corpus stats articles/\n  mtalign corpus stats out/docs.jsonl out/bitext.jsonl --format json",
 		Args:    arguments(cobra.MinimumNArgs(1)),
 	}

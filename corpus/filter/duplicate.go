@@ -1,5 +1,7 @@
 package filter
 
+import "github.com/mtalign/mtalign/corpus/hashset"
+
 func init() {
 	All.Add("duplicate", Kind{
 		About:      "an earlier pair is the same but for case, punctuation, white space and the placement of tone marks",
@@ -11,12 +13,12 @@ func init() {
 }
 
 // duplicate remembers 8 bytes of each pair (of each side, with either): 11 to
-// 21 bytes with the room between them; see hashSet.
+// 21 bytes with the room between them; see hashset.Set.
 type duplicate struct {
 	Sides        scope    `yaml:"sides"`
 	IgnoreDigits bool     `yaml:"ignore_digits"`
 	Within       int      `yaml:"within"` // of how many kept texts before at least; 0: all
-	new, old     hashSet  // where all are not remembered, the old half is forgotten when the new one is full
+	new, old     hashset.Set // where all are not remembered, the old half is forgotten when the new one is full
 	keys         []uint64 // of the pair that was scored last
 }
 
@@ -29,16 +31,16 @@ func (d *duplicate) Score(p *Pair) Span {
 			key += keyOf(text, d.IgnoreDigits) // a sum, as sides may have changed places
 		}
 		d.keys = append(d.keys, key)
-		known = known || d.new.has(key) || d.old.has(key)
+		known = known || d.new.Has(key) || d.old.Has(key)
 	}
 	return told(known)
 }
 
 func (d *duplicate) Remember() {
 	for _, key := range d.keys {
-		if d.Within > 0 && d.new.n >= d.Within {
-			d.new, d.old = hashSet{}, d.new
+		if d.Within > 0 && d.new.Len() >= d.Within {
+			d.new, d.old = hashset.Set{}, d.new
 		}
-		d.new.add(key)
+		d.new.Add(key)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/hashset"
 )
 
 func init() {
@@ -23,8 +24,8 @@ type overlap struct {
 	sides  `yaml:",inline"`
 	Files  []string `yaml:"files"`
 	N      int      `yaml:"n"`
-	whole  hashSet  // segments
-	pieces hashSet  // n-grams
+	whole  hashset.Set  // segments
+	pieces hashset.Set  // n-grams
 }
 
 func (o *overlap) Init() error {
@@ -55,9 +56,9 @@ func (o *overlap) read(name string) error {
 		}
 		for _, segment := range corpus.FromTSV(string(line.Text)) {
 			if key := keyOf(segment, false); key != keyOf("", false) {
-				o.whole.add(key)
+				o.whole.Add(key)
 			}
-			eachGram(segment, o.N, false, o.pieces.add)
+			eachGram(segment, o.N, false, func(gram uint64) { o.pieces.Add(gram) })
 		}
 	}
 	return nil
@@ -66,13 +67,13 @@ func (o *overlap) read(name string) error {
 func (o *overlap) Score(p *Pair) Span { return o.span(p, o.shared) }
 
 func (o *overlap) shared(s *Segment) float64 {
-	if o.whole.has(keyOf(s.Text, false)) {
+	if o.whole.Has(keyOf(s.Text, false)) {
 		return 1
 	}
 	all, known := 0, 0
 	eachGram(s.Text, o.N, false, func(gram uint64) {
 		all++
-		if o.pieces.has(gram) {
+		if o.pieces.Has(gram) {
 			known++
 		}
 	})

@@ -73,7 +73,7 @@ type index struct {
 }
 
 // A bandTable holds the numbers of sketches, from 1, by one band of theirs; as
-// hashSet it is at most three quarters full.
+// hashset.Set it is at most three quarters full.
 type bandTable struct {
 	slots []uint32 // 0 is empty
 	n     int

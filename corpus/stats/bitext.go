@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/hashset"
 )
 
 // A Bitext is what was counted of beads. Null beads have a type and count as
@@ -25,7 +26,7 @@ type Bitext struct {
 
 type bitext struct {
 	Bitext
-	pairs, beads                         seen
+	pairs, beads                         hashset.Set
 	languages, types, relations, methods map[string]int
 }
 
@@ -42,7 +43,7 @@ func (c *Collector) AddBead(b corpus.Bead) {
 }
 
 func (t *bitext) add(b corpus.Bead) {
-	if !t.pairs.twice(newHash().add(b.Pair)) {
+	if t.pairs.Add(uint64(newHash().add(b.Pair))) {
 		t.Pairs++
 	}
 	t.types[fmt.Sprintf("%d:%d", len(b.A.Text), len(b.B.Text))]++
@@ -58,7 +59,7 @@ func (t *bitext) add(b corpus.Bead) {
 	if a := length(b.A.Text); a > 0 {
 		t.LengthRatios.add(float64(length(b.B.Text)) / float64(a))
 	}
-	if t.beads.twice(hashSide(hashSide(newHash(), b.A), b.B)) {
+	if !t.beads.Add(uint64(hashSide(hashSide(newHash(), b.A), b.B))) {
 		t.Duplicates++
 	}
 }
