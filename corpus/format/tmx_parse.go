@@ -49,6 +49,8 @@ func (t *tmxReader) unit(start xml.StartElement) (Unit, error) {
 		err = fmt.Errorf("%w: no <tuv> in it", ErrUnit)
 	case untagged:
 		err = fmt.Errorf("%w: a <tuv> has no xml:lang", ErrUnit)
+	default:
+		err = t.whole()
 	}
 	return unit, err
 }

@@ -98,11 +98,15 @@ func TestReadTMX(t *testing.T) {
 // TestReadTMXEndless reads units without end from a stream without end, and
 // refuses rather than fill the memory.
 func TestReadTMXEndless(t *testing.T) {
-	for name, piece := range map[string]string{"text": "mưa ", "variants": `</seg></tuv><tuv xml:lang="vi"><seg>`, "comments": "<!-- -->"} {
+	for name, test := range map[string]struct{ piece, want string }{
+		"text":     {"mưa ", "f:1: a text of more than 256 MB: this is no TMX"},
+		"variants": {`</seg></tuv><tuv xml:lang="vi"><seg>`, "more than 1 MB"},
+		"comments": {"<!-- -->", "more than 1 MB"},
+	} {
 		head := body(tu("\x00"))
 		head = head[:strings.Index(head, "\x00")]
-		got := read(io.MultiReader(strings.NewReader(head), &endless{piece: []byte(piece)}))
-		if !strings.Contains(got, "more than 1 MB") {
+		got := read(io.MultiReader(strings.NewReader(head), &endless{piece: []byte(test.piece)}))
+		if !strings.Contains(got, test.want) {
 			t.Errorf("%s: got %.200q", name, got)
 		}
 	}

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"strings"
@@ -36,11 +37,16 @@ func (x *xliffReader) next() (xliffUnit, error) {
 		case "file":
 			x.file(start)
 		case "trans-unit":
-			return x.transUnit()
+			return x.all(x.transUnit())
 		case "unit":
-			return x.unit()
+			return x.all(x.unit())
 		}
 	}
+}
+
+// all refuses a unit of which not all was read.
+func (x *xliffReader) all(u xliffUnit, err error) (xliffUnit, error) {
+	return u, cmp.Or(err, x.whole())
 }
 
 func (x *xliffReader) file(start xml.StartElement) {

@@ -26,6 +26,8 @@ var ErrUnit = errors.New("translation unit passed over")
 type xmlReader struct {
 	dec    *xml.Decoder
 	limit  *limitedReader
+	elider *elider
+	cuts   int    // of the elider when the last start was read
 	name   string // of the file, for errors
 	kind   string // of file, as users call it
 	root   string // its first element
@@ -34,10 +36,11 @@ type xmlReader struct {
 }
 
 func newXMLReader(r io.Reader, name, kind, root string) *xmlReader {
-	limit := &limitedReader{r: decoded(r)}
+	elider := &elider{r: decoded(r)}
+	limit := &limitedReader{r: elider}
 	dec := xml.NewDecoder(limit)
 	dec.CharsetReader = declared
-	return &xmlReader{dec: dec, limit: limit, name: name, kind: kind, root: root}
+	return &xmlReader{dec: dec, limit: limit, elider: elider, name: name, kind: kind, root: root}
 }
 
 // token returns the next token, refusing what could exhaust the machine.
@@ -69,6 +72,7 @@ func (x *xmlReader) token() (xml.Token, error) {
 func (x *xmlReader) start() (xml.StartElement, error) {
 	for {
 		x.limit.reset()
+		x.cuts = x.elider.cuts
 		token, err := x.token()
 		if err == io.EOF && !x.rooted {
 			err = fmt.Errorf("no %s: there is no XML element in it", x.kind)
@@ -100,7 +104,15 @@ func (x *xmlReader) checkRoot(start xml.StartElement) error {
 // line is where reading stands, from 1.
 func (x *xmlReader) line() int {
 	line, _ := x.dec.InputPos()
-	return line
+	return line + x.elider.lines
+}
+
+// whole tells whether all was read since the last start.
+func (x *xmlReader) whole() error {
+	if x.elider.cuts == x.cuts {
+		return nil
+	}
+	return fmt.Errorf("%w: a text of more than %d kB", ErrUnit, maxRun>>10)
 }
 
 // children calls each for the start of every child element of the element
@@ -149,11 +161,13 @@ func (x *xmlReader) locate(err error, unit int) error {
 	switch {
 	case errors.Is(err, ErrUnit):
 		line = unit
+	case errors.Is(err, errLongText):
+		err = fmt.Errorf("%w: this is no %s", errLongText, x.kind)
 	case x.limit.exceeded(): // the cut may have left half a character behind
 		err = x.errLongUnit()
 	case errors.Is(err, errCut):
 	case errors.As(err, &syntax):
-		line, err = syntax.Line, errors.New(syntax.Msg)
+		err = errors.New(syntax.Msg)
 		if syntax.Msg == "unexpected EOF" {
 			err = errCut
 		}
