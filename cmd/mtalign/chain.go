@@ -90,7 +90,7 @@ func (r *articleReader) documents(yield func(corpus.Document) bool) {
 			r.fail(errors.New(input.Error))
 		}
 	}
-	for doc, err := range r.ui.articles(r.files, *r.reading) {
+	for doc, err := range r.ui.articles(r.files, *r.reading, r.jobs) {
 		if r.stopped = r.ctx.Err(); r.stopped != nil {
 			return
 		}

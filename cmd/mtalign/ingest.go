@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -23,6 +24,7 @@ func ingestFlags(flags *pflag.FlagSet) *ingest.Options {
 
 func ingestCommand(u *ui) *cobra.Command {
 	var out string
+	var jobs int
 	cmd := &cobra.Command{
 		Use:   "ingest PATH...",
 		Short: "Read articles (txt, HTML, JSONL) into Documents, one a line",
@@ -38,13 +40,14 @@ func ingestCommand(u *ui) *cobra.Command {
 	}
 	o := ingestFlags(cmd.Flags())
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
+	cmd.Flags().IntVarP(&jobs, "jobs", "j", 0, "articles at once (0: as processors)")
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
-		if err := checkReading(o); err != nil {
+		if err := cmp.Or(checkReading(o), checkAtLeast("--jobs", jobs, 0)); err != nil {
 			return err
 		}
 		return u.output(out, func(w io.Writer) error {
 			lines := corpus.NewWriter(w)
-			for doc, err := range u.articles(paths, *o) {
+			for doc, err := range u.articles(paths, *o, jobs) {
 				if cmd.Context().Err() != nil {
 					return cmd.Context().Err()
 				}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"sync"
 
 	"github.com/mtalign/mtalign/corpus"
 )
@@ -21,14 +22,28 @@ func (u *ui) open(name string) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, err
 	}
-	u.inputs = append(u.inputs, name)
+	u.inputs.add(name)
 	return stoppableFile{r, u.ctx}, nil
 }
 
-// isInput tells whether a file is one of those that were opened.
-func (u *ui) isInput(name string) bool {
+// inputs are the names of files that were opened, by any goroutine.
+type inputs struct {
+	sync.Mutex
+	names []string
+}
+
+func (i *inputs) add(name string) {
+	i.Lock()
+	defer i.Unlock()
+	i.names = append(i.names, name)
+}
+
+// has tells whether a file is one of them.
+func (i *inputs) has(name string) bool {
+	i.Lock()
+	defer i.Unlock()
 	info, err := os.Stat(name)
-	return err == nil && slices.ContainsFunc(u.inputs, func(input string) bool {
+	return err == nil && slices.ContainsFunc(i.names, func(input string) bool {
 		other, err := os.Stat(input)
 		return err == nil && os.SameFile(info, other)
 	})

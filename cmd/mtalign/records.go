@@ -20,7 +20,7 @@ func (u *ui) documents(paths []string, o ingest.Options) iter.Seq[corpus.Documen
 		if len(paths) == 0 {
 			paths = []string{"-"}
 		}
-		for doc, err := range u.articles(paths, o) {
+		for doc, err := range u.articles(paths, o, 0) {
 			if err != nil {
 				u.fail(err)
 				continue
@@ -32,41 +32,54 @@ func (u *ui) documents(paths []string, o ingest.Options) iter.Seq[corpus.Documen
 	}
 }
 
-// articles is documents with the errors in their places; no path is no
-// document.
-func (u *ui) articles(paths []string, o ingest.Options) iter.Seq2[corpus.Document, error] {
+// articles is documents with the errors in their places, as many documents at
+// once as there are jobs; no path is no document. Where an error is to stop the
+// reading, it ends with the first.
+func (u *ui) articles(paths []string, o ingest.Options, jobs int) iter.Seq2[corpus.Document, error] {
+	type result struct {
+		doc corpus.Document
+		err error
+	}
+	read := func(_ context.Context, article ingest.Article) (r result, _ error) {
+		r.doc, r.err = article()
+		return r, nil
+	}
 	return func(yield func(corpus.Document, error) bool) {
-		for path, err := range corpus.Files(paths) {
-			if err != nil {
-				if !yield(corpus.Document{}, err) {
-					return
-				}
-				continue
-			}
-			for doc, err := range u.article(path, o) {
-				if !yield(doc, err) {
-					return
-				}
+		for r := range inOrder(context.Background(), jobs, u.unread(paths, o), read) {
+			if !yield(r.doc, r.err) || r.err != nil && o.OnError == ingest.Stop {
+				return
 			}
 		}
 	}
 }
 
-// article reads the documents of one file.
-func (u *ui) article(path string, o ingest.Options) iter.Seq2[corpus.Document, error] {
-	return func(yield func(corpus.Document, error) bool) {
-		r, err := u.open(path)
-		if err != nil {
-			yield(corpus.Document{}, err)
-			return
-		}
-		defer r.Close()
-		for doc, err := range ingest.Read(r, path, o) {
-			if !yield(doc, err) {
+// unread yields the articles of all files, to be taken apart.
+func (u *ui) unread(paths []string, o ingest.Options) iter.Seq[ingest.Article] {
+	return func(yield func(ingest.Article) bool) {
+		for path, err := range corpus.Files(paths) {
+			if !u.unreadOf(path, err, o, yield) {
 				return
 			}
 		}
 	}
+}
+
+// unreadOf yields the articles of one file, or the error that it cannot be read.
+func (u *ui) unreadOf(path string, err error, o ingest.Options, yield func(ingest.Article) bool) (more bool) {
+	var r io.ReadCloser
+	if err == nil {
+		r, err = u.open(path)
+	}
+	if err != nil {
+		return yield(func() (corpus.Document, error) { return corpus.Document{}, err })
+	}
+	defer r.Close()
+	for article := range ingest.Articles(r, path, o) {
+		if !yield(article) {
+			return false
+		}
+	}
+	return true
 }
 
 // records reads the JSON lines of a kind that paths name; no path at all is
@@ -120,7 +133,7 @@ func (u *ui) output(name string, write func(io.Writer) error) error {
 	}
 	defer f.Abort()
 	err = write(f)
-	if (err != nil || u.stopped) && u.isInput(name) {
+	if (err != nil || u.stopped) && u.inputs.has(name) {
 		return err
 	}
 	return cmp.Or(err, f.Commit())
@@ -166,7 +179,7 @@ func inOrder[T, R any](ctx context.Context, jobs int, items iter.Seq[T], f func(
 			value R
 			err   error
 		}
-		queue := make(chan chan result, jobs)
+		queue := make(chan chan result, jobs-1) // one more is waited for
 		var group errgroup.Group
 		group.Go(func() error {
 			defer close(queue)

@@ -30,8 +30,8 @@ type ui struct {
 	logFormat string
 	log       *slog.Logger // nil unless logs are for machines
 	failures  int
-	stopped   bool     // input was cut short by Ctrl-C
-	inputs    []string // files that were opened
+	stopped   bool // input was cut short by Ctrl-C
+	inputs    inputs
 	drawn     *progressbar.ProgressBar
 }
 

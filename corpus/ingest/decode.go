@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"errors"
 	"fmt"
 
 	"golang.org/x/text/unicode/norm"
@@ -23,17 +24,28 @@ func decode(data []byte, label string, markup bool) (decoded, error) {
 	return decoded{text}, err
 }
 
+// errBroken marks the errors at which Stop reads no more of a file.
+var errBroken = errors.New("is no")
+
 // refuse returns an error where the text has broken bytes and they are not to
 // be replaced, or where it is no text at all.
 func (d decoded) refuse(name, onError string) error {
 	if kind := controls(d.UTF8); kind != "" {
-		return fmt.Errorf("%s: no text: %s", name, kind)
+		return d.located(name, fmt.Errorf("no text: %s", kind))
 	}
 	if d.Broken == 0 || onError == Replace {
 		return nil
 	}
-	return &corpus.LineError{Name: name, Line: d.Line, Err: fmt.Errorf(
-		"byte 0x%x at byte offset %d is no %s: name the right --encoding, or read on with --on-error replace", d.Byte, d.Offset, d.Encoding)}
+	return d.located(name, fmt.Errorf("byte 0x%x at byte offset %d %w %s: name the right --encoding, or read on with --on-error replace",
+		d.Byte, d.Offset, errBroken, d.Encoding))
+}
+
+// located puts an error in its place: the file, and the line where it is known.
+func (d decoded) located(name string, err error) error {
+	if d.Line == 0 {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return &corpus.LineError{Name: name, Line: d.Line, Err: err}
 }
 
 // replaced says how many broken bytes have become U+FFFD, and where the first.

@@ -55,7 +55,16 @@ type source struct {
 type format struct {
 	endings []string               // of file names
 	sniff   func(head []byte) bool // tells it by its first bytes; nil where nothing tells it
-	read    func(source) iter.Seq2[corpus.Document, error]
+	read    func(source) iter.Seq[Article]
+}
+
+// An Article is one that was read and is still to be taken apart, which takes
+// nearly all of the time: calling it does that, in any goroutine.
+type Article func() (corpus.Document, error)
+
+// failed is the article that could not be read.
+func failed(err error) Article {
+	return func() (corpus.Document, error) { return corpus.Document{}, err }
 }
 
 // formats is the table of formats.
@@ -69,10 +78,23 @@ const sniffed = 4096
 // there is one; after a *corpus.LineError reading goes on, but with Stop.
 func Read(r io.Reader, name string, o Options) iter.Seq2[corpus.Document, error] {
 	return func(yield func(corpus.Document, error) bool) {
+		for article := range Articles(r, name, o) {
+			doc, err := article()
+			stop := errors.Is(err, errBroken) && o.OnError != Skip
+			if !yield(doc, err) || stop {
+				return
+			}
+		}
+	}
+}
+
+// Articles yields the articles of a file as Read does, for others to take apart.
+func Articles(r io.Reader, name string, o Options) iter.Seq[Article] {
+	return func(yield func(Article) bool) {
 		s := source{bufio.NewReaderSize(r, 1<<16), name, o}
 		f, err := s.format()
 		if err != nil {
-			yield(corpus.Document{}, fmt.Errorf("%s: %w", name, err))
+			yield(failed(fmt.Errorf("%s: %w", name, err)))
 			return
 		}
 		f.read(s)(yield)
@@ -130,21 +152,21 @@ func (s source) all() ([]byte, error) {
 
 // whole makes the reader of a format that holds one article a file, from a
 // function that finds the blocks of its page.
-func whole(markup bool, parse func(text string) (page, error)) func(source) iter.Seq2[corpus.Document, error] {
-	return func(s source) iter.Seq2[corpus.Document, error] {
-		return func(yield func(corpus.Document, error) bool) {
-			doc, err := s.article(markup, parse)
-			yield(doc, err)
+func whole(markup bool, parse func(text string) (page, error)) func(source) iter.Seq[Article] {
+	return func(s source) iter.Seq[Article] {
+		return func(yield func(Article) bool) {
+			data, err := s.all()
+			if err != nil {
+				yield(failed(err))
+				return
+			}
+			yield(func() (corpus.Document, error) { return s.article(data, markup, parse) })
 		}
 	}
 }
 
-// article reads the whole file as one article.
-func (s source) article(markup bool, parse func(text string) (page, error)) (corpus.Document, error) {
-	data, err := s.all()
-	if err != nil {
-		return corpus.Document{}, err
-	}
+// article takes a file apart that is one article.
+func (s source) article(data []byte, markup bool, parse func(text string) (page, error)) (corpus.Document, error) {
 	text, err := decode(data, s.Encoding, markup)
 	if err != nil {
 		return corpus.Document{}, fmt.Errorf("%s: %w", s.name, err)

@@ -56,23 +56,23 @@ func (w *word) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 }
 
 // jsonLines reads one article a line.
-func jsonLines(s source) iter.Seq2[corpus.Document, error] {
-	return func(yield func(corpus.Document, error) bool) {
+func jsonLines(s source) iter.Seq[Article] {
+	return func(yield func(Article) bool) {
 		c, err := charset.Peek(s.Reader, s.Encoding)
 		if err != nil {
-			yield(corpus.Document{}, err)
+			yield(failed(err))
 			return
 		}
 		for line, err := range c.Lines(s.Reader, s.name) {
-			if err == nil && len(bytes.TrimSpace(line.Text)) == 0 {
-				continue
-			}
-			var doc corpus.Document
-			var stop bool
+			article := failed(err)
 			if err == nil {
-				doc, stop, err = s.jsonLine(line, c)
+				if len(bytes.TrimSpace(line.Text)) == 0 {
+					continue
+				}
+				line.Text = bytes.Clone(line.Text)
+				article = func() (corpus.Document, error) { return s.jsonLine(line, c) }
 			}
-			if !yield(doc, err) || stop {
+			if !yield(article) {
 				return
 			}
 		}
@@ -86,23 +86,23 @@ func (s source) decodeLine(line corpus.Line, c charset.Charset) (decoded, error)
 		c, _ = charset.Lookup("utf-8")
 	}
 	text, err := c.Decode(line.Text)
-	text.Line += line.N - 1
+	text.Line = max(text.Line, 1) + line.N - 1
 	text.Offset += int(line.Offset)
 	return decoded{text}, err
 }
 
-// jsonLine reads one line; stop tells that nothing more is to be read.
-func (s source) jsonLine(line corpus.Line, c charset.Charset) (doc corpus.Document, stop bool, err error) {
+// jsonLine takes a line apart.
+func (s source) jsonLine(line corpus.Line, c charset.Charset) (doc corpus.Document, err error) {
 	text, err := s.decodeLine(line, c)
 	if err == nil {
 		err = text.refuse(s.name, s.OnError)
 	}
 	if err != nil {
-		return doc, text.Broken > 0 && s.OnError != Skip, err
+		return doc, err
 	}
 	var r record
 	if err := json.Unmarshal([]byte(text.UTF8), &r); err != nil {
-		return doc, false, &corpus.LineError{Name: s.name, Line: line.N, Err: corpus.JSONError(err)}
+		return doc, &corpus.LineError{Name: s.name, Line: line.N, Err: corpus.JSONError(err)}
 	}
 	switch {
 	case r.Sentences.Kind() == '[':
@@ -113,7 +113,7 @@ func (s source) jsonLine(line corpus.Line, c charset.Charset) (doc corpus.Docume
 		doc, err = r.document(s.Lang)
 	}
 	if err != nil {
-		return corpus.Document{}, false, &corpus.LineError{Name: s.name, Line: line.N, Err: err}
+		return corpus.Document{}, &corpus.LineError{Name: s.name, Line: line.N, Err: err}
 	}
 	if doc.ID == "" {
 		doc.ID = id(s.name, line.Text)
@@ -122,7 +122,7 @@ func (s source) jsonLine(line corpus.Line, c charset.Charset) (doc corpus.Docume
 		doc.Source.Path, doc.Source.SHA256, doc.Source.Encoding = s.name, sum(line.Text), text.Encoding
 	}
 	doc.Dropped = append(doc.Dropped, text.replaced()...)
-	return doc, false, nil
+	return doc, nil
 }
 
 // documentOf reads a line that is a Document. Its language is told where it
