@@ -50,6 +50,7 @@ type Sentence struct {
 	Text  string         `json:"text"`           // NFC
 	Lang  string         `json:"lang,omitzero"`  // only where it differs from the document's
 	Pivot *Pivot         `json:"pivot,omitzero"` // nil before translation
+	Line  int            `json:"-"`              // of the source, from 1; 0 where nobody knows any more
 	Extra jsontext.Value `json:",embed"`
 }
 

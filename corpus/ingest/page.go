@@ -48,7 +48,7 @@ func (p *page) document(code string) corpus.Document {
 			par++
 		}
 		for _, text := range b.sentences(lang.Of(doc.Lang)) {
-			s := corpus.Sentence{N: len(doc.Sentences), Par: par, Role: b.role, Text: text}
+			s := corpus.Sentence{N: len(doc.Sentences), Par: par, Role: b.role, Text: text, Line: b.line}
 			s.Lang = otherLanguage(text, doc.Lang)
 			doc.Sentences = append(doc.Sentences, s)
 		}
