@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -16,6 +17,7 @@ import (
 	"github.com/mtalign/mtalign/align/pair"
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/format"
+	"github.com/mtalign/mtalign/corpus/ingest"
 	"github.com/mtalign/mtalign/eval/audit"
 	"github.com/mtalign/mtalign/eval/run"
 )
@@ -24,7 +26,7 @@ import (
 func (c *chain) steps() []run.Step {
 	t := c.translation
 	engine, _ := t.engine() // checked before
-	reading := slices.Concat([]string{c.reading.Lang, c.reading.Encoding, c.reading.OnError}, c.material)
+	reading := slices.Concat([]string{c.reading.Lang, c.reading.Encoding, c.reading.OnError, strconv.FormatBool(c.keepRepeated)}, c.material)
 	pivots := slices.Concat([]string{t.To, engine, t.Model, t.baseURL()}, c.memories)
 	files := func(names ...string) []string { return names }
 	return []run.Step{
@@ -90,7 +92,11 @@ func (r *articleReader) documents(yield func(corpus.Document) bool) {
 			r.fail(errors.New(input.Error))
 		}
 	}
-	for doc, err := range r.ui.articles(r.files, *r.reading, r.jobs) {
+	docs := r.ui.articles(r.files, *r.reading, r.jobs)
+	if !r.keepRepeated {
+		docs = ingest.DropRepeated(docs)
+	}
+	for doc, err := range docs {
 		if r.stopped = r.ctx.Err(); r.stopped != nil {
 			return
 		}

@@ -57,7 +57,8 @@ func (u *ui) articles(paths []string, o ingest.Options, jobs int) iter.Seq2[corp
 func (u *ui) unread(paths []string, o ingest.Options) iter.Seq[ingest.Article] {
 	return func(yield func(ingest.Article) bool) {
 		for path, err := range corpus.Files(paths) {
-			if !u.unreadOf(path, err, o, yield) {
+			stopped := u.ctx.Err()
+			if !u.unreadOf(path, cmp.Or(stopped, err), o, yield) || stopped != nil {
 				return
 			}
 		}

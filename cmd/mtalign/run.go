@@ -46,6 +46,7 @@ func runCommand(u *ui) *cobra.Command {
 		Args: arguments(cobra.MinimumNArgs(1)),
 	}
 	c.reading = ingestFlags(cmd.Flags())
+	repeatedFlag(cmd.Flags(), &c.keepRepeated)
 	c.translation = translationFlags(cmd.Flags())
 	cmd.Flags().IntVarP(&c.jobs, "jobs", "j", 0, "documents at once (0: as processors)")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "folder of the run, made where there is none")
@@ -112,6 +113,8 @@ type chain struct {
 	reading     *ingest.Options
 	translation *translation
 	jobs        int
+
+	keepRepeated bool // what repeats on pages of one publisher
 
 	paths    []string // as given
 	files    []string // the articles that can be opened
