@@ -73,7 +73,12 @@ func readable(name string) error {
 	return nil
 }
 
-// Open opens a file for reading, unpacking .gz and .zst; "-" is stdin.
+// maxWindow is the largest window of a .zst file, in bytes: what zstd itself
+// unpacks unless it is told otherwise.
+const maxWindow = 128 << 20
+
+// Open opens a file for reading, unpacking .gz and .zst; "-" is stdin. A file
+// that grows is read as far as it went then: it may be what is being written.
 func Open(name string, stdin io.Reader) (io.ReadCloser, error) {
 	if name == "-" {
 		return io.NopCloser(stdin), nil
@@ -82,34 +87,75 @@ func Open(name string, stdin io.Reader) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, err
 	}
+	in := &opened{Reader: asFarAsItGoes(f), closers: []func() error{f.Close}}
 	switch filepath.Ext(name) {
 	case ".gz":
-		z, err := gzip.NewReader(f)
-		if err != nil {
-			f.Close()
-			return nil, fmt.Errorf("%s: not a gzip file: %w", name, err)
-		}
-		return &packed{z, []func() error{z.Close, f.Close}}, nil
+		err = in.unpackGzip()
 	case ".zst":
-		z, err := zstd.NewReader(f)
-		if err != nil {
-			f.Close()
-			return nil, fmt.Errorf("%s: not a zstd file: %w", name, err)
-		}
-		return &packed{z, []func() error{func() error { z.Close(); return nil }, f.Close}}, nil
+		err = in.unpackZstd()
 	}
-	return f, nil
+	if err != nil {
+		f.Close()
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return in, nil
 }
 
-// packed reads through a decompressor and closes it with its file.
-type packed struct {
+// asFarAsItGoes bounds the reading of a regular file by its size; some of the
+// system's have none.
+func asFarAsItGoes(f *os.File) io.Reader {
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
+		return f
+	}
+	return io.LimitReader(f, info.Size())
+}
+
+// opened reads a file, through a decompressor where it is packed, and closes
+// both.
+type opened struct {
 	io.Reader
+	packed  bool
 	closers []func() error
 }
 
-func (p *packed) Close() error {
+func (o *opened) unpackGzip() error {
+	z, err := gzip.NewReader(o.Reader)
+	if err != nil {
+		return fmt.Errorf("not a gzip file: %w", err)
+	}
+	o.Reader, o.packed, o.closers = z, true, append([]func() error{z.Close}, o.closers...)
+	return nil
+}
+
+func (o *opened) unpackZstd() error {
+	z, err := zstd.NewReader(o.Reader, zstd.WithDecoderMaxWindow(maxWindow))
+	if err != nil {
+		return fmt.Errorf("not a zstd file: %w", err)
+	}
+	o.Reader, o.packed, o.closers = z, true, append([]func() error{func() error { z.Close(); return nil }}, o.closers...)
+	return nil
+}
+
+// Read says in a user's words what is wrong with packed data.
+func (o *opened) Read(p []byte) (int, error) {
+	n, err := o.Reader.Read(p)
+	switch {
+	case err == nil || err == io.EOF || !o.packed:
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		err = errors.New("the packed data ends in the middle: the file is cut")
+	case errors.Is(err, zstd.ErrMagicMismatch):
+		err = errors.New("not a zstd file")
+	default:
+		err = fmt.Errorf("the packed data is broken: %w", err)
+	}
+	return n, err
+}
+
+// Close closes the file.
+func (o *opened) Close() error {
 	var errs []error
-	for _, closer := range p.closers {
+	for _, closer := range o.closers {
 		errs = append(errs, closer())
 	}
 	return errors.Join(errs...)

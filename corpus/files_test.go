@@ -198,10 +198,59 @@ func TestAbortLeavesNothing(t *testing.T) {
 	}
 }
 
-func TestOpenNamesWhatIsNotPacked(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "x.gz")
-	os.WriteFile(path, []byte("plain"), 0o644)
-	if _, err := corpus.Open(path, nil); err == nil || !strings.Contains(err.Error(), path) {
-		t.Errorf("got %v, want an error that names the file", err)
+// TestOpenSaysWhatIsWrong reads files that are no packed files, or a part of one.
+func TestOpenSaysWhatIsWrong(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"whole.gz", "whole.zst"} {
+		f, err := corpus.Create(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprint(f, strings.Repeat("a line of text\n", 1000))
+		if err := f.Commit(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	part := func(name string, from, to int) string { // to counts from the end
+		data, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data[from : len(data)-to])
+	}
+	for _, tt := range []struct{ name, data, want string }{
+		{"plain.gz", "plain text, not packed", "plain.gz: not a gzip file"},
+		{"plain.zst", "plain text, not packed", "not a zstd file"},
+		{"cut.gz", part("whole.gz", 0, 9), "the packed data ends in the middle"},
+		{"cut.zst", part("whole.zst", 0, 9), "the packed data ends in the middle"},
+		{"broken.gz", part("whole.gz", 0, 8) + "12345678", "the packed data is broken"},
+		{"broken.zst", part("whole.zst", 0, 4) + "1234", "the packed data is broken"},
+		{"window.zst", "\x28\xb5\x2f\xfd\x00\xff\x01\x00\x00", "the packed data is broken: window size exceeded"},
+	} {
+		path := filepath.Join(dir, tt.name)
+		os.WriteFile(path, []byte(tt.data), 0o644)
+		r, err := corpus.Open(path, nil)
+		if err == nil {
+			_, err = io.ReadAll(r)
+			r.Close()
+		}
+		if err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: got %v, want %q", tt.name, err, tt.want)
+		}
+	}
+}
+
+// TestOpenReadsAsFarAsItGoes reads a file that grows while it is read.
+func TestOpenReadsAsFarAsItGoes(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x")
+	os.WriteFile(path, []byte("line\n"), 0o644)
+	r, err := corpus.Open(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	os.WriteFile(path, []byte("line\nline\n"), 0o644)
+	if got, err := io.ReadAll(r); err != nil || string(got) != "line\n" {
+		t.Errorf("got %q, %v", got, err)
 	}
 }

@@ -15,6 +15,10 @@ import (
 // MaxLine is the longest line, in bytes, that Lines takes into memory.
 const MaxLine = 32 << 20
 
+// hopeless is how many bytes without a line end make a file that has no lines:
+// reading on would take for ever where a few bytes unpack to many.
+const hopeless = 1 << 30
+
 // A LineError is a line of input that could not be read. Reading goes on
 // behind it.
 type LineError struct {
@@ -26,7 +30,10 @@ type LineError struct {
 func (e *LineError) Error() string { return fmt.Sprintf("%s:%d: %v", e.Name, e.Line, e.Err) }
 func (e *LineError) Unwrap() error { return e.Err }
 
-var errLongLine = fmt.Errorf("line of more than %d MB: break it into several", MaxLine>>20)
+var (
+	errLongLine = fmt.Errorf("line of more than %d MB: break it into several", MaxLine>>20)
+	errHopeless = fmt.Errorf("no line end in %d MB: no file of lines", hopeless>>20)
+)
 
 // A Line is a line of a text file, without its end. Text is valid until the
 // next line is read.
@@ -37,8 +44,8 @@ type Line struct {
 }
 
 // Lines yields the lines of r; they end with LF, CRLF or CR. A line longer
-// than MaxLine gives a *LineError and is passed over; an error of r itself
-// ends the sequence. name is the file's, for errors.
+// than MaxLine gives a *LineError and is passed over; one that has no end, or an
+// error of r itself, ends the sequence. name is the file's, for errors.
 func Lines(r io.Reader, name string) iter.Seq2[Line, error] {
 	return func(yield func(Line, error) bool) {
 		l := lineReader{r: bufio.NewReaderSize(r, 1<<16)}
@@ -74,7 +81,11 @@ func (l *lineReader) discard(n int) {
 func (l *lineReader) next() ([]byte, error) {
 	l.buf = l.buf[:0]
 	var long error
+	start := l.offset
 	for {
+		if l.offset-start > hopeless {
+			return nil, errHopeless
+		}
 		if _, err := l.r.Peek(1); err != nil {
 			if err == io.EOF && (len(l.buf) > 0 || long != nil) {
 				return l.buf, long

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -187,5 +188,44 @@ func TestWriterWritesWholeLines(t *testing.T) {
 	doc := corpus.Document{ID: "a", Extra: []byte(`{"source":"twice"}`), Source: corpus.Source{Path: "x"}}
 	if err := corpus.NewWriter(&b).Write(doc); !errors.Is(err, corpus.ErrRecord) || b.Len() > 0 {
 		t.Errorf("error %v, wrote %q", err, b.String())
+	}
+}
+
+// endless is a file of one letter.
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = 'a'
+	}
+	return len(p), nil
+}
+
+// TestLinesGiveUp reads a file that never ends a line.
+func TestLinesGiveUp(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads 1 GB")
+	}
+	n := 0
+	for line, err := range corpus.Lines(endless{}, "x") {
+		if n++; err == nil || err.Error() != "x:1: no line end in 1024 MB: no file of lines" {
+			t.Errorf("line %d of %d bytes, %v", line.N, len(line.Text), err)
+		}
+	}
+	if n != 1 {
+		t.Errorf("%d lines", n)
+	}
+}
+
+func TestLinesSayWhereTheyAre(t *testing.T) {
+	var got []int64
+	for line, err := range corpus.Lines(strings.NewReader("a\r\n\rbc\nd"), "x") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, line.Offset)
+	}
+	if !slices.Equal(got, []int64{0, 3, 4, 7}) {
+		t.Errorf("offsets %v", got)
 	}
 }

@@ -19,6 +19,7 @@ func TestMain(m *testing.M) {
 
 // commands are what stories can do beside running mtalign.
 var commands = map[string]func(ts *testscript.TestScript, neg bool, args []string){
+	"bulk":   bulk,
 	"status": status,
 }
 

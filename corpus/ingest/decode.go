@@ -53,8 +53,12 @@ func (d decoded) replaced() []corpus.Dropped {
 	if d.Broken == 0 {
 		return nil
 	}
+	places := "places"
+	if d.Broken == 1 {
+		places = "place"
+	}
 	return []corpus.Dropped{{Line: d.Line, Text: fmt.Sprintf("0x%x", d.Byte),
-		Reason: fmt.Sprintf("no %s: U+FFFD in %d places", d.Encoding, d.Broken)}}
+		Reason: fmt.Sprintf("no %s: U+FFFD in %d %s", d.Encoding, d.Broken, places)}}
 }
 
 // nfc returns the text in Unicode normalization form C.

@@ -91,10 +91,10 @@ func Read(r io.Reader, name string, o Options) iter.Seq2[corpus.Document, error]
 // Articles yields the articles of a file as Read does, for others to take apart.
 func Articles(r io.Reader, name string, o Options) iter.Seq[Article] {
 	return func(yield func(Article) bool) {
-		s := source{bufio.NewReaderSize(r, 1<<16), name, o}
+		s := source{bufio.NewReaderSize(r, 1<<16), strings.ToValidUTF8(name, "\ufffd"), o} // else no JSON could name it
 		f, err := s.format()
 		if err != nil {
-			yield(failed(fmt.Errorf("%s: %w", name, err)))
+			yield(failed(fmt.Errorf("%s: %w", s.name, err)))
 			return
 		}
 		f.read(s)(yield)
