@@ -108,6 +108,9 @@ func (p *page) cutImage(b block) block {
 // longer than a sentence; within the paragraph only a credit that names a photo
 // counts, and the last sentence before it is the caption.
 func runInCaptions(b block) []block {
+	if len(bracketCredits(b.text)) == 0 {
+		return []block{b} // as nearly all are: their language need not be told
+	}
 	l := lang.Of(languageOf(b.text))
 	var blocks []block
 	rest := b.text
