@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -19,21 +20,24 @@ var errLongText = fmt.Errorf("a text of more than %d MB", maxCut>>20)
 // An elider leaves out what is over maxRun of a text without markup, as an XML
 // decoder takes texts into memory whole: files of Trados hold the document
 // that was translated, and damaged ones hold anything. The cut is never in the
-// middle of a character or a reference, and what may end a comment or a CDATA
-// section stays.
+// middle of a character or a reference, and ends before markup and before the
+// end of a comment, a CDATA section or a processing instruction.
 type elider struct {
 	r         io.Reader
 	run       int  // bytes since the last markup
 	reference bool // in the middle of a reference such as &amp;
 	cutting   bool
-	cuts      int // how many texts were cut
-	lines     int // how many line ends were left out
+	last      [2]byte // of what was left out
+	cuts      int     // how many texts were cut
+	lines     int     // how many line ends were left out
 }
 
+// Read leaves room for the last two bytes of a cut, which may end a comment.
+// p is that of a decoder's buffer, so there is more room than that.
 func (e *elider) Read(p []byte) (int, error) {
 	for {
-		n, err := e.r.Read(p)
-		if n = e.elide(p[:n]); n > 0 || err != nil {
+		n, err := e.r.Read(p[len(e.last):])
+		if n = e.elide(p, n); n > 0 || err != nil {
 			return n, err
 		}
 		if e.run > maxCut {
@@ -42,20 +46,32 @@ func (e *elider) Read(p []byte) (int, error) {
 	}
 }
 
-// elide moves what stays to the front and returns its length.
-func (e *elider) elide(p []byte) (kept int) {
-	if !e.cutting && e.run+len(p) < maxRun {
-		e.pass(p)
-		return len(p)
+// elide moves what stays of the n bytes behind the room to the front and
+// returns its length.
+func (e *elider) elide(p []byte, n int) (kept int) {
+	read := p[len(e.last) : len(e.last)+n]
+	if !e.cutting && e.run+n < maxRun {
+		e.pass(read)
+		return copy(p, read)
 	}
-	for i := 0; i < len(p); i++ {
+	for i := 0; i < n; i++ {
 		if e.cutting {
-			i += e.cut(p[i:])
+			i += e.cut(read[i:])
+			if i == n {
+				break
+			}
+			if read[i] == '>' {
+				kept += copy(p[kept:], e.ending())
+			}
+			e.cutting = false
 		}
-		if i < len(p) && e.keeps(p[i]) {
-			p[kept] = p[i]
-			kept++
+		c := read[i]
+		if e.begins(c) {
+			i-- // it is the first to be cut
+			continue
 		}
+		p[kept] = c
+		kept++
 	}
 	return kept
 }
@@ -71,35 +87,49 @@ func (e *elider) pass(p []byte) {
 	}
 }
 
-// cut returns the length of what is left out at the beginning of p.
-func (e *elider) cut(p []byte) int {
-	n := bytes.IndexAny(p, "<-]?>")
-	if n < 0 {
-		n = len(p)
-	}
-	e.run += n
-	e.lines += bytes.Count(p[:n], []byte{'\n'})
-	return n
-}
-
-// keeps tells whether a byte stays; markup ends a cut.
-func (e *elider) keeps(c byte) bool {
+// begins takes note of the next byte and tells whether a cut begins with it.
+func (e *elider) begins(c byte) bool {
 	switch c {
 	case '<':
-		e.run, e.cutting, e.reference = 0, false, false
+		e.run, e.reference = 0, false
 	case '&':
 		e.reference = true
 	case ';':
 		e.reference = false
 	}
 	e.run++
-	if e.cutting || e.run <= maxRun || e.reference || !utf8.RuneStart(c) {
-		return true
+	if e.run <= maxRun || e.reference || !utf8.RuneStart(c) || c == '>' {
+		return false
 	}
-	e.cutting = true
+	e.cutting, e.last = true, [2]byte{}
 	e.cuts++
-	if c == '\n' {
-		e.lines++
+	return true
+}
+
+// cut returns the length of what is left out at the beginning of p: up to
+// markup or to a ">" that ends something.
+func (e *elider) cut(p []byte) int {
+	for i, c := range p {
+		switch {
+		case c == '<', c == '>' && e.ending() != "":
+			e.run = 0
+			return i
+		case c == '\n':
+			e.lines++
+		}
+		e.last = [2]byte{e.last[1], c}
+		e.run++
 	}
-	return false
+	return len(p)
+}
+
+// ending is what was left out last, if it and a ">" end a comment, a CDATA
+// section or a processing instruction.
+func (e *elider) ending() string {
+	for _, ending := range []string{"--", "]]", "?"} {
+		if strings.HasSuffix(string(e.last[:]), ending) {
+			return ending
+		}
+	}
+	return ""
 }

@@ -136,7 +136,7 @@ func (c Columns) read(b *corpus.Bead, line []byte, lenient bool) error {
 func (c column) take(b *corpus.Bead, fields []string, at int) error {
 	if at >= len(fields) {
 		if c.isText {
-			return fmt.Errorf("%d columns: column %d is to be %s", len(fields), at+1, c.name)
+			return fmt.Errorf("no column %d, which is to be %s", at+1, c.name)
 		}
 		return nil
 	}

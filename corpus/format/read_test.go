@@ -1,0 +1,270 @@
+package format_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/format"
+)
+
+// beadsOf reads a file of a format as a bead a line, errors among them.
+func beadsOf(t testing.TB, name, text string, o format.Options) string {
+	t.Helper()
+	reader, err := format.Readers.Get(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	open := func(string) (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }
+	return lines(reader.Read(open, "f", o))
+}
+
+func lines(beads func(func(corpus.Bead, error) bool)) string {
+	var lines []string
+	for b, err := range beads {
+		if err != nil {
+			lines = append(lines, "! "+err.Error())
+			continue
+		}
+		line := fmt.Sprintf("%s%s|%s%s", b.A.Lang, b.A.Text, b.B.Lang, b.B.Text)
+		if b.A.Doc != "" || b.B.Doc != "" {
+			line += fmt.Sprintf("|%s %v~%s %v", b.A.Doc, b.A.N, b.B.Doc, b.B.N)
+		}
+		if b.Score != 1 {
+			line += fmt.Sprintf("|%g", b.Score)
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// TestForeign reads files as other programs write them.
+func TestForeign(t *testing.T) {
+	for _, test := range []struct {
+		name, format, in string
+		options          format.Options
+		want             string
+	}{
+		{"TMX of three languages", "tmx", body(`<tu><tuv xml:lang="EN"><seg>rain</seg></tuv><tuv xml:lang="FR"><seg>pluie</seg></tuv><tuv xml:lang="ZH-CN"><seg>雨</seg></tuv></tu>`), format.Options{},
+			"en[rain]|fr[pluie]\nen[rain]|zh[雨]\nfr[pluie]|zh[雨]"},
+		{"one pair of them, turned", "tmx", body(`<tu><tuv xml:lang="EN"><seg>rain</seg></tuv><tuv xml:lang="FR"><seg>pluie</seg></tuv><tuv xml:lang="zho-Hans"><seg>雨</seg></tuv></tu>`), format.Options{SrcLang: "zh", TgtLang: "en"},
+			"zh[雨]|en[rain]"},
+		{"TMX untranslated, empty, decomposed", "tmx", body(tu("mu\u031ba") + tu("") + tu("x")), format.Options{}, "vi[mưa]|und[]\nvi[x]|und[]"},
+		{"others' use of our names", "tmx", body(`<tu><prop type="x-score">87.5</prop><prop type="x-relation">match</prop><tuv xml:lang="en"><prop type="x-lengths">9 9</prop><prop type="x-extra">[</prop><seg>rain</seg></tuv><tuv xml:lang="fr"><seg>pluie</seg></tuv></tu>`), format.Options{}, "en[rain]|fr[pluie]"},
+
+		{"TSV of two columns", "tsv", "mưa\train\n\nmột\n\t\ngió\twind\n", format.Options{SrcLang: "vi"}, "vi[mưa]|und[rain]\n! f:3: no column 2, which is to be tgt\nvi[gió]|und[wind]"},
+		{"TSV with others behind", "tsv", "\ufeffmưa\train\thttp://x\t5\r\na\\tb\tc\t0.5\n", format.Options{}, "und[mưa]|und[rain]\nund[a\tb]|und[c]|0.5"},
+		{"Bitextor's TSV", "tsv", "http://a\thttp://b\tmưa\train\t0.75\t-1\nu\tv\tw\tx\t1.5\n", format.Options{Columns: columns(t, "src_doc,tgt_doc,src,tgt,score")},
+			"und[mưa]|und[rain]|http://a []~http://b []|0.75\n! f:2: column 5, score: no number from 0 to 1"},
+		{"TSV in another encoding", "tsv", "m\xfca\tx\ny\tz\n", format.Options{}, "! f:1: no UTF-8: convert the file\nund[y]|und[z]"},
+
+		{"OmegaT's XLIFF 1.2", "xliff", `<?xml version="1.0"?><xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a.html" source-language="en-US" target-language="vi" datatype="html"><body><group id="g">
+<trans-unit id="1"><source>It <g id="1">rains</g><x id="2" ctype="lb"/>now.</source><target>Trời <g id="1">mưa</g>.</target><note>n</note><alt-trans><source>no</source><target>không</target></alt-trans></trans-unit>
+<trans-unit id="2"><source>Wind.</source></trans-unit><trans-unit id="3"><source/></trans-unit>
+<trans-unit id="4"><target>x</target></trans-unit></group></body></file></xliff>`, format.Options{},
+			"en[It rains now.]|vi[Trời mưa.]|a.html []~ []\nen[Wind.]|vi[]|a.html []~ []\n! f:4: translation unit passed over: no <source> in it"},
+		{"Trados's segments", "xliff", `<xliff xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0" version="1.2" sdl:version="1.0"><file original="a.docx" source-language="fr-FR" target-language="zh-CN"><header><sdl:ref-files/></header><body>
+<trans-unit id="1"><source>Il pleut. Il vente.</source><seg-source><g id="1"><mrk mtype="seg" mid="1">Il pleut.</mrk> <mrk mtype="seg" mid="2">Il <mrk mtype="x-sdl-deleted">ne </mrk>vente.</mrk></g></seg-source><target><g id="1"><mrk mtype="seg" mid="1">下雨。</mrk> <mrk mtype="seg" mid="2"/></g></target><sdl:seg-defs><sdl:seg id="1" conf="Translated"/></sdl:seg-defs></trans-unit></body></file></xliff>`, format.Options{},
+			"fr[Il pleut.]|zh[下雨。]|a.docx []~ []\nfr[Il vente.]|zh[]|a.docx []~ []"},
+		{"a translation parted otherwise", "xliff", `<xliff version="1.2"><file original="" source-language="fr" target-language="en"><body><trans-unit id="1"><source>A. B.</source><seg-source><mrk mtype="seg" mid="1">A.</mrk> <mrk mtype="seg" mid="2">B.</mrk></seg-source><target>A and B.</target></trans-unit></body></file></xliff>`, format.Options{}, "fr[A. B.]|en[A and B.]"},
+		{"Okapi's XLIFF 2", "xliff2", `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en" trgLang="fr"><file id="f1" original="a.txt"><unit id="1"><notes><note>n</note></notes><originalData><data id="d1">&lt;b></data></originalData><segment id="s1" state="final"><source>It <pc id="1" dataRefStart="d1">rains</pc>.</source><target>Il <pc id="1">pleut</pc>.</target></segment><ignorable><source> </source></ignorable><segment><source>A<cp hex="0007"/><ph id="2" subType="xlf:lb"/>b<cp hex="zz"/></source></segment></unit></file></xliff>`, format.Options{TgtLang: "fr"},
+			"en[It rains.]|fr[Il pleut.]|a.txt []~ []\nen[A\a b]|fr[]|a.txt []~ []"},
+		{"no XLIFF", "xliff", "<tmx/>", format.Options{}, "! f:1: no XLIFF: the file is <tmx>, not <xliff>"},
+		{"no Parquet", "parquet", "PAR1", format.Options{}, "! f:1: Parquet is read from its end: give a file that is not packed, not a stream"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := beadsOf(t, test.format, test.in, test.options); got != test.want {
+				t.Errorf("got  %q\nwant %q", got, test.want)
+			}
+		})
+	}
+}
+
+func columns(t testing.TB, names string) format.Columns {
+	t.Helper()
+	columns, err := format.ParseColumns(names)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return columns
+}
+
+func TestParseColumns(t *testing.T) {
+	for names, want := range map[string]string{
+		"src,tgt,quality": `unknown column "quality" (known: src, tgt, pair`,
+		"src,score":       "both src and tgt are needed",
+		"src,tgt,src":     `column "src" stands there twice`,
+		"":                `unknown column ""`,
+		"tgt,-,-,src":     "",
+	} {
+		_, err := format.ParseColumns(names)
+		if err == nil && want != "" || err != nil && (want == "" || !strings.Contains(err.Error(), want)) {
+			t.Errorf("%q: got %v, want %s", names, err, want)
+		}
+	}
+}
+
+// TestMosesFiles reads files as they lie in a folder.
+func TestMosesFiles(t *testing.T) {
+	for _, test := range []struct {
+		name, files string
+		options     format.Options
+		want        string
+	}{
+		{"plain pair", "c.vi=mưa\ngió\n c.zh=雨\n风\n", format.Options{}, "vi[mưa]|zh[雨]\nvi[gió]|zh[风]"},
+		{"OPUS", "c.fr-zh.zh=雨\n\n c.fr-zh.fr=pluie\nvent\n c.fr-zh.ids=fr/a.xml\tzh/a.xml\t3 4\t1\nx\ty\t1:2\t\n c.README=hello\n", format.Options{},
+			"fr[pluie]|zh[雨]|fr/a.xml [3 4]~zh/a.xml [1]\nfr[vent]|zh[]|x []~y []"},
+		{"one of three", "c.en=a\n c.fr=b\n c.vi=c\n", format.Options{SrcLang: "vi", TgtLang: "en"}, "vi[c]|en[a]"},
+		{"uneven", "c.en=a\nb\n c.fr=a\n", format.Options{}, "en[a]|fr[a]\n! c.fr:2: the file ends before the one beside it: their lines do not correspond"},
+		{"bad ids and bytes", "c.en=a\nb\xff\nc\n c.fr=a\nb\nc\n c.ids=1\n\t\t\t\n\t\t\t\n", format.Options{}, "! c.ids:1: 1 fields: want document<TAB>document<TAB>numbers<TAB>numbers\n! c.en:2: no UTF-8: convert the file\nen[c]|fr[c]"},
+		{"which two", "c.en=a\n c.fr=b\n c.vi=c\n", format.Options{}, "! c: more than two files begin so (en, fr, vi): say which two are meant by their languages"},
+		{"none", "d.en=a\n", format.Options{}, "! c: no two files such as c.vi and c.zh: name the common beginning of their names"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			dir := t.TempDir()
+			for file := range strings.SplitSeq(test.files, " c.") {
+				name, text, _ := strings.Cut(file, "=")
+				if !strings.HasPrefix(file, "c.") && !strings.HasPrefix(file, "d.") {
+					name = "c." + name
+				}
+				if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			reader, _ := format.Readers.Get("moses")
+			open := func(name string) (io.ReadCloser, error) { return os.Open(name) }
+			got := lines(reader.Read(open, filepath.Join(dir, "c"), test.options))
+			if got = strings.ReplaceAll(got, dir+string(filepath.Separator), ""); got != test.want {
+				t.Errorf("got  %q\nwant %q", got, test.want)
+			}
+		})
+	}
+}
+
+// TestLongText passes over a text that is too long to hold, and only it.
+func TestLongText(t *testing.T) {
+	long := strings.Repeat("dài quá &amp; - ]]&gt;\n", 6<<20/20)
+	for name, test := range map[string]struct{ in, want string }{
+		"a unit":        {body(tu("x") + tu(long) + "\n" + tu("y")), "1|vi=x\n! f:1: translation unit passed over: a text of more than 512 kB\n314574|vi=y"},
+		"a header":      {strings.Replace(body(tu("x")), "<note>n", "<note>"+long, 1), "314573|vi=x"},
+		"CDATA":         {body(tu("<![CDATA["+strings.Repeat("x", 1<<21)+"]]>") + tu("y")), "! f:1: translation unit passed over: a text of more than 512 kB\n1|vi=y"},
+		"one character": {body(tu(strings.Repeat("雨", 1<<20)) + tu("y")), "! f:1: translation unit passed over: a text of more than 512 kB\n1|vi=y"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := read(strings.NewReader(test.in)); got != test.want {
+				t.Errorf("got %.300q\nwant %q", got, test.want)
+			}
+		})
+	}
+}
+
+// TestLost says what was lost, once, and where it is kept.
+func TestLost(t *testing.T) {
+	for name, want := range map[string]string{
+		"tsv":   "tsv holds no document ids, sentence numbers, sentence boundaries, languages, methods, relations, filter scores, origins, licences, pivots, other fields, null beads: left out; kept by jsonl",
+		"tmx":   "tmx holds no control characters, null beads: left out, 3 characters written as U+FFFD; kept by jsonl",
+		"jsonl": "",
+	} {
+		var made files
+		w, err := format.NewOutput(name, made.create, format.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range beads {
+			w.Write(b)
+		}
+		if got := w.Lost(); got != want {
+			t.Errorf("%s: got  %q\nwant %q", name, got, want)
+		}
+	}
+}
+
+func TestOf(t *testing.T) {
+	for name, want := range map[string]string{
+		"a.tmx": "tmx", "a.TMX.gz": "tmx", "b/a.xlf": "xliff", "a.docx.sdlxliff": "xliff", "a.tsv.zst": "tsv", "a.jsonl": "jsonl", "a.parquet": "parquet", "a.txt": "", "tmx": "",
+	} {
+		if got, err := format.Of(name); got != want || (err == nil) != (want != "") {
+			t.Errorf("%s: got %q, %v", name, got, err)
+		}
+	}
+}
+
+// FuzzReadMoses gives the reader files beside each other.
+func FuzzReadMoses(f *testing.F) {
+	f.Add("mưa\ngió\n", "雨\n风\n", "a\tb\t0 1\t2\n\t\t\t\n")
+	f.Add("a\r\n\r\n", "", "x")
+	f.Add("\ufeffa", "\xff", "\\t\t\t99999999999999999999\t-1")
+	f.Fuzz(func(t *testing.T, a, b, ids string) {
+		dir := t.TempDir()
+		for ending, text := range map[string]string{"vi": a, "zh": b, "ids": ids} {
+			if err := os.WriteFile(filepath.Join(dir, "c."+ending), []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		reader, _ := format.Readers.Get("moses")
+		open := func(name string) (io.ReadCloser, error) { return os.Open(name) }
+		for bead, err := range reader.Read(open, filepath.Join(dir, "c"), format.Options{}) {
+			var lineError *corpus.LineError
+			if err != nil && (!errors.As(err, &lineError) || lineError.Line < 1) {
+				t.Fatalf("an error without its line: %v", err)
+			}
+			if err == nil && len(bead.A.Text)+len(bead.B.Text) == 0 {
+				t.Fatal("a bead without text")
+			}
+		}
+	})
+}
+
+// memory is a file in memory that can be read from any place.
+type memory struct{ *bytes.Reader }
+
+func (memory) Close() error                 { return nil }
+func (m memory) Stat() (fs.FileInfo, error) { return size{n: m.Size()}, nil }
+
+type size struct {
+	fs.FileInfo
+	n int64
+}
+
+func (s size) Size() int64 { return s.n }
+
+// FuzzReaders gives every reader every file: none panics, each error names its
+// line, and what is read can be written.
+func FuzzReaders(f *testing.F) {
+	for _, name := range format.Writers.Names() {
+		if name != "moses" {
+			f.Add(write(f, name, beads).bodies[""].Bytes())
+		}
+	}
+	f.Add([]byte(`<xliff version="1.2"><file original="" source-language="fr" target-language="en"><body><trans-unit><source>A</source><seg-source><mrk mtype="seg" mid="1">A</mrk></seg-source><target><mrk mtype="seg" mid="1">B</mrk></target></trans-unit></body></file></xliff>`))
+	f.Add([]byte("a\tb\t0.5\nc\\td\te\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		open := func(name string) (io.ReadCloser, error) { return memory{bytes.NewReader(data)}, nil }
+		for _, name := range format.Readers.Names() {
+			if name == "moses" {
+				continue // its files are lines: FuzzReadMoses
+			}
+			reader, _ := format.Readers.Get(name)
+			var made files
+			w, _ := format.NewOutput("jsonl", made.create, format.Options{})
+			for bead, err := range reader.Read(open, "f", format.Options{}) {
+				var lineError *corpus.LineError
+				if err != nil && (!errors.As(err, &lineError) || lineError.Line < 1) {
+					t.Fatalf("%s: an error without its line: %v", name, err)
+				}
+				if err == nil && name != "parquet" {
+					if err := w.Write(bead); err != nil {
+						t.Fatalf("%s: %v", name, err)
+					}
+				}
+			}
+		}
+	})
+}
