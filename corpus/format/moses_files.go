@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"github.com/mtalign/mtalign/corpus"
 )
 
@@ -14,11 +16,10 @@ import (
 // are none.
 type mosesPair struct{ a, b, ids, langA, langB string }
 
-// A mosesGroup is files that differ in the ending alone, which is a language
-// as a rule.
+// A mosesGroup is files whose names differ in the ending alone.
 type mosesGroup struct {
 	stem    string
-	endings []string
+	endings []string          // that are languages
 	files   map[string]string // by ending
 }
 
@@ -65,7 +66,7 @@ func mosesGroups(name string) ([]*mosesGroup, error) {
 			g = &mosesGroup{stem: stem, files: map[string]string{}}
 			byStem[stem], groups = g, append(groups, g)
 		}
-		if ending != "ids" {
+		if isLanguage(ending) {
 			g.endings = append(g.endings, ending)
 		}
 		g.files[ending] = folder + entry.Name()
@@ -108,6 +109,15 @@ func (g *mosesGroup) languages(o Options) (a, b string, err error) {
 }
 
 func (g *mosesGroup) has(ending string) bool { return g.files[ending] != "" }
+
+// isLanguage tells endings such as vi, zh_CN and a.fr from those of other files
+// that lie beside. Of the codes of three letters, among which are log, tsv and
+// txt, only those count that have a form of two.
+func isLanguage(name string) bool {
+	code := ending(name)
+	_, err := language.ParseBase(code)
+	return err == nil && (len(code) == 2 || code == "und")
+}
 
 // ending is the language of a file that ends so.
 func ending(name string) string {

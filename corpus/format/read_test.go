@@ -118,10 +118,10 @@ func TestMosesFiles(t *testing.T) {
 		options     format.Options
 		want        string
 	}{
-		{"plain pair", "c.vi=mưa\ngió\n c.zh=雨\n风\n", format.Options{}, "vi[mưa]|zh[雨]\nvi[gió]|zh[风]"},
+		{"plain pair", "c.vi=mưa\ngió\n c.zh=雨\n风\n c.tmx=x c.tsv=x c.txt=x", format.Options{}, "vi[mưa]|zh[雨]\nvi[gió]|zh[风]"},
 		{"OPUS", "c.fr-zh.zh=雨\n\n c.fr-zh.fr=pluie\nvent\n c.fr-zh.ids=fr/a.xml\tzh/a.xml\t3 4\t1\nx\ty\t1:2\t\n c.README=hello\n", format.Options{},
 			"fr[pluie]|zh[雨]|fr/a.xml [3 4]~zh/a.xml [1]\nfr[vent]|zh[]|x []~y []"},
-		{"one of three", "c.en=a\n c.fr=b\n c.vi=c\n", format.Options{SrcLang: "vi", TgtLang: "en"}, "vi[c]|en[a]"},
+		{"one of three", "c.en=a\n c.fr=b\n c.vi=c\n c.log=x\n c.tsv=x\n", format.Options{SrcLang: "vi", TgtLang: "en"}, "vi[c]|en[a]"},
 		{"uneven", "c.en=a\nb\n c.fr=a\n", format.Options{}, "en[a]|fr[a]\n! c.fr:2: the file ends before the one beside it: their lines do not correspond"},
 		{"bad ids and bytes", "c.en=a\nb\xff\nc\n c.fr=a\nb\nc\n c.ids=1\n\t\t\t\n\t\t\t\n", format.Options{}, "! c.ids:1: 1 fields: want document<TAB>document<TAB>numbers<TAB>numbers\n! c.en:2: no UTF-8: convert the file\nen[c]|fr[c]"},
 		{"which two", "c.en=a\n c.fr=b\n c.vi=c\n", format.Options{}, "! c: more than two files begin so (en, fr, vi): say which two are meant by their languages"},
