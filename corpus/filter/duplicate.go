@@ -15,11 +15,11 @@ func init() {
 // duplicate remembers 8 bytes of each pair (of each side, with either): 11 to
 // 21 bytes with the room between them; see hashset.Set.
 type duplicate struct {
-	Sides        scope    `yaml:"sides"`
-	IgnoreDigits bool     `yaml:"ignore_digits"`
-	Within       int      `yaml:"within"` // of how many kept texts before at least; 0: all
+	Sides        scope       `yaml:"sides"`
+	IgnoreDigits bool        `yaml:"ignore_digits"`
+	Within       int         `yaml:"within"` // of how many kept texts before at least; 0: all
 	new, old     hashset.Set // where all are not remembered, the old half is forgotten when the new one is full
-	keys         []uint64 // of the pair that was scored last
+	keys         []uint64    // of the pair that was scored last
 }
 
 func (d *duplicate) Score(p *Pair) Span {

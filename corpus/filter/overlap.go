@@ -22,10 +22,10 @@ func init() {
 // from a share of 0.7 on.
 type overlap struct {
 	sides  `yaml:",inline"`
-	Files  []string `yaml:"files"`
-	N      int      `yaml:"n"`
-	whole  hashset.Set  // segments
-	pieces hashset.Set  // n-grams
+	Files  []string    `yaml:"files"`
+	N      int         `yaml:"n"`
+	whole  hashset.Set // segments
+	pieces hashset.Set // n-grams
 }
 
 func (o *overlap) Init() error {

@@ -28,10 +28,10 @@ func init() {
 			Terminators: ".!?…",
 			Abbreviations: strings.Fields(`
 				Mr Mrs Ms Messrs Mx Dr Drs Prof Rev Fr Hon Gov Sen Sens Rep Reps Gen Lt Col Maj Capt Cpl Sgt Adm Cmdr
-				Pres Supt Det Insp St Ste Mt Ft vs v cf Cf e.g i.e viz approx ca ed eds trans
+				Pres Supt Det Insp Ste Mt Ft vs v cf Cf e.g i.e a.k.a viz approx ca ed eds trans
 				Gens Govs Brig Pvt Amb Atty Msgr Sra Hwy Pfc`),
 			Ending: strings.Fields(`
-				Inc Ltd Corp Co Cos Bros Jr Sr Esq al a.m p.m A.M P.M Ave Blvd Rd Dept Univ Assn Intl Yahoo!
+				Inc Ltd Corp Co Cos Bros Jr Sr Esq al a.m p.m A.M P.M St Ave Blvd Rd Dept Univ Assn Intl Yahoo!
 				Ala Ariz Ark Calif Colo Conn Fla Ga Kan Ky Md Mich Minn Mo Mont Neb Nev Okla Pa Tenn Tex Va Vt Wis`),
 			Numbered: strings.Fields(`
 				No Nos no nos Vol vol Ch ch Sec sec Art art Eq Fig fig pp p Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec`),

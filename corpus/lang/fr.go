@@ -29,10 +29,10 @@ func init() {
 			Terminators: ".!?…",
 			Abbreviations: strings.Fields(`
 				M MM Mme Mmes Mlle Mlles Me Mes Mgr Dr Drs Pr Prs Vve St Ste Sts Stes cf Cf
-				op éd ed av apr env ex tél Tél boul bd Bd faub cap capt Capt col Col
+				op éd ed Éd Ed av apr env ex tél Tél boul bd Bd faub cap capt Capt col Col
 				gén Gén lt Lt sgt coll dir arr inf sup réf v vs Mr Mrs Ms ch Ch Ph Th c-à-d p.ex adj i.e e.g`),
 			Ending:   strings.Fields("mm al hab Cie Inc Ltd Corp Co Jr Yahoo!"),
-			Numbered: strings.Fields("janv févr juil sept oct nov déc p pp art Art vol Vol chap fig Fig n no No nos t liv ann"),
+			Numbered: strings.Fields("h janv févr juil sept oct nov déc p pp art Art vol Vol chap fig Fig n no No nos t liv ann"),
 			Saying:   strings.Fields("dit ajouté ajoute déclaré affirmé demandé demande expliqué explique précisé souligné répondu répond raconté raconte indiqué lancé"),
 			Openers:  "«“‘\"'‹([{",
 			Closers:  "»”’\"'›)]}",

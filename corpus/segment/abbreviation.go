@@ -18,7 +18,7 @@ func (c *cutter) abbreviated(s stop, first int) bool {
 	}
 	part := word[strings.LastIndexAny(word, "./")+1:] // PGS.TS, Mr./Mrs
 	switch {
-	case c.abbreviations[word], c.abbreviations[part], c.item(from, word):
+	case c.abbreviations[word], c.abbreviations[part], c.abbreviations[small(word)], c.item(from, word):
 		return true
 	case c.numbered[word]:
 		return c.numberAt(first)
@@ -31,7 +31,13 @@ func (c *cutter) abbreviated(s stop, first int) bool {
 	case utf8.RuneCountInString(word) > 1 || strings.Contains("IVX", word): // a king's number may be the last word
 		return !c.frequentAt(first)
 	}
-	return c.afterName(from) || !c.frequentAt(first)
+	return from == c.skipSpace(c.start) || !c.frequentAt(first)
+}
+
+// small returns a word with a small letter for its first, as it is listed.
+func small(word string) string {
+	r, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToLower(r)) + word[size:]
 }
 
 // longest is the longest abbreviation, in bytes: what is before is not looked at.
@@ -52,8 +58,12 @@ func (c *cutter) wordBefore(i int) int {
 }
 
 // item tells whether a word is what numbers the items of a list: a letter or a
-// short number behind a colon, a semicolon or a Chinese comma, but no ratio.
+// short number behind a colon, a semicolon or a Chinese comma, but no ratio, or
+// a Roman number that begins the sentence.
 func (c *cutter) item(from int, word string) bool {
+	if from == c.skipSpace(c.start) && strings.Trim(word, "IVXL") == "" {
+		return true
+	}
 	mark, at := c.back(from)
 	if unicode.IsSpace(mark) {
 		mark, at = c.back(at)
@@ -90,18 +100,6 @@ func initials(word string) bool {
 		}
 	}
 	return strings.ToLower(word) != word
-}
-
-// afterName tells whether the word at from follows a capitalised one, or
-// begins the sentence.
-func (c *cutter) afterName(from int) bool {
-	notLetter := func(r rune) bool { return !unicode.IsLetter(r) }
-	before := strings.TrimRightFunc(c.text[c.start:from], notLetter)
-	if before == "" {
-		return true
-	}
-	r, _ := utf8.DecodeRuneInString(before[len(strings.TrimRightFunc(before, unicode.IsLetter)):])
-	return unicode.IsUpper(r)
 }
 
 // frequentAt tells whether the word at a position is a frequent one.

@@ -16,7 +16,7 @@ func (c *cutter) boundary(s stop) bool {
 		return false // no words on a side of it, or no end of anything
 	case s.end > s.to && c.goesOn(s, next):
 		return false
-	case c.is(s.from, fullwidth):
+	case c.full(s):
 		return !c.is(next, "，、；：,;:")
 	}
 	first := c.first(next)
@@ -29,6 +29,13 @@ func (c *cutter) boundary(s stop) bool {
 		return !c.dots(s) && !c.abbreviated(s, first)
 	}
 	return c.lower(s, next, first)
+}
+
+// full tells whether the first or the last of the marks ends nothing but
+// sentences.
+func (c *cutter) full(s stop) bool {
+	last, _ := c.back(s.to)
+	return c.is(s.from, fullwidth) || in(last, fullwidth)
 }
 
 // bracketed tells whether the stop is nothing but marks in brackets, such as
@@ -101,7 +108,7 @@ func (c *cutter) unspaced(s stop, first int) bool {
 	case first > s.end: // a quote or dash between
 		return !c.is(s.end, "-–—") && (caseless || unicode.IsUpper(r))
 	case caseless:
-		return !c.abbreviated(s, first)
+		return !c.attached(s.end) && !c.abbreviated(s, first)
 	}
 	return unicode.IsUpper(r) && unicode.IsLower(c.peek(c.after(first))) && c.afterWord(s.from) && !c.address(s.from)
 }
@@ -116,9 +123,9 @@ func (c *cutter) afterWord(i int) bool {
 		unicode.IsDigit(last) && unicode.IsDigit(before) && unicode.IsDigit(third)
 }
 
-// full is how many letters a word has that is no abbreviation, listed ones
+// wordLength is how many letters a word has that is no abbreviation, listed ones
 // aside.
-const full = 5
+const wordLength = 5
 
 // lower decides where the next word begins small. A full stop behind a full
 // word ends a sentence all the same, as it does before a quotation.
@@ -130,9 +137,9 @@ func (c *cutter) lower(s stop, next, first int) bool {
 	for r, at := c.back(from); unicode.IsLower(r); r, at = c.back(at) {
 		from = at
 	}
-	if c.is(next, "\"“«") {
-		return from < s.from
-	}
 	word := c.text[from:s.from]
-	return utf8.RuneCountInString(word) >= full && !c.abbreviations[word]
+	if c.abbreviations[word] {
+		return false
+	}
+	return word != "" && c.is(next, "\"“«") || utf8.RuneCountInString(word) >= wordLength
 }
