@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"maps"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
@@ -30,7 +31,7 @@ type record struct {
 	Date      word           `json:"date"`
 	Lang      word           `json:"lang"`
 	Publisher word           `json:"publisher"`
-	Author    word           `json:"author"`
+	Author    jsontext.Value `json:"author"` // a name, a list of them, or schema.org's
 	Text      *string        `json:"text"`
 	HTML      *string        `json:"html"`
 	Sentences jsontext.Value `json:"sentences"`
@@ -158,7 +159,7 @@ func (r record) document(code string) (corpus.Document, error) {
 	for _, field := range []struct {
 		to    *string
 		value word
-	}{{&p.title, r.Title}, {&p.url, r.URL}, {&p.date, word(isoDate(string(r.Date)))}, {&p.publisher, r.Publisher}, {&p.author, r.Author}} {
+	}{{&p.title, r.Title}, {&p.url, r.URL}, {&p.date, word(isoDate(string(r.Date)))}, {&p.publisher, r.Publisher}, {&p.author, word(r.authorNames())}} {
 		if field.value != "" {
 			*field.to = composed(string(field.value))
 		}
@@ -188,6 +189,16 @@ func (r record) sourceName() string {
 	return visible(composed(name))
 }
 
+// authorNames are the names of the authors, as in schema.org: strings, or things
+// with a name, one or several.
+func (r record) authorNames() string {
+	var value any
+	if r.Author == nil || json.Unmarshal(r.Author, &value) != nil {
+		return ""
+	}
+	return visible(strings.Join((&graph{}).names(value), ", "))
+}
+
 // clash is put before the name of a field that a Document has with another
 // meaning: article_source.
 const clash = "article_"
@@ -199,10 +210,13 @@ func (r record) carried(publisher string) (jsontext.Value, error) {
 	if name := r.sourceName(); name != "" && name == publisher {
 		r.Source = nil
 	}
+	if kind := r.Author.Kind(); kind == '"' || kind == 'n' {
+		r.Author = nil
+	}
 	for _, field := range []struct {
 		name  string
 		value jsontext.Value
-	}{{"source", r.Source}, {"lang_confidence", r.Confidence}, {"dropped", r.Dropped}, {"sentences", r.Sentences}} {
+	}{{"author", r.Author}, {"source", r.Source}, {"lang_confidence", r.Confidence}, {"dropped", r.Dropped}, {"sentences", r.Sentences}} {
 		if field.value == nil {
 			continue
 		}
