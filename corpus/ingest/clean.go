@@ -143,8 +143,9 @@ func (p *page) takeTitle() {
 		}
 		return
 	}
+	wanted := key(p.title)
 	for i := range p.blocks {
-		if key(p.blocks[i].text) == key(p.title) {
+		if key(p.blocks[i].text) == wanted {
 			p.blocks[i].role = corpus.Title
 			return
 		}

@@ -1,9 +1,6 @@
 package ingest
 
 import (
-	"regexp"
-	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -77,47 +74,6 @@ func widen(main *html.Node, blocks []found) *html.Node {
 	return main
 }
 
-// A stretch is a run of blocks.
-type stretch struct{ start, end int }
-
-func (s stretch) holds(i int) bool { return s.start <= i && i < s.end }
-
-// leadOf is the stretch between the article's heading and its text, where some
-// pages have the lead.
-func leadOf(blocks []found, main *html.Node, title string) stretch {
-	heading := -1
-	for i, f := range blocks {
-		switch {
-		case main == nil || within(f.node, main):
-			if heading < 0 {
-				return stretch{}
-			}
-			return stretch{heading + 1, i}
-		case f.text != "" && key(f.text) == key(title):
-			heading = i
-		}
-	}
-	return stretch{}
-}
-
-// nearHeading is how many blocks before the heading may have the date.
-const nearHeading = 3
-
-// dateNear is the date in a short block around the article's heading, as far
-// down as its text begins.
-func dateNear(blocks []found, main *html.Node, title string) string {
-	heading := slices.IndexFunc(blocks, func(f found) bool { return f.text != "" && key(f.text) == key(title) })
-	for i := max(heading-nearHeading, 0); heading >= 0 && i < len(blocks); i++ {
-		if date := printedDate(blocks[i].text); date != "" {
-			return date
-		}
-		if i > heading && blocks[i].prose() && within(blocks[i].node, main) {
-			break
-		}
-	}
-	return ""
-}
-
 // button is the share of links from which a block is one, or a list of them.
 const button = 0.8
 
@@ -125,80 +81,3 @@ const button = 0.8
 func (f found) isButton() bool {
 	return (f.role == "" || f.role == corpus.Byline) && float64(f.linked) >= button*float64(len(f.text))
 }
-
-// reasonsToDrop tells of each block why it is no part of the article, "" of
-// those that are.
-func reasonsToDrop(blocks []found, main *html.Node, title string) []string {
-	lead := leadOf(blocks, main, title)
-	reasons := make([]string, len(blocks))
-	for i, f := range blocks {
-		if f.role != corpus.Title || key(f.text) != key(title) {
-			reasons[i] = f.reason(main, lead.holds(i))
-		}
-	}
-	for i := len(blocks) - 1; i >= 0; i-- {
-		if reasons[i] == "" && blocks[i].introduces() {
-			if i+1 == len(blocks) {
-				reasons[i] = reasonNavigation
-			} else if reasons[i+1] != "" && blocks[i+1].linked > 0 {
-				reasons[i] = reasonRelated
-			}
-		}
-	}
-	for i := len(blocks) - 1; i >= 0; i-- {
-		if reasons[i] != "" {
-			continue
-		}
-		if !blocks[i].isScrap() {
-			break
-		}
-		reasons[i] = reasonNavigation
-	}
-	return reasons
-}
-
-// isScrap tells whether a block that the article cannot end with is none of its
-// paragraphs: short, no sentence, in a box of its own.
-func (f found) isScrap() bool {
-	if f.role != "" || isLong(f.text) || f.node.DataAtom == atom.P || f.node.DataAtom == atom.Td {
-		return false
-	}
-	match := pagePatterns()
-	for _, end := range []*regexp.Regexp{match.signature, match.bylines, match.agency, match.photoTail} {
-		if end.MatchString(f.text) {
-			return false
-		}
-	}
-	return !strings.ContainsAny(f.text, ".!?。！？…”»)）")
-}
-
-// introduces tells whether a block is there for the one behind it.
-func (f found) introduces() bool {
-	switch f.node.DataAtom {
-	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		return true
-	}
-	return f.role == "" && strings.HasSuffix(f.text, ":") && !f.prose()
-}
-
-// reason tells why a block is no part of the article, "" where it is one.
-func (f found) reason(main *html.Node, lead bool) string {
-	switch {
-	case f.related || f.teaser && f.linked > 0:
-		return reasonRelated
-	case f.outside || f.isButton():
-		return reasonNavigation
-	case lead && f.prose():
-		return ""
-	case !within(f.node, main):
-		return reasonNavigation
-	case f.dated && utf8.RuneCountInString(f.text) < proseBlock*2 && strings.ContainsAny(f.text, "0123456789"):
-		return reasonDate
-	case f.role == corpus.Byline && utf8.RuneCountInString(f.text) > longByline:
-		return reasonNavigation
-	}
-	return ""
-}
-
-// longByline is the longest byline, in runes: more is a portrait of the author.
-const longByline = 80

@@ -47,9 +47,9 @@ func htmlPage(text string) (page, error) {
 	}
 	p := metadata(root)
 	blocks := readBlocks(root, text, p.title)
-	main := mainElement(blocks)
-	p.date = cmp.Or(p.date, dateNear(blocks, main, p.title))
-	reasons := reasonsToDrop(blocks, main, p.title)
+	l := newLayout(blocks, p.title)
+	p.date = cmp.Or(p.date, l.date())
+	reasons := l.reasons()
 	if a := readArticleBody(p.body); a != nil {
 		if share, _ := a.in(blocks); share < shown {
 			p.dropAll(blocks)
@@ -121,8 +121,9 @@ func (w *walker) trust(blocks []found) {
 // far as the page marks them.
 func around(root *html.Node, title string) map[*html.Node]bool {
 	all := map[*html.Node]bool{}
+	wanted := key(title)
 	for n := range root.Descendants() {
-		if n.Type != html.ElementNode || attribute(n, "itemprop") != "articleBody" && !isHeading(n, title) {
+		if n.Type != html.ElementNode || attribute(n, "itemprop") != "articleBody" && !isHeading(n, wanted) {
 			continue
 		}
 		for ; n != nil && !all[n]; n = n.Parent {
@@ -132,9 +133,10 @@ func around(root *html.Node, title string) map[*html.Node]bool {
 	return all
 }
 
-// isHeading tells whether an element is the heading of the article.
+// isHeading tells whether an element is the heading of the article, by the key
+// of its title.
 func isHeading(n *html.Node, title string) bool {
-	return n.DataAtom == atom.H1 && key(nodeText(n)) == key(title)
+	return n.DataAtom == atom.H1 && key(nodeText(n)) == title
 }
 
 // parseHTML refuses pages nested too deep for the parser, which says so.

@@ -155,7 +155,7 @@ func alike(a, b string) float64 {
 func metaValues(root *html.Node) map[string]string {
 	meta := map[string]string{}
 	set := func(name, value string) {
-		if meta[name] == "" && name != "" {
+		if meta[name] == "" && name != "" && (len(value) <= longText || name == "ld:body") {
 			meta[name] = value
 		}
 	}
