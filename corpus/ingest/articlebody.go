@@ -18,7 +18,7 @@ type articleBody struct {
 const (
 	window   = 24      // bytes of a key that tell a text
 	longBody = 1 << 18 // bytes: more is no article
-	someBody = 500     // bytes of a key: less may be a teaser
+	someBody = 300     // bytes of a key: less may be a teaser
 	shown    = 0.3     // share of the text that a page has at least if it shows it
 	complete = 0.7     // share from which nothing of the article is missing
 )
@@ -68,6 +68,19 @@ func (a *articleBody) in(blocks []found) (share float64, last int) {
 		}
 	}
 	return float64(seen) / float64(a.length), last
+}
+
+// replaces tells whether a page shows little of the article, and no more text
+// than the article has.
+func (a *articleBody) replaces(blocks []found, reasons []string) bool {
+	kept := 0
+	for i, f := range blocks {
+		if reasons[i] == "" && f.prose() {
+			kept += len(key(f.text))
+		}
+	}
+	share, _ := a.in(blocks)
+	return share < shown && kept < a.length
 }
 
 // cutTail drops what stands behind the article's last paragraph, where all of it

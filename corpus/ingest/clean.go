@@ -30,7 +30,7 @@ const (
 func (p *page) clean() {
 	for _, pass := range []func(){
 		p.takeURL, p.dropRules, p.dropLines, p.joinCredits, p.takeTitle, p.dropRelated,
-		p.splitEnds, p.tellSignature, p.splitCaptions, p.splitLeads, p.dropDuplicates, p.takePublisher,
+		p.splitEnds, p.tellSignature, p.splitCaptions, p.splitLeads, p.dropDuplicates, p.takePublisher, p.takeAuthor,
 	} {
 		pass()
 	}
@@ -312,6 +312,16 @@ func (p *page) takePublisher() {
 		if p.publisher == "" && b.role == corpus.Byline &&
 			(pagePatterns().agency.MatchString(b.text) || !strings.ContainsAny(signed, " :：/")) {
 			p.publisher = signed
+		}
+	}
+}
+
+// takeAuthor names the author after the first byline, or the signature, that is
+// no agency's.
+func (p *page) takeAuthor() {
+	for _, b := range p.blocks {
+		if p.author == "" && b.role == corpus.Byline && !pagePatterns().signed.MatchString(b.text) {
+			p.author = authors(b.text, p.publisher)
 		}
 	}
 }

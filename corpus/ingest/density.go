@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -19,10 +20,26 @@ const (
 	outwards    = 5   // elements that a block's weight reaches
 )
 
-// mainElement finds the element that holds the article's prose: each block of
-// prose gives weight to the elements around it, the less the farther out they
-// are. It returns nil where there is no prose: then the whole page counts.
-func mainElement(blocks []found) *html.Node {
+// mainElement finds the element that holds the article's prose; nil where there
+// is none: then the whole page counts. Of a page with several texts under
+// headings of their own it is the one of the article's heading.
+func mainElement(blocks []found, heading *html.Node) *html.Node {
+	main := heaviest(blocks)
+	if beside(main, heading, heldProse(blocks)) && hasHeading(blocks, side(main, heading)) {
+		own := side(heading, main)
+		main = heaviest(slices.DeleteFunc(slices.Clone(blocks), func(f found) bool { return !within(f.node, own) }))
+	}
+	return widen(main, blocks)
+}
+
+// hasHeading tells whether a main heading is in an element.
+func hasHeading(blocks []found, n *html.Node) bool {
+	return slices.ContainsFunc(blocks, func(f found) bool { return f.role == corpus.Title && within(f.node, n) })
+}
+
+// heaviest finds the element with most prose: each block of it gives weight to
+// the elements around it, the less the farther out they are.
+func heaviest(blocks []found) *html.Node {
 	weights := map[*html.Node]float64{}
 	var order []*html.Node
 	for _, f := range blocks {
@@ -44,7 +61,7 @@ func mainElement(blocks []found) *html.Node {
 			main = n
 		}
 	}
-	return widen(main, blocks)
+	return main
 }
 
 // prose tells whether a block reads like a paragraph by its length and links.

@@ -47,11 +47,12 @@ func htmlPage(text string) (page, error) {
 	}
 	p := metadata(root)
 	blocks := readBlocks(root, text, p.title)
+	p.title, p.publisher = printedTitle(blocks, p.title, p.publisher)
 	l := newLayout(blocks, p.title)
 	p.date = cmp.Or(p.date, l.date())
 	reasons := l.reasons()
 	if a := readArticleBody(p.body); a != nil {
-		if share, _ := a.in(blocks); share < shown {
+		if a.replaces(blocks, reasons) {
 			p.dropAll(blocks)
 			blocks, reasons = a.blocks, make([]string, len(a.blocks))
 		} else {
@@ -83,9 +84,10 @@ func (p *page) dropAll(blocks []found) {
 // element put most of the page's prose beside the article, they tell of the
 // page and are not believed.
 func readBlocks(root *html.Node, text, title string) []found {
-	w := walker{parts: map[string]part{}, known: partComment | partRelated, around: around(root, title)}
+	heading := headingOf(root, title)
+	w := walker{parts: map[string]part{}, known: partComment | partRelated, around: around(root, heading)}
 	w.read(root)
-	w.trust(w.found)
+	w.trust(heading)
 	w.found, w.known, w.lines = nil, everyPart, textLines(text)
 	w.read(root)
 	return w.found
@@ -97,46 +99,88 @@ func (w *walker) read(root *html.Node) {
 	w.flush(state{})
 }
 
-// trust counts the elements that hold half of the prose, comments left out, to
-// those around the article.
-func (w *walker) trust(blocks []found) {
-	total, held := 0, map[*html.Node]int{}
-	for _, f := range blocks {
-		if f.outside || f.related || !f.prose() {
-			continue
-		}
-		total += len(f.text)
-		for n := f.node; n != nil; n = n.Parent {
-			held[n] += len(f.text)
+// trust counts the elements that hold half of the prose that was found to those
+// around the article, but for those that the heading has prose of its own
+// beside.
+func (w *walker) trust(heading *html.Node) {
+	total, held := 0, heldProse(w.found)
+	for _, f := range w.found {
+		if f.prose() && !f.outside && !f.related {
+			total += len(f.text)
 		}
 	}
 	for n, prose := range held {
-		if prose*2 >= total {
+		if prose*2 >= total && !beside(n, heading, held) {
 			w.around[n] = true
 		}
 	}
 }
 
+// heldProse is how much prose each element holds, in bytes, what is beside the
+// article left out.
+func heldProse(blocks []found) map[*html.Node]int {
+	held := map[*html.Node]int{}
+	for _, f := range blocks {
+		if f.prose() && !f.outside && !f.related {
+			for n := f.node; n != nil; n = n.Parent {
+				held[n] += len(f.text)
+			}
+		}
+	}
+	return held
+}
+
+// side is the largest element around one element that another is not in, nil
+// where one is in the other.
+func side(n, other *html.Node) *html.Node {
+	if n == nil || other == nil || within(n, other) || within(other, n) {
+		return nil
+	}
+	for n.Parent != nil && !within(other, n.Parent) {
+		n = n.Parent
+	}
+	return n
+}
+
+// ownProse is the share of another text's prose from which the heading has a
+// text of its own beside it, and no lead.
+const ownProse = 0.2
+
+// beside tells whether the heading stands apart from an element, with prose of
+// its own.
+func beside(n, heading *html.Node, held map[*html.Node]int) bool {
+	own := side(heading, n)
+	return own != nil && float64(held[own]) >= ownProse*float64(held[n])
+}
+
 // around returns the elements around the article's heading and its body, as
 // far as the page marks them.
-func around(root *html.Node, title string) map[*html.Node]bool {
+func around(root, heading *html.Node) map[*html.Node]bool {
 	all := map[*html.Node]bool{}
-	wanted := key(title)
-	for n := range root.Descendants() {
-		if n.Type != html.ElementNode || attribute(n, "itemprop") != "articleBody" && !isHeading(n, wanted) {
-			continue
-		}
+	add := func(n *html.Node) {
 		for ; n != nil && !all[n]; n = n.Parent {
 			all[n] = true
+		}
+	}
+	add(heading)
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode && attribute(n, "itemprop") == "articleBody" {
+			add(n)
 		}
 	}
 	return all
 }
 
-// isHeading tells whether an element is the heading of the article, by the key
-// of its title.
-func isHeading(n *html.Node, title string) bool {
-	return n.DataAtom == atom.H1 && key(nodeText(n)) == title
+// headingOf returns the element that is the heading of the article, nil where
+// none is.
+func headingOf(root *html.Node, title string) *html.Node {
+	wanted := key(title)
+	for n := range root.Descendants() {
+		if n.DataAtom == atom.H1 && n.Type == html.ElementNode && key(nodeText(n)) == wanted {
+			return n
+		}
+	}
+	return nil
 }
 
 // parseHTML refuses pages nested too deep for the parser, which says so.

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -23,7 +24,14 @@ type layout struct {
 }
 
 func newLayout(blocks []found, title string) layout {
-	l := layout{blocks: blocks, main: mainElement(blocks), title: key(title), heading: -1}
+	l := layout{blocks: blocks, title: key(title), heading: -1}
+	var heading *html.Node
+	for _, f := range blocks {
+		if heading == nil && f.role == corpus.Title && l.isTitle(f) {
+			heading = f.node
+		}
+	}
+	l.main = mainElement(blocks, heading)
 	l.start = max(0, slices.IndexFunc(blocks, func(f found) bool { return within(f.node, l.main) }))
 	for i, f := range blocks[:min(l.start+1, len(blocks))] {
 		if l.isTitle(f) {
@@ -31,6 +39,23 @@ func newLayout(blocks []found, title string) layout {
 		}
 	}
 	return l
+}
+
+// printedTitle returns the title as a block of the page has it, where the page
+// names it with its site's name behind: "… - Site".
+func printedTitle(blocks []found, title, site string) (string, string) {
+	for _, mark := range siteMarks {
+		for i := range title {
+			if !strings.HasPrefix(title[i:], mark) {
+				continue
+			}
+			l := layout{title: key(title[:i])}
+			if slices.ContainsFunc(blocks, l.isTitle) {
+				return strings.TrimSpace(title[:i]), cmp.Or(site, strings.TrimSpace(title[i+len(mark):]))
+			}
+		}
+	}
+	return title, site
 }
 
 // isTitle tells whether a block is the article's title again.
@@ -76,6 +101,7 @@ func (l layout) reasons() []string {
 			reasons[i] = l.reason(i)
 		}
 	}
+	l.dropJoints(reasons)
 	l.dropHeadings(reasons)
 	l.dropScraps(reasons)
 	return reasons
@@ -101,10 +127,27 @@ func (l layout) reason(i int) string {
 		return ""
 	case !within(f.node, l.main), f.role == corpus.Byline && runes > longByline:
 		return reasonNavigation
-	case f.dated && runes <= longDate && strings.ContainsAny(f.text, "0123456789"):
+	case f.isDate() && runes <= longDate:
 		return reasonDate
 	}
 	return ""
+}
+
+// joint is the longest text, in bytes, that may stand between two names: "and".
+const joint = 5
+
+// dropJoints drops what joins two bylines.
+func (l layout) dropJoints(reasons []string) {
+	for i := 1; i+1 < len(l.blocks); i++ {
+		if l.blocks[i-1].role == corpus.Byline && l.blocks[i+1].role == corpus.Byline && len(l.blocks[i].text) <= joint && reasons[i] == "" {
+			reasons[i] = reasonNavigation
+		}
+	}
+}
+
+// isDate tells whether a block is little else than a date and links.
+func (f found) isDate() bool {
+	return f.dates > 0 && float64(f.dates+f.linked) >= button*float64(len(f.text)) && strings.ContainsAny(f.text, "0123456789")
 }
 
 // dropHeadings drops what introduces only links to other pages, or nothing.

@@ -30,7 +30,7 @@ func metadata(root *html.Node) page {
 		title:     first("og:title", "ld:headline", "item:headline", "twitter:title", "dc.title", "dcterms.title", "title"),
 		url:       absolute(first("html:base"), first("link:canonical", "og:url", "ld:url")),
 		publisher: first("og:site_name", "ld:publisher", "publisher", "dc.publisher", "dcterms.publisher", "item:publisher", "article:publisher", "ld:site", "application-name"),
-		body:      first("ld:body"),
+		body:      composed(meta["ld:body"]),
 	}
 	if isURL(p.publisher) { // of its page at a social network
 		p.publisher = ""
@@ -186,7 +186,7 @@ func metaValues(root *html.Node) map[string]string {
 			}
 		}
 	}
-	microdata(root, set)
+	readMicrodata(root, set)
 	return meta
 }
 

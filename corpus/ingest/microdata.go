@@ -12,32 +12,60 @@ import (
 // microdata and RDFa (itemprop and property, with the words of schema.org), in
 // links to the author, and in the names of bylines. Comments and lists of other
 // articles are passed over.
-func microdata(n *html.Node, set func(name, value string)) {
+type microdata struct {
+	set    func(name, value string)
+	people map[*html.Node][]string // authors by the element around them
+}
+
+func (m *microdata) read(n *html.Node) {
 	if n.Type == html.ElementNode {
-		names := partsOf(attribute(n, "class") + " " + attribute(n, "id"))
-		if n.DataAtom != atom.Body && n.DataAtom != atom.Html && names&(partComment|partRelated) != 0 || strings.HasSuffix(attribute(n, "itemtype"), "/Comment") {
+		names := partsOfElement(n)
+		if names&(partComment|partRelated) != 0 || strings.HasSuffix(attribute(n, "itemtype"), "/Comment") {
 			return
 		}
 		for _, property := range properties(n) {
-			switch property {
-			case "headline", "datePublished", "dateCreated":
-				set("item:"+strings.ToLower(property), propertyValue(n))
-			case "author", "creator", "publisher":
-				set("item:"+property, personName(n))
-			}
+			m.property(n, property)
 		}
-		if slices.Contains(strings.Fields(attribute(n, "rel")), "author") && n.DataAtom == atom.A {
-			set("rel:author", nodeText(n))
-		}
-		if names&partAuthor != 0 && n.DataAtom != atom.Body && n.DataAtom != atom.Article && isShort(n) {
-			set("class:author", nodeText(n))
-		}
-		if names&partDate != 0 || n.DataAtom == atom.Time {
-			set("class:date", printedDate(nodeText(n)))
-		}
+		m.marks(n, names)
 	}
 	for child := range n.ChildNodes() {
-		microdata(child, set)
+		m.read(child)
+	}
+}
+
+// property takes a property of an article. Several authors stand side by side.
+func (m *microdata) property(n *html.Node, name string) {
+	switch name {
+	case "headline", "datePublished", "dateCreated":
+		m.set("item:"+strings.ToLower(name), propertyValue(n))
+	case "publisher", "creator":
+		m.set("item:"+name, personName(n))
+	case "author":
+		if first := len(m.people) == 0; first || m.people[n.Parent] != nil {
+			m.people[n.Parent] = append(m.people[n.Parent], personName(n))
+		}
+	}
+}
+
+// marks takes what links and names mark.
+func (m *microdata) marks(n *html.Node, names part) {
+	if n.DataAtom == atom.A && slices.Contains(strings.Fields(attribute(n, "rel")), "author") {
+		m.set("rel:author", nodeText(n))
+	}
+	if names&partAuthor != 0 && isShort(n) {
+		m.set("class:author", nodeText(n))
+	}
+	if names&partDate != 0 || n.DataAtom == atom.Time {
+		m.set("class:date", printedDate(nodeText(n)))
+	}
+}
+
+// readMicrodata reads the microdata of a page.
+func readMicrodata(root *html.Node, set func(name, value string)) {
+	m := microdata{set: set, people: map[*html.Node][]string{}}
+	m.read(root)
+	for _, names := range m.people {
+		set("item:author", strings.Join(names, ", "))
 	}
 }
 

@@ -5,6 +5,9 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // A part is what the classes and the id of an element say that it holds; they
@@ -31,14 +34,14 @@ const (
 var partWords = map[part]string{
 	partBeside: `nav navi navbar navigation menu* footer* sidebar* breadcrumb* share* sharing tags taglist topics keywords categories ads ad advert* sponsor* banner cookie* consent newsletter*
 		social* toolbar pagination pager paging popup modal subscri* ^widget* promo promotion* signup login paywall* rating*
-		license copyright disclaimer disclosure noprint follow* feedback postmeta buybox contactbox contact poweredby`,
+		license copyright disclaimer disclosure noprint back follow* feedback postmeta buybox contactbox contact poweredby`,
 	partComment: `comment* respond reply replies disqus* pingback* trackback* kommentar*`,
 	partRelated: `related* relate recommend* recirc* similar mostread mostviewed popular trending outbrain* taboola*
 		readalso tinlienquan lienquan relacionad*`,
 	partTeaser:  `teaser teasers readmore`,
 	partCaption: `caption* credit legende`,
 	partAuthor:  `byline author*`,
-	partDate:    `date datetime pubdate published timestamp posted`,
+	partDate:    `date datetime pubdate published timestamp posted submitted`,
 }
 
 // A partTable looks the words up, those with a star by their beginnings.
@@ -111,4 +114,17 @@ func (t partTable) at(name string, start, end int) part {
 		p |= t.of("^" + word)
 	}
 	return p
+}
+
+// partsOfElement returns what the classes and the id of an element say.
+func partsOfElement(n *html.Node) part { return partsOf(elementNames(n)) }
+
+// elementNames are the classes and the id of an element. Those of whole pages
+// and articles tell of the page, not of their text.
+func elementNames(n *html.Node) string {
+	switch n.DataAtom {
+	case atom.Html, atom.Body, atom.Main, atom.Article:
+		return ""
+	}
+	return attribute(n, "class") + " " + attribute(n, "id")
 }

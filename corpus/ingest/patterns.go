@@ -19,6 +19,7 @@ type patterns struct {
 	images, leads                            *regexp.Regexp // at the head
 	ends                                     *regexp.Regexp // at the end
 	agency, signature                        *regexp.Regexp // whole lines
+	signed                                   *regexp.Regexp // by an agency, anywhere in a line
 	source                                   *regexp.Regexp // at the end, with the publisher's name in a group
 	by                                       *regexp.Regexp // at the head, before an author's name
 	dates                                    []dateForm
@@ -68,13 +69,14 @@ var pagePatterns = sync.OnceValue(func() *patterns {
 		boilerplate: line(all.Boilerplate),
 		related:     line(all.Related),
 		teaser: regexp.MustCompile(`(?is)^` + before + `(?:` + anyOf(all.Related) + `\s*[:：|»>】]\s*\S.*|` +
-			anyOf(severalWords(all.Related)) + `\s*(?-i:\p{Lu}).*[^.。])$`),
+			anyOf(severalWords(all.Related)) + `\s*(?:[–—-]\s*)?(?-i:\p{Lu}).*[^.。])$`),
 		bylines:       line(all.Bylines),
 		by:            regexp.MustCompile(`(?i)^` + anyOf(all.By)),
 		datelines:     line(all.Datelines),
 		source:        regexp.MustCompile(`(?i)(?:^|[\s\x{3000}(（|])` + anyOf(all.Sources) + `([^:：|()（）。]{2,40}?)[)）\s]*$`),
 		signature:     regexp.MustCompile(`^` + nameForm + `$|^\p{Han}{2,4}$`),
 		agency:        line([]string{`[(（]?{agency}[)）]?`}),
+		signed:        regexp.MustCompile(anyOf([]string{`(?:^|[^\p{L}]){agency}(?:[^\p{L}]|$)`})),
 		photoBracket:  regexp.MustCompile(`(?i)^` + anyOf(bracketed(all.Captions, true)) + `$`),
 		creditBracket: regexp.MustCompile(`(?i)^` + anyOf(bracketed(all.Credits, true)) + `$`),
 		photoTail:     regexp.MustCompile(`(?i)` + anyOf(bracketed(all.Captions, false))),

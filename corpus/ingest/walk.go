@@ -15,10 +15,10 @@ type found struct {
 	block
 	node    *html.Node // the element that it is the text of
 	linked  int        // bytes of it inside links
+	dates   int        // bytes of it in elements that hold a date
 	outside bool       // in an element beside the article
 	related bool       // in a list of other articles
 	teaser  bool       // in a teaser: of another article where it is a link, else the lead
-	dated   bool       // in an element that holds a date
 }
 
 // A state is what the elements around a text say of it.
@@ -38,6 +38,7 @@ type walker struct {
 	text   strings.Builder
 	line   int // of the gathered text's beginning
 	links  int // bytes of the gathered text inside links
+	dates  int // bytes of it inside elements that hold a date
 }
 
 // walk gathers the text below n. It may recurse, as the parser refuses pages
@@ -59,18 +60,18 @@ func (w *walker) walk(n *html.Node, s state) {
 		return
 	}
 	inside := w.within(n, s)
-	ends := n.Type == html.ElementNode && !inline[n.DataAtom]
+	block := n.Type == html.ElementNode && !inline[n.DataAtom]
+	ends := block || inside.role != s.role || inside.outside != s.outside || inside.related != s.related
 	if ends {
 		w.flush(s)
-		inside.node = n
 	}
-	if inside.role != s.role && !ends {
-		w.flush(s)
+	if block {
+		inside.node = n
 	}
 	for child := range n.ChildNodes() {
 		w.walk(child, inside)
 	}
-	if ends || inside.role != s.role {
+	if ends {
 		w.flush(inside)
 	}
 }
@@ -122,14 +123,9 @@ func isShort(n *html.Node) bool {
 // longPortrait is the longest portrait of an author, in bytes.
 const longPortrait = 2000
 
-// partsOf returns what the names of an element say. Those of whole pages and
-// articles tell of the page, not of their text.
+// partsOf is partsOfElement, told once of the same names.
 func (w *walker) partsOf(n *html.Node) part {
-	switch n.DataAtom {
-	case atom.Html, atom.Body, atom.Main, atom.Article:
-		return 0
-	}
-	names := attribute(n, "class") + " " + attribute(n, "id")
+	names := elementNames(n)
 	p, known := w.parts[names]
 	if !known {
 		p = partsOf(names)
@@ -204,6 +200,8 @@ func (w *walker) gather(text string, s state) {
 	}
 	if s.linked {
 		w.links += len(joined)
+	} else if s.dated {
+		w.dates += len(joined)
 	}
 }
 
@@ -218,11 +216,11 @@ func (w *walker) flush(s state) {
 		w.found = append(w.found, found{
 			block:  block{line: w.line, text: text, role: s.role},
 			node:   s.node,
-			linked: w.links, outside: s.outside, related: s.related, teaser: s.teaser, dated: s.dated,
+			linked: w.links, outside: s.outside, related: s.related, teaser: s.teaser, dates: w.dates,
 		})
 	}
 	w.text.Reset()
-	w.links = 0
+	w.links, w.dates = 0, 0
 }
 
 // A lineFinder tells the source lines of texts: the parser does not, but its
