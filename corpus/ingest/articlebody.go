@@ -75,7 +75,7 @@ func (a *articleBody) in(blocks []found) (share float64, last int) {
 func (a *articleBody) replaces(blocks []found, reasons []string) bool {
 	kept := 0
 	for i, f := range blocks {
-		if reasons[i] == "" && f.prose() {
+		if reasons[i] == "" && f.prose {
 			kept += len(key(f.text))
 		}
 	}

@@ -2,6 +2,8 @@ package ingest
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -43,7 +45,7 @@ func heaviest(blocks []found) *html.Node {
 	weights := map[*html.Node]float64{}
 	var order []*html.Node
 	for _, f := range blocks {
-		if f.outside || f.related || f.role == corpus.Caption || !f.prose() {
+		if f.outside || f.related || f.role == corpus.Caption || !f.prose {
 			continue
 		}
 		weight := float64(utf8.RuneCountInString(f.text))
@@ -64,15 +66,20 @@ func heaviest(blocks []found) *html.Node {
 	return main
 }
 
-// prose tells whether a block reads like a paragraph by its length and links.
-func (f found) prose() bool {
-	return isLong(f.text) && float64(f.linked) <= proseLinked*float64(len(f.text))
-}
-
 // isLong tells whether a text is as long as paragraphs are.
 func isLong(text string) bool {
 	runes := utf8.RuneCountInString(text)
-	return runes >= proseBlock || runes >= proseHan && lang.Of(languageOf(text)).Spaceless
+	return runes >= proseBlock || runes >= proseHan && isSpaceless(text)
+}
+
+// firstSpaceless is the first of the letters of scripts that are written without
+// spaces, the Thai.
+const firstSpaceless = '\u0e00'
+
+// isSpaceless tells whether a text is in a language without spaces.
+func isSpaceless(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return r >= firstSpaceless && unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) }) &&
+		lang.Of(languageOf(text)).Spaceless
 }
 
 // widen goes on to an element around the prose that holds the article's heading

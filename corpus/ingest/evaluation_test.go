@@ -168,6 +168,10 @@ func plainText(doc corpus.Document, roles ...corpus.Role) string {
 
 func commonSpaces(text string) string { return strings.ReplaceAll(text, "\u00a0", " ") }
 
+// floor is the least F that is right for the whole set; go-trafilatura v1.12
+// reaches 0.915 with its fallback, in the same count.
+const floor = 0.92
+
 // TestEvaluation measures the extraction on go-trafilatura's evaluation set, in
 // the half that it was developed on and in the other. Titles, captions and
 // bylines stand apart from the text, as the library leaves out h1 beside the
@@ -198,9 +202,25 @@ func TestEvaluation(t *testing.T) {
 	everything.log(t, "all, titles too")
 	t.Logf("title %.3f of %d, date %.3f of %d, author %.3f of %d",
 		title.share(), title.known, date.share(), date.known, author.share(), author.known)
-	if all.f() < 0.915 {
-		t.Errorf("F %.4f, want what go-trafilatura reaches, 0.915", all.f())
+	if all.f() < floor {
+		t.Errorf("F %.4f, want %.2f", all.f(), floor)
 	}
+}
+
+// BenchmarkEvaluation reads the pages of the set.
+func BenchmarkEvaluation(b *testing.B) {
+	set := evaluationSet(b)
+	size := 0
+	for _, e := range set {
+		size += len(e.page)
+	}
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		for _, e := range set {
+			read("page.html", e.page, ingest.Options{OnError: ingest.Replace})
+		}
+	}
+	b.ReportMetric(float64(b.N*len(set))/b.Elapsed().Seconds(), "pages/s")
 }
 
 // An accuracy counts the pages where a field is known, and where it is right.

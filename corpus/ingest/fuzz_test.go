@@ -62,7 +62,13 @@ func FuzzHTML(f *testing.F) {
 		`<script type="application/ld+json">{"@graph":[{"headline":"A"}]}</script><table><tr><td>x<br>y</table>`,
 		`<html lang=fr><title>A | B</title><nav>n</nav><div class="related" id=a><a href=x>y`,
 		"<p>\x00<![CDATA[x]]><svg><p>a</p></svg><template><p>b",
+		`<title>A_B</title><body class=share id=comments><form><table><td>A<tr><time>1.2.2003</time><div class="author shareBar js-x--ad">By C, D`,
+		`<base href=http://a.example/><link rel=canonical href=b><i itemprop=author><b itemprop=name>A</i><i property=schema:author>B</b>`,
+		`<script type="application/ld+json"><!--[{"@graph":{"@type":["Report"],"author":[{"@id":"x"},"y"],"articleBody":"<p>a\n"}},{"@id":"x","name":["z"]}]--></script>`,
 	} {
+		f.Add(page)
+	}
+	for _, page := range hostile(1 << 8) {
 		f.Add(page)
 	}
 	f.Fuzz(func(t *testing.T, page string) {

@@ -105,7 +105,7 @@ func (w *walker) read(root *html.Node) {
 func (w *walker) trust(heading *html.Node) {
 	total, held := 0, heldProse(w.found)
 	for _, f := range w.found {
-		if f.prose() && !f.outside && !f.related {
+		if f.prose && !f.outside && !f.related {
 			total += len(f.text)
 		}
 	}
@@ -121,7 +121,7 @@ func (w *walker) trust(heading *html.Node) {
 func heldProse(blocks []found) map[*html.Node]int {
 	held := map[*html.Node]int{}
 	for _, f := range blocks {
-		if f.prose() && !f.outside && !f.related {
+		if f.prose && !f.outside && !f.related {
 			for n := f.node; n != nil; n = n.Parent {
 				held[n] += len(f.text)
 			}

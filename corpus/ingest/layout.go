@@ -66,7 +66,7 @@ func (l layout) isTitle(f found) bool {
 // isLead tells whether a block between the heading and the text reads as the
 // lead, which some pages have apart.
 func (l layout) isLead(i int) bool {
-	return l.heading >= 0 && i > l.heading && i < l.start && l.blocks[i].prose()
+	return l.heading >= 0 && i > l.heading && i < l.start && l.blocks[i].prose
 }
 
 // How many blocks before and after the heading may have the date.
@@ -85,7 +85,7 @@ func (l layout) date() string {
 		if date := printedDate(l.blocks[i].text); date != "" {
 			return date
 		}
-		if i > l.start && l.blocks[i].prose() {
+		if i > l.start && l.blocks[i].prose {
 			break
 		}
 	}
@@ -166,7 +166,7 @@ func (f found) introduces() bool {
 	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		return true
 	}
-	return f.role == "" && strings.HasSuffix(f.text, ":") && !f.prose()
+	return f.role == "" && strings.HasSuffix(f.text, ":") && !f.prose
 }
 
 // dropScraps drops what stands behind the article's last paragraph.

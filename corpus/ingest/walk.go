@@ -14,6 +14,7 @@ import (
 type found struct {
 	block
 	node    *html.Node // the element that it is the text of
+	prose   bool       // it reads like a paragraph, by its length and links
 	linked  int        // bytes of it inside links
 	dates   int        // bytes of it in elements that hold a date
 	outside bool       // in an element beside the article
@@ -216,6 +217,7 @@ func (w *walker) flush(s state) {
 		w.found = append(w.found, found{
 			block:  block{line: w.line, text: text, role: s.role},
 			node:   s.node,
+			prose:  isLong(text) && float64(w.links) <= proseLinked*float64(len(text)),
 			linked: w.links, outside: s.outside, related: s.related, teaser: s.teaser, dates: w.dates,
 		})
 	}
