@@ -31,7 +31,7 @@ func hostile(n int) map[string]string {
 		"end tags":            repeat("</div></p></table>") + fine,
 		"attributes":          "<p" + numbered.String() + ">" + fine,
 		"bodies":              repeat("<body class=x>") + fine,
-		"many attributes":     repeat("<body"+numbered.String()[:1000]+">") + fine,
+		"many attributes":     repeat("<body"+numbered.String()[:min(1000, n)]+">") + fine,
 		"long class":          `<div class="` + repeat("share ") + `">` + fine,
 		"many classes":        `<div class="` + repeat("shareBar-") + `">` + fine,
 		"script closes early": "<script>var a = '" + repeat("</script>x<script>") + "';</script>" + fine,
