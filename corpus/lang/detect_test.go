@@ -38,7 +38,7 @@ func TestDetect(t *testing.T) {
 		{"Chinese with a foreign name", "记者采访了Jean Dupont和他的家人", "zh"},
 		{"Japanese", "山では雨が降っています", "und"},
 		{"Korean", "산에 비가 온다", "und"},
-		{"Russian", "В горах идёт дождь", "und"},
+		{"Russian", "В горах идёт дождь", "ru"},
 		{"Spanish", "El alcalde inauguró ayer el puente nuevo con los vecinos del pueblo", "und"},
 		{"digits", "2018 - 11/23", "und"},
 		{"nothing", "", "und"},

@@ -18,11 +18,6 @@ func init() {
 				back still much down country president since world both three your me us state very
 				too make says told according own including another percent party s t re don week day
 				days work get going off several around think want countries relations each`),
-			Marks: strings.Fields(`
-				ing$ ings$ ed$ ly$ ness$ ful less$ ity$ ities$ ies$ ship ght th sh ck ll$ ee oo ow ew
-				aw ay ey$ ry$ ty$ ny$ cy$ gy$ wn$ ard$ ward man$ men$ land ss$ ^wh ^th ^kn ^wr ^w w k ough
-				ough$ y$ ^un ^out ^over ^y ea oa ^st ^str ^sp ^sh nd$ rd$ st$ ld$ rs$ ts$ ns$ ks$ ds$ sts$
-				ct$ ble$ er$ ers$ al$ ive$ ous$ tion$ or$ ^be ^fo ^ha ^hi ^ho gh ch$ ng$ nk`),
 		},
 		Sentences: Sentences{
 			Terminators: ".!?…",

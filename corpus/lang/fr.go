@@ -19,11 +19,6 @@ func init() {
 				avant pendant alors jusqu cela donc celui celle ceux car nos votre mon rien peu je
 				tu me te chez vers avez ai suis quelques plusieurs toutes point lequel laquelle
 				parti gouvernement ville soit doit grande grand nouvelle nouveau chaque déjà`),
-			Marks: strings.Fields(`
-				tion$ tions$ ement$ ments$ eur$ eurs$ eux$ euse ique aire$ aires$ ance$ ances$ ence$
-				aient$ ait$ ait ant$ ants$ ante elle$ elles$ ère$ ier$ ière oire oir$ ois$ ité$ isme$
-				iste$ age$ ages$ eau eaux ou oi eu ai qu ^qu nt$ es$ ez$ er$ gn ^é ^dé ^pré
-				é$ és$ ées$ ue$ ur$ onn enn aux$ if$ ive$ oux vr rr euv ouv ^av ^au ^ent ^pl ^ch`),
 		},
 		Sentences: Sentences{
 			Terminators: ".!?…",

@@ -23,13 +23,12 @@ type Language struct {
 	Dates     Dates
 }
 
-// Detection is what tells the language from others.
+// Detection is what tells the language from others. Letters and Words are for
+// a language that the tables of n-grams do not hold.
 type Detection struct {
-	Script  string   // Unicode script, as in unicode.Scripts
+	Script  string   // Unicode script, as in unicode.Scripts; Japanese goes by Hiragana
 	Letters string   // letters beyond a to z, lower case
 	Words   []string // frequent words, lower case, the most frequent first
-	Marks   []string // runs of letters that its words often have, ^ and $ for a word's edges
-	Shape   string   // regular expression (RE2) that each native word matches, where there is one
 }
 
 // Sentences is what the sentence splitter goes by.

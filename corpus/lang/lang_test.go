@@ -1,7 +1,6 @@
 package lang_test
 
 import (
-	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -35,9 +34,6 @@ func TestDescriptions(t *testing.T) {
 			}
 			if n := len(l.Dates.Months); n != 0 && n != 12 {
 				t.Errorf("%d months", n)
-			}
-			if _, err := regexp.Compile(l.Detection.Shape); err != nil {
-				t.Error(err)
 			}
 			twice(t, l.Detection.Words)
 			twice(t, l.Sentences.Abbreviations)

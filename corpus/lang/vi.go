@@ -18,9 +18,6 @@ func init() {
 				phố đây rất nên gia bên anh ban giữa nơi tác cùng nếu biết trường vụ khu lớn cao
 				tôi chúng con vẫn mới hay luôn thủ lên đồn vì bằng rằng lần hoạt triển nghị ủy
 				tổng thư khác sở chức mình nay cuộc gần mỗi toàn nhất quân thăm dự xây tham an`),
-			Shape: `^(?:b|ch?|d|đ|gh?|gi|h|kh?|l|m|n|ngh?|nh|ph?|qu|r|s|th?|tr|v|x)?` +
-				`[aàáâãăạảấầẩẫậắằẳẵặeèéêẹẻẽếềểễệiìíĩỉịoòóôõơọỏốồổỗộớờởỡợuùúũưụủứừửữựyýỳỵỷỹ]{1,3}` +
-				`(?:ch?|m|n|ngh?|ng|nh|p|t)?$`,
 		},
 		Sentences: Sentences{
 			Terminators: ".!?…",

@@ -1,0 +1,109 @@
+// Package ngram tells the languages of one script from each other by runs of
+// letters. Its models are linear over hashed character n-grams, like fastText's
+// (Joulin et al., "Bag of Tricks for Efficient Text Classification", 2017)
+// without a hidden layer; weights are added up, not averaged, so that a longer
+// text makes surer.
+package ngram
+
+import "unicode/utf8"
+
+// longest is the length of the longest n-gram, in letters.
+const longest = 5
+
+// named marks the n-grams of a capitalised word, which likely is a name: they
+// have weights of their own.
+const named = 1 << (longest * symbolBits)
+
+// Hashes appends the hashes of a text's n-grams: of one to five letters, what
+// stands between words counted as one. Letters that are not in the script
+// stand between words.
+func (a *Alphabet) Hashes(hashes []uint32, text string) []uint32 {
+	var next [longest]uint32
+	s := a.scan(text)
+	for n := s.next(&next); n > 0; n = s.next(&next) {
+		hashes = append(hashes, next[:n]...)
+	}
+	return hashes
+}
+
+// A scanner goes through the letters of a text.
+type scanner struct {
+	text     string
+	alphabet *Alphabet
+	window   uint64 // the symbols before, the last one lowest
+	name     uint64 // named inside a capitalised word, else 0
+	opening  bool   // a capital would be that of a sentence
+}
+
+func (a *Alphabet) scan(text string) scanner {
+	return scanner{text: text, alphabet: a, window: gap, opening: true}
+}
+
+// next returns the hashes of the n-grams that end with the next letter, or with
+// the gap behind a word; none at the end of the text.
+func (s *scanner) next(hashes *[longest]uint32) int {
+	for len(s.text) > 0 {
+		symbol := s.read()
+		if s.window&symbolMask == gap {
+			if symbol == gap {
+				continue
+			}
+			s.begin(symbol)
+		}
+		return s.push(symbol&symbolMask, hashes)
+	}
+	if s.window&symbolMask != gap {
+		return s.push(gap, hashes)
+	}
+	return 0
+}
+
+// begin begins a word. One in capitals altogether is none of the named.
+func (s *scanner) begin(symbol uint64) {
+	s.name = 0
+	if symbol&capital != 0 && !s.opening {
+		if r, _ := utf8.DecodeRuneInString(s.text); s.alphabet.symbol(r)&capital == 0 {
+			s.name = named
+		}
+	}
+	s.opening = false
+}
+
+// read takes the next character's symbol from the text.
+func (s *scanner) read() uint64 {
+	r, size := rune(s.text[0]), 1
+	if r >= utf8.RuneSelf {
+		r, size = utf8.DecodeRuneInString(s.text)
+	}
+	s.text = s.text[size:]
+	symbol := s.alphabet.symbol(r)
+	if symbol == gap && r != ' ' {
+		s.opening = s.opening || opens(r)
+	}
+	return symbol
+}
+
+// opens tells what a sentence may begin behind: anything but what stands
+// inside of one.
+func opens(r rune) bool {
+	return r != ',' && r != '-' && r != '\u00a0' && !('0' <= r && r <= '9')
+}
+
+// push adds a symbol to the window and hashes what ends with it (Fibonacci
+// hashing, Knuth, TAOCP 6.4). A gap alone is no n-gram.
+func (s *scanner) push(symbol uint64, hashes *[longest]uint32) int {
+	s.window = (s.window<<symbolBits | symbol) & (named - 1)
+	n := 0
+	for size := 1; size <= longest; size++ {
+		gram := s.window & (1<<(size*symbolBits) - 1)
+		if gram == gap {
+			continue
+		}
+		hashes[n] = uint32((gram | s.name) * 0x9E3779B97F4A7C15 >> 32)
+		n++
+		if gram == s.window {
+			break // the text begins here
+		}
+	}
+	return n
+}
