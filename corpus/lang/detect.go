@@ -3,6 +3,7 @@ package lang
 import (
 	"embed"
 	"math"
+	"slices"
 	"sync"
 
 	"golang.org/x/text/unicode/norm"
@@ -36,8 +37,9 @@ func Detect(text string) (code string, confidence float64) {
 
 // A detector tells the languages of one script.
 type detector struct {
-	model  *ngram.Model // nil where no table was made for the script
-	listed []*listed    // the languages that the model does not know
+	model  *ngram.Model          // nil where no table was made for the script
+	codes  [ngram.Classes]string // of the model's classes, Unknown where not described
+	listed []*listed             // the languages that the model does not know
 }
 
 // detectors holds the detectors by script.
@@ -45,16 +47,31 @@ var detectors = sync.OnceValue(func() map[string]*detector {
 	byScript := map[string]*detector{}
 	for _, code := range All.Names() {
 		l := Of(code)
-		script := l.Detection.Script
-		if byScript[script] == nil {
-			byScript[script] = &detector{model: openModel(script)}
+		d := byScript[l.Detection.Script]
+		if d == nil {
+			d = newDetector(l.Detection.Script)
+			byScript[l.Detection.Script] = d
 		}
-		if d := byScript[script]; d.model == nil || !d.model.Knows(code) {
+		if !slices.Contains(d.codes[:], code) {
 			d.listed = append(d.listed, newListed(l))
 		}
 	}
 	return byScript
 })
+
+func newDetector(script string) *detector {
+	d := &detector{model: openModel(script)}
+	if d.model == nil {
+		return d
+	}
+	for class, code := range d.model.Codes {
+		d.codes[class] = Unknown
+		if _, described := All.Find(code); described {
+			d.codes[class] = code
+		}
+	}
+	return d
+}
 
 //go:generate go run ./gen -out tables ${LANG_TEXTS}
 //go:embed tables/*.ngrams
@@ -89,51 +106,45 @@ type candidate struct {
 
 func (d *detector) detect(text string) (code string, confidence float64) {
 	var room [2 * ngram.Classes]candidate
-	candidates, other := room[:0], 0.0
-	if d.model != nil {
-		candidates, other = d.modelled(candidates, text)
-	}
-	if len(d.listed) > 0 {
-		candidates = d.fromLists(candidates, text, other)
-	}
-	return decide(append(candidates, candidate{Unknown, other + stranger}))
-}
-
-// modelled adds the languages that the model knows. Other is the score of all
-// languages together that are not described.
-func (d *detector) modelled(candidates []candidate, text string) (_ []candidate, other float64) {
-	other = math.Inf(-1)
-	for class, score := range d.model.Scores(text) {
-		code := d.model.Codes[class]
-		if _, described := All.Find(code); described {
-			candidates = append(candidates, candidate{code, score})
-		} else {
-			other = max(other, score) + math.Log1p(math.Exp(-math.Abs(other-score)))
+	candidates := room[:0]
+	if d.model == nil {
+		candidates = append(candidates, candidate{Unknown, stranger})
+	} else {
+		for class, score := range d.model.Scores(text) {
+			if d.codes[class] == Unknown {
+				score += stranger
+			}
+			candidates = append(candidates, candidate{d.codes[class], score})
 		}
 	}
-	return candidates, other
+	if len(d.listed) > 0 {
+		candidates = d.fromLists(candidates, text)
+	}
+	return decide(candidates)
 }
 
 // fromLists adds the languages that the model does not know: each takes its
-// share of what the other languages have.
-func (d *detector) fromLists(candidates []candidate, text string, other float64) []candidate {
-	words := words(text)
-	anywhere := 0.0
-	for _, w := range words {
-		anywhere += foreign(w)
+// share of what the languages have that are not described.
+func (d *detector) fromLists(candidates []candidate, text string) []candidate {
+	unknown := math.Inf(-1)
+	for _, c := range candidates {
+		if c.code == Unknown {
+			unknown = max(unknown, c.score)
+		}
 	}
+	words := words(text)
 	for _, l := range d.listed {
-		score := other - anywhere
+		score := unknown - stranger
 		for _, w := range words {
-			score += l.word(w)
+			score += l.word(w) - foreign(w)
 		}
 		candidates = append(candidates, candidate{l.code, score})
 	}
 	return candidates
 }
 
-// decide returns the most likely candidate and its probability. Where two are
-// level there is nothing to tell them by.
+// decide returns the most likely code and its probability. Where two languages
+// are level there is nothing to tell them by.
 func decide(candidates []candidate) (code string, confidence float64) {
 	best, second := candidate{Unknown, math.Inf(-1)}, math.Inf(-1)
 	for _, c := range candidates {
@@ -143,12 +154,16 @@ func decide(candidates []candidate) (code string, confidence float64) {
 			second = max(second, c.score)
 		}
 	}
-	total := 0.0
+	unknown, total := 0.0, 0.0
 	for _, c := range candidates {
-		total += math.Exp(c.score - best.score)
+		p := math.Exp(c.score - best.score)
+		total += p
+		if c.code == Unknown {
+			unknown += p
+		}
 	}
-	if best.score == second {
-		best.code = Unknown
+	if unknown >= 1 || best.score == second {
+		return Unknown, max(unknown, 1) / total
 	}
 	return best.code, 1 / total
 }

@@ -124,7 +124,7 @@ func name(before []string, word string) (string, bool) {
 
 // Shares of the samples that are changed.
 const (
-	strewn    = 0.4  // have names of other texts in them
+	strewn    = 0.6  // have names of other texts in them
 	bare      = 0.08 // Vietnamese without its diacritics
 	shouted   = 0.02 // in capitals
 	shortest  = 8    // letters of a sample
@@ -168,7 +168,7 @@ func (d *sampler) pick(weights []float64) int {
 	return len(weights) - 1
 }
 
-// strew puts one to three names into a few words of a line.
+// strew puts one to four names into a few words of a line.
 func (d *sampler) strew(line string) string {
 	words := strings.Fields(line)
 	if n := len(words) - wordsLeft; n > 0 {
@@ -176,7 +176,7 @@ func (d *sampler) strew(line string) string {
 		words = words[at : at+wordsLeft]
 	}
 	words = slices.Clone(words)
-	for range 1 + d.random.IntN(3) {
+	for range 1 + d.random.IntN(4) {
 		pool := d.names[d.random.IntN(len(d.names))]
 		words = slices.Insert(words, d.random.IntN(len(words)+1), pool[d.random.IntN(len(pool))])
 	}

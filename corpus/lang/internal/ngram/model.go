@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 )
 
@@ -45,9 +44,6 @@ func Open(file []byte) (*Model, error) {
 
 // Row returns the row, of n, in which a hash has its weights.
 func Row(hash uint32, n uint64) uint64 { return uint64(hash) * n >> 32 }
-
-// Knows tells whether a language is a class of the model.
-func (m *Model) Knows(code string) bool { return slices.Contains(m.Codes[:], code) }
 
 // row reads a row as one number, the first class lowest.
 func row(rows []byte, i uint64) uint64 {
