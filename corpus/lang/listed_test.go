@@ -18,7 +18,7 @@ func TestListed(t *testing.T) {
 		"La niña también había llegado con su madre":            "es",
 		"The bridge between the two quarters opens this Monday": "en",
 		"Le pont qui relie les deux quartiers ouvre ce lundi":   "fr",
-		"Cây cầu nối hai khu phố được khánh thành hôm nay":       "vi",
+		"Cây cầu nối hai khu phố được khánh thành hôm nay":      "vi",
 		"Die Brücke zwischen den beiden Vierteln ist geöffnet":  Unknown,
 	} {
 		if code, confidence := d.detect(text); code != want {

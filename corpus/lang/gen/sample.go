@@ -33,6 +33,7 @@ const (
 	fewBytes  = 1000 // a source with less of a language has no text of it
 	damped    = 0.7  // power of a language's weight in its class
 	namesHome = 9    // pools of names that a language of the table counts for
+	namesMost = 18   // the same of English, whose names the news has most of
 )
 
 func newSampler(s script, sources []source) *sampler {
@@ -103,7 +104,10 @@ func (d *sampler) addNames(l *language, home bool) {
 		return
 	}
 	n := 1
-	if home {
+	switch {
+	case l.code == "en":
+		n = namesMost
+	case home:
 		n = namesHome
 	}
 	for range n {

@@ -70,6 +70,8 @@ func (s *sums) add(row uint64) {
 	}
 }
 
+func (s *sums) empty() bool { return s.rows == 0 && s.total == [Classes]int{} }
+
 func (s *sums) flush() {
 	for c := 0; c < Classes; c += 2 {
 		s.total[c] += int(s.even>>(8*c)&0xffff) - 128*s.rows
@@ -83,10 +85,10 @@ func (s *sums) flush() {
 const plain = 12 * Scale
 
 // Scores returns for each class the logarithm of its probability, give or take
-// a constant. Of a long text it reads windows from all over it.
+// a constant; of a text without letters zeros. Of a long text it reads windows
+// from all over it.
 func (m *Model) Scores(text string) [Classes]float64 {
 	var s sums
-	s.add(m.bias)
 	n := windows(text)
 	for i := range n {
 		m.read(window(text, i, n), &s)
@@ -94,8 +96,12 @@ func (m *Model) Scores(text string) [Classes]float64 {
 			break
 		}
 	}
-	s.flush()
 	var scores [Classes]float64
+	if s.empty() {
+		return scores
+	}
+	s.add(m.bias)
+	s.flush()
 	for c, sum := range s.total {
 		scores[c] = float64(sum) / Scale
 	}

@@ -21,6 +21,7 @@ func TestHashes(t *testing.T) {
 		{"punctuation", "le  chat,", "le chat", true},
 		{"apostrophes", "l’eau", "l'eau", true},
 		{"digits", "en 2018 ils", "en ils", true},
+		{"an address", "le chat https://chat.example/le-chat www.chat.example", "le chat", true},
 		{"another script", "le Путин chat", "le chat", true},
 		{"diacritics", "ma", "mã", false},
 		{"order", "on", "no", false},

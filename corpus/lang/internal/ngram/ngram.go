@@ -5,7 +5,10 @@
 // text makes surer.
 package ngram
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // longest is the length of the longest n-gram, in letters.
 const longest = 5
@@ -31,12 +34,13 @@ type scanner struct {
 	text     string
 	alphabet *Alphabet
 	window   uint64 // the symbols before, the last one lowest
+	filled   int    // how many symbols are in the window
 	name     uint64 // named inside a capitalised word, else 0
 	opening  bool   // a capital would be that of a sentence
 }
 
 func (a *Alphabet) scan(text string) scanner {
-	return scanner{text: text, alphabet: a, window: gap, opening: true}
+	return scanner{text: text, alphabet: a, window: gap, filled: 1, opening: true}
 }
 
 // next returns the hashes of the n-grams that end with the next letter, or with
@@ -45,7 +49,7 @@ func (s *scanner) next(hashes *[longest]uint32) int {
 	for len(s.text) > 0 {
 		symbol := s.read()
 		if s.window&symbolMask == gap {
-			if symbol == gap {
+			if symbol == gap || s.skipAddress(symbol) {
 				continue
 			}
 			s.begin(symbol)
@@ -67,6 +71,23 @@ func (s *scanner) begin(symbol uint64) {
 		}
 	}
 	s.opening = false
+}
+
+// skipAddress skips a web address, which is in no language, behind its first
+// letter.
+func (s *scanner) skipAddress(first uint64) bool {
+	switch {
+	case first == 'h' && (strings.HasPrefix(s.text, "ttps://") || strings.HasPrefix(s.text, "ttp://")):
+	case first == 'w' && strings.HasPrefix(s.text, "ww."):
+	default:
+		return false
+	}
+	if i := strings.IndexAny(s.text, " \t\n"); i >= 0 {
+		s.text = s.text[i:]
+	} else {
+		s.text = ""
+	}
+	return true
 }
 
 // read takes the next character's symbol from the text.
@@ -93,17 +114,15 @@ func opens(r rune) bool {
 // hashing, Knuth, TAOCP 6.4). A gap alone is no n-gram.
 func (s *scanner) push(symbol uint64, hashes *[longest]uint32) int {
 	s.window = (s.window<<symbolBits | symbol) & (named - 1)
-	n := 0
-	for size := 1; size <= longest; size++ {
-		gram := s.window & (1<<(size*symbolBits) - 1)
-		if gram == gap {
-			continue
-		}
-		hashes[n] = uint32((gram | s.name) * 0x9E3779B97F4A7C15 >> 32)
+	s.filled = min(s.filled+1, longest)
+	n, size := 0, 1
+	if symbol == gap {
+		size = 2
+	}
+	for ; size <= s.filled; size++ {
+		gram := s.window&(1<<(size*symbolBits)-1) | s.name
+		hashes[n%longest] = uint32(gram * 0x9E3779B97F4A7C15 >> 32)
 		n++
-		if gram == s.window {
-			break // the text begins here
-		}
 	}
 	return n
 }

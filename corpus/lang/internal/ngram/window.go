@@ -9,7 +9,7 @@ import (
 // many bytes or a little more.
 const (
 	mostWindows = 16
-	windowBytes = 64
+	windowBytes = 48
 )
 
 // windows returns into how many parts a text is cut, a power of two.
