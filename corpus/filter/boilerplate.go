@@ -24,7 +24,7 @@ type boilerplate struct {
 func (b *boilerplate) Score(p *Pair) Span { return b.span(p, ofPage) }
 
 // longestPageLine bounds, in characters, what is taken for a line of the page.
-const longestPageLine = 60
+const longestPageLine = 40
 
 func ofPage(s *Segment) float64 {
 	if len(s.Text) <= longestPageLine*utf8.UTFMax && utf8.RuneCountInString(s.Text) <= longestPageLine && ingest.PageLine(s.Text) {

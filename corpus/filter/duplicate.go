@@ -27,13 +27,20 @@ func (d *duplicate) Score(p *Pair) Span {
 	known := false
 	for _, part := range d.Sides.parts(p) {
 		key := uint64(0)
-		for _, text := range part {
-			key += keyOf(text, d.IgnoreDigits) // a sum, as sides may have changed places
+		for _, segment := range part {
+			key += d.key(segment) // a sum, as sides may have changed places
 		}
 		d.keys = append(d.keys, key)
 		known = known || d.new.Has(key) || d.old.Has(key)
 	}
 	return told(known)
+}
+
+func (d *duplicate) key(s *Segment) uint64 {
+	if d.IgnoreDigits {
+		return keyOf(s.Text, true)
+	}
+	return s.normalKey()
 }
 
 func (d *duplicate) Remember() {

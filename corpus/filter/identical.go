@@ -13,5 +13,5 @@ func init() {
 type identical struct{}
 
 func (identical) Score(p *Pair) Span {
-	return told(keyOf(p.Sides[0].Text, false) == keyOf(p.Sides[1].Text, false))
+	return told(p.Sides[0].normalKey() == p.Sides[1].normalKey())
 }

@@ -67,13 +67,13 @@ func (d *nearDuplicate) Score(p *Pair) Span {
 	return one(best)
 }
 
-// sketch returns the sketch of texts taken together, nil where they have no
+// sketch returns the sketch of segments taken together, nil where they have no
 // word.
-func (d *nearDuplicate) sketch(texts []string) sketch {
+func (d *nearDuplicate) sketch(segments []*Segment) sketch {
 	d.sketcher.start()
 	any := false
-	for _, text := range texts {
-		eachGram(text, d.N, true, func(gram uint64) {
+	for _, s := range segments {
+		eachGram(s.Text, d.N, true, func(gram uint64) {
 			any = true
 			d.sketcher.add(gram)
 		})

@@ -9,6 +9,14 @@ import (
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
+// normalKey returns the segment's key: see keyOf.
+func (s *Segment) normalKey() uint64 {
+	if !s.keyed {
+		s.key, s.keyed = keyOf(s.Text, false), true
+	}
+	return s.key
+}
+
 // keyOf returns a hash of a text that is the same for texts which differ only
 // in composition (NFC), case, punctuation, white space, the placement of
 // Vietnamese tone marks and, if told so, digits. That two other texts of n have

@@ -67,7 +67,7 @@ func (o *overlap) read(name string) error {
 func (o *overlap) Score(p *Pair) Span { return o.span(p, o.shared) }
 
 func (o *overlap) shared(s *Segment) float64 {
-	if o.whole.Has(keyOf(s.Text, false)) {
+	if o.whole.Has(s.normalKey()) {
 		return 1
 	}
 	all, known := 0, 0

@@ -20,6 +20,8 @@ type Segment struct {
 	Text   string         // its sentences joined in the way of their language
 	Lang   *lang.Language // what it should be in
 	counts counts
+	key    uint64 // of the text in normal form, once keyed
+	keyed  bool
 }
 
 // newPair makes a bead ready.

@@ -1,6 +1,6 @@
 package filter
 
-import "strings"
+import "slices"
 
 func init() {
 	All.Add("repetition", Kind{
@@ -26,20 +26,11 @@ func (r *repetition) Init() error { return atLeastOne("n", r.N) }
 func (r *repetition) Score(p *Pair) Span { return r.span(p, r.repeated) }
 
 func (r *repetition) repeated(s *Segment) float64 {
-	seen := make(map[string]bool)
-	var gram []string
-	all := 0
-	eachWord(s.Text, func(word string) {
-		if gram = append(gram, word); len(gram) > r.N {
-			gram = gram[1:]
-		}
-		if len(gram) == r.N {
-			all++
-			seen[strings.Join(gram, " ")] = true
-		}
-	})
-	if all == 0 {
+	grams := make([]uint64, 0, 64)
+	eachGram(s.Text, r.N, false, func(gram uint64) { grams = append(grams, gram) })
+	if len(grams) == 0 {
 		return 0
 	}
-	return float64(all-len(seen)) / float64(all)
+	slices.Sort(grams)
+	return 1 - float64(len(slices.Compact(grams)))/float64(len(grams))
 }

@@ -15,16 +15,16 @@ func (scope) known() []string {
 	return []string{string(sideA), string(sideB), string(both), string(either)}
 }
 
-// parts returns what of a pair is compared: texts that go together.
-func (s scope) parts(p *Pair) [][]string {
-	a, b := p.Sides[0].Text, p.Sides[1].Text
+// parts returns what of a pair is compared: segments that go together.
+func (s scope) parts(p *Pair) [][]*Segment {
+	a, b := &p.Sides[0], &p.Sides[1]
 	switch s {
 	case sideA:
-		return [][]string{{a}}
+		return [][]*Segment{{a}}
 	case sideB:
-		return [][]string{{b}}
+		return [][]*Segment{{b}}
 	case either:
-		return [][]string{{a}, {b}}
+		return [][]*Segment{{a}, {b}}
 	}
-	return [][]string{{a, b}}
+	return [][]*Segment{{a, b}}
 }
