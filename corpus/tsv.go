@@ -21,6 +21,9 @@ func TSV(fields ...string) string {
 // FromTSV returns the fields of a line of a tab-separated file.
 func FromTSV(line string) []string {
 	fields := strings.Split(line, "\t")
+	if strings.IndexByte(line, '\\') < 0 {
+		return fields
+	}
 	for i, field := range fields {
 		fields[i] = unescape.Replace(field)
 	}

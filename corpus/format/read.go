@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/mtalign/mtalign/corpus"
 )
 
@@ -101,7 +99,7 @@ func foreign(name string) corpus.Bead {
 
 // setText makes a segment the text of a side. An empty segment is no sentence.
 func setText(s *corpus.Side, segment string) {
-	if segment = norm.NFC.String(segment); segment != "" {
+	if segment = corpus.NFC(segment); segment != "" {
 		s.Text = []string{segment}
 	}
 }
