@@ -4,8 +4,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
+	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
@@ -33,7 +32,7 @@ func keyOf(text string, ignoreDigits bool) uint64 {
 }
 
 // canonical returns a text composed, with one placement of Vietnamese tone marks.
-func canonical(text string) string { return reading.Tones(norm.NFC.String(text)) }
+func canonical(text string) string { return reading.Tones(corpus.NFC(text)) }
 
 // plain returns a letter small, a digit or a mark as it is, -1 for all else.
 func plain(r rune) rune {

@@ -1,6 +1,9 @@
 package filter
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 func init() {
 	All.Add("terminal_punctuation", Kind{
@@ -22,14 +25,14 @@ func (terminalPunctuation) Score(p *Pair) Span {
 	return one(-math.Log1p(penalty))
 }
 
-// terminals counts the marks that end a sentence, Chinese ones too.
+// marks end a sentence, in Chinese too.
+var marks = [...]string{".", "?", "!", "…", "。", "？", "！"}
+
+// terminals counts the marks that end a sentence.
 func terminals(text string) float64 {
-	n := 0.0
-	for _, r := range text {
-		switch r {
-		case '.', '?', '!', '…', '。', '？', '！':
-			n++
-		}
+	n := 0
+	for _, mark := range marks {
+		n += strings.Count(text, mark)
 	}
-	return n
+	return float64(n)
 }
