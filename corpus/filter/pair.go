@@ -40,12 +40,13 @@ func newSegment(s corpus.Side) Segment {
 	return Segment{Text: text, Lang: l, counts: count(text)}
 }
 
-// counts is what is counted in a text: its characters, and its words as
-// eachWord gives them.
+// counts is what is counted in a text: its characters, its letters by script,
+// and its words as eachWord gives them.
 type counts struct {
-	chars, words int
-	inWords      int // characters
-	longest      int // characters of the longest word
+	chars, words       int
+	inWords            int // characters
+	longest            int // characters of the longest word
+	latin, han, others int // letters; others may be Latin and Han as well
 }
 
 // count counts in one go what several filters ask for.
@@ -54,6 +55,7 @@ func count(text string) counts {
 	length := 0 // of the word that is being read
 	for _, r := range text {
 		c.chars++
+		c.letter(r)
 		switch parting(r) {
 		case inside:
 			length++
@@ -68,6 +70,18 @@ func count(text string) counts {
 	}
 	c.end(length)
 	return c
+}
+
+// letter counts a character, if it is a letter.
+func (c *counts) letter(r rune) {
+	switch of := alphabet(r); {
+	case of == unicode.Latin:
+		c.latin++
+	case of == unicode.Han:
+		c.han++
+	case r >= utf8.RuneSelf && unicode.IsLetter(r):
+		c.others++
+	}
 }
 
 // end counts a word, if there is one.

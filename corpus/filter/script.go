@@ -3,7 +3,6 @@ package filter
 import (
 	"math"
 	"unicode"
-	"unicode/utf8"
 )
 
 func init() {
@@ -28,24 +27,30 @@ func inScript(s *Segment) float64 {
 	if table == nil {
 		return math.NaN()
 	}
-	letters, own := 0, 0
-	for _, r := range s.Text {
-		switch of := alphabet(r); {
-		case of == table:
-			letters, own = letters+1, own+1
-		case of != nil:
-			letters++
-		case r >= utf8.RuneSelf && unicode.IsLetter(r):
-			letters++
-			if unicode.Is(table, r) {
-				own++
-			}
+	c, own := &s.counts, 0
+	switch {
+	case c.others > 0:
+		own = lettersIn(s.Text, table)
+	case table == unicode.Latin:
+		own = c.latin
+	case table == unicode.Han:
+		own = c.han
+	}
+	if letters := c.latin + c.han + c.others; letters > 0 {
+		return float64(own) / float64(letters)
+	}
+	return 1
+}
+
+// lettersIn counts the letters of a script.
+func lettersIn(text string, script *unicode.RangeTable) int {
+	n := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) && unicode.Is(script, r) {
+			n++
 		}
 	}
-	if letters == 0 {
-		return 1
-	}
-	return float64(own) / float64(letters)
+	return n
 }
 
 // alphabet returns the script of the commonest letters, which spares looking
