@@ -127,38 +127,46 @@ func (u *ui) readFilters(name string) ([]*filter.Filter, error) {
 	return filter.Read(r, name)
 }
 
+// A sentence is known by its document and its number there.
+type sentence struct {
+	doc string
+	n   int
+}
+
 // garbled joins what an audit found in the sentences to the beads: the most
 // garbled one of either side tells how garbled a bead is.
 func (u *ui) garbled(name string, beads iter.Seq[corpus.Bead]) iter.Seq[corpus.Bead] {
-	type sentence struct {
-		doc string
-		n   int
-	}
-	garble := map[sentence]float64{}
+	found := map[sentence]float64{}
 	for doc := range records[audit.Document](u, []string{name}) {
 		for _, s := range doc.Sentences {
-			garble[sentence{doc.Doc, s.N}] = s.Garble
+			found[sentence{doc.Doc, s.N}] = s.Garble
 		}
 	}
 	return func(yield func(corpus.Bead) bool) {
 		for bead := range beads {
-			for _, side := range []corpus.Side{bead.A, bead.B} {
-				for _, n := range side.N {
-					found, audited := garble[sentence{side.Doc, n}]
-					if !audited {
-						continue
-					}
-					if bead.Filters == nil {
-						bead.Filters = map[string]float64{}
-					}
-					bead.Filters[filter.Garble] = max(bead.Filters[filter.Garble], found)
+			if garble, audited := worst(found, bead); audited {
+				if bead.Filters == nil {
+					bead.Filters = map[string]float64{}
 				}
+				bead.Filters[filter.Garble] = garble
 			}
 			if !yield(bead) {
 				return
 			}
 		}
 	}
+}
+
+// worst returns the garble of a bead's worst sentence, if any was audited.
+func worst(found map[sentence]float64, bead corpus.Bead) (garble float64, audited bool) {
+	for _, side := range []corpus.Side{bead.A, bead.B} {
+		for _, n := range side.N {
+			if g, ok := found[sentence{side.Doc, n}]; ok {
+				garble, audited = max(garble, g), true
+			}
+		}
+	}
+	return garble, audited
 }
 
 // rejects is the file of what is rejected; without a name it is none.

@@ -17,9 +17,11 @@
 // comments.
 //
 // Who comes from OpusFilter finds its filters here under their names in small
-// letters: LengthRatioFilter is length_ratio, HtmlTagFilter html_tag, and
-// CharacterScoreFilter character_score. Thresholds are theirs unless a filter
-// says otherwise, with one difference: a score that equals a limit is kept.
+// letters (LengthRatioFilter is length_ratio), but that CharacterScoreFilter is
+// script, the filters of language identification are language, and
+// NonZeroNumeralsFilter is nonzero_numerals, with numbers beside it. Thresholds
+// are theirs unless a filter says otherwise; a score that equals a limit is
+// kept.
 package filter
 
 import (

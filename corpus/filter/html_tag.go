@@ -28,14 +28,16 @@ func hasTag(s *Segment) float64 {
 // tagged tells whether a text has a tag or a comment of HTML: "<" with a
 // letter, "/" or "!" behind it, as the standard has them begin, and a ">".
 func tagged(text string) bool {
-	for {
-		i := strings.IndexByte(text, '<')
-		if i < 0 || i+1 == len(text) {
+	last := strings.LastIndexByte(text, '>')
+	for i := 0; i+1 < last; i++ {
+		next := strings.IndexByte(text[i:last], '<')
+		if next < 0 || i+next+1 == last {
 			return false
 		}
-		text = text[i+1:]
-		if c := text[0]; ('a' <= c|0x20 && c|0x20 <= 'z' || c == '/' || c == '!') && strings.IndexByte(text, '>') > 0 {
+		i += next
+		if c := text[i+1]; 'a' <= c|0x20 && c|0x20 <= 'z' || c == '/' || c == '!' {
 			return true
 		}
 	}
+	return false
 }

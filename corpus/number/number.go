@@ -46,11 +46,14 @@ func Find(runes []rune) []Number {
 // Missing returns the numbers of a that b does not have, each of b's standing
 // for one of a's; rough ones are left out, as b may have them written out.
 func Missing(a, b []Number) []Number {
-	rest := slices.Clone(b)
+	have := make(map[string]int, len(b))
+	for _, n := range b {
+		have[n.Value]++
+	}
 	var left []Number
 	for _, n := range a {
-		if at := slices.IndexFunc(rest, n.Equals); at >= 0 {
-			rest = slices.Delete(rest, at, at+1)
+		if have[n.Value] > 0 {
+			have[n.Value]--
 		} else if !n.Rough {
 			left = append(left, n)
 		}
@@ -80,17 +83,17 @@ const groupMarks = ".,．' \u00a0\u2009\u202f’"
 // "1 250,5" all give 1250.5.
 func numberAt(runes []rune, start int) Number {
 	end := digitsEnd(runes, start)
-	value := narrow(runes[start:end])
+	value := narrow(nil, runes[start:end])
 	if end-start <= 3 && end < len(runes) && strings.ContainsRune(groupMarks, runes[end]) {
 		for mark := runes[end]; groupAt(runes, end, mark); end += 4 {
-			value += narrow(runes[end+1 : end+4])
+			value = narrow(value, runes[end+1:end+4])
 		}
 	}
 	if last := digitsEnd(runes, end+1); joined(runes, end) && !joined(runes, last) && !joined(runes, start-1) {
-		value += "." + narrow(runes[end+1:last])
+		value = narrow(append(value, '.'), runes[end+1:last])
 		end = last
 	}
-	return Number{Start: start, End: end, Value: value}
+	return Number{Start: start, End: end, Value: string(value)}
 }
 
 // groupAt tells whether a mark with exactly three digits behind it stands at i.
@@ -119,16 +122,15 @@ func digitAt(runes []rune, i int) bool {
 // wide tells the full-width digits of Chinese print, １２３.
 func wide(r rune) bool { return '０' <= r && r <= '９' }
 
-// narrow returns digits as ASCII ones.
-func narrow(digits []rune) string {
-	ascii := make([]byte, len(digits))
-	for i, r := range digits {
+// narrow appends digits to a number as ASCII ones.
+func narrow(number []byte, digits []rune) []byte {
+	for _, r := range digits {
 		if wide(r) {
 			r -= '０' - '0'
 		}
-		ascii[i] = byte(r)
+		number = append(number, byte(r))
 	}
-	return string(ascii)
+	return number
 }
 
 // A scale is a word that multiplies the number before it.
