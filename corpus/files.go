@@ -87,12 +87,15 @@ func Open(name string, stdin io.Reader) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := &opened{Reader: asFarAsItGoes(f), closers: []func() error{f.Close}}
+	plain := bounded{f, asFarAsItGoes(f)}
+	in := &unpacked{Reader: plain, closers: []func() error{f.Close}}
 	switch filepath.Ext(name) {
 	case ".gz":
-		err = in.unpackGzip()
+		err = in.gzip()
 	case ".zst":
-		err = in.unpackZstd()
+		err = in.zstd()
+	default:
+		return plain, nil
 	}
 	if err != nil {
 		f.Close()
@@ -100,6 +103,15 @@ func Open(name string, stdin io.Reader) (io.ReadCloser, error) {
 	}
 	return in, nil
 }
+
+// bounded is a file that is read as far as it goes. It can be read from any
+// place too, for formats that begin at their end.
+type bounded struct {
+	*os.File
+	read io.Reader
+}
+
+func (b bounded) Read(p []byte) (int, error) { return b.read.Read(p) }
 
 // asFarAsItGoes bounds the reading of a regular file by its size; some of the
 // system's have none.
@@ -111,37 +123,35 @@ func asFarAsItGoes(f *os.File) io.Reader {
 	return io.LimitReader(f, info.Size())
 }
 
-// opened reads a file, through a decompressor where it is packed, and closes
-// both.
-type opened struct {
+// unpacked reads a packed file through a decompressor, and closes both.
+type unpacked struct {
 	io.Reader
-	packed  bool
 	closers []func() error
 }
 
-func (o *opened) unpackGzip() error {
-	z, err := gzip.NewReader(o.Reader)
+func (u *unpacked) gzip() error {
+	z, err := gzip.NewReader(u.Reader)
 	if err != nil {
 		return fmt.Errorf("not a gzip file: %w", err)
 	}
-	o.Reader, o.packed, o.closers = z, true, append([]func() error{z.Close}, o.closers...)
+	u.Reader, u.closers = z, append([]func() error{z.Close}, u.closers...)
 	return nil
 }
 
-func (o *opened) unpackZstd() error {
-	z, err := zstd.NewReader(o.Reader, zstd.WithDecoderMaxWindow(maxWindow))
+func (u *unpacked) zstd() error {
+	z, err := zstd.NewReader(u.Reader, zstd.WithDecoderMaxWindow(maxWindow))
 	if err != nil {
 		return fmt.Errorf("not a zstd file: %w", err)
 	}
-	o.Reader, o.packed, o.closers = z, true, append([]func() error{func() error { z.Close(); return nil }}, o.closers...)
+	u.Reader, u.closers = z, append([]func() error{func() error { z.Close(); return nil }}, u.closers...)
 	return nil
 }
 
 // Read says in a user's words what is wrong with packed data.
-func (o *opened) Read(p []byte) (int, error) {
-	n, err := o.Reader.Read(p)
+func (u *unpacked) Read(p []byte) (int, error) {
+	n, err := u.Reader.Read(p)
 	switch {
-	case err == nil || err == io.EOF || !o.packed:
+	case err == nil || err == io.EOF:
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		err = errors.New("the packed data ends in the middle: the file is cut")
 	case errors.Is(err, zstd.ErrMagicMismatch):
@@ -153,9 +163,9 @@ func (o *opened) Read(p []byte) (int, error) {
 }
 
 // Close closes the file.
-func (o *opened) Close() error {
+func (u *unpacked) Close() error {
 	var errs []error
-	for _, closer := range o.closers {
+	for _, closer := range u.closers {
 		errs = append(errs, closer())
 	}
 	return errors.Join(errs...)
