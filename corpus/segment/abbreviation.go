@@ -31,7 +31,7 @@ func (c *cutter) abbreviated(s stop, first int) bool {
 	case utf8.RuneCountInString(word) > 1 || strings.Contains("IVX", word): // a king's number may be the last word
 		return !c.frequentAt(first)
 	}
-	return from == c.skipSpace(c.start) || !c.frequentAt(first)
+	return from == c.start || !c.frequentAt(first)
 }
 
 // small returns a word with a small letter for its first, as it is listed.
@@ -61,7 +61,7 @@ func (c *cutter) wordBefore(i int) int {
 // short number behind a colon, a semicolon or a Chinese comma, but no ratio, or
 // a Roman number that begins the sentence.
 func (c *cutter) item(from int, word string) bool {
-	if from == c.skipSpace(c.start) && strings.Trim(word, "IVXL") == "" {
+	if from == c.start && strings.Trim(word, "IVXL") == "" {
 		return true
 	}
 	mark, at := c.back(from)

@@ -78,7 +78,7 @@ func (c *cutter) skipSpace(i int) int {
 // next returns where the sentence that begins at start ends, and whether it is
 // not the last.
 func (c *cutter) next(start int) (end int, more bool) {
-	c.start = start
+	c.start = c.skipSpace(start)
 	if c.word < start {
 		c.word = firstLetter(c.text, start)
 	}
