@@ -8,8 +8,8 @@ import (
 	"github.com/mtalign/mtalign/corpus/segment"
 )
 
-// BenchmarkSplit measures running text, as short paragraphs and as one long
-// line.
+// BenchmarkSplit measures the cases, where there is more to decide than in
+// running text, as a paragraph and as one long line.
 func BenchmarkSplit(b *testing.B) {
 	for _, code := range []string{"vi", "fr", "zh", "en"} {
 		var texts []string
@@ -21,6 +21,24 @@ func BenchmarkSplit(b *testing.B) {
 		story := strings.Join(texts, " ")
 		b.Run(code, func(b *testing.B) { benchmark(b, story, code) })
 		b.Run(code+"/long", func(b *testing.B) { benchmark(b, strings.Repeat(story+" ", 1<<10), code) })
+	}
+}
+
+// BenchmarkNews measures the development data, a paragraph a call.
+func BenchmarkNews(b *testing.B) {
+	for _, code := range []string{"vi", "fr", "zh", "en"} {
+		b.Run(code, func(b *testing.B) {
+			paragraphs, bytes := readLines(b, code+".txt"), 0
+			for _, p := range paragraphs {
+				bytes += len(p)
+			}
+			b.SetBytes(int64(bytes))
+			for b.Loop() {
+				for _, p := range paragraphs {
+					segment.Split(p, lang.Of(code))
+				}
+			}
+		})
 	}
 }
 

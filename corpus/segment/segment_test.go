@@ -63,7 +63,7 @@ func TestSplitScore(t *testing.T) {
 	}
 }
 
-func readLines(t *testing.T, name string) []string {
+func readLines(t testing.TB, name string) []string {
 	data, err := os.ReadFile(corpustest.Shared(t, "bench", "split", name))
 	if err != nil {
 		t.Fatal(err)
