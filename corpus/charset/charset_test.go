@@ -182,3 +182,27 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+func FuzzLines(f *testing.F) {
+	for _, data := range []string{"a\nb\r\n", "\xff\xfea\x00\r\x00\n\x00b", "\x00\n\x00\r\x00\r\x0a", ""} {
+		for _, label := range []string{"utf-8", "utf-16le", "utf-16be"} {
+			f.Add([]byte(data), label)
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte, label string) {
+		c, err := charset.Lookup(label)
+		if err != nil {
+			return
+		}
+		next := int64(0)
+		for line, err := range c.Lines(bufio.NewReader(bytes.NewReader(data)), "x") {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if line.Offset < next || !bytes.HasPrefix(data[line.Offset:], line.Text) {
+				t.Errorf("line %d: %q is not at %d", line.N, line.Text, line.Offset)
+			}
+			next = line.Offset + int64(len(line.Text))
+		}
+	})
+}
