@@ -5,11 +5,13 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/charset"
 	"github.com/mtalign/mtalign/corpus/ingest"
 )
 
@@ -17,7 +19,7 @@ import (
 func ingestFlags(flags *pflag.FlagSet) *ingest.Options {
 	o := &ingest.Options{}
 	flags.StringVar(&o.Lang, "lang", "auto", "language of the articles, an ISO 639-1 code, or auto")
-	flags.StringVar(&o.Encoding, "encoding", "", "encoding of the articles, over what they declare (utf-8, gb18030, windows-1258, ...)")
+	flags.StringVar(&o.Encoding, "encoding", "", "encoding of the articles, over what they declare ("+strings.Join(charset.All.Names(), ", ")+", ...)")
 	flags.StringVar(&o.OnError, "on-error", "skip", "an article that cannot be read: skip it, stop, or replace its broken bytes")
 	return o
 }
