@@ -188,8 +188,11 @@ func captionSentences(text string, l *lang.Language) []string {
 func (p *page) splitLeads() {
 	var blocks []block
 	for _, b := range p.blocks {
-		m := pagePatterns().leads.FindStringIndex(b.text)
-		if b.role != "" || m == nil || m[1] == len(b.text) {
+		var m []int
+		if b.role == "" {
+			m = pagePatterns().leads.FindStringIndex(b.text)
+		}
+		if m == nil || m[1] == len(b.text) {
 			blocks = append(blocks, b)
 			continue
 		}

@@ -19,7 +19,11 @@ const (
 func findCredits(text string) []credit {
 	all := bracketCredits(text)
 	from := tailStart(text, longTail)
-	if m := pagePatterns().photoTail.FindStringIndex(text[from:]); m != nil {
+	match := pagePatterns()
+	if !match.photoTailHas.in(text[from:]) {
+		return all
+	}
+	if m := match.photoTail.FindStringIndex(text[from:]); m != nil {
 		all = append(all, credit{textSpan{from + m[0], from + m[1]}, true})
 	}
 	return all

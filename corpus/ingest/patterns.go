@@ -23,6 +23,7 @@ type patterns struct {
 	source                                   *regexp.Regexp // at the end, with the publisher's name in a group
 	by                                       *regexp.Regexp // at the head, before an author's name
 	dates                                    []dateForm
+	photoTailHas                             literals
 }
 
 // What stands for the placeholders that are the same in every language.
@@ -65,7 +66,7 @@ var pagePatterns = sync.OnceValue(func() *patterns {
 	line := func(forms []string) *regexp.Regexp {
 		return regexp.MustCompile(`(?is)^` + before + `(?:` + anyOf(forms) + `)[\s:：|»>…】\]]*$`)
 	}
-	return &patterns{
+	p := &patterns{
 		boilerplate: line(all.Boilerplate),
 		related:     line(all.Related),
 		teaser: regexp.MustCompile(`(?is)^` + before + `(?:` + anyOf(all.Related) + `\s*[:：|»>】]\s*\S.*|` +
@@ -85,6 +86,8 @@ var pagePatterns = sync.OnceValue(func() *patterns {
 		ends:          regexp.MustCompile(`(?i)` + anyOf(all.Ends) + `\s*$`),
 		dates:         dates,
 	}
+	p.photoTailHas = literalsOf(p.photoTail)
+	return p
 })
 
 // bracketed returns the forms that begin with a bracket, or the others.

@@ -1,0 +1,32 @@
+package ingest
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func TestLiteralsOf(t *testing.T) {
+	for _, tt := range []struct{ expr, want string }{
+		{`(?i)(?:Photo|Foto) ?: .*$`, "foto photo"},
+		{`[-–—]+ `, "- – —"},
+		{`(?:a|\d)x{0,2}`, ""},
+		{`(?:\p{Lu}+)/(?:AFP|AP)`, "/"},
+		{`©.{1,5}|(?:图|照片)(?:来自)?`, "© 图 照片"},
+		{`( |\x{a0})b+`, "b"},
+		{`(?:ab){2,3}`, "ab"},
+		{`.*`, ""},
+	} {
+		if got := strings.Join(literalsOf(regexp.MustCompile(tt.expr)), " "); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.expr, got, tt.want)
+		}
+	}
+}
+
+// TestPhotoTailHasLiterals sees that the slowest of the page's patterns has them,
+// whatever the languages list.
+func TestPhotoTailHasLiterals(t *testing.T) {
+	if len(pagePatterns().photoTailHas) == 0 {
+		t.Error("a caption of some language says nothing of what it matches")
+	}
+}
