@@ -113,6 +113,9 @@ type bounded struct {
 
 func (b bounded) Read(p []byte) (int, error) { return b.read.Read(p) }
 
+// WriteTo is not that of the file, which would give all of it.
+func (b bounded) WriteTo(w io.Writer) (int64, error) { return io.Copy(w, b.read) }
+
 // asFarAsItGoes bounds the reading of a regular file by its size; some of the
 // system's have none.
 func asFarAsItGoes(f *os.File) io.Reader {
