@@ -44,14 +44,17 @@ func newLayout(blocks []found, title string) layout {
 // printedTitle returns the title as a block of the page has it, where the page
 // names it with its site's name behind: "… - Site".
 func printedTitle(blocks []found, title, site string) (string, string) {
-	for _, mark := range siteMarks {
+	printed := map[string]bool{}
+	for _, f := range blocks {
+		if len(f.text) <= longText {
+			printed[key(f.text)] = true
+		}
+	}
+	for _, mark := range append([]string{"-", "|"}, siteMarks...) {
 		for i := range title {
-			if !strings.HasPrefix(title[i:], mark) {
-				continue
-			}
-			l := layout{title: key(title[:i])}
-			if slices.ContainsFunc(blocks, l.isTitle) {
-				return strings.TrimSpace(title[:i]), cmp.Or(site, strings.TrimSpace(title[i+len(mark):]))
+			head := strings.TrimSpace(title[:i])
+			if strings.HasPrefix(title[i:], mark) && head != "" && printed[key(head)] && !printed[key(title)] {
+				return head, cmp.Or(site, strings.TrimSpace(title[i+len(mark):]))
 			}
 		}
 	}

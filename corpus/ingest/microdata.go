@@ -15,6 +15,7 @@ import (
 type microdata struct {
 	set    func(name, value string)
 	people map[*html.Node][]string // authors by the element around them
+	date   string                  // the first printed
 }
 
 func (m *microdata) read(n *html.Node) {
@@ -55,8 +56,8 @@ func (m *microdata) marks(n *html.Node, names part) {
 	if names&partAuthor != 0 && isShort(n) {
 		m.set("class:author", nodeText(n))
 	}
-	if names&partDate != 0 || n.DataAtom == atom.Time {
-		m.set("class:date", printedDate(nodeText(n)))
+	if m.date == "" && (names&partDate != 0 || n.DataAtom == atom.Time) {
+		m.date = printedDate(nodeText(n))
 	}
 }
 
@@ -64,6 +65,7 @@ func (m *microdata) marks(n *html.Node, names part) {
 func readMicrodata(root *html.Node, set func(name, value string)) {
 	m := microdata{set: set, people: map[*html.Node][]string{}}
 	m.read(root)
+	set("class:date", m.date)
 	for _, names := range m.people {
 		set("item:author", strings.Join(names, ", "))
 	}
