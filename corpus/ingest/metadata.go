@@ -26,32 +26,25 @@ func metadata(root *html.Node) page {
 		return ""
 	}
 	p := page{
-		lang:      first("html:lang"),
-		title:     first("og:title", "ld:headline", "item:headline", "twitter:title", "dc.title", "dcterms.title", "title"),
-		url:       absolute(first("html:base"), first("link:canonical", "og:url", "ld:url")),
-		publisher: first("og:site_name", "ld:publisher", "publisher", "dc.publisher", "dcterms.publisher", "item:publisher", "article:publisher", "ld:site", "application-name"),
-		body:      composed(meta["ld:body"]),
+		lang:  first("html:lang"),
+		title: first("og:title", "ld:headline", "item:headline", "twitter:title", "dc.title", "dcterms.title", "title"),
+		url:   absolute(first("html:base"), first("link:canonical", "og:url", "ld:url")),
+		publisher: first("og:site_name", "ld:publisher", "publisher", "dc.publisher", "dcterms.publisher", "item:publisher",
+			"article:publisher", "ld:site", "application-name"),
+		body: composed(meta["ld:body"]),
 	}
 	if isURL(p.publisher) { // of its page at a social network
 		p.publisher = ""
 	}
-	if p.title == "" {
-		p.title = withoutSite(first("html:title"), p.publisher)
-	}
+	p.title = cmp.Or(p.title, withoutSite(first("html:title"), p.publisher))
 	p.title = heading(root, p.title, p.publisher)
-	if p.publisher == "" {
-		p.publisher = siteBehind(p.title, first("html:title"))
-	}
+	p.publisher = cmp.Or(p.publisher, siteBehind(p.title, first("html:title")))
 	meta["url:date"] = addressDate(p.url)
 	for _, name := range dateNames {
-		if day := isoDay(first(name)); day != "" && p.date == "" {
-			p.date = day
-		}
+		p.date = cmp.Or(p.date, isoDay(first(name)))
 	}
 	for _, name := range authorNames {
-		if author := authors(first(name), p.publisher); author != "" && p.author == "" {
-			p.author = author
-		}
+		p.author = cmp.Or(p.author, authors(first(name), p.publisher))
 	}
 	return p
 }
@@ -60,7 +53,8 @@ func metadata(root *html.Node) page {
 var (
 	dateNames = []string{"article:published_time", "ld:datepublished", "item:datepublished", "datepublished", "dc.date.issued",
 		"dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "pubdate", "publishdate", "publish-date", "publication_date",
-		"parsely-pub-date", "sailthru.date", "article.published", "og:published_time", "ld:page", "date", "item:datecreated", "html:time", "class:date", "url:date"}
+		"parsely-pub-date", "sailthru.date", "article.published", "og:published_time", "ld:page", "date", "item:datecreated",
+		"html:time", "class:date", "url:date"}
 	authorNames = []string{"ld:author", "author", "item:author", "dc.creator", "dcterms.creator", "article:author", "parsely-author",
 		"sailthru.author", "byl", "item:creator", "rel:author", "class:author"}
 )
