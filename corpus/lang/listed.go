@@ -17,7 +17,7 @@ var (
 	wrongLetter = math.Log(1e-5)   // with a letter that it does not have
 	elsewhere   = math.Log(1.5e-3) // any word, in a language that is not described
 	borne       = math.Log(1.1e-3) // a name, there
-	accented    = math.Log(1e-4)   // any word with letters beyond a to z, there
+	accented    = math.Log(1e-4)   // any word with Latin letters beyond a to z, there
 )
 
 // A listed language is known by the frequent words and the letters of its
@@ -89,8 +89,8 @@ func name(w string) bool {
 // foreign returns the log probability of a word in a language that is not
 // described. A name may come from anywhere: it is as likely there as here.
 func foreign(w string) float64 {
-	for i := range len(w) {
-		if w[i] >= utf8.RuneSelf {
+	for _, r := range w {
+		if r >= utf8.RuneSelf && unicode.Is(unicode.Latin, r) {
 			return accented
 		}
 	}

@@ -33,7 +33,7 @@ const (
 	fewBytes  = 1000 // a source with less of a language has no text of it
 	damped    = 0.7  // power of a language's weight in its class
 	namesHome = 9    // pools of names that a language of the table counts for
-	namesMost = 18   // the same of English, whose names the news has most of
+	namesMost = 60   // the same of English, whose names the news of the world is full of
 )
 
 func newSampler(s script, sources []source) *sampler {
@@ -128,7 +128,7 @@ func name(before []string, word string) (string, bool) {
 
 // Shares of the samples that are changed.
 const (
-	strewn    = 0.6  // have names of other texts in them
+	strewn    = 0.7  // have names of other texts in them
 	bare      = 0.08 // Vietnamese without its diacritics
 	shouted   = 0.02 // in capitals
 	shortest  = 8    // letters of a sample
