@@ -1,10 +1,8 @@
 package main
 
 import (
-	"bufio"
 	"cmp"
 	"io"
-	"iter"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,7 +14,6 @@ import (
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/filter"
 	"github.com/mtalign/mtalign/corpus/format"
-	"github.com/mtalign/mtalign/eval/audit"
 )
 
 // filtering is the flags of filter.
@@ -125,100 +122,6 @@ func (u *ui) readFilters(name string) ([]*filter.Filter, error) {
 	}
 	defer r.Close()
 	return filter.Read(r, name)
-}
-
-// A sentence is known by its document and its number there.
-type sentence struct {
-	doc string
-	n   int
-}
-
-// garbled joins what an audit found in the sentences to the beads: the most
-// garbled one of either side tells how garbled a bead is.
-func (u *ui) garbled(name string, beads iter.Seq[corpus.Bead]) iter.Seq[corpus.Bead] {
-	found := map[sentence]float64{}
-	for doc := range records[audit.Document](u, []string{name}) {
-		for _, s := range doc.Sentences {
-			found[sentence{doc.Doc, s.N}] = s.Garble
-		}
-	}
-	return func(yield func(corpus.Bead) bool) {
-		for bead := range beads {
-			if garble, audited := worst(found, bead); audited {
-				if bead.Filters == nil {
-					bead.Filters = map[string]float64{}
-				}
-				bead.Filters[filter.Garble] = garble
-			}
-			if !yield(bead) {
-				return
-			}
-		}
-	}
-}
-
-// worst returns the garble of a bead's worst sentence, if any was audited.
-func worst(found map[sentence]float64, bead corpus.Bead) (garble float64, audited bool) {
-	for _, side := range []corpus.Side{bead.A, bead.B} {
-		for _, n := range side.N {
-			if g, ok := found[sentence{side.Doc, n}]; ok {
-				garble, audited = max(garble, g), true
-			}
-		}
-	}
-	return garble, audited
-}
-
-// rejects is the file of what is rejected; without a name it is none.
-type rejects struct {
-	file   *corpus.File
-	buffer *bufio.Writer
-	lines  *corpus.Writer
-	err    error // of writing
-}
-
-func (u *ui) rejects(name string) (*rejects, error) {
-	if name == "" {
-		return &rejects{}, nil
-	}
-	f, err := corpus.Create(name)
-	if err != nil {
-		return nil, err
-	}
-	buffer := bufio.NewWriter(f)
-	return &rejects{file: f, buffer: buffer, lines: corpus.NewWriter(buffer)}, nil
-}
-
-// without yields the beads that are kept and writes the others to the file. It
-// ends with the first that cannot be written.
-func (r *rejects) without(results iter.Seq[filter.Result]) iter.Seq[corpus.Bead] {
-	return func(yield func(corpus.Bead) bool) {
-		for result := range results {
-			bead, err := result.Record()
-			if err == nil && len(result.Rejected) > 0 && r.lines != nil {
-				err = r.lines.Write(bead)
-			}
-			if r.err = err; err != nil {
-				return
-			}
-			if len(result.Rejected) == 0 && !yield(bead) {
-				return
-			}
-		}
-	}
-}
-
-func (r *rejects) commit() error {
-	if r.err != nil || r.file == nil {
-		return r.err
-	}
-	return cmp.Or(r.buffer.Flush(), r.file.Commit())
-}
-
-func (r *rejects) abort() {
-	if r.file != nil {
-		r.file.Abort()
-	}
 }
 
 // account says what the filters did, on stderr and in the file of that name.

@@ -13,7 +13,7 @@
 //
 // min and max are the lowest and the highest score that is kept, name is what
 // the score is called beside the pair; what else a filter can be told is its
-// own. Defaults prints the list that is taken without one, and all the rest as
+// own. Print writes the list that is taken without one, and all the rest as
 // comments.
 //
 // Who comes from OpusFilter finds its filters here under their names in small
