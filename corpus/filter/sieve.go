@@ -28,10 +28,8 @@ func NewSieve(filters []*Filter) *Sieve {
 	s := &Sieve{filters: slices.Clone(filters)}
 	slices.SortStableFunc(s.filters, func(a, b *Filter) int { return rank(a) - rank(b) })
 	s.memories = len(filters)
-	for i, f := range slices.Backward(s.filters) {
-		if rank(f) > 0 {
-			s.memories = i
-		}
+	if at := slices.IndexFunc(s.filters, func(f *Filter) bool { return rank(f) > 0 }); at >= 0 {
+		s.memories = at
 	}
 	s.tallies = make([]tally, len(filters))
 	for i, f := range s.filters {
