@@ -3,6 +3,7 @@ package format
 import (
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress/zstd"
 
 	"github.com/mtalign/mtalign/corpus"
 )
@@ -38,10 +39,10 @@ type parquetSide struct {
 
 // maxRowGroup is how many bytes of text a row group holds, about: it is what
 // has to be in memory.
-const maxRowGroup = 16 << 20
+const maxRowGroup = 8 << 20
 
 // parquetFile writes Apache Parquet: a row a bead, compressed with zstd, in row
-// groups that fit in memory.
+// groups that fit in memory. The level is the one that takes the least of it.
 type parquetFile struct {
 	single
 	rows    *parquet.GenericWriter[parquetBead]
@@ -82,7 +83,7 @@ func (p *parquetFile) start() error {
 	f, fresh, err := p.open()
 	if fresh {
 		p.rows = parquet.NewGenericWriter[parquetBead](f,
-			parquet.Compression(&parquet.Zstd), parquet.CreatedBy("mtalign", p.version, ""))
+			parquet.Compression(&zstd.Codec{Level: zstd.SpeedFastest}), parquet.CreatedBy("mtalign", p.version, ""))
 	}
 	return err
 }
