@@ -47,3 +47,42 @@ func ExampleReadTMX() {
 	// 2 zh 下雨了。
 	// 2 en It rains.
 }
+
+func ExampleReader_Read() {
+	reader, err := format.Readers.Get("xliff")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	open := func(string) (io.ReadCloser, error) {
+		return io.NopCloser(strings.NewReader(`<xliff version="1.2"><file original="rain.html" source-language="fr" target-language="zh"><body>
+	<trans-unit id="1"><source>Il <g id="1">pleut</g>.</source><target>下<g id="1">雨</g>了。</target></trans-unit>
+	</body></file></xliff>`)), nil
+	}
+	for bead, err := range reader.Read(open, "rain.xlf", format.Options{}) {
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(bead.A.Doc, bead.A.Text, bead.B.Lang, bead.B.Text, bead.Origin)
+	}
+	// Output: rain.html [Il pleut.] zh [下雨了。] rain.xlf
+}
+
+func ExampleOutput_Lost() {
+	w, err := format.NewOutput("tsv", func(string) (io.WriteCloser, error) { return stdout{os.Stdout}, nil }, format.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	w.Write(corpus.Bead{
+		A:     corpus.Side{Doc: "wire-7", Text: []string{"雨。"}},
+		B:     corpus.Side{Doc: "wire-9", Text: []string{"Mưa."}, Licence: "CC-BY-4.0"},
+		Score: 0.8,
+	})
+	w.Close()
+	fmt.Println(w.Lost())
+	// Output:
+	// 雨。	Mưa.	0.8
+	// tsv holds no document ids, licences: left out; kept by jsonl, parquet, tmx, xliff, xliff2
+}
