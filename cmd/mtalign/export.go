@@ -90,23 +90,36 @@ func (u *ui) export(formatName, name string, beads iter.Seq[corpus.Bead], o form
 	if err != nil {
 		return "", err
 	}
-	none := true
+	none, err := u.writeBeads(w, beads)
+	if err != nil {
+		return w.Lost(), fmt.Errorf("writing %s: %w", formatName, err)
+	}
+	if none && u.failures > 0 {
+		return "", errReported
+	}
+	if u.stopped && u.inputs.has(name) {
+		return "", u.ctx.Err() // a part must not take the place of the whole
+	}
+	if err := w.Close(); err != nil {
+		return w.Lost(), fmt.Errorf("writing %s: %w", formatName, err)
+	}
+	return w.Lost(), nil
+}
+
+// writeBeads writes all beads but those that are no record in this format, and
+// tells whether there was none.
+func (u *ui) writeBeads(w format.Writer, beads iter.Seq[corpus.Bead]) (none bool, err error) {
+	none = true
 	for bead := range beads {
 		none = false
 		err := w.Write(bead)
 		if errors.Is(err, corpus.ErrRecord) {
 			u.fail(err)
 		} else if err != nil {
-			return w.Lost(), fmt.Errorf("writing %s: %w", formatName, err)
+			return none, err
 		}
 	}
-	if none && u.failures > 0 {
-		return "", errReported
-	}
-	if err := w.Close(); err != nil {
-		return w.Lost(), fmt.Errorf("writing %s: %w", formatName, err)
-	}
-	return w.Lost(), nil
+	return none, nil
 }
 
 // exported is the files that one export makes.

@@ -62,8 +62,7 @@ func (f stoppableFile) Read(p []byte) (int, error) {
 	return f.ReadCloser.Read(p)
 }
 
-// ReadAt and Stat are for formats that are not read from the beginning on. What
-// is packed has neither.
+// ReadAt and Stat serve formats that are not read from the beginning on.
 func (f stoppableFile) ReadAt(p []byte, at int64) (int, error) {
 	if err := f.ctx.Err(); err != nil {
 		return 0, err
@@ -78,7 +77,7 @@ func (f stoppableFile) Stat() (fs.FileInfo, error) {
 	if file, ok := f.ReadCloser.(fs.File); ok {
 		return file.Stat()
 	}
-	return nil, errors.New("it is read from its end: give a file that is not packed")
+	return nil, errors.ErrUnsupported
 }
 
 // stoppable reads a stream that may have nothing to say for long, such as a

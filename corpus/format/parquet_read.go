@@ -1,6 +1,7 @@
 package format
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/parquet-go/parquet-go"
+	pqformat "github.com/parquet-go/parquet-go/format"
 
 	"github.com/mtalign/mtalign/corpus"
 )
@@ -64,22 +66,43 @@ func (p *parquetReader) start(r io.Reader) (err error) {
 		Stat() (fs.FileInfo, error)
 	})
 	if !ok {
-		return errors.New("Parquet is read from its end: give a file that is not packed, not a stream")
+		return errors.New("a file of Parquet is read from its end: give one that is not packed, and no stream")
 	}
 	info, err := file.Stat()
 	if err != nil {
+		return err
+	}
+	if err := checkFooter(file, info.Size()); err != nil {
 		return err
 	}
 	opened, err := parquet.OpenFile(file, info.Size(), parquet.SkipBloomFilters(true), parquet.SkipPageIndex(true))
 	if err != nil {
 		return err
 	}
-	if err := checkSchema(opened.Schema()); err != nil {
+	if err := errors.Join(checkSchema(opened.Schema()), checkCodecs(opened)); err != nil {
 		return err
 	}
 	p.rows = parquet.NewGenericReader[parquetBead](opened)
 	return nil
 }
+
+// checkFooter refuses a file that states more than it has: the length of its
+// description stands before the last four bytes.
+func checkFooter(file io.ReaderAt, size int64) error {
+	var end [8]byte
+	if size < int64(len("PAR1")+len(end)) {
+		return errNoParquet
+	}
+	if _, err := file.ReadAt(end[:], size-int64(len(end))); err != nil {
+		return err
+	}
+	if string(end[4:]) != "PAR1" || int64(binary.LittleEndian.Uint32(end[:])) > size-int64(len(end)) {
+		return errNoParquet
+	}
+	return nil
+}
+
+var errNoParquet = errors.New("no whole file of Parquet: it does not end as one")
 
 // checkSchema refuses a file without the texts of beads; what else it has or
 // lacks does not matter.
@@ -95,6 +118,21 @@ func checkSchema(schema *parquet.Schema) error {
 	}
 	if texts != 2 {
 		return fmt.Errorf("no beads: there are no lists of strings a.text and b.text among its columns (%s)", strings.Join(columns, ", "))
+	}
+	return nil
+}
+
+// checkCodecs refuses compressions that hardly anyone uses and whose decoders
+// take any memory for damaged data.
+func checkCodecs(file *parquet.File) error {
+	for _, group := range file.Metadata().RowGroups {
+		for _, column := range group.Columns {
+			switch codec := column.MetaData.Codec; codec {
+			case pqformat.Uncompressed, pqformat.Snappy, pqformat.Gzip, pqformat.Zstd:
+			default:
+				return fmt.Errorf("compressed with %s: zstd, snappy, gzip and none are read", codec)
+			}
+		}
 	}
 	return nil
 }

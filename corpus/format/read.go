@@ -42,10 +42,10 @@ func (r Reader) Read(open Open, name string, o Options) iter.Seq2[corpus.Bead, e
 // Of returns the format that a file's name tells by its ending, before .gz or
 // .zst.
 func Of(name string) (string, error) {
-	name = strings.ToLower(corpus.Unpacked(name))
+	lower := strings.ToLower(corpus.Unpacked(name))
 	for _, known := range Readers.Names() {
 		reader, _ := Readers.Find(known)
-		if slices.ContainsFunc(reader.endings, func(ending string) bool { return strings.HasSuffix(name, ending) }) {
+		if slices.ContainsFunc(reader.endings, func(ending string) bool { return strings.HasSuffix(lower, ending) }) {
 			return known, nil
 		}
 	}

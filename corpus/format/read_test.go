@@ -77,7 +77,7 @@ func TestForeign(t *testing.T) {
 		{"Okapi's XLIFF 2", "xliff2", `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en" trgLang="fr"><file id="f1" original="a.txt"><unit id="1"><notes><note>n</note></notes><originalData><data id="d1">&lt;b></data></originalData><segment id="s1" state="final"><source>It <pc id="1" dataRefStart="d1">rains</pc>.</source><target>Il <pc id="1">pleut</pc>.</target></segment><ignorable><source> </source></ignorable><segment><source>A<cp hex="0007"/><ph id="2" subType="xlf:lb"/>b<cp hex="zz"/></source></segment></unit></file></xliff>`, format.Options{TgtLang: "fr"},
 			"en[It rains.]|fr[Il pleut.]|a.txt []~ []\nen[A\a b]|fr[]|a.txt []~ []"},
 		{"no XLIFF", "xliff", "<tmx/>", format.Options{}, "! f:1: no XLIFF: the file is <tmx>, not <xliff>"},
-		{"no Parquet", "parquet", "PAR1", format.Options{}, "! f:1: Parquet is read from its end: give a file that is not packed, not a stream"},
+		{"no Parquet", "parquet", "PAR1", format.Options{}, "! f:1: a file of Parquet is read from its end: give one that is not packed, and no stream"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if got := beadsOf(t, test.format, test.in, test.options); got != test.want {
@@ -162,6 +162,29 @@ func TestLongText(t *testing.T) {
 				t.Errorf("got %.300q\nwant %q", got, test.want)
 			}
 		})
+	}
+}
+
+// TestDamagedParquet reads a file with any byte damaged, or cut at any place.
+func TestDamagedParquet(t *testing.T) {
+	whole := write(t, "parquet", beads).bodies[""].Bytes()
+	reader, _ := format.Readers.Get("parquet")
+	for at := 0; at < len(whole); at += 7 {
+		broken := bytes.Clone(whole)
+		broken[at] ^= 0xff
+		for _, data := range [][]byte{broken, whole[:at]} {
+			open := func(string) (io.ReadCloser, error) { return memory{bytes.NewReader(data)}, nil }
+			failed := false
+			for _, err := range reader.Read(open, "f", format.Options{}) {
+				var lineError *corpus.LineError
+				if failed = err != nil; failed && !errors.As(err, &lineError) {
+					t.Fatalf("byte %d: an error without its row: %v", at, err)
+				}
+			}
+			if len(data) < len(whole) && !failed {
+				t.Errorf("a file cut at byte %d is read without an error", at)
+			}
+		}
 	}
 }
 
