@@ -1,13 +1,17 @@
 package filter_test
 
 import (
+	"bytes"
 	"fmt"
+	"io"
+	"iter"
 	"runtime"
 	"strings"
 	"testing"
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/filter"
+	"github.com/mtalign/mtalign/corpus/format"
 )
 
 // sentences are of the length of news: 30 words, 45 characters.
@@ -17,7 +21,7 @@ const (
 )
 
 // pairs yields n pairs that differ in two numbers.
-func pairs(n int) func(func(corpus.Bead) bool) {
+func pairs(n int) iter.Seq[corpus.Bead] {
 	return func(yield func(corpus.Bead) bool) {
 		for i := range n {
 			b := bead("vi", fmt.Sprintf(vietnamese, i%31, i), "zh", fmt.Sprintf(chinese, i%31, i))
@@ -58,6 +62,67 @@ func sift(b *testing.B, list []*filter.Filter) {
 	}
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "pairs/s")
 }
+
+// BenchmarkEndToEnd reads pairs in a format, runs them through the filters that
+// users of OpusFilter begin with, and writes what is kept, on one core.
+func BenchmarkEndToEnd(b *testing.B) {
+	const n, seven = 10000, "length, length_ratio, long_word, html_tag, script, language, nonzero_numerals"
+	for _, name := range []string{"tsv", "jsonl"} {
+		b.Run(name, func(b *testing.B) {
+			var file bytes.Buffer
+			write(b, name, &file, pairs(n))
+			reader, err := format.Readers.Get(name)
+			if err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				open := func(string) (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(file.Bytes())), nil }
+				s := filter.NewSieve(listed(b, seven))
+				s.Jobs = 1
+				write(b, name, io.Discard, func(yield func(corpus.Bead) bool) {
+					for r := range s.Run(func(yield func(corpus.Bead) bool) {
+						for bead, err := range reader.Read(open, name, format.Options{SrcLang: "vi", TgtLang: "zh"}) {
+							if err != nil {
+								b.Fatal(err)
+							}
+							if !yield(bead) {
+								return
+							}
+						}
+					}) {
+						if len(r.Rejected) > 0 {
+							b.Fatal(r.Rejected)
+						}
+						yield(r.Bead)
+					}
+				})
+			}
+			b.ReportMetric(float64(n*b.N)/b.Elapsed().Seconds(), "pairs/s")
+		})
+	}
+}
+
+// write writes beads in a format.
+func write(b *testing.B, name string, to io.Writer, beads iter.Seq[corpus.Bead]) {
+	b.Helper()
+	out, err := format.NewOutput(name, func(string) (io.WriteCloser, error) { return open{to}, nil }, format.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for bead := range beads {
+		if err := out.Write(bead); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := out.Close(); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// open stays open.
+type open struct{ io.Writer }
+
+func (open) Close() error { return nil }
 
 // BenchmarkMemory tells how many bytes memories take of each pair that is kept.
 func BenchmarkMemory(b *testing.B) {
