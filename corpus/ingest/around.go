@@ -11,7 +11,7 @@ import (
 func (w *walker) trust(heading *html.Node) {
 	total, held := 0, heldProse(w.found)
 	for _, f := range w.found {
-		if f.prose && !f.outside && !f.related {
+		if f.isText() {
 			total += len(f.text)
 		}
 	}
@@ -27,7 +27,7 @@ func (w *walker) trust(heading *html.Node) {
 func heldProse(blocks []found) map[*html.Node]int {
 	held := map[*html.Node]int{}
 	for _, f := range blocks {
-		if f.prose && !f.outside && !f.related {
+		if f.isText() {
 			for n := f.node; n != nil; n = n.Parent {
 				held[n] += len(f.text)
 			}

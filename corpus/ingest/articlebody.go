@@ -7,8 +7,9 @@ import (
 )
 
 // An articleBody is the text of the article in a page's data, schema.org's
-// articleBody. It guides to the text on the page, which has paragraphs and
-// captions; where the page shows it not, it is the text.
+// articleBody: it is read where the page itself shows but a teaser of it, or
+// leaves it to scripts. Otherwise the page's own text is better, as it has
+// paragraphs and captions.
 type articleBody struct {
 	blocks  []found
 	length  int             // of their keys
@@ -20,7 +21,7 @@ const (
 	longBody = 1 << 18 // bytes: more is no article
 	someBody = 300     // bytes of a key: less may be a teaser
 	shown    = 0.3     // share of the text that a page has at least if it shows it
-	complete = 0.7     // share from which nothing of the article is missing
+	teaser   = 0.5     // length of the page's text beside the article's, at most, if it is a teaser
 )
 
 // readArticleBody reads an articleBody, which may have tags in it; nil where
@@ -50,28 +51,25 @@ func readArticleBody(text string) *articleBody {
 	return a
 }
 
-// has tells whether a text stands in the article: its beginning and its end do.
-func (a *articleBody) has(text string) bool {
-	k := key(text)
-	return a != nil && len(k) >= window && a.windows[k[:window]] && a.windows[k[len(k)-window:]]
+// has tells by its key whether a text stands in the article: its beginning and
+// its end do.
+func (a *articleBody) has(k string) bool {
+	return len(k) >= window && a.windows[k[:window]] && a.windows[k[len(k)-window:]]
 }
 
-// in returns the share of the article that the blocks of a page show, and the
-// last of those blocks.
-func (a *articleBody) in(blocks []found) (share float64, last int) {
+// in returns the share of the article that the blocks of a page show.
+func (a *articleBody) in(blocks []found) float64 {
 	seen, known := 0, map[string]bool{}
-	for i, f := range blocks {
-		if k := key(f.text); a.has(f.text) && !known[k] {
+	for _, f := range blocks {
+		if k := key(f.text); a.has(k) && !known[k] {
 			known[k] = true
 			seen += len(k)
-			last = i
 		}
 	}
-	return float64(seen) / float64(a.length), last
+	return float64(seen) / float64(a.length)
 }
 
-// replaces tells whether a page shows little of the article, and no more text
-// than the article has.
+// replaces tells whether a page shows little of the article, and no other text.
 func (a *articleBody) replaces(blocks []found, reasons []string) bool {
 	kept := 0
 	for i, f := range blocks {
@@ -79,20 +77,5 @@ func (a *articleBody) replaces(blocks []found, reasons []string) bool {
 			kept += len(key(f.text))
 		}
 	}
-	share, _ := a.in(blocks)
-	return share < shown && kept < a.length
-}
-
-// cutTail drops what stands behind the article's last paragraph, where all of it
-// is on the page.
-func (a *articleBody) cutTail(blocks []found, reasons []string) {
-	share, last := a.in(blocks)
-	if share < complete {
-		return
-	}
-	for i := last + 1; i < len(blocks); i++ {
-		if reasons[i] == "" && blocks[i].role == "" {
-			reasons[i] = reasonNavigation
-		}
-	}
+	return a != nil && a.in(blocks) < shown && float64(kept) < teaser*float64(a.length)
 }

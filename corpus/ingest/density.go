@@ -45,7 +45,7 @@ func heaviest(blocks []found) *html.Node {
 	weights := map[*html.Node]float64{}
 	var order []*html.Node
 	for _, f := range blocks {
-		if f.outside || f.related || f.role == corpus.Caption || !f.prose {
+		if f.role == corpus.Caption || !f.isText() {
 			continue
 		}
 		weight := float64(utf8.RuneCountInString(f.text))

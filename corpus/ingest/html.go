@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -52,13 +53,9 @@ func htmlPage(text string) (page, error) {
 	l := newLayout(blocks, p.title)
 	p.date = cmp.Or(p.date, l.date())
 	reasons := l.reasons()
-	if a := readArticleBody(p.body); a != nil {
-		if a.replaces(blocks, reasons) {
-			p.dropAll(blocks)
-			blocks, reasons = a.blocks, make([]string, len(a.blocks))
-		} else {
-			a.cutTail(blocks, reasons)
-		}
+	if a := readArticleBody(p.body); a.replaces(blocks, reasons) {
+		p.dropAll(blocks)
+		blocks, reasons = a.blocks, make([]string, len(a.blocks))
 	}
 	for i, f := range blocks {
 		switch b := (block{line: f.line, text: visible(f.text), role: f.role}); {
@@ -81,18 +78,28 @@ func (p *page) dropAll(blocks []found) {
 	}
 }
 
-// readBlocks gathers the blocks of a page, in two walks: where the names of an
-// element put most of the page's prose beside the article, they tell of the
-// page and are not believed.
+// readBlocks gathers the blocks of a page. A first walk finds out where its prose
+// is: where the names of an element put most of it beside the article, or those
+// of several all of it, they tell of the page and are not believed.
 func readBlocks(root *html.Node, text, title string) []found {
 	heading := headingOf(root, title)
-	w := walker{parts: map[string]part{}, known: partComment | partRelated, around: around(root, heading)}
+	w := walker{parts: map[string]part{}, known: alwaysKnown, around: around(root, heading)}
 	w.read(root)
 	w.trust(heading)
-	w.found, w.known, w.lines = nil, everyPart, textLines(text)
-	w.read(root)
+	for _, known := range []part{everyPart, alwaysKnown} {
+		w.found, w.known, w.lines = nil, known, textLines(text)
+		if w.read(root); slices.ContainsFunc(w.found, found.isText) {
+			break
+		}
+	}
 	return w.found
 }
+
+// alwaysKnown are the parts that hold no article, whatever they hold.
+const alwaysKnown = partComment | partRelated
+
+// isText tells whether a block is prose that may be the article's.
+func (f found) isText() bool { return f.prose && !f.outside && !f.related }
 
 // read gathers the text of a page.
 func (w *walker) read(root *html.Node) {

@@ -124,7 +124,7 @@ func (l layout) reason(i int) string {
 	switch {
 	case f.related || f.teaser && f.linked > 0:
 		return reasonRelated
-	case f.outside || f.isButton():
+	case f.outside || l.main != nil && f.isButton():
 		return reasonNavigation
 	case l.isLead(i):
 		return ""

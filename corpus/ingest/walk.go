@@ -85,11 +85,11 @@ func (w *walker) within(n *html.Node, s state) state {
 	if role, ok := elementRoles[n.DataAtom]; ok {
 		s.role = role
 	}
-	s.linked = s.linked || n.DataAtom == atom.A
+	s.linked = s.linked || n.DataAtom == atom.A && !isAnchor(n)
 	if w.around[n] {
 		return s
 	}
-	s.outside = s.outside || aside[n.DataAtom] || attribute(n, "role") == "navigation"
+	s.outside = s.outside || w.isAside(n)
 	p := w.partsOf(n) & w.known
 	if s.role == "" {
 		switch {
@@ -104,6 +104,18 @@ func (w *walker) within(n *html.Node, s state) state {
 	s.teaser = s.teaser || p&partTeaser != 0
 	s.dated = s.dated || p&partDate != 0 || n.DataAtom == atom.Time
 	return s
+}
+
+// isAnchor tells whether an a element is but a place to link to: some pages have
+// their text in one.
+func isAnchor(n *html.Node) bool {
+	return attribute(n, "href") == "" && attribute(n, "name")+attribute(n, "id") != ""
+}
+
+// isAside tells whether an element stands beside the article by what it is. A
+// form may be around a whole page.
+func (w *walker) isAside(n *html.Node) bool {
+	return aside[n.DataAtom] && (n.DataAtom != atom.Form || w.known == everyPart) || attribute(n, "role") == "navigation"
 }
 
 // isShort tells whether an element holds no more than what may be said of an
@@ -138,7 +150,8 @@ func (w *walker) partsOf(n *html.Node) part {
 // unseen are the classes of what is not shown, or only read out.
 var unseen = map[string]bool{"hidden": true, "sr-only": true, "visually-hidden": true, "visuallyhidden": true, "screen-reader-text": true}
 
-// hidden tells whether an element is not shown.
+// hidden tells whether an element is not shown. A class with a colon says at
+// which width it is: "hidden md:block".
 func hidden(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {
@@ -149,7 +162,7 @@ func hidden(n *html.Node) bool {
 				return true
 			}
 		case "class":
-			if slices.ContainsFunc(strings.Fields(a.Val), func(class string) bool { return unseen[class] }) {
+			if slices.ContainsFunc(strings.Fields(a.Val), func(class string) bool { return unseen[class] }) && !strings.Contains(a.Val, ":") {
 				return true
 			}
 		case "style":
