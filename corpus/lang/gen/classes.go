@@ -37,13 +37,13 @@ var scripts = []script{
 		{group, "id ms tl fil jv su ceb ace min ban bug mad ilo war hil pam mg mi haw sm to fj ty", 1},
 		{group, "", 1},
 	}},
-	{"Cyrillic", unicode.Cyrillic, 32_000, [...]class{
+	{"Cyrillic", unicode.Cyrillic, 60_000, [...]class{
 		{"ru", "ru", 3},
-		{"kk", "kk", 3},
+		{"kk", "kk", 2},
 		{group, "uk be rue", 1.5},
 		{group, "bg mk", 1.5},
 		{group, "sr bs cnr", 1},
-		{group, "ky tt ba kaa nog kum crh cv uz az tk ug", 2},
+		{group, "ky tt ba kaa nog kum crh cv uz az tk ug", 3},
 		{group, "mn tyv sah alt kjh xal bua", 1},
 		{group, "", 1},
 	}},

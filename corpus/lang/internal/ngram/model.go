@@ -70,8 +70,6 @@ func (s *sums) add(row uint64) {
 	}
 }
 
-func (s *sums) empty() bool { return s.rows == 0 && s.total == [Classes]int{} }
-
 func (s *sums) flush() {
 	for c := 0; c < Classes; c += 2 {
 		s.total[c] += int(s.even>>(8*c)&0xffff) - 128*s.rows
@@ -80,55 +78,67 @@ func (s *sums) flush() {
 	s.even, s.odd, s.rows = 0, 0, 0
 }
 
-// plain is how much the best class must lead by, in units of a weight, for the
-// rest of the text to be left unread: e^12 to one.
-const plain = 12 * Scale
+// A tally is the sums of what was read of a text.
+type tally struct{ words, names sums }
+
+// nameWeight is what a name tells beside another word. Fitted on cuts of 20
+// characters of the alignment development data.
+const nameWeight = 0.6
+
+func (t *tally) scores() (scores [Classes]float64) {
+	t.words.flush()
+	t.names.flush()
+	for c := range scores {
+		scores[c] = (float64(t.words.total[c]) + nameWeight*float64(t.names.total[c])) / Scale
+	}
+	return scores
+}
+
+// plain is how much the best class must lead the second by, as a logarithm, for
+// the rest of the text to be left unread.
+const plain = 12
+
+func (t *tally) plain() bool {
+	best, second := math.Inf(-1), math.Inf(-1)
+	for _, score := range t.scores() {
+		if score > best {
+			best, second = score, best
+		} else {
+			second = max(second, score)
+		}
+	}
+	return best-second >= plain
+}
 
 // Scores returns for each class the logarithm of its probability, give or take
 // a constant; of a text without letters zeros. Of a long text it reads windows
 // from all over it.
 func (m *Model) Scores(text string) [Classes]float64 {
-	var s sums
+	var t tally
 	n := windows(text)
 	for i := range n {
-		m.read(window(text, i, n), &s)
-		if i%2 == 1 && i+1 < n && s.lead() >= plain {
+		m.read(window(text, i, n), &t)
+		if i%2 == 1 && i+1 < n && t.plain() {
 			break
 		}
 	}
-	var scores [Classes]float64
-	if s.empty() {
-		return scores
+	if t != (tally{}) {
+		t.words.add(m.bias)
 	}
-	s.add(m.bias)
-	s.flush()
-	for c, sum := range s.total {
-		scores[c] = float64(sum) / Scale
-	}
-	return scores
+	return t.scores()
 }
 
 // read adds the n-grams of a text.
-func (m *Model) read(text string, s *sums) {
+func (m *Model) read(text string, t *tally) {
 	var hashes [longest]uint32
 	scan := m.alphabet.scan(text)
 	for n := scan.next(&hashes); n > 0; n = scan.next(&hashes) {
+		s := &t.words
+		if scan.name == named {
+			s = &t.names
+		}
 		for _, hash := range hashes[:n] {
 			s.add(row(m.rows, Row(hash, m.n)))
 		}
 	}
-}
-
-// lead returns by how much the best class leads the second.
-func (s *sums) lead() int {
-	s.flush()
-	best, second := math.MinInt, math.MinInt
-	for _, sum := range s.total {
-		if sum > best {
-			best, second = sum, best
-		} else {
-			second = max(second, sum)
-		}
-	}
-	return best - second
 }
