@@ -66,9 +66,12 @@ func (p *parquetReader) start(r io.Reader) (err error) {
 		Stat() (fs.FileInfo, error)
 	})
 	if !ok {
-		return errors.New("a file of Parquet is read from its end: give one that is not packed, and no stream")
+		return errStream
 	}
 	info, err := file.Stat()
+	if errors.Is(err, errors.ErrUnsupported) {
+		return errStream
+	}
 	if err != nil {
 		return err
 	}
@@ -85,6 +88,8 @@ func (p *parquetReader) start(r io.Reader) (err error) {
 	p.rows = parquet.NewGenericReader[parquetBead](opened)
 	return nil
 }
+
+var errStream = errors.New("a file of Parquet is read from its end: give one that is not packed, and no stream")
 
 // checkFooter refuses a file that states more than it has: the length of its
 // description stands before the last four bytes.
