@@ -109,20 +109,25 @@ func checkFooter(file io.ReaderAt, size int64) error {
 
 var errNoParquet = errors.New("no whole file of Parquet: it does not end as one")
 
-// checkSchema refuses a file without the texts of beads; what else it has or
+// checkSchema refuses a file without the texts of beads, or with a column of
+// another type, which the library would take at its word. What else it has or
 // lacks does not matter.
 func checkSchema(schema *parquet.Schema) error {
-	var columns []string
+	ours := parquet.SchemaOf(parquetBead{})
 	texts := 0
-	for _, path := range schema.Columns() {
-		column := strings.Join(path, ".")
-		columns = append(columns, column)
-		if strings.HasPrefix(column, "a.text.") || strings.HasPrefix(column, "b.text.") {
+	for _, path := range ours.Columns() {
+		want, _ := ours.Lookup(path...)
+		got, there := schema.Lookup(path...)
+		switch column := strings.Join(path, "."); {
+		case !there:
+		case got.Node.Type().Kind() != want.Node.Type().Kind():
+			return fmt.Errorf("the column %s is of type %s, not %s", column, got.Node.Type().Kind(), want.Node.Type().Kind())
+		case column == "a.text.list.element", column == "b.text.list.element":
 			texts++
 		}
 	}
-	if texts != 2 {
-		return fmt.Errorf("no beads: there are no lists of strings a.text and b.text among its columns (%s)", strings.Join(columns, ", "))
+	if texts < 2 {
+		return fmt.Errorf("no beads: there are no lists of strings a.text and b.text in it:\n%s", schema)
 	}
 	return nil
 }
