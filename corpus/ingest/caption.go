@@ -188,19 +188,34 @@ func captionSentences(text string, l *lang.Language) []string {
 func (p *page) splitLeads() {
 	var blocks []block
 	for _, b := range p.blocks {
-		var m []int
+		end := 0
 		if b.role == "" {
-			m = pagePatterns().leads.FindStringIndex(b.text)
+			end = leadEnd(b.text)
 		}
-		if m == nil || m[1] == len(b.text) {
+		if end == 0 || end == len(b.text) {
 			blocks = append(blocks, b)
 			continue
 		}
 		blocks = append(blocks,
-			block{line: b.line, text: strings.TrimSpace(b.text[:m[1]]), role: corpus.Dateline, joins: b.joins},
-			block{line: b.line, text: strings.TrimSpace(b.text[m[1]:]), joins: true})
+			block{line: b.line, text: strings.TrimSpace(b.text[:end]), role: corpus.Dateline, joins: b.joins},
+			block{line: b.line, text: strings.TrimSpace(b.text[end:]), joins: true})
 	}
 	p.blocks = blocks
+}
+
+// longLead is the longest dateline before the first words of a report, in runes.
+const longLead = 150
+
+// leadEnd returns where an agency's dateline ends at the head of a text, 0
+// where there is none.
+func leadEnd(text string) int {
+	head := text[:headEnd(text, longLead)]
+	for _, lead := range pagePatterns().leads {
+		if m := lead.FindStringIndex(head); m != nil {
+			return m[1]
+		}
+	}
+	return 0
 }
 
 // splitEnds cuts the marks off that agencies print at an article's end.

@@ -19,11 +19,7 @@ const (
 func findCredits(text string) []credit {
 	all := bracketCredits(text)
 	from := tailStart(text, longTail)
-	match := pagePatterns()
-	if !match.photoTailHas.in(text[from:]) {
-		return all
-	}
-	if m := match.photoTail.FindStringIndex(text[from:]); m != nil {
+	if m := pagePatterns().photoTail.FindStringIndex(text[from:]); m != nil {
 		all = append(all, credit{textSpan{from + m[0], from + m[1]}, true})
 	}
 	return all
@@ -51,6 +47,16 @@ func bracketCredits(text string) []credit {
 		}
 	}
 	return all
+}
+
+// headEnd returns where the first n runes of a text end.
+func headEnd(text string, n int) int {
+	for i := range text {
+		if n--; n < 0 {
+			return i
+		}
+	}
+	return len(text)
 }
 
 // tailStart returns where the last n runes of a text begin.

@@ -192,6 +192,6 @@ func (f found) isScrap() bool {
 		return false
 	}
 	match := pagePatterns()
-	return !slices.ContainsFunc([]*regexp.Regexp{match.signature, match.bylines, match.agency, match.photoTail},
+	return !slices.ContainsFunc([]*regexp.Regexp{match.signature, match.bylines, match.agency, match.photoTail.Regexp},
 		func(end *regexp.Regexp) bool { return end.MatchString(f.text) })
 }

@@ -7,6 +7,34 @@ import (
 	"strings"
 )
 
+// A quick is an expression that is matched only where one of its literals
+// stands. Only the methods below look for them.
+type quick struct {
+	*regexp.Regexp
+	has literals
+}
+
+func compileQuick(expr string) quick {
+	re := regexp.MustCompile(expr)
+	return quick{re, literalsOf(re)}
+}
+
+// FindStringIndex is that of the expression.
+func (q quick) FindStringIndex(text string) []int {
+	if !q.has.in(text) {
+		return nil
+	}
+	return q.Regexp.FindStringIndex(text)
+}
+
+// FindStringSubmatchIndex is that of the expression.
+func (q quick) FindStringSubmatchIndex(text string) []int {
+	if !q.has.in(text) {
+		return nil
+	}
+	return q.Regexp.FindStringSubmatchIndex(text)
+}
+
 // literals are texts, in lower case, of which one at least stands in whatever
 // an expression matches: to look for them is a hundred times cheaper than to
 // match. None means that nothing is known.

@@ -23,10 +23,13 @@ func TestLiteralsOf(t *testing.T) {
 	}
 }
 
-// TestPhotoTailHasLiterals sees that the slowest of the page's patterns has them,
+// TestQuickPatterns sees that the slowest of the page's patterns have literals,
 // whatever the languages list.
-func TestPhotoTailHasLiterals(t *testing.T) {
-	if len(pagePatterns().photoTailHas) == 0 {
-		t.Error("a caption of some language says nothing of what it matches")
+func TestQuickPatterns(t *testing.T) {
+	p := pagePatterns()
+	for _, q := range append(p.leads, p.photoTail, p.images) {
+		if len(q.has) == 0 {
+			t.Errorf("nothing is known of what stands in a match of %s", q.Regexp)
+		}
 	}
 }

@@ -15,15 +15,15 @@ type patterns struct {
 	boilerplate, related, bylines, datelines *regexp.Regexp // whole lines
 	teaser                                   *regexp.Regexp // whole lines: a heading of related articles, and one of them
 	photoBracket, creditBracket              *regexp.Regexp // brackets with what is in them
-	photoTail                                *regexp.Regexp // at the end, without brackets
-	images, leads                            *regexp.Regexp // at the head
+	photoTail                                quick          // at the end, without brackets
+	images                                   quick          // at the head
+	leads                                    []quick        // at the head, a form each
 	ends                                     *regexp.Regexp // at the end
 	agency, signature                        *regexp.Regexp // whole lines
 	signed                                   *regexp.Regexp // by an agency, anywhere in a line
 	source                                   *regexp.Regexp // at the end, with the publisher's name in a group
 	by                                       *regexp.Regexp // at the head, before an author's name
 	dates                                    []dateForm
-	photoTailHas                             literals
 }
 
 // What stands for the placeholders that are the same in every language.
@@ -80,13 +80,14 @@ var pagePatterns = sync.OnceValue(func() *patterns {
 		signed:        regexp.MustCompile(anyOf([]string{`(?:^|[^\p{L}]){agency}(?:[^\p{L}]|$)`})),
 		photoBracket:  regexp.MustCompile(`(?i)^` + anyOf(bracketed(all.Captions, true)) + `$`),
 		creditBracket: regexp.MustCompile(`(?i)^` + anyOf(bracketed(all.Credits, true)) + `$`),
-		photoTail:     regexp.MustCompile(`(?i)` + anyOf(bracketed(all.Captions, false))),
-		images:        regexp.MustCompile(`(?is)^(.*?)\s*` + anyOf(all.Images) + `()\s*`),
-		leads:         regexp.MustCompile(`(?i)^` + anyOf(all.Leads)),
+		photoTail:     compileQuick(`(?i)` + anyOf(bracketed(all.Captions, false))),
+		images:        compileQuick(`(?is)^(.*?)\s*` + anyOf(all.Images) + `()\s*`),
 		ends:          regexp.MustCompile(`(?i)` + anyOf(all.Ends) + `\s*$`),
 		dates:         dates,
 	}
-	p.photoTailHas = literalsOf(p.photoTail)
+	for _, form := range all.Leads {
+		p.leads = append(p.leads, compileQuick(`(?i)^`+anyOf([]string{form})))
+	}
 	return p
 })
 
