@@ -210,8 +210,12 @@ const longLead = 150
 // where there is none.
 func leadEnd(text string) int {
 	head := text[:headEnd(text, longLead)]
+	lower := strings.ToLower(head)
 	for _, lead := range pagePatterns().leads {
-		if m := lead.FindStringIndex(head); m != nil {
+		if !lead.has.in(lower) {
+			continue
+		}
+		if m := lead.Regexp.FindStringIndex(head); m != nil {
 			return m[1]
 		}
 	}

@@ -21,7 +21,7 @@ func compileQuick(expr string) quick {
 
 // FindStringIndex is that of the expression.
 func (q quick) FindStringIndex(text string) []int {
-	if !q.has.in(text) {
+	if !q.has.in(strings.ToLower(text)) {
 		return nil
 	}
 	return q.Regexp.FindStringIndex(text)
@@ -29,7 +29,7 @@ func (q quick) FindStringIndex(text string) []int {
 
 // FindStringSubmatchIndex is that of the expression.
 func (q quick) FindStringSubmatchIndex(text string) []int {
-	if !q.has.in(text) {
+	if !q.has.in(strings.ToLower(text)) {
 		return nil
 	}
 	return q.Regexp.FindStringSubmatchIndex(text)
@@ -51,13 +51,10 @@ func literalsOf(re *regexp.Regexp) literals {
 	return slices.Compact(found)
 }
 
-// in tells whether an expression may match in a text.
+// in tells whether an expression may match in a text, which is given in lower
+// case.
 func (l literals) in(text string) bool {
-	if len(l) == 0 {
-		return true
-	}
-	text = strings.ToLower(text)
-	return slices.ContainsFunc(l, func(literal string) bool { return strings.Contains(text, literal) })
+	return len(l) == 0 || slices.ContainsFunc(l, func(literal string) bool { return strings.Contains(text, literal) })
 }
 
 // manyRunes is how many characters of a class are too many to look for.
