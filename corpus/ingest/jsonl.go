@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"iter"
 	"maps"
@@ -31,7 +32,9 @@ type record struct {
 	Date      word           `json:"date"`
 	Lang      word           `json:"lang"`
 	Publisher word           `json:"publisher"`
-	Author    jsontext.Value `json:"author"` // a name, a list of them, or schema.org's
+	Author    jsontext.Value `json:"author"`  // a name, a list of them, or schema.org's
+	Licence   jsontext.Value `json:"licence"` // a string, or something that is carried along
+	License   jsontext.Value `json:"license"` // the same in America, and in schema.org
 	Text      *string        `json:"text"`
 	HTML      *string        `json:"html"`
 	Sentences jsontext.Value `json:"sentences"`
@@ -165,13 +168,14 @@ func (r record) document(code string) (corpus.Document, error) {
 		}
 	}
 	if p.publisher == "" {
-		p.publisher = r.sourceName()
+		p.publisher = stringIn(r.Source)
 	}
 	if r.Lang != "" && (code == "" || code == "auto") {
 		code = string(r.Lang)
 	}
 	doc := p.document(code)
 	doc.ID = string(r.ID)
+	doc.Licence = cmp.Or(stringIn(r.Licence), stringIn(r.License))
 	if len(doc.Sentences) == 0 {
 		return doc, errors.New("no article found: nothing but white space or parts of a page")
 	}
@@ -179,14 +183,14 @@ func (r record) document(code string) (corpus.Document, error) {
 	return doc, err
 }
 
-// sourceName is the value of source where it is a string: news dumps name the
-// publisher there.
-func (r record) sourceName() string {
-	var name string
-	if r.Source.Kind() != '"' || json.Unmarshal(r.Source, &name) != nil {
+// stringIn is what a value says that is a string: news dumps name the publisher
+// as their source.
+func stringIn(value jsontext.Value) string {
+	var text string
+	if value.Kind() != '"' || json.Unmarshal(value, &text) != nil {
 		return ""
 	}
-	return visible(composed(name))
+	return visible(composed(text))
 }
 
 // authorNames are the names of the authors, as in schema.org: strings, or things
@@ -207,16 +211,18 @@ const clash = "article_"
 // become the publisher is not said twice.
 func (r record) carried(publisher string) (jsontext.Value, error) {
 	fields := maps.Clone(r.Extra)
-	if name := r.sourceName(); name != "" && name == publisher {
+	if name := stringIn(r.Source); name != "" && name == publisher {
 		r.Source = nil
 	}
-	if kind := r.Author.Kind(); kind == '"' || kind == 'n' {
-		r.Author = nil
+	for _, told := range []*jsontext.Value{&r.Author, &r.Licence, &r.License} {
+		if kind := told.Kind(); kind == '"' || kind == 'n' {
+			*told = nil
+		}
 	}
 	for _, field := range []struct {
 		name  string
 		value jsontext.Value
-	}{{"author", r.Author}, {"source", r.Source}, {"lang_confidence", r.Confidence}, {"dropped", r.Dropped}, {"sentences", r.Sentences}} {
+	}{{"author", r.Author}, {"licence", r.Licence}, {"license", r.License}, {"source", r.Source}, {"lang_confidence", r.Confidence}, {"dropped", r.Dropped}, {"sentences", r.Sentences}} {
 		if field.value == nil {
 			continue
 		}

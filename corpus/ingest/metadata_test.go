@@ -25,6 +25,21 @@ func TestRecordAuthor(t *testing.T) {
 	}
 }
 
+// TestRecordLicence reads the licence of a line of JSON in either spelling.
+func TestRecordLicence(t *testing.T) {
+	for _, tt := range []struct{ fields, want, extra string }{
+		{`"licence":"CC-BY-4.0"`, "CC-BY-4.0", ""},
+		{`"license":"CC-BY-4.0"`, "CC-BY-4.0", ""},
+		{`"licence":"","license":"MIT"`, "MIT", ""},
+		{`"license":{"@type":"CreativeWork"}`, "", `{"article_license":{"@type":"CreativeWork"}}`},
+	} {
+		docs, errs := read("x.jsonl", []byte(`{"text":"Người dân rất vui.",`+tt.fields+`}`), ingest.Options{})
+		if len(errs) > 0 || len(docs) != 1 || docs[0].Licence != tt.want || string(docs[0].Extra) != tt.extra {
+			t.Errorf("%s: %+v, %v; want %q and %s", tt.fields, docs, errs, tt.want, tt.extra)
+		}
+	}
+}
+
 // TestPageIsNoArticleByItsNames reads pages whose elements all look like what
 // stands beside an article.
 func TestPageIsNoArticleByItsNames(t *testing.T) {
