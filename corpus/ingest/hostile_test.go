@@ -46,6 +46,7 @@ func hostile(n int) map[string]string {
 		"JSON-LD nested":      `<script type="application/ld+json">` + repeat("[") + `</script>` + fine,
 		"JSON-LD graphs":      `<script type="application/ld+json">` + repeat(`{"@graph":[`) + `</script>` + fine,
 		"JSON-LD circle":      `<script type="application/ld+json">{"@graph":[{"@id":"a","@type":"Person","name":{"@id":"a"},"author":{"@id":"a"}},{"@type":"Article","headline":"A","author":{"@id":"a"}}]}</script>` + fine,
+		"JSON-LD own name":    `<script type="application/ld+json">{"@type":"Article","headline":"A","@id":"a","name":[{"@id":"a"}],"author":{"@id":"a"}}</script>` + fine,
 		"articleBody":         `<script type="application/ld+json">{"@type":"Article","headline":"A","articleBody":"` + repeat("It is fine. ") + `"}</script>` + fine,
 		"authors":             `<meta name=author content="` + repeat("Ann, ") + `">` + fine,
 		"authors' boxes":      repeat("<div class=author>") + repeat("<p>x</p>") + fine,

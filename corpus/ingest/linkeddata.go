@@ -123,12 +123,23 @@ func (g *graph) names(value any) []string {
 		if t["name"] == nil {
 			t = g.byID[t.text("@id")]
 		}
-		if list, ok := t["name"].([]any); ok {
-			return g.names(list)
-		}
-		if name := t.text("name"); name != "" && !isURL(name) {
-			return []string{name}
-		}
+		return t.ownNames()
 	}
 	return nil
+}
+
+// ownNames are the names of a thing. They are texts: one that is a reference
+// could lead back to the thing.
+func (t thing) ownNames() []string {
+	list, ok := t["name"].([]any)
+	if !ok {
+		list = []any{t["name"]}
+	}
+	var all []string
+	for _, value := range list {
+		if name, _ := value.(string); name != "" && !isURL(name) {
+			all = append(all, html.UnescapeString(name))
+		}
+	}
+	return all
 }
