@@ -45,12 +45,13 @@ func sentenceCount(text string) int {
 // the caption before it.
 func (p *page) joinCredits() {
 	var blocks []block
-	for _, b := range p.blocks {
-		last := len(blocks) - 1
-		if last >= 0 && b.role == corpus.Caption && blocks[last].role == corpus.Caption && isCredit(b.text) {
-			blocks[last].text += " " + b.text
-			continue
+	for i := 0; i < len(p.blocks); {
+		b := p.blocks[i]
+		texts := []string{b.text}
+		for i++; b.role == corpus.Caption && i < len(p.blocks) && p.blocks[i].role == corpus.Caption && isCredit(p.blocks[i].text); i++ {
+			texts = append(texts, p.blocks[i].text)
 		}
+		b.text = strings.Join(texts, " ")
 		blocks = append(blocks, b)
 	}
 	p.blocks = blocks
@@ -108,51 +109,47 @@ func (p *page) cutImage(b block) block {
 // longer than a sentence; within the paragraph only a credit that names a photo
 // counts, and the last sentence before it is the caption.
 func runInCaptions(b block) []block {
-	if len(bracketCredits(b.text)) == 0 {
+	credits := bracketCredits(b.text)
+	if len(credits) == 0 {
 		return []block{b} // as nearly all are: their language need not be told
 	}
 	l := lang.Of(languageOf(b.text))
 	var blocks []block
-	rest := b.text
-	for {
-		end, ok := creditEnd(rest, l)
+	from := 0 // behind the last caption
+	for _, c := range credits {
+		start, ok := captionStart(b.text, from, c, l)
 		if !ok {
-			break
+			continue
 		}
-		start := captionStart(rest[:end], l)
-		if before := strings.TrimSpace(rest[:start]); before != "" {
+		if before := strings.TrimSpace(b.text[from:start]); before != "" {
 			blocks = append(blocks, block{line: b.line, text: before})
 		}
-		caption := strings.TrimSpace(rest[start:end])
-		blocks = append(blocks, block{line: b.line, text: caption, role: corpus.Caption})
-		rest = strings.TrimSpace(strings.TrimLeft(rest[end:], ". "))
+		blocks = append(blocks, block{line: b.line, text: strings.TrimSpace(b.text[start:c.end]), role: corpus.Caption})
+		from = len(b.text) - len(strings.TrimLeftFunc(b.text[c.end:], func(r rune) bool { return r == '.' || unicode.IsSpace(r) }))
 	}
-	if rest != "" {
+	if rest := strings.TrimSpace(b.text[from:]); rest != "" {
 		blocks = append(blocks, block{line: b.line, text: rest, ruled: b.ruled})
 	}
 	return blocks
 }
 
-// creditEnd finds the end of the first bracketed credit that a caption ends
-// with.
-func creditEnd(text string, l *lang.Language) (end int, ok bool) {
-	for _, c := range bracketCredits(text) {
-		head := segment.Split(text[:c.start], l)
-		if !c.photo && len(head) != 1 {
-			continue
-		}
-		if len(head) == 0 || utf8.RuneCountInString(head[len(head)-1]) <= inlineCaption {
-			return c.end, true
-		}
-	}
-	return 0, false
-}
+// captionReach is how far before a credit its caption is looked for, in runes:
+// far enough for the sentence before the longest to be seen.
+const captionReach = 2 * inlineCaption
 
-// captionStart finds where the last sentence begins of a text that ends with a
-// credit.
-func captionStart(text string, l *lang.Language) int {
-	spans := captionSpans(text, l)
-	return spans[len(spans)-1].start
+// captionStart finds where the caption begins that ends with a credit, in the
+// text from a position on.
+func captionStart(text string, from int, c credit, l *lang.Language) (start int, ok bool) {
+	at := from + tailStart(text[from:c.start], captionReach)
+	head := segment.Split(text[at:c.start], l)
+	switch {
+	case !c.photo && (at > from || len(head) != 1):
+		return 0, false
+	case len(head) > 0 && utf8.RuneCountInString(head[len(head)-1]) > inlineCaption:
+		return 0, false
+	}
+	spans := captionSpans(text[at:c.end], l)
+	return at + spans[len(spans)-1].start, true
 }
 
 // A textSpan is a part of a text, in bytes.

@@ -249,10 +249,10 @@ func (p *page) dropDuplicates() {
 // cutLead drops the sentences of the lead from the head of a paragraph.
 func (p *page) cutLead(b *block, lead string) {
 	sentences := segment.Split(b.text, lang.Of(languageOf(b.text)))
-	end := 0
+	end, said := 0, 0 // of the text, and of its key
 	for _, s := range sentences[:len(sentences)-1] {
 		end += strings.Index(b.text[end:], s) + len(s)
-		if key(b.text[:end]) == lead {
+		if said += len(key(s)); said == len(lead) {
 			p.drop(block{line: b.line, text: b.text[:end]}, reasonDuplicate)
 			b.text = strings.TrimSpace(b.text[end:])
 			return

@@ -35,15 +35,18 @@ func bracketCredits(text string) []credit {
 		case '(', '（':
 			open = i
 		case ')', '）':
-			end := i + utf8.RuneLen(r)
-			if open < 0 || utf8.RuneCountInString(text[open:end]) > longBracket {
+			if open < 0 {
 				continue
 			}
-			c := credit{textSpan{open, end}, match.photoBracket.MatchString(text[open:end])}
-			if c.photo || match.creditBracket.MatchString(text[open:end]) {
+			c := credit{textSpan: textSpan{open, i + utf8.RuneLen(r)}}
+			open = -1
+			bracket := text[c.start:c.end]
+			if utf8.RuneCountInString(bracket) > longBracket {
+				continue
+			}
+			if c.photo = match.photoBracket.MatchString(bracket); c.photo || match.creditBracket.MatchString(bracket) {
 				all = append(all, c)
 			}
-			open = -1
 		}
 	}
 	return all

@@ -54,35 +54,55 @@ func hostile(n int) map[string]string {
 	}
 }
 
-// TestHostile reads hostile pages: each gives a document or an error that names
-// the file, as BenchmarkHostile does in little time.
-func TestHostile(t *testing.T) {
-	for name, page := range hostile(1 << 14) {
-		t.Run(name, func(t *testing.T) {
-			docs, errs := read("x.html", []byte(page), ingest.Options{OnError: ingest.Replace})
-			sound(t, docs)
-			if len(docs) == 0 && len(errs) == 0 {
-				t.Error("neither a document nor an error")
-			}
-			for _, err := range errs {
-				if !strings.Contains(err.Error(), "x.html") {
-					t.Errorf("the error %q does not name the file", err)
-				}
-			}
-		})
+// hostileTexts are the same without a page.
+func hostileTexts(n int) map[string]string {
+	repeat := func(text string) string { return strings.Repeat(text, n/len(text)) }
+	lead := "The committee has said that the new road will be open by the end of the year. "
+	return map[string]string{
+		"wrapped":             repeat("fine " + strings.Repeat("and fine ", 7) + "days\n"),
+		"brackets":            "(" + strings.Repeat("x", 200) + repeat(")"),
+		"captions":            repeat("A man walks. (Photo: AP) "),
+		"sources":             repeat("A man walks. He runs. (Source: AP) "),
+		"sources in one":      repeat("a man walks (Source: AP) "),
+		"credits":             "A fine day\n\n" + repeat("(Photo: AP)\n"),
+		"lead again":          "A fine day\n\n" + strings.Repeat(lead, 3) + "\n\n" + strings.Repeat(lead, 4) + repeat("It is fine. "),
+		"lead of half a text": "A fine day\n\n" + strings.Repeat(lead, n/2/len(lead)) + "\n\n" + strings.Repeat(lead, n/2/len(lead)+1),
 	}
 }
 
-// BenchmarkHostile reads hostile pages of a megabyte: MB/s tell which of them
-// are slow.
+// TestHostile reads hostile pages: each gives a document or an error that names
+// the file, as BenchmarkHostile does in little time.
+func TestHostile(t *testing.T) {
+	for file, texts := range map[string]map[string]string{"x.html": hostile(1 << 14), "x.txt": hostileTexts(1 << 14)} {
+		for name, text := range texts {
+			t.Run(name, func(t *testing.T) {
+				docs, errs := read(file, []byte(text), ingest.Options{OnError: ingest.Replace})
+				sound(t, docs)
+				if len(docs) == 0 && len(errs) == 0 {
+					t.Error("neither a document nor an error")
+				}
+				for _, err := range errs {
+					if !strings.Contains(err.Error(), file) {
+						t.Errorf("the error %q does not name the file", err)
+					}
+				}
+			})
+		}
+	}
+}
+
+// BenchmarkHostile reads hostile pages and texts of a megabyte: MB/s tell which
+// of them are slow.
 func BenchmarkHostile(b *testing.B) {
-	for name, page := range hostile(1 << 20) {
-		b.Run(name, func(b *testing.B) {
-			b.SetBytes(int64(len(page)))
-			b.ReportAllocs()
-			for b.Loop() {
-				read("x.html", []byte(page), ingest.Options{OnError: ingest.Replace})
-			}
-		})
+	for file, texts := range map[string]map[string]string{"x.html": hostile(1 << 20), "x.txt": hostileTexts(1 << 20)} {
+		for name, text := range texts {
+			b.Run(name, func(b *testing.B) {
+				b.SetBytes(int64(len(text)))
+				b.ReportAllocs()
+				for b.Loop() {
+					read(file, []byte(text), ingest.Options{OnError: ingest.Replace})
+				}
+			})
+		}
 	}
 }

@@ -19,19 +19,27 @@ func plainText(text string) (page, error) {
 	var p page
 	lines := splitLines(text)
 	width := wrapped(lines)
-	for i, line := range lines {
-		line = visible(line)
-		if line == "" {
-			continue
+	for i := 0; i < len(lines); {
+		end := paragraphEnd(lines, i, width)
+		if text := unwrapped(lines[i:end]); text != "" {
+			p.blocks = append(p.blocks, block{line: i + 1, text: text})
 		}
-		if width > 0 && i > 0 && visible(lines[i-1]) != "" && broken(lines[i-1], line, width) {
-			last := &p.blocks[len(p.blocks)-1]
-			last.text = joinWrapped(last.text, line)
-			continue
-		}
-		p.blocks = append(p.blocks, block{line: i + 1, text: line})
+		i = end
 	}
 	return p, nil
+}
+
+// paragraphEnd returns where the paragraph ends whose first line is at i.
+func paragraphEnd(lines []string, i, width int) int {
+	if width == 0 || visible(lines[i]) == "" {
+		return i + 1
+	}
+	for i++; i < len(lines); i++ {
+		if line := visible(lines[i]); line == "" || !broken(lines[i-1], line, width) {
+			break
+		}
+	}
+	return i
 }
 
 // splitLines cuts a text at LF, CRLF and CR.
@@ -105,12 +113,26 @@ func broken(line, next string, width int) bool {
 	return utf8.RuneCountInString(strings.TrimRight(line, " \t"))+1+utf8.RuneCountInString(word) > width
 }
 
-// joinWrapped joins two lines of a paragraph, with a space but between Chinese.
-func joinWrapped(a, b string) string {
-	last, _ := utf8.DecodeLastRuneInString(a)
-	first, _ := utf8.DecodeRuneInString(b)
-	if unicode.In(last, unicode.Han) || unicode.In(first, unicode.Han) || last >= 0x3000 && last <= 0x303f {
-		return a + b
+// unwrapped joins the lines of a paragraph.
+func unwrapped(lines []string) string {
+	var b strings.Builder
+	before := ""
+	for _, line := range lines {
+		line = visible(line)
+		b.WriteString(separator(before, line))
+		b.WriteString(line)
+		before = line
 	}
-	return a + " " + b
+	return b.String()
+}
+
+// separator is what stands between two lines of a paragraph: a space but between
+// Chinese.
+func separator(before, line string) string {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(line)
+	if before == "" || unicode.In(last, unicode.Han) || unicode.In(first, unicode.Han) || last >= 0x3000 && last <= 0x303f {
+		return ""
+	}
+	return " "
 }
