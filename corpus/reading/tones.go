@@ -69,6 +69,7 @@ func glideOf(r rune) (glide rune, tone int, ok bool) {
 // carrier returns the forms of the letter behind a glide where it is that which
 // carries the tone; before is the text before the glide.
 func carrier(glide, next rune, before string) (forms [6]rune, ok bool) {
+	before = before[max(0, len(before)-longestOnset-utf8.UTFMax):] // enough to see that it is longer
 	onset := before[len(strings.TrimRightFunc(before, unicode.IsLetter)):]
 	if len(onset) > longestOnset || strings.ContainsAny(onset, "aeiouyAEIOUY") {
 		return forms, false

@@ -22,6 +22,7 @@ func TestTones(t *testing.T) {
 		{"qúy", "quý"}, {"Qúa qùi", "Quá quì"}, {"hòan", "hoàn"}, {"òa", "oà"}, {"“ủy", "“uỷ"}, {"đòa", "đoà"},
 		{"hoà", "hoà"}, {"hoàn", "hoàn"}, {"của mùa", "của mùa"}, {"giúp gịa", "giúp gịa"}, {"", ""}, {"hò", "hò"},
 		{"Figueróa", "Figueróa"}, {"thúi nói tòi", "thúi nói tòi"}, {"ngòai hòaò", "ngoài hoàò"}, {"ừó\xff", "ừó\xff"},
+		{"ềbcòa ếngòa", "ềbcòa ếngòa"},
 	} {
 		if got := reading.Tones(tt.old); got != tt.want {
 			t.Errorf("Tones(%q) = %q, want %q", tt.old, got, tt.want)
@@ -45,8 +46,9 @@ func FuzzTones(f *testing.F) {
 
 func BenchmarkTones(b *testing.B) {
 	for name, text := range map[string]string{
-		"kept":  "Người dân rất vui. Chủ tịch xã đã tặng quà cho các em nhỏ ở trường.",
-		"moved": "Ủy ban hòa giải tặng quà cho các em khỏe mạnh ở trường Thủy Lợi.",
+		"kept":               "Người dân rất vui. Chủ tịch xã đã tặng quà cho các em nhỏ ở trường.",
+		"moved":              "Ủy ban hòa giải tặng quà cho các em khỏe mạnh ở trường Thủy Lợi.",
+		"a word without end": strings.Repeat("òa", 20000),
 	} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
