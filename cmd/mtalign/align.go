@@ -95,7 +95,7 @@ func (a *aligning) check() error {
 	}
 	return cmp.Or(
 		checkLang("--src-lang", a.srcLang, "", "auto"), checkLang("--tgt-lang", a.tgtLang, "", "auto"),
-		checkAtLeast("--jobs", a.jobs, 0))
+		checkJobs(a.jobs))
 }
 
 // alignTexts aligns two files of one sentence a line.

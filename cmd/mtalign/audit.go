@@ -34,7 +34,7 @@ func auditCommand(u *ui) *cobra.Command {
 	cmd.Flags().IntVarP(&jobs, "jobs", "j", 0, "documents at once (0: as processors)")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
-		err := cmp.Or(checkReading(o), checkAtLeast("--jobs", jobs, 0), checkShare(cmd.Flags(), "fail-on", failOn))
+		err := cmp.Or(checkReading(o), checkJobs(jobs), checkShare(cmd.Flags(), "fail-on", failOn))
 		if err != nil {
 			return err
 		}

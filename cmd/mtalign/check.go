@@ -31,6 +31,18 @@ func checkAtLeast(flag string, n, least int) error {
 	return nil
 }
 
+// mostJobs is more than any machine has processors; each job has an item in
+// memory.
+const mostJobs = 1 << 12
+
+// checkJobs refuses a number of things that cannot be done at once.
+func checkJobs(n int) error {
+	if n > mostJobs {
+		return usageError{fmt.Errorf("--jobs %d: give %d or less", n, mostJobs)}
+	}
+	return checkAtLeast("--jobs", n, 0)
+}
+
 // checkShare refuses the value of a flag, if it is set, that is not in [0,1].
 func checkShare(flags *pflag.FlagSet, flag string, value float64) error {
 	if flags.Changed(flag) && !(value >= 0 && value <= 1) {

@@ -69,7 +69,7 @@ func filterCommand(u *ui) *cobra.Command {
 // filter runs the beads of files through a list of filters.
 func (u *ui) filter(f filtering, paths []string) error {
 	o, err := f.in.options()
-	if err := cmp.Or(err, checkAtLeast("--jobs", f.jobs, 0)); err != nil {
+	if err := cmp.Or(err, checkJobs(f.jobs)); err != nil {
 		return err
 	}
 	f.format = cmp.Or(f.format, formatOf(f.out), "jsonl")

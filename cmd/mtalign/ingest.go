@@ -53,7 +53,7 @@ func ingestCommand(u *ui) *cobra.Command {
 	repeatedFlag(cmd.Flags(), &keepRepeated)
 	cmd.Flags().IntVarP(&jobs, "jobs", "j", 0, "articles at once (0: as processors)")
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
-		if err := cmp.Or(checkReading(o), checkAtLeast("--jobs", jobs, 0)); err != nil {
+		if err := cmp.Or(checkReading(o), checkJobs(jobs)); err != nil {
 			return err
 		}
 		docs := u.articles(paths, *o, jobs)

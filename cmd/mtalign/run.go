@@ -126,7 +126,7 @@ func (c *chain) check(paths []string) error {
 	if slices.Contains(paths, "-") {
 		return usageError{errors.New("run reads files and folders, not standard input: give mtalign ingest the -")}
 	}
-	return cmp.Or(checkReading(c.reading), c.translation.check(), checkAtLeast("--jobs", c.jobs, 0))
+	return cmp.Or(checkReading(c.reading), c.translation.check(), checkJobs(c.jobs))
 }
 
 // look lists the articles, of which none is in the run's own folder, and the
