@@ -66,15 +66,19 @@ func DropRepeated(docs iter.Seq2[corpus.Document, error]) iter.Seq2[corpus.Docum
 	}
 }
 
-// mostCounted bounds the paragraphs that are counted at once, some 40 MB. Those
-// seen on one page are forgotten when there are more, as in lossy counting
-// (Manku and Motwani, 2002).
-const mostCounted = 1 << 20
+// Bounds of what is counted. Whenever so many new paragraphs have come, those
+// seen on one page are forgotten, as in lossy counting (Manku and Motwani,
+// 2002), for a pass over all of them takes its time.
+const (
+	freshCounted = 1 << 19
+	mostCounted  = 1 << 21 // paragraphs, some 40 MB
+)
 
 // repeats counts pages: on how many a paragraph stands, and how many a
 // publisher has. Both are known by hashes that the publisher is part of.
 type repeats struct {
 	on, pages map[uint64]int32
+	fresh     int // paragraphs that are new since some were forgotten
 }
 
 // count takes in a document.
@@ -92,16 +96,21 @@ func (r *repeats) count(doc *corpus.Document) {
 			r.new(p.hash)
 		}
 	}
-	if len(r.on) > mostCounted {
+	if r.fresh >= freshCounted {
 		maps.DeleteFunc(r.on, func(_ uint64, n int32) bool { return n == 1 })
+		r.fresh = 0
 	}
 }
 
 // new counts a hash and tells whether it is the first of its kind.
 func (r *repeats) new(hash uint64) bool {
 	n := r.on[hash]
-	if n > 0 || len(r.on) < 2*mostCounted { // else all are repeated, and there is no room
+	switch {
+	case n > 0:
 		r.on[hash] = n + 1
+	case len(r.on) < mostCounted: // else nearly all are repeated, and there is no room
+		r.on[hash] = 1
+		r.fresh++
 	}
 	return n == 0
 }
