@@ -8,8 +8,10 @@ import (
 	"log/slog"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
@@ -89,8 +91,28 @@ func (u *ui) say(level slog.Level, prefix, format string, args ...any) {
 	if u.drawn != nil && u.watched() {
 		u.drawn.Clear() // else the message stands behind it on its line
 	}
-	fmt.Fprintf(u.err, "mtalign: %s%s\n", prefix, message)
+	fmt.Fprintf(u.err, "mtalign: %s%s\n", prefix, shown(message))
 }
+
+// shown writes control characters out: names of files and what stands in them
+// are part of messages, and must not move the cursor of a terminal.
+func shown(message string) string {
+	if !strings.ContainsFunc(message, controls) {
+		return message
+	}
+	var b strings.Builder
+	for _, r := range message {
+		if controls(r) {
+			b.WriteString(strings.Trim(strconv.QuoteRune(r), "'"))
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// controls tells the characters that command a terminal; messages have lines.
+func controls(r rune) bool { return r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) }
 
 // end turns what a command returned into the last message and the status.
 func (u *ui) end(cmd *cobra.Command, err error) int {
