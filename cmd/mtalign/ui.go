@@ -112,7 +112,9 @@ func shown(message string) string {
 }
 
 // controls tells the characters that command a terminal; messages have lines.
-func controls(r rune) bool { return r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) }
+func controls(r rune) bool {
+	return r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r))
+}
 
 // end turns what a command returned into the last message and the status.
 func (u *ui) end(cmd *cobra.Command, err error) int {
