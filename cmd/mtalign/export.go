@@ -84,49 +84,80 @@ func (s statement) on(beads iter.Seq[corpus.Bead]) iter.Seq[corpus.Bead] {
 // export writes beads in a format to the file of that name, or to standard
 // output, and returns what the format could not hold, as a message.
 func (u *ui) export(formatName, name string, beads iter.Seq[corpus.Bead], o format.Options) (lost string, err error) {
-	files := &exported{ui: u, name: name}
-	defer files.abort()
-	w, err := format.NewOutput(formatName, files.create, o)
+	e, err := u.exporting(formatName, name, o)
 	if err != nil {
 		return "", err
 	}
-	none, err := u.writeBeads(w, beads)
-	if err != nil {
-		return w.Lost(), fmt.Errorf("writing %s: %w", formatName, err)
+	defer e.abort()
+	none := true
+	for bead := range beads {
+		none = false
+		if err := e.write(bead); err != nil {
+			return e.out.Lost(), err
+		}
 	}
 	if none && u.failures > 0 {
 		return "", errReported
 	}
-	if u.stopped && u.inputs.has(name) {
-		return "", u.ctx.Err() // a part must not take the place of the whole
-	}
-	if err := w.Close(); err != nil {
-		return w.Lost(), fmt.Errorf("writing %s: %w", formatName, err)
-	}
-	return w.Lost(), nil
+	return e.out.Lost(), e.commit()
 }
 
-// writeBeads writes all beads but those that are no record in this format, and
-// tells whether there was none.
-func (u *ui) writeBeads(w format.Writer, beads iter.Seq[corpus.Bead]) (none bool, err error) {
-	none = true
-	for bead := range beads {
-		none = false
-		err := w.Write(bead)
-		if errors.Is(err, corpus.ErrRecord) {
-			u.fail(err)
-		} else if err != nil {
-			return none, err
-		}
-	}
-	return none, nil
-}
-
-// exported is the files that one export makes.
+// exported is the files that one export makes. Those of nil take nothing.
 type exported struct {
-	ui    *ui
-	name  string
-	files []*corpus.File
+	ui     *ui
+	format string
+	name   string // empty or "-" for standard output
+	out    *format.Output
+	files  []*corpus.File
+}
+
+func (u *ui) exporting(formatName, name string, o format.Options) (*exported, error) {
+	e := &exported{ui: u, format: formatName, name: name}
+	var err error
+	e.out, err = format.NewOutput(formatName, e.create, o)
+	return e, err
+}
+
+// write writes a bead. One that is no record in this format is told of and
+// passed over.
+func (e *exported) write(bead corpus.Bead) error {
+	if e == nil {
+		return nil
+	}
+	err := e.out.Write(bead)
+	if errors.Is(err, corpus.ErrRecord) {
+		e.ui.fail(err)
+		return nil
+	}
+	return e.told(err)
+}
+
+// commit makes the files whole and gives them their names.
+func (e *exported) commit() error {
+	if e == nil {
+		return nil
+	}
+	if e.ui.stopped && e.ui.inputs.has(e.name) {
+		return e.ui.ctx.Err() // a part must not take the place of the whole
+	}
+	return e.told(e.out.Close())
+}
+
+func (e *exported) told(err error) error {
+	if err != nil {
+		err = fmt.Errorf("writing %s: %w", e.format, err)
+	}
+	return err
+}
+
+// abort throws away what was not committed.
+func (e *exported) abort() {
+	if e == nil {
+		return
+	}
+	for _, f := range e.files {
+		f.Abort()
+	}
 }
 
 func (e *exported) create(suffix string) (io.WriteCloser, error) {
@@ -146,12 +177,6 @@ func (e *exported) create(suffix string) (io.WriteCloser, error) {
 	}
 	e.files = append(e.files, f)
 	return committed{f}, nil
-}
-
-func (e *exported) abort() {
-	for _, f := range e.files {
-		f.Abort()
-	}
 }
 
 // committed makes closing a file commit it.

@@ -2,7 +2,9 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"io"
+	"iter"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -76,6 +78,9 @@ func (u *ui) filter(f filtering, paths []string) error {
 	if _, err := format.Writers.Get(f.format); err != nil {
 		return usageError{err}
 	}
+	if err := f.checkOutputs(); err != nil {
+		return err
+	}
 	list, err := u.filters(f)
 	if err != nil {
 		return err
@@ -86,19 +91,71 @@ func (u *ui) filter(f filtering, paths []string) error {
 	}
 	sieve := filter.NewSieve(list)
 	sieve.All, sieve.KeepNull, sieve.Jobs = f.all, f.keepNull, f.jobs
-	rejected, err := u.rejects(f.rejected)
+	return u.sift(f, o, sieve, beads)
+}
+
+// checkOutputs refuses to write two things to one file, of which only the last
+// would be left.
+func (f filtering) checkOutputs() error {
+	written := map[string]string{filepath.Clean(cmp.Or(f.out, "-")): "--output"}
+	for _, also := range []struct{ flag, name string }{{"--keep-rejected", f.rejected}, {"--report", f.report}} {
+		if also.name == "" {
+			continue
+		}
+		name := filepath.Clean(also.name)
+		if other, taken := written[name]; taken {
+			return usageError{fmt.Errorf("%s and %s are both %s: give each a file of its own", other, also.flag, name)}
+		}
+		written[name] = also.flag
+	}
+	return nil
+}
+
+// sift writes the beads that the sieve keeps, those that it rejects and what it
+// did. Nothing of it is in place before all is written.
+func (u *ui) sift(f filtering, o format.Options, sieve *filter.Sieve, beads iter.Seq[corpus.Bead]) error {
+	kept, err := u.exporting(f.format, f.out, o)
 	if err != nil {
 		return err
 	}
-	defer rejected.abort()
-	lost, err := u.export(f.format, f.out, rejected.without(sieve.Run(beads)), o)
-	if lost != "" {
+	defer kept.abort()
+	var rejected *exported
+	if f.rejected != "" {
+		if rejected, err = u.exporting("jsonl", f.rejected, o); err != nil {
+			return err
+		}
+		defer rejected.abort()
+	}
+	none := true
+	for result := range sieve.Run(beads) {
+		none = false
+		if err := writeResult(result, kept, rejected); err != nil {
+			return err
+		}
+	}
+	if none && u.failures > 0 {
+		return errReported
+	}
+	if lost := kept.out.Lost(); lost != "" {
 		u.note("%s", lost)
 	}
-	if err := cmp.Or(err, rejected.commit()); err != nil {
-		return err
+	for _, files := range []*exported{rejected, kept} {
+		if err := files.commit(); err != nil {
+			return err
+		}
 	}
 	return u.account(sieve.Report(), f.report)
+}
+
+func writeResult(r filter.Result, kept, rejected *exported) error {
+	bead, err := r.Record()
+	if err != nil {
+		return err
+	}
+	if len(r.Rejected) > 0 {
+		return rejected.write(bead)
+	}
+	return kept.write(bead)
 }
 
 // filters returns the list that is asked for.
