@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -75,5 +76,20 @@ func TestAStoppedCommandKeepsItsInput(t *testing.T) {
 		if got, err := os.ReadFile(name); err != nil || string(got) != want {
 			t.Errorf("%s holds %q (%v), want %q", filepath.Base(name), got, err, want)
 		}
+	}
+}
+
+// TestFailuresAtOnce tells of failures from several goroutines, as a command
+// that reads while it writes does.
+func TestFailuresAtOnce(t *testing.T) {
+	var told strings.Builder
+	u := newUI(t.Context(), strings.NewReader(""), io.Discard, &told)
+	var all sync.WaitGroup
+	for range 100 {
+		all.Go(func() { u.fail(errors.New("no bead")) })
+	}
+	all.Wait()
+	if lines := strings.Count(told.String(), "no bead\n"); u.failures != 100 || lines != 100 {
+		t.Errorf("%d failures, %d told of, want 100", u.failures, lines)
 	}
 }

@@ -31,6 +31,7 @@ type ui struct {
 	quiet     bool
 	logFormat string
 	log       *slog.Logger // nil unless logs are for machines
+	speaking  sync.Mutex   // as reading and writing tell of failures at once
 	failures  int
 	stopped   bool // input was cut short by Ctrl-C
 	inputs    inputs
@@ -74,6 +75,8 @@ func (u *ui) warn(format string, args ...any) {
 // fail tells of something that could not be done; the rest goes on and the
 // command ends with status 1. That reading was stopped is no failure.
 func (u *ui) fail(err error) {
+	u.speaking.Lock()
+	defer u.speaking.Unlock()
 	if errors.Is(err, context.Canceled) {
 		u.stopped = true
 		return
