@@ -2,8 +2,6 @@ package filter
 
 import (
 	"math"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/mtalign/mtalign/corpus/lang"
 )
@@ -25,17 +23,10 @@ type language struct {
 func (l *language) Score(p *Pair) Span { return l.span(p, inLanguage) }
 
 // inLanguage does not judge what no language can be told of: a text without
-// letters, a side in no language of the table. A long text is judged by its
-// first words, which takes half the time, and as a whole only where they leave
-// a doubt.
+// letters, a side in no language of the table.
 func inLanguage(s *Segment) float64 {
 	if _, described := lang.All.Find(s.Lang.Code); !described {
 		return math.NaN()
-	}
-	if head := firstWords(s.Text); len(head) < len(s.Text) {
-		if code, confidence := lang.Detect(head); code == s.Lang.Code && confidence >= sure {
-			return confidence
-		}
 	}
 	code, confidence := lang.Detect(s.Text)
 	switch {
@@ -45,27 +36,4 @@ func inLanguage(s *Segment) float64 {
 		return math.NaN()
 	}
 	return 1 - confidence
-}
-
-// sure is the confidence in the first words from which on the rest is not
-// asked, and enough how many bytes they are at least.
-const (
-	sure   = 0.99
-	enough = 100
-)
-
-// firstWords returns the beginning of a text, up to the end of a word, or the
-// whole where the rest is no longer than that.
-func firstWords(text string) string {
-	if len(text) <= 2*enough {
-		return text
-	}
-	end := enough
-	for end < 2*enough && !utf8.RuneStart(text[end]) {
-		end++
-	}
-	if space := strings.IndexByte(text[end:2*enough], ' '); space > 0 {
-		end += space
-	}
-	return text[:end]
 }
