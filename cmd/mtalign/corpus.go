@@ -109,10 +109,21 @@ func countEach[T any](u *ui, records iter.Seq2[T, error], o ingest.Options, add 
 // headSize is how many bytes of a file tell whether it holds beads.
 const headSize = 1 << 16
 
-// holdsBeads tells whether a text begins with a JSON object whose a is another,
-// as that of a bead.
+// holdsBeads tells whether there is a bead among the lines that a text begins
+// with, the first of which may be broken.
 func holdsBeads(head []byte) bool {
-	dec := jsontext.NewDecoder(bytes.NewReader(head))
+	for line := range bytes.Lines(bytes.TrimPrefix(head, []byte("\ufeff"))) {
+		if isBead(line) {
+			return true
+		}
+	}
+	return false
+}
+
+// isBead tells whether a line begins a JSON object whose a is another, as that
+// of a bead.
+func isBead(line []byte) bool {
+	dec := jsontext.NewDecoder(bytes.NewReader(line))
 	if dec.PeekKind() != '{' {
 		return false
 	}

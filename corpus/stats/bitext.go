@@ -11,7 +11,7 @@ import (
 // A Bitext is what was counted of beads. Null beads have a type and count as
 // such, and nowhere else.
 type Bitext struct {
-	Pairs          int       `json:"pairs"` // of documents
+	Pairs          int       `json:"pairs"` // of documents, where beads say theirs
 	Beads          int       `json:"beads"` // with two sides
 	Null           int       `json:"null"`
 	Duplicates     int       `json:"duplicates"` // beads whose two texts are those of one before
@@ -34,8 +34,7 @@ type bitext struct {
 func (c *Collector) AddBead(b corpus.Bead) {
 	if c.bitext == nil {
 		c.bitext = &bitext{
-			Bitext: Bitext{Scores: newHistogram(scoreEdges), LengthRatios: newHistogram(ratioEdges)},
-
+			Bitext:    Bitext{Scores: newHistogram(scoreEdges), LengthRatios: newHistogram(ratioEdges)},
 			languages: map[string]int{}, types: map[string]int{}, relations: map[string]int{}, methods: map[string]int{},
 		}
 	}
@@ -43,11 +42,11 @@ func (c *Collector) AddBead(b corpus.Bead) {
 }
 
 func (t *bitext) add(b corpus.Bead) {
-	if t.pairs.Add(uint64(newHash().add(b.Pair))) {
+	if b.Pair != "" && t.pairs.Add(uint64(newHash().add(b.Pair))) {
 		t.Pairs++
 	}
 	t.types[fmt.Sprintf("%d:%d", len(b.A.Text), len(b.B.Text))]++
-	if len(b.A.Text) == 0 || len(b.B.Text) == 0 {
+	if b.Null() {
 		t.Null++
 		return
 	}

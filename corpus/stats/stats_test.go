@@ -131,6 +131,17 @@ func TestDuplicates(t *testing.T) {
 	}
 }
 
+// TestPairs counts no pair of documents for beads that tell of none.
+func TestPairs(t *testing.T) {
+	c := stats.New()
+	for _, pair := range []string{"", "a~b", "", "a~b", "a~c"} {
+		c.AddBead(corpus.Bead{Pair: pair, A: corpus.Side{Text: []string{"a"}}, B: corpus.Side{Text: []string{"b"}}})
+	}
+	if got := c.Result().Bitext; got.Pairs != 2 || got.Beads != 5 {
+		t.Errorf("%d pairs and %d beads, want 2 and 5", got.Pairs, got.Beads)
+	}
+}
+
 // BenchmarkCollector measures the time of a sentence and, as bytes/sentence,
 // the memory that a distinct one keeps.
 func BenchmarkCollector(b *testing.B) {
