@@ -47,7 +47,7 @@ func newCorpus(docs []corpus.Document) *corpusView {
 			Class: fmt.Sprintf("part%d", i), Language: languageName(l.Lang), Width: percent(share),
 			Sentences: l.Sentences, Documents: l.Documents, Share: fmt.Sprintf("%.0f %%", 100*share),
 		}
-		if i == shownLanguages {
+		if i == shownLanguages && len(languages) < len(r.Languages) {
 			s.Language = "other languages"
 		}
 		view.Languages = append(view.Languages, s)
