@@ -1,6 +1,10 @@
 package filter
 
-import "github.com/mtalign/mtalign/corpus/hashset"
+import (
+	"slices"
+
+	"github.com/mtalign/mtalign/corpus/hashset"
+)
 
 func init() {
 	All.Add("duplicate", Kind{
@@ -22,18 +26,16 @@ type duplicate struct {
 	keys         []uint64    // of the pair that was scored last
 }
 
-func (d *duplicate) Score(p *Pair) Span {
-	d.keys = d.keys[:0]
-	known := false
+func (d *duplicate) Prepare(p *Pair) {
+	var keys []uint64
 	for _, part := range d.Sides.parts(p) {
 		key := uint64(0)
 		for _, segment := range part {
 			key += d.key(segment) // a sum, as sides may have changed places
 		}
-		d.keys = append(d.keys, key)
-		known = known || d.new.Has(key) || d.old.Has(key)
+		keys = append(keys, key)
 	}
-	return told(known)
+	p.prepare(d, keys)
 }
 
 func (d *duplicate) key(s *Segment) uint64 {
@@ -41,6 +43,11 @@ func (d *duplicate) key(s *Segment) uint64 {
 		return keyOf(s.Text, true)
 	}
 	return s.normalKey()
+}
+
+func (d *duplicate) Score(p *Pair) Span {
+	d.keys = p.prepared[d].([]uint64)
+	return told(slices.ContainsFunc(d.keys, func(key uint64) bool { return d.new.Has(key) || d.old.Has(key) }))
 }
 
 func (d *duplicate) Remember() {

@@ -60,9 +60,12 @@ type Measure interface {
 }
 
 // A Memory is a Measure that compares a pair with those before it. It sees
-// only pairs that all other filters keep, in order.
+// only pairs that all other filters keep.
 type Memory interface {
 	Measure
+	// Prepare does what of scoring needs no other pair. It may be called for
+	// several pairs at once; Score is called for one after the other, in order.
+	Prepare(*Pair)
 	// Remember takes in the pair that was scored last, as it was kept.
 	Remember()
 }

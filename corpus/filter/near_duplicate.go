@@ -28,9 +28,9 @@ type nearDuplicate struct {
 	Rows   int   `yaml:"rows"`
 	Within int   `yaml:"within"` // of how many kept texts before at least; 0: all
 
-	sketcher *sketcher
+	sketcher sketcher
 	new, old *index   // as of duplicate
-	last     []sketch // of the pair that was scored last; nil where there is no word
+	last     []sketch // of the pair that was scored last
 }
 
 // mostPlaces bounds what a sketch takes of time and memory.
@@ -53,35 +53,40 @@ func (d *nearDuplicate) index() *index {
 	return &index{rows: d.Rows, bands: make([]bandTable, d.Bands)}
 }
 
-func (d *nearDuplicate) Score(p *Pair) Span {
-	best := 0.0
-	d.last = d.last[:0]
+// Prepare makes the sketches, which takes nearly all of the time.
+func (d *nearDuplicate) Prepare(p *Pair) {
+	var sketches []sketch
 	for _, part := range d.Sides.parts(p) {
-		s := d.sketch(part)
-		if s == nil {
-			continue
+		if s := d.sketch(part); s != nil {
+			sketches = append(sketches, s)
 		}
-		best = max(best, d.new.nearest(s), d.old.nearest(s))
-		d.last = append(d.last, s)
 	}
-	return one(best)
+	p.prepare(d, sketches)
 }
 
 // sketch returns the sketch of segments taken together, nil where they have no
 // word.
 func (d *nearDuplicate) sketch(segments []*Segment) sketch {
-	d.sketcher.start()
-	any := false
+	least, empty := d.sketcher.start(), true
 	for _, s := range segments {
 		eachGram(s.Text, d.N, true, func(gram uint64) {
-			any = true
-			d.sketcher.add(gram)
+			empty = false
+			d.sketcher.add(least, gram)
 		})
 	}
-	if !any {
+	if empty {
 		return nil
 	}
-	return d.sketcher.sketch(make(sketch, 0, d.Bands*d.Rows))
+	return least.sketch()
+}
+
+func (d *nearDuplicate) Score(p *Pair) Span {
+	d.last = p.prepared[d].([]sketch)
+	best := 0.0
+	for _, s := range d.last {
+		best = max(best, d.new.nearest(s), d.old.nearest(s))
+	}
+	return one(best)
 }
 
 func (d *nearDuplicate) Remember() {

@@ -9,8 +9,17 @@ import (
 
 // A Pair is a bead made ready to be scored.
 type Pair struct {
-	Bead  *corpus.Bead
-	Sides [2]Segment
+	Bead     *corpus.Bead
+	Sides    [2]Segment
+	prepared map[Memory]any // by what is to score it
+}
+
+// prepare keeps what a Memory has made of the pair.
+func (p *Pair) prepare(by Memory, made any) {
+	if p.prepared == nil {
+		p.prepared = map[Memory]any{}
+	}
+	p.prepared[by] = made
 }
 
 // A Segment is the text of one side of a pair.
@@ -24,7 +33,7 @@ type Segment struct {
 
 // newPair makes a bead ready.
 func newPair(b *corpus.Bead) Pair {
-	return Pair{b, [2]Segment{newSegment(b.A), newSegment(b.B)}}
+	return Pair{Bead: b, Sides: [2]Segment{newSegment(b.A), newSegment(b.B)}}
 }
 
 func newSegment(s corpus.Side) Segment {

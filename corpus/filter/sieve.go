@@ -84,7 +84,8 @@ type scored struct {
 	reject []int     // filters that reject it
 }
 
-// score runs a batch through the filters that are no memories.
+// score runs a batch through the filters that are no memories, and prepares for
+// these what is left.
 func (s *Sieve) score(batch []scored) []scored {
 	all := make([]float64, len(batch)*len(s.filters))
 	for i := range batch {
@@ -95,6 +96,12 @@ func (s *Sieve) score(batch []scored) []scored {
 		b.pair = newPair(&b.bead)
 		b.scores = all[i*len(s.filters) : i*len(s.filters) : (i+1)*len(s.filters)]
 		s.through(b, s.filters[:s.memories])
+		if len(b.reject) > 0 {
+			continue
+		}
+		for _, f := range s.filters[s.memories:] {
+			f.Measure.(Memory).Prepare(&b.pair)
+		}
 	}
 	return batch
 }

@@ -9,40 +9,42 @@ import "math"
 type sketch []byte
 
 // A sketcher makes sketches of so many places.
-type sketcher struct {
-	factors []uint64 // odd; place i orders shingles by their product with factors[i]
-	least   []uint64
-}
+type sketcher []uint64 // odd; place i orders shingles by their product with factor i
 
-func newSketcher(places int) *sketcher {
-	s := &sketcher{make([]uint64, places), make([]uint64, places)}
-	for i := range s.factors {
-		s.factors[i] = mix(uint64(i)+seed) | 1
+func newSketcher(places int) sketcher {
+	s := make(sketcher, places)
+	for i := range s {
+		s[i] = mix(uint64(i)+seed) | 1
 	}
 	return s
 }
 
-// start begins a new set.
-func (s *sketcher) start() {
-	for i := range s.least {
-		s.least[i] = math.MaxUint64
+// start returns the minima of an empty set.
+func (s sketcher) start() minima {
+	m := make(minima, len(s))
+	for i := range m {
+		m[i] = math.MaxUint64
+	}
+	return m
+}
+
+// add takes a shingle, a mixed hash, into the set of these minima.
+func (s sketcher) add(to minima, shingle uint64) {
+	to = to[:len(s)]
+	for i, factor := range s {
+		to[i] = min(to[i], shingle*factor)
 	}
 }
 
-// add takes a shingle, a mixed hash, into the set.
-func (s *sketcher) add(shingle uint64) {
-	least := s.least[:len(s.factors)]
-	for i, factor := range s.factors {
-		least[i] = min(least[i], shingle*factor)
-	}
-}
+// minima are the least products of a set's shingles, by place.
+type minima []uint64
 
-// sketch appends the sketch of the set to a buffer.
-func (s *sketcher) sketch(to sketch) sketch {
-	for _, least := range s.least {
-		to = append(to, byte(mix(least)))
+func (m minima) sketch() sketch {
+	s := make(sketch, len(m))
+	for i, least := range m {
+		s[i] = byte(mix(least))
 	}
-	return to
+	return s
 }
 
 // similarity estimates the Jaccard similarity of two sets: the share of places

@@ -49,10 +49,10 @@ func sets(n int, s float64, shingle func() uint64) (a, b []uint64) {
 	return a, b
 }
 
-func sketchOf(s *sketcher, set []uint64) sketch {
-	s.start()
+func sketchOf(s sketcher, set []uint64) sketch {
+	least := s.start()
 	for _, shingle := range set {
-		s.add(shingle)
+		s.add(least, shingle)
 	}
-	return s.sketch(nil)
+	return least.sketch()
 }
