@@ -73,6 +73,27 @@ func TestDetect(t *testing.T) {
 	}
 }
 
+// TestDetectShort reads everyday texts of one to six words: nearly all of them
+// are told.
+func TestDetectShort(t *testing.T) {
+	file, err := os.ReadFile("testdata/short.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts, wrong := 0, 0
+	for line := range strings.Lines(string(file)) {
+		want, text, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		texts++
+		if code, confidence := lang.Detect(text); code != want {
+			wrong++
+			t.Logf("Detect(%q) = %s (%.2f), want %s", text, code, confidence, want)
+		}
+	}
+	if wrong*25 > texts {
+		t.Errorf("%d of %d short texts are not told", wrong, texts)
+	}
+}
+
 // TestDetectLines holds Detect to what it reached on the alignment data: whole
 // lines, and cuts of 20 characters (6 of Chinese), which may begin and end in
 // the middle of a word.

@@ -27,7 +27,7 @@ type class struct {
 const group = "und"
 
 var scripts = []script{
-	{"Latin", unicode.Latin, 160_000, [...]class{
+	{"Latin", unicode.Latin, 185_000, [...]class{
 		{"en", "en", 3},
 		{"fr", "fr", 3},
 		{"vi", "vi", 3},

@@ -22,7 +22,7 @@ import (
 func main() {
 	out := flag.String("out", "tables", "folder to write to")
 	without := flag.String("without", "", "languages to leave out, to test on them: es,pt")
-	samples := flag.Int("samples", 1_200_000, "samples of a script to train on")
+	samples := flag.Int("samples", 8_000_000, "samples of a script to train on")
 	flag.Parse()
 	if err := generate(flag.Args(), strings.Split(*without, ","), *samples, *out); err != nil {
 		log.Fatal(err)

@@ -24,8 +24,15 @@ type lines struct {
 const shortLine = 12
 
 func (s source) add(language, line string) {
+	if len(strings.TrimSpace(line)) >= shortLine {
+		s.addShort(language, line)
+	}
+}
+
+// addShort adds a line that is text however short it is.
+func (s source) addShort(language, line string) {
 	line = norm.NFC.String(strings.Join(strings.Fields(line), " "))
-	if len(line) < shortLine || language == "" || language == group {
+	if line == "" || language == "" || language == group {
 		return
 	}
 	if s[language] == nil {
@@ -89,6 +96,7 @@ var readers = map[string]func(s source, path string) error{
 	".mo":   source.catalogue,  // gettext
 	".dic":  source.dictionary, // Hunspell
 	".dz":   source.wordNet,    // WordNet for dictd
+	".txt":  source.everyday,   // of our own
 }
 
 func read(folder string) (source, error) {

@@ -31,6 +31,7 @@ type language struct {
 
 const (
 	fewBytes  = 1000 // a source with less of a language has no text of it
+	repeated  = 0.35 // power of a source's size, its weight in a language
 	damped    = 0.7  // power of a language's weight in its class
 	namesHome = 9    // pools of names that a language of the table counts for
 	namesMost = 60   // the same of English, whose names the news of the world is full of
@@ -65,8 +66,8 @@ func newSampler(s script, sources []source) *sampler {
 	return d
 }
 
-// collect adds what one source has in a language. A source counts by the root
-// of its size: ten times the text of a kind is not ten times as much to learn.
+// collect adds what one source has in a language. Ten times the text of a kind
+// is not ten times as much to learn.
 func (d *sampler) collect(languages map[string]*language, code string, lines []string) {
 	size := 0
 	for _, line := range lines {
@@ -80,7 +81,7 @@ func (d *sampler) collect(languages map[string]*language, code string, lines []s
 	}
 	l := languages[code]
 	l.sources = append(l.sources, lines)
-	l.weights = append(l.weights, math.Sqrt(float64(size)))
+	l.weights = append(l.weights, math.Pow(float64(size), repeated))
 }
 
 // addNames adds the pool of a language's names, if it has many. German writes

@@ -11,13 +11,16 @@ import (
 type weights [ngram.Classes]float32
 
 // A model is trained by stochastic gradient descent with a step of its own for
-// each weight (Duchi et al., "Adaptive Subgradient Methods", 2011).
+// each weight (Duchi et al., "Adaptive Subgradient Methods", 2011). All steps
+// shrink evenly to nothing, as fastText's do, so that the last samples leave no
+// noise of their own.
 type model struct {
 	alphabet *ngram.Alphabet
 	bias     weights
 	rows     []weights
 	biasSum  weights   // of the squared gradients so far
 	sums     []weights // the same
+	rest     float32   // share of the samples still to come
 	hashes   []uint32
 }
 
@@ -31,6 +34,7 @@ func train(draw *sampler, s script, samples int) *model {
 	m := &model{alphabet: ngram.AlphabetOf(s.name), rows: make([]weights, s.rows), sums: make([]weights, s.rows)}
 	loss, every := 0.0, max(samples/10, 1)
 	for i := 1; i <= samples; i++ {
+		m.rest = 1 - float32(i)/float32(samples+1)
 		loss += m.learn(draw.next())
 		if i%every == 0 {
 			log.Printf("%s: %d samples, loss %.4f", s.name, i, loss/float64(every))
@@ -56,9 +60,9 @@ func (m *model) learn(text string, class int) (loss float64) {
 	loss = -math.Log(max(float64(p[class]), 1e-9))
 	p[class]-- // now the gradient of each score
 	for _, at := range m.hashes {
-		descend(&m.rows[at], &m.sums[at], &p, step)
+		descend(&m.rows[at], &m.sums[at], &p, m.rest*step)
 	}
-	descend(&m.bias, &m.biasSum, &p, biasStep)
+	descend(&m.bias, &m.biasSum, &p, m.rest*biasStep)
 	return loss
 }
 

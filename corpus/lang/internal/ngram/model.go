@@ -130,7 +130,7 @@ func (m *Model) Scores(text string) [Classes]float64 {
 
 // read adds the n-grams of a text.
 func (m *Model) read(text string, t *tally) {
-	var hashes [longest]uint32
+	var hashes [most]uint32
 	scan := m.alphabet.scan(text)
 	for n := scan.next(&hashes); n > 0; n = scan.next(&hashes) {
 		s := &t.words

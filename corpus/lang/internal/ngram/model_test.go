@@ -20,6 +20,8 @@ func TestHashes(t *testing.T) {
 		{"behind a full stop", "oui. Chat", "oui. chat", true},
 		{"punctuation", "le  chat,", "le chat", true},
 		{"apostrophes", "l’eau", "l'eau", true},
+		{"an elision", "l'eau", "l eau", false},
+		{"quotation marks", "'le chat!' l''eau '", "le chat! l eau", true},
 		{"digits", "en 2018 ils", "en ils", true},
 		{"an address", "le chat https://chat.example/le-chat www.chat.example", "le chat", true},
 		{"another script", "le Путин chat", "le chat", true},
@@ -34,6 +36,9 @@ func TestHashes(t *testing.T) {
 	}
 	if n := len(hashes("ab")); n != 2+3+3 { // a _a, b ab _ab, b_ ab_ _ab_
 		t.Errorf("%d n-grams of ab, want 8", n)
+	}
+	if n := len(hashes("abcd")); n != 2+3+4+5+4+1 { // …, d_ cd_ bcd_ abcd_, and the word
+		t.Errorf("%d n-grams of abcd, want 19", n)
 	}
 	if n := len(hashes(" 12, ")); n != 0 {
 		t.Errorf("%d n-grams where there are no letters", n)
