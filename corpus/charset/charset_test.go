@@ -25,7 +25,7 @@ func ExampleDetect() {
 func TestLookup(t *testing.T) {
 	for label, want := range map[string]string{
 		"UTF8": "utf-8", "GBK": "gb18030", "gb2312": "gb18030", "latin1": "windows-1252", " x-cp1252 ": "windows-1252",
-		"VISCII": "viscii", "TCVN": "tcvn5712", "koi8-r": "koi8-r", "big5-hkscs": "big5",
+		"VISCII": "viscii", "TCVN": "tcvn5712", "koi8-r": "koi8-r", "big5-hkscs": "big5", "UTF16": "utf-16", "ISO-10646-UCS-2": "utf-16le",
 	} {
 		if c, err := charset.Lookup(label); err != nil || c.Name != want {
 			t.Errorf("%s: %s, %v; want %s", label, c.Name, err, want)

@@ -26,8 +26,17 @@ func NewReader(r io.Reader) io.Reader {
 	if c.decoder == nil {
 		return b
 	}
+	return c.Reader(b)
+}
+
+// Reader returns what b holds in UTF-8, without its byte order mark; U+FFFD
+// stands for what is no text, but in UTF-8 itself.
+func (c Charset) Reader(b *bufio.Reader) io.Reader {
 	if head, _ := b.Peek(len(c.mark)); bytes.Equal(head, []byte(c.mark)) {
 		b.Discard(len(c.mark))
+	}
+	if c.decoder == nil {
+		return b
 	}
 	return transform.NewReader(b, c.decoder())
 }

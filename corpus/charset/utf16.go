@@ -17,12 +17,12 @@ const (
 )
 
 func init() {
-	little := Charset{Name: utf16Little, mark: "\xff\xfe", replacement: "\xfd\xff", family: chinese, decoder: orderedDecoder(unicode.LittleEndian)}
-	big := Charset{Name: utf16Big, mark: "\xfe\xff", replacement: "\xff\xfd", family: chinese, decoder: orderedDecoder(unicode.BigEndian)}
+	little := Charset{Name: utf16Little, labels: []string{"utf16le"}, mark: "\xff\xfe", replacement: "\xfd\xff", family: chinese, decoder: orderedDecoder(unicode.LittleEndian)}
+	big := Charset{Name: utf16Big, labels: []string{"utf16be"}, mark: "\xfe\xff", replacement: "\xff\xfd", family: chinese, decoder: orderedDecoder(unicode.BigEndian)}
 	add(little)
 	add(big)
 	either := little
-	either.Name, either.family = utf16, other
+	either.Name, either.labels, either.family = utf16, []string{"utf16"}, other // than those that are read to tell them
 	add(either)
 }
 

@@ -74,6 +74,7 @@ func TestReadTMX(t *testing.T) {
 		{"UTF-16 LE, no mark", utf16(unicode.LittleEndian, unicode.IgnoreBOM, "UTF-16LE"), "1|vi=Mưa"},
 		{"UTF-16 BE, no mark", utf16(unicode.BigEndian, unicode.IgnoreBOM, "UTF-16BE"), "1|vi=Mưa"},
 		{"GB18030", gb, "1|vi=大雨"},
+		{"VISCII", `<?xml version="1.0" encoding="VISCII"?><tmx><body>` + tu("M\xdfa") + `</body></tmx>`, "1|vi=Mưa"},
 		{"unknown encoding", `<?xml version="1.0" encoding="klingon"?><tmx/>`, `! f:1: xml: opening charset "klingon": unknown encoding "klingon" in the XML declaration: convert the file to UTF-8`},
 		{"a unit without language", body(`<tu><tuv><seg>x</seg></tuv></tu>` + tu("y")), "! f:1: translation unit passed over: a <tuv> has no xml:lang\n1|vi=y"},
 		{"an empty unit", body("\n<tu/>" + tu("y")), "! f:2: translation unit passed over: no <tuv> in it\n2|vi=y"},
