@@ -21,6 +21,7 @@ type Language struct {
 	Page      Page
 	Names     Names
 	Dates     Dates
+	Scales    map[string]int // words that multiply the number before them, with the zeros that they stand for: million 6
 }
 
 // Detection is what tells the language from others. Letters and Words are for

@@ -4,10 +4,14 @@
 package number
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/mtalign/mtalign/corpus/lang"
 )
 
 // A Number is one written in digits, with its value in plain decimal form.
@@ -139,34 +143,40 @@ type scale struct {
 	zeros int
 }
 
-// scales are those of the languages of the table.
-var scales = []scale{
-	{"百", 2}, {"千", 3}, {"万", 4}, {"亿", 8},
-	{"trăm", 2}, {"nghìn", 3}, {"ngàn", 3}, {"triệu", 6}, {"tỷ", 9}, {"tỉ", 9},
-	{"mille", 3}, {"millions", 6}, {"million", 6}, {"milliards", 9}, {"milliard", 9},
-	{"hundred", 2}, {"thousand", 3}, {"billion", 9},
-}
+// scales are those of all languages, as a text may be in any, and how many
+// runes the longest has.
+var scales = sync.OnceValues(func() (all []scale, longest int) {
+	for _, code := range lang.All.Names() {
+		for word, zeros := range lang.Of(code).Scales {
+			all = append(all, scale{word, zeros})
+			longest = max(longest, utf8.RuneCountInString(word))
+		}
+	}
+	slices.SortFunc(all, func(a, b scale) int {
+		return cmp.Or(cmp.Compare(a.word, b.word), cmp.Compare(a.zeros, b.zeros))
+	})
+	return slices.Compact(all), longest
+})
 
 // scaleAt reads the words of scale behind a number, of which there may be two
 // (nghìn tỷ): their zeros, and where they end.
 func scaleAt(runes []rune, at int) (zeros, end int) {
+	all, longest := scales()
 	end = at
 	for range 2 {
 		next := end
 		for next < len(runes) && unicode.IsSpace(runes[next]) {
 			next++
 		}
-		rest := string(runes[next:min(len(runes), next+longestScale+1)])
-		i := slices.IndexFunc(scales, func(s scale) bool { return startsWith(rest, s.word) })
+		rest := string(runes[next:min(len(runes), next+longest+1)])
+		i := slices.IndexFunc(all, func(s scale) bool { return startsWith(rest, s.word) })
 		if i < 0 {
 			break
 		}
-		zeros, end = zeros+scales[i].zeros, next+len([]rune(scales[i].word))
+		zeros, end = zeros+all[i].zeros, next+utf8.RuneCountInString(all[i].word)
 	}
 	return zeros, end
 }
-
-const longestScale = len("milliards")
 
 // startsWith tells whether a text begins with a word, as a whole one where
 // words are parted.

@@ -36,6 +36,9 @@ func TestNumbersAreReadAsTheyAreMeant(t *testing.T) {
 		{"１２．５亿元", "1,25 milliard", true},
 		{"１２５０万", "12,5 millions", true},
 		{"２０１８年", "năm 2018", true},
+		{"1,2億", "12 000 萬", true},
+		{"3,5 млрд рублей", "3.5 billion roubles", true},
+		{"25 миллионов", "25 миллион", true},
 	} {
 		here, there := number.Find([]rune(c.here)), number.Find([]rune(c.there))
 		if equal := slices.EqualFunc(here, there, number.Number.Equals); equal != c.equal {
