@@ -100,7 +100,7 @@ func (r *articleReader) documents(yield func(corpus.Document) bool) {
 		if r.stopped = r.ctx.Err(); r.stopped != nil {
 			return
 		}
-		if err != nil && r.reading.OnError == "stop" {
+		if err != nil && r.reading.OnError == ingest.Stop {
 			r.stopped = err
 			return
 		}

@@ -5,8 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
+	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
@@ -19,7 +18,7 @@ const fewSyllables = 0.6
 // readsVietnamese returns the share of words of two letters or more that are
 // Vietnamese syllables, 0 where they are too few.
 func readsVietnamese(text string) float64 {
-	words := strings.FieldsFunc(norm.NFC.String(text), func(r rune) bool {
+	words := strings.FieldsFunc(corpus.NFC(text), func(r rune) bool {
 		return r != '\ufffd' && !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r)
 	})
 	syllables, all := 0, 0

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/charset"
 )
@@ -62,6 +60,4 @@ func (d decoded) replaced() []corpus.Dropped {
 }
 
 // nfc returns the text in Unicode normalization form C.
-func (d decoded) nfc() string { return composed(d.UTF8) }
-
-func composed(text string) string { return norm.NFC.String(text) }
+func (d decoded) nfc() string { return corpus.NFC(d.UTF8) }

@@ -152,9 +152,9 @@ func (r record) document(code string) (corpus.Document, error) {
 	var p page
 	var err error
 	if r.HTML != nil {
-		p, err = htmlPage(composed(*r.HTML))
+		p, err = htmlPage(corpus.NFC(*r.HTML))
 	} else {
-		p, err = plainText(composed(*r.Text))
+		p, err = plainText(corpus.NFC(*r.Text))
 	}
 	if err != nil {
 		return corpus.Document{}, err
@@ -164,7 +164,7 @@ func (r record) document(code string) (corpus.Document, error) {
 		value word
 	}{{&p.title, r.Title}, {&p.url, r.URL}, {&p.date, word(isoDate(string(r.Date)))}, {&p.publisher, r.Publisher}, {&p.author, word(r.authorNames())}} {
 		if field.value != "" {
-			*field.to = composed(string(field.value))
+			*field.to = corpus.NFC(string(field.value))
 		}
 	}
 	if p.publisher == "" {
@@ -190,7 +190,7 @@ func stringIn(value jsontext.Value) string {
 	if value.Kind() != '"' || json.Unmarshal(value, &text) != nil {
 		return ""
 	}
-	return visible(composed(text))
+	return visible(corpus.NFC(text))
 }
 
 // authorNames are the names of the authors, as in schema.org: strings, or things

@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/mtalign/mtalign/corpus"
 )
 
 // metadata reads what a page says of its article, each field from the first
@@ -19,7 +21,7 @@ func metadata(root *html.Node) page {
 	meta := metaValues(root)
 	first := func(names ...string) string {
 		for _, name := range names {
-			if value := visible(composed(meta[name])); value != "" {
+			if value := visible(corpus.NFC(meta[name])); value != "" {
 				return value
 			}
 		}
@@ -31,7 +33,7 @@ func metadata(root *html.Node) page {
 		url:   absolute(first("html:base"), first("link:canonical", "og:url", "ld:url")),
 		publisher: first("og:site_name", "ld:publisher", "publisher", "dc.publisher", "dcterms.publisher", "item:publisher",
 			"article:publisher", "ld:site", "application-name"),
-		body: composed(meta["ld:body"]),
+		body: corpus.NFC(meta["ld:body"]),
 	}
 	if isURL(p.publisher) { // of its page at a social network
 		p.publisher = ""

@@ -9,8 +9,6 @@ import (
 	"os"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/format"
 	"github.com/mtalign/mtalign/corpus/reading"
@@ -115,5 +113,5 @@ func (m *Memory) Find(lang, text, to string) (Match, bool) {
 // Normalise returns a text as it is asked about: NFC, runs of white
 // space as one space, none at the ends.
 func Normalise(text string) string {
-	return strings.Join(strings.Fields(norm.NFC.String(text)), " ")
+	return strings.Join(strings.Fields(corpus.NFC(text)), " ")
 }
