@@ -23,6 +23,8 @@ func TestNFC(t *testing.T) {
 func FuzzNFC(f *testing.F) {
 	f.Add("Tie\u0302\u0301ng Việt，中文")
 	f.Add("e\xe5\xcc\x81 \xc3\xcc\x81\u0323")
+	f.Add("\xe8\u0341 \xe1\u0341 \xe4\xb8\u0341 \xc3\u0341")
+	f.Add("\xe8\u0341")
 	f.Fuzz(func(t *testing.T, text string) {
 		if got, want := corpus.NFC(text), norm.NFC.String(text); got != want {
 			t.Errorf("%+q: %+q, want %+q", text, got, want)
