@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"cmp"
+	"errors"
 	"hash/fnv"
 	"iter"
 	"maps"
@@ -51,7 +52,7 @@ func DropRepeated(docs iter.Seq2[corpus.Document, error]) iter.Seq2[corpus.Docum
 				r.count(&doc)
 				err = kept.write(doc)
 			}
-			if err != nil && !yield(corpus.Document{}, err) {
+			if err != nil && !yield(corpus.Document{}, err) || errors.Is(err, errKept) {
 				return
 			}
 		}

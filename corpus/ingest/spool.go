@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -26,10 +27,14 @@ type spooled struct {
 	Document corpus.Document `json:"document"`
 }
 
+// errKept ends the reading of a collection: there is no more room for it, or
+// what was kept is lost.
+var errKept = errors.New("keeping documents in a temporary file (TMPDIR says where)")
+
 func newSpool() (*spool, error) {
 	f, err := os.CreateTemp("", "mtalign-*.jsonl")
 	if err != nil {
-		return nil, fmt.Errorf("keeping documents in a temporary file: %w", err)
+		return nil, fmt.Errorf("%w: %w", errKept, err)
 	}
 	w := bufio.NewWriterSize(f, 1<<16)
 	return &spool{f, w, corpus.NewWriter(w)}, nil
@@ -40,8 +45,12 @@ func (s *spool) write(doc corpus.Document) error {
 	for _, sentence := range doc.Sentences {
 		record.Lines = append(record.Lines, sentence.Line)
 	}
-	if err := s.lines.Write(record); err != nil {
+	err := s.lines.Write(record)
+	switch {
+	case errors.Is(err, corpus.ErrRecord):
 		return fmt.Errorf("%s: document %s: %w", doc.Source.Path, doc.ID, err)
+	case err != nil:
+		return fmt.Errorf("%w: %w", errKept, err)
 	}
 	return nil
 }
@@ -54,7 +63,7 @@ func (s *spool) documents() iter.Seq2[corpus.Document, error] {
 			_, err = s.file.Seek(0, io.SeekStart)
 		}
 		if err != nil {
-			yield(corpus.Document{}, fmt.Errorf("keeping documents in a temporary file: %w", err))
+			yield(corpus.Document{}, fmt.Errorf("%w: %w", errKept, err))
 			return
 		}
 		records := jsontext.NewDecoder(bufio.NewReaderSize(s.file, 1<<16))
@@ -63,7 +72,7 @@ func (s *spool) documents() iter.Seq2[corpus.Document, error] {
 			if err := json.UnmarshalDecode(records, &r); err == io.EOF {
 				return
 			} else if err != nil {
-				yield(corpus.Document{}, fmt.Errorf("reading the temporary file %s: %w", s.file.Name(), err))
+				yield(corpus.Document{}, fmt.Errorf("%w: reading %s: %w", errKept, s.file.Name(), err))
 				return
 			}
 			for i, line := range r.Lines {
