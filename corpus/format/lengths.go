@@ -7,15 +7,16 @@ import (
 	"github.com/mtalign/mtalign/corpus"
 )
 
-// lengths tells, in runes, how long the sentences of a side are that a format
-// holds as one segment; nothing where there is one sentence.
+// lengths tells, in runes of NFC, in which readers have them, how long the
+// sentences of a side are that a format holds as one segment; nothing where
+// there is one sentence.
 func lengths(s *corpus.Side) string {
 	if len(s.Text) < 2 {
 		return ""
 	}
 	n := make([]int, len(s.Text))
 	for i, sentence := range s.Text {
-		n[i] = utf8.RuneCountInString(sentence)
+		n[i] = utf8.RuneCountInString(corpus.NFC(sentence))
 	}
 	return joinInts(n)
 }

@@ -44,9 +44,11 @@ var beadProperties = []property[corpus.Bead]{
 		func(b *corpus.Bead) string { return object(b.Filters) },
 		func(b *corpus.Bead, v string) error {
 			var read map[string]float64
-			err := json.Unmarshal([]byte(v), &read)
+			if err := json.Unmarshal([]byte(v), &read); err != nil {
+				return err // and nothing of what is no table of scores
+			}
 			b.Filters = read
-			return err
+			return nil
 		}, nil},
 	{others, "extra", "extra",
 		func(b *corpus.Bead) string { return string(b.Extra) },

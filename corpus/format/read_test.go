@@ -40,6 +40,9 @@ func lines(beads func(func(corpus.Bead, error) bool)) string {
 		if b.Score != 1 {
 			line += fmt.Sprintf("|%g", b.Score)
 		}
+		if len(b.Filters) > 0 {
+			line += fmt.Sprintf("|%v", b.Filters)
+		}
 		lines = append(lines, line)
 	}
 	return strings.Join(lines, "\n")
@@ -57,7 +60,7 @@ func TestForeign(t *testing.T) {
 		{"one pair of them, turned", "tmx", body(`<tu><tuv xml:lang="EN"><seg>rain</seg></tuv><tuv xml:lang="FR"><seg>pluie</seg></tuv><tuv xml:lang="zho-Hans"><seg>雨</seg></tuv></tu>`), format.Options{SrcLang: "zh", TgtLang: "en"},
 			"zh[雨]|en[rain]"},
 		{"TMX untranslated, empty, decomposed", "tmx", body(tu("mu\u031ba") + tu("") + tu("x")), format.Options{}, "vi[mưa]|und[]\nvi[x]|und[]"},
-		{"others' use of our names", "tmx", body(`<tu><prop type="x-score">87.5</prop><prop type="x-relation">match</prop><tuv xml:lang="en"><prop type="x-lengths">9 9</prop><prop type="x-extra">[</prop><seg>rain</seg></tuv><tuv xml:lang="fr"><seg>pluie</seg></tuv></tu>`), format.Options{}, "en[rain]|fr[pluie]"},
+		{"others' use of our names", "tmx", body(`<tu><prop type="x-score">87.5</prop><prop type="x-relation">match</prop><prop type="x-filters">{"a":1,"b":"x"}</prop><tuv xml:lang="en"><prop type="x-lengths">9 9</prop><prop type="x-extra">[</prop><seg>rain</seg></tuv><tuv xml:lang="fr"><seg>pluie</seg></tuv></tu>`), format.Options{}, "en[rain]|fr[pluie]"},
 
 		{"TSV of two columns", "tsv", "mưa\train\n\nmột\n\t\ngió\twind\n", format.Options{SrcLang: "vi"}, "vi[mưa]|und[rain]\n! f:3: no column 2, which is to be tgt\nvi[gió]|und[wind]"},
 		{"TSV with others behind", "tsv", "\ufeffmưa\train\thttp://x\t5\r\na\\tb\tc\t0.5\n", format.Options{}, "und[mưa]|und[rain]\nund[a\tb]|und[c]|0.5"},
@@ -74,6 +77,7 @@ func TestForeign(t *testing.T) {
 <trans-unit id="1"><source>Il pleut. Il vente.</source><seg-source><g id="1"><mrk mtype="seg" mid="1">Il pleut.</mrk> <mrk mtype="seg" mid="2">Il <mrk mtype="x-sdl-deleted">ne </mrk>vente.</mrk></g></seg-source><target><g id="1"><mrk mtype="seg" mid="1">下雨。</mrk> <mrk mtype="seg" mid="2"/></g></target><sdl:seg-defs><sdl:seg id="1" conf="Translated"/></sdl:seg-defs></trans-unit></body></file></xliff>`, format.Options{},
 			"fr[Il pleut.]|zh[下雨。]|a.docx []~ []\nfr[Il vente.]|zh[]|a.docx []~ []"},
 		{"a translation parted otherwise", "xliff", `<xliff version="1.2"><file original="" source-language="fr" target-language="en"><body><trans-unit id="1"><source>A. B.</source><seg-source><mrk mtype="seg" mid="1">A.</mrk> <mrk mtype="seg" mid="2">B.</mrk></seg-source><target>A and B.</target></trans-unit></body></file></xliff>`, format.Options{}, "fr[A. B.]|en[A and B.]"},
+		{"two pieces of one name", "xliff", `<xliff version="1.2"><file original="" source-language="fr" target-language="en"><body><trans-unit id="1"><source><mrk mtype="seg" mid="1">A.</mrk></source><target><mrk mtype="seg" mid="1">A.</mrk> <mrk mtype="seg" mid="1">B.</mrk></target></trans-unit></body></file></xliff>`, format.Options{}, "fr[A.]|en[A. B.]"},
 		{"Okapi's XLIFF 2", "xliff2", `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en" trgLang="fr"><file id="f1" original="a.txt"><unit id="1"><notes><note>n</note></notes><originalData><data id="d1">&lt;b></data></originalData><segment id="s1" state="final"><source>It <pc id="1" dataRefStart="d1">rains</pc>.</source><target>Il <pc id="1">pleut</pc>.</target></segment><ignorable><source> </source></ignorable><segment><source>A<cp hex="0007"/><ph id="2" subType="xlf:lb"/>b<cp hex="zz"/></source></segment></unit></file></xliff>`, format.Options{TgtLang: "fr"},
 			"en[It rains.]|fr[Il pleut.]|a.txt []~ []\nen[A\a b]|fr[]|a.txt []~ []"},
 		{"no XLIFF", "xliff", "<tmx/>", format.Options{}, "! f:1: no XLIFF: the file is <tmx>, not <xliff>"},

@@ -46,6 +46,23 @@ func everyColumn() Columns {
 	return all[:len(all)-1] // but the one that is passed over
 }
 
+// TestDecomposedSentences writes text that is not in NFC, of which each sentence
+// comes back composed.
+func TestDecomposedSentences(t *testing.T) {
+	b := corpus.Bead{Relation: corpus.Parallel, Score: 1,
+		A: corpus.Side{Lang: "vi", Text: []string{"Mu\u031ba ro\u031bi.", "Gio\u0301."}}, B: corpus.Side{Lang: "en", Text: []string{"Rain, wind."}}}
+	for _, name := range Writers.Names() {
+		o := Options{Columns: everyColumn()}
+		newWriter, _ := Writers.Find(name)
+		if newWriter(nil, o).Holds()&boundaries == 0 {
+			continue
+		}
+		if got := writeAndRead(t, name, []corpus.Bead{b}, o); len(got) != 1 || len(got[0].A.Text) != 2 || corpus.NFC(got[0].A.Text[1]) != "Gió." {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+}
+
 // writeAndRead writes beads as a file of a folder and reads them.
 func writeAndRead(t *testing.T, name string, beads []corpus.Bead, o Options) []corpus.Bead {
 	t.Helper()

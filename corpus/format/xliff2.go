@@ -36,7 +36,7 @@ func (x *xliff2) Write(b corpus.Bead) error {
 	}
 	key := xliffKeyOf(&b)
 	if x.units > 0 && (key.src != x.within.src || key.tgt != x.within.tgt) {
-		return fmt.Errorf("a bead in %s-%s after one in %s-%s: XLIFF 2 holds one pair of languages; choose it, or write XLIFF 1.2", key.src, key.tgt, x.within.src, x.within.tgt)
+		return fmt.Errorf("a bead in %s-%s after one in %s-%s: XLIFF 2 holds one pair of languages: choose it with --src-lang and --tgt-lang, or write XLIFF 1.2", key.src, key.tgt, x.within.src, x.within.tgt)
 	}
 	if err := x.start(key); err != nil {
 		return err

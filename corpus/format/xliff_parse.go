@@ -95,12 +95,13 @@ func segmented(whole xliffSegment, sources, targets []piece) []xliffSegment {
 	for _, t := range targets {
 		byID[t.id] = t.text
 	}
+	unique := len(byID) == len(targets)
 	var segments []xliffSegment
 	for _, s := range sources {
 		segments = append(segments, xliffSegment{s.text, byID[s.id]})
 		delete(byID, s.id)
 	}
-	if len(byID) > 0 {
+	if !unique || len(byID) > 0 {
 		return []xliffSegment{whole}
 	}
 	return segments
