@@ -3,8 +3,6 @@ package format
 import (
 	"encoding/xml"
 	"strings"
-
-	"golang.org/x/text/language"
 )
 
 // A piece is a part of a segment that is marked as a segment of its own
@@ -72,20 +70,4 @@ func codeText(start xml.StartElement) string {
 		return codePoint(attribute(start, "hex"))
 	}
 	return ""
-}
-
-// primary returns the primary subtag of a language tag (RFC 5646), in the
-// shortest form that ISO 639 has: zh for zh-CN and zho.
-func primary(tag string) string {
-	end := strings.IndexAny(tag, "-_")
-	if end < 0 {
-		end = len(tag)
-	}
-	code := strings.ToLower(strings.TrimSpace(tag[:end]))
-	if len(code) == 3 {
-		if base, err := language.ParseBase(code); err == nil {
-			return base.String()
-		}
-	}
-	return code
 }
