@@ -76,6 +76,7 @@ func TestScores(t *testing.T) {
 		{"html_tag", "fr 3 < 4 > 2 <", "en <-> bold", 0},
 		{"html_tag", "fr fin<br/>", "en end", 1},
 		{"encoding", "fr CafÃ©", "en Café", 0.2},
+		{"encoding", "vi « VIỆC ĐÃ\u00a0XONG RỒI ĐÃ»", "en Done", 0},
 		{"encoding", "fr Ã la vôtre", "en a\ufffdb", 0.3333},
 		{"boilerplate", "vi Chia sẻ bài viết", "en Share this story with your friends today", 1},
 		{"boilerplate", "zh 详见https://x.example/a。", "en Read more.", 0.8636},
