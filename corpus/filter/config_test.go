@@ -16,6 +16,7 @@ func TestReadErrors(t *testing.T) {
 		{"filters: []\njobs: 2", `f.yaml:2: unknown key "jobs" (known: filters)`},
 		{"filters:\n- length\n- lenght", `f.yaml:3: unknown filter "lenght" (known: alphabet_ratio, `},
 		{"filters:\n- length:\n    mx: 3", `f.yaml:3: length: unknown parameter "mx" (known: lang, max, min, name, unit)`},
+		{"filters:\n- length: {max: 3, max: 4}", `f.yaml:2: length: max is said twice: keep one of them`},
 		{"filters:\n- length: {max: many}", "f.yaml:2: length: max: want a number"},
 		{"filters:\n- length: {max: .nan}", "f.yaml:2: length: max: want a number"},
 		{"filters:\n- length: {max: null}", "f.yaml:2: length: max: want a number"},

@@ -17,12 +17,17 @@ func (f *Filter) set(parameters *yaml.Node) error {
 		return wrongAt(parameters, "%s: want {parameter: value, ...}", f.Kind)
 	}
 	own := f.parameters()
+	said := make([]bool, len(own))
 	for i := 0; i+1 < len(parameters.Content); i += 2 {
 		name, value := parameters.Content[i], parameters.Content[i+1]
 		at := slices.IndexFunc(own, func(p parameter) bool { return p.name == name.Value })
 		if at < 0 {
 			return wrongAt(name, "%s: unknown parameter %q (known: %s)", f.Kind, name.Value, names(own))
 		}
+		if said[at] {
+			return wrongAt(name, "%s: %s is said twice: keep one of them", f.Kind, name.Value)
+		}
+		said[at] = true
 		if err := own[at].set(value); err != nil {
 			return wrongAt(value, "%s: %s: %w", f.Kind, name.Value, err)
 		}
