@@ -31,16 +31,17 @@ func filterCommand(u *ui) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "filter [FILE...]",
 		Short: "Keep the aligned sentences that are fit to train on",
-		Long: "Reads beads in any format (see export), scores each by the filters of a list, writes the\n" +
-			"beads that all of them keep and says on standard error how many each filter rejected. Every score stays beside the\n" +
-			"bead, in its \"filters\". Filters run in the order of the list; the first that rejects\n" +
-			"a bead is the last to see it, unless --all is given. Those that compare a bead with\n" +
-			"earlier ones (duplicate, near_duplicate) come last and see only what the others\n" +
-			"keep. Null beads are left out and counted. Nothing is rejected by a filter that\n" +
-			"cannot tell, such as garble for a bead that was not audited.\n\n" +
-			"--print-config writes the list that is taken without --config, with all other\n" +
-			"filters as comments: begin your own with it. Memory does not grow with the input,\n" +
-			"but by 11 to 21 bytes a kept bead for duplicate and 125 to 190 for near_duplicate.",
+		Long: "Reads beads in any format (see export), scores each by the filters of a list, writes\n" +
+			"those that all filters keep and says on standard error how many each rejected. Every\n" +
+			"score stays beside the bead, in its \"filters\". Filters run in the order of the list;\n" +
+			"the first that rejects a bead is the last to see it, unless --all is given. Those that\n" +
+			"compare a bead with earlier ones (duplicate, near_duplicate) come last and see only\n" +
+			"what the others keep. Null beads are left out and counted. Nothing is rejected by a\n" +
+			"filter that cannot tell, such as garble for a bead that was not audited.\n\n" +
+			"--print-config writes the list that is taken without --config, with all other filters\n" +
+			"as comments: begin your own with it. Memory does not grow with the input, but by 11 to\n" +
+			"21 bytes a kept bead for duplicate, 125 to 190 for near_duplicate, and by about 100 a\n" +
+			"sentence of --audit.",
 		Example: "  mtalign filter bitext.jsonl --keep-rejected rejected.jsonl -o clean.jsonl\n" +
 			"  mtalign filter --print-config > filters.yaml\n" +
 			"  mtalign filter bitext.jsonl --config filters.yaml --report report.txt -o clean.jsonl\n" +
