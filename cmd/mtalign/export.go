@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -109,10 +110,11 @@ type exported struct {
 	name   string // empty or "-" for standard output
 	out    *format.Output
 	files  []*corpus.File
+	names  []string // that these are to have, and name
 }
 
 func (u *ui) exporting(formatName, name string, o format.Options) (*exported, error) {
-	e := &exported{ui: u, format: formatName, name: name}
+	e := &exported{ui: u, format: formatName, name: name, names: []string{name}}
 	var err error
 	e.out, err = format.NewOutput(formatName, e.create, o)
 	return e, err
@@ -137,7 +139,7 @@ func (e *exported) commit() error {
 	if e == nil {
 		return nil
 	}
-	if e.ui.stopped && e.ui.inputs.has(e.name) {
+	if e.ui.stopped && slices.ContainsFunc(e.names, e.ui.inputs.has) {
 		return e.ui.ctx.Err() // a part must not take the place of the whole
 	}
 	return e.told(e.out.Close())
@@ -175,7 +177,7 @@ func (e *exported) create(suffix string) (io.WriteCloser, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.files = append(e.files, f)
+	e.files, e.names = append(e.files, f), append(e.names, name)
 	return committed{f}, nil
 }
 

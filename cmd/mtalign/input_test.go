@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/format"
 )
 
 // TestStopWhileWaitingForInput stops commands that wait for standard input, as
@@ -76,6 +77,31 @@ func TestAStoppedCommandKeepsItsInput(t *testing.T) {
 		if got, err := os.ReadFile(name); err != nil || string(got) != want {
 			t.Errorf("%s holds %q (%v), want %q", filepath.Base(name), got, err, want)
 		}
+	}
+}
+
+// TestAStoppedExportKeepsItsInput writes a part of a corpus over the files that
+// it is read from.
+func TestAStoppedExportKeepsItsInput(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	u := newUI(ctx, strings.NewReader(""), io.Discard, io.Discard)
+	corpora := filepath.Join(t.TempDir(), "c")
+	for _, ending := range []string{".vi-zh.vi", ".vi-zh.zh"} {
+		if err := os.WriteFile(corpora+ending, []byte("a\nb\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	beads := u.beads([]string{corpora}, "moses", format.Options{})
+	_, err := u.export("moses", corpora, func(yield func(corpus.Bead) bool) {
+		for bead := range beads {
+			yield(bead)
+			stop()
+			u.fail(ctx.Err())
+			return
+		}
+	}, format.Options{})
+	if got, _ := os.ReadFile(corpora + ".vi-zh.vi"); string(got) != "a\nb\n" || !errors.Is(err, context.Canceled) {
+		t.Errorf("%q is left (%v)", got, err)
 	}
 }
 
