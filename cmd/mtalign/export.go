@@ -23,9 +23,10 @@ func exportCommand(u *ui) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export [FILE...]",
 		Short: "Write aligned sentences in a format of the trade, or read them from one",
-		Long: "Reads beads in any format and writes them as " + strings.Join(format.Writers.Names(), ", ") + "; xliff is XLIFF 1.2,\n" +
-			"xliff2 is 2.1. Null beads are left out by all but jsonl; what else a format cannot hold is said.\n" +
-			"moses is several files: -o, and FILE with --from moses, name the common beginning of their names.",
+		Long: "Reads beads in any format and writes them as " + strings.Join(format.Writers.Names(), ", ") + ";\n" +
+			"xliff is XLIFF 1.2, xliff2 is 2.1. Null beads are left out by all but jsonl; what else\n" +
+			"a format cannot hold is said. moses is several files: -o, and FILE with --from moses,\n" +
+			"name the common beginning of their names.",
 		Example: "  mtalign export bitext.jsonl --format tmx -o story.tmx\n" +
 			"  mtalign export bitext.jsonl --format moses -o corpus\n" +
 			"  mtalign export memory.tmx.gz --src-lang fr --tgt-lang zh -o memory.tsv\n" +

@@ -2,7 +2,7 @@ package filter
 
 func init() {
 	All.Add("identical", Kind{
-		About: "both sides are the same text but for case, punctuation and white space",
+		About: "both sides are the same text but for case, punctuation, white space and the placement of tone marks",
 		Scale: Flags,
 		Keep:  atMost(0),
 		New:   func() Measure { return identical{} },

@@ -36,7 +36,7 @@ func ParseColumns(names string) (Columns, error) {
 		at := slices.IndexFunc(known, func(c column) bool { return c.name == name })
 		switch {
 		case at < 0:
-			return nil, fmt.Errorf("unknown column %q (known: %s)", name, strings.Join(ColumnNames(), ", "))
+			return nil, fmt.Errorf("unknown column %q (known: %s)", name, strings.Join(columnNames(), ", "))
 		case name != skipped && columns.has(name):
 			return nil, fmt.Errorf("column %q stands there twice", name)
 		}
@@ -48,8 +48,8 @@ func ParseColumns(names string) (Columns, error) {
 	return columns, nil
 }
 
-// ColumnNames lists the columns that ParseColumns knows.
-func ColumnNames() []string {
+// columnNames lists the columns that ParseColumns knows.
+func columnNames() []string {
 	var names []string
 	for _, c := range allColumns() {
 		names = append(names, c.name)
