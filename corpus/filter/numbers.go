@@ -28,8 +28,11 @@ func (numbers) Score(p *Pair) Span {
 }
 
 func numbersIn(s *Segment) []number.Number {
-	if !strings.ContainsAny(s.Text, "0123456789０１２３４５６７８９") {
+	if !strings.ContainsFunc(s.Text, digit) {
 		return nil
 	}
 	return number.Find([]rune(s.Text))
 }
+
+// digit tells the digits with which numbers begin, those of Chinese print too.
+func digit(r rune) bool { return '0' <= r && r <= '9' || '０' <= r && r <= '９' }
