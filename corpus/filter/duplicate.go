@@ -40,7 +40,7 @@ func (d *duplicate) Prepare(p *Pair) {
 
 func (d *duplicate) key(s *Segment) uint64 {
 	if d.IgnoreDigits {
-		return keyOf(s.Text, true)
+		return keyOf(s.canonical(), true)
 	}
 	return s.normalKey()
 }

@@ -69,7 +69,7 @@ func (d *nearDuplicate) Prepare(p *Pair) {
 func (d *nearDuplicate) sketch(segments []*Segment) sketch {
 	least, empty := d.sketcher.start(), true
 	for _, s := range segments {
-		eachGram(s.Text, d.N, true, func(gram uint64) {
+		eachGram(s.canonical(), d.N, true, func(gram uint64) {
 			empty = false
 			d.sketcher.add(least, gram)
 		})

@@ -1,11 +1,11 @@
 package filter
 
-// eachGram calls f with a hash of each n-gram of words, in normal form; a text
-// of fewer words is one gram, if short is set.
+// eachGram calls f with a hash of each n-gram of words of a canonical text, in
+// normal form; a text of fewer words is one gram, if short is set.
 func eachGram(text string, n int, short bool, f func(gram uint64)) {
 	recent := make([]uint64, 0, 16) // the last n words, oldest first
 	whole := false
-	eachWord(canonical(text), func(word string) {
+	eachWord(text, func(word string) {
 		h := keyOfWord(word)
 		if h == 0 {
 			return

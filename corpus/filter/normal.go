@@ -11,18 +11,26 @@ import (
 // normalKey returns the segment's key: see keyOf.
 func (s *Segment) normalKey() uint64 {
 	if !s.keyed {
-		s.key, s.keyed = keyOf(s.Text, false), true
+		s.key, s.keyed = keyOf(s.canonical(), false), true
 	}
 	return s.key
 }
 
-// keyOf returns a hash of a text that is the same for texts which differ only
+// canonical returns the segment's text in canonical form.
+func (s *Segment) canonical() string {
+	if s.composed == "" {
+		s.composed = canonical(s.Text)
+	}
+	return s.composed
+}
+
+// keyOf returns a hash of a canonical text that is the same for texts which differ only
 // in composition (NFC), case, punctuation, white space, the placement of
 // Vietnamese tone marks and, if told so, digits. That two other texts of n have
 // one hash is as likely as n²/2⁶⁵: 3 in 10,000 for a hundred million.
 func keyOf(text string, ignoreDigits bool) uint64 {
 	h := uint64(seed)
-	for _, r := range canonical(text) {
+	for _, r := range text {
 		if r = plain(r); r < 0 || ignoreDigits && unicode.IsDigit(r) {
 			continue
 		}

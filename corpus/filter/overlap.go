@@ -55,6 +55,7 @@ func (o *overlap) read(name string) error {
 			return err
 		}
 		for _, segment := range corpus.FromTSV(string(line.Text)) {
+			segment = canonical(segment)
 			if key := keyOf(segment, false); key != keyOf("", false) {
 				o.whole.Add(key)
 			}
@@ -71,7 +72,7 @@ func (o *overlap) shared(s *Segment) float64 {
 		return 1
 	}
 	all, known := 0, 0
-	eachGram(s.Text, o.N, false, func(gram uint64) {
+	eachGram(s.canonical(), o.N, false, func(gram uint64) {
 		all++
 		if o.pieces.Has(gram) {
 			known++

@@ -27,8 +27,10 @@ type Segment struct {
 	Text   string         // its sentences joined in the way of their language
 	Lang   *lang.Language // what it should be in
 	counts counts
-	key    uint64 // of the text in normal form, once keyed
-	keyed  bool
+
+	composed string // the text in canonical form, once it was asked for
+	key      uint64 // of the text in normal form, once keyed
+	keyed    bool
 }
 
 // newPair makes a bead ready.

@@ -27,7 +27,7 @@ func (r *repetition) Score(p *Pair) Span { return r.span(p, r.repeated) }
 
 func (r *repetition) repeated(s *Segment) float64 {
 	grams := make([]uint64, 0, 64)
-	eachGram(s.Text, r.N, false, func(gram uint64) { grams = append(grams, gram) })
+	eachGram(s.canonical(), r.N, false, func(gram uint64) { grams = append(grams, gram) })
 	if len(grams) == 0 {
 		return 0
 	}
