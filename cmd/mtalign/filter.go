@@ -113,7 +113,7 @@ func (f filtering) checkOutputs() error {
 }
 
 // sift writes the beads that the sieve keeps, those that it rejects and what it
-// did. Nothing of it is in place before all is written.
+// did. No file is in place before all beads are written.
 func (u *ui) sift(f filtering, o format.Options, sieve *filter.Sieve, beads iter.Seq[corpus.Bead]) error {
 	kept, err := u.exporting(f.format, f.out, o)
 	if err != nil {
