@@ -43,12 +43,18 @@ type Line struct {
 	Text   []byte
 }
 
-// Lines yields the lines of r; they end with LF, CRLF or CR. A line longer
-// than MaxLine gives a *LineError and is passed over; one that has no end, or an
+// Lines yields the lines of r; they end with LF or CRLF, in a file without LF
+// with CR. Elsewhere a lone CR is part of its line, as it is for wc, Moses and
+// sacreBLEU: lines of two files stay side by side. A line longer than MaxLine gives a *LineError and is passed over; one that has no end, or an
 // error of r itself, ends the sequence. name is the file's, for errors.
-func Lines(r io.Reader, name string) iter.Seq2[Line, error] {
+func Lines(r io.Reader, name string) iter.Seq2[Line, error] { return lines(r, name, "") }
+
+// JSONLines is Lines, but every CR ends a line: inside a record none can stand.
+func JSONLines(r io.Reader, name string) iter.Seq2[Line, error] { return lines(r, name, "\r\n") }
+
+func lines(r io.Reader, name, ends string) iter.Seq2[Line, error] {
 	return func(yield func(Line, error) bool) {
-		l := lineReader{r: bufio.NewReaderSize(r, 1<<16)}
+		l := lineReader{r: bufio.NewReaderSize(r, 1<<16), ends: ends}
 		for n := 1; ; n++ {
 			offset := l.offset
 			text, err := l.next()
@@ -70,6 +76,20 @@ type lineReader struct {
 	r      *bufio.Reader
 	buf    []byte
 	offset int64
+	ends   string // the characters that end lines, "" before the first is seen
+}
+
+// lineEnd returns where the first line end in a chunk is, or -1. What ends lines
+// is told by the first chunk that has one; a CR at its end may be half of one.
+func (l *lineReader) lineEnd(chunk []byte) int {
+	switch {
+	case l.ends != "":
+	case bytes.IndexByte(chunk, '\n') >= 0:
+		l.ends = "\n"
+	case bytes.IndexByte(chunk[:len(chunk)-1], '\r') >= 0:
+		l.ends = "\r\n"
+	}
+	return bytes.IndexAny(chunk, l.ends)
 }
 
 func (l *lineReader) discard(n int) {
@@ -88,12 +108,12 @@ func (l *lineReader) next() ([]byte, error) {
 		}
 		if _, err := l.r.Peek(1); err != nil {
 			if err == io.EOF && (len(l.buf) > 0 || long != nil) {
-				return l.buf, long
+				return bytes.TrimSuffix(l.buf, []byte("\r")), long
 			}
 			return nil, err
 		}
 		chunk, _ := l.r.Peek(l.r.Buffered())
-		end := bytes.IndexAny(chunk, "\r\n")
+		end := l.lineEnd(chunk)
 		take := end
 		if end < 0 {
 			take = len(chunk)
@@ -113,7 +133,7 @@ func (l *lineReader) next() ([]byte, error) {
 		if next, _ := l.r.Peek(1); cr && len(next) == 1 && next[0] == '\n' {
 			l.discard(1)
 		}
-		return l.buf, long
+		return bytes.TrimSuffix(l.buf, []byte("\r")), long
 	}
 }
 
@@ -122,7 +142,7 @@ func (l *lineReader) next() ([]byte, error) {
 // and reading goes on; an error of r itself ends the sequence.
 func Read[T any](r io.Reader, name string) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		for line, err := range Lines(r, name) {
+		for line, err := range JSONLines(r, name) {
 			var record T
 			text := bytes.TrimPrefix(line.Text, []byte("\ufeff"))
 			if err == nil && len(bytes.TrimSpace(text)) == 0 {

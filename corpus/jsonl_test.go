@@ -217,9 +217,29 @@ func TestLinesGiveUp(t *testing.T) {
 	}
 }
 
+func TestLineEnds(t *testing.T) {
+	for _, test := range []struct{ in, want string }{
+		{"a\nb\n", "a|b"}, {"a\r\nb\r\n", "a|b"}, {"a\r\nb\n\nc", "a|b||c"},
+		{"a\rb\r", "a|b"}, {"a\rb", "a|b"}, {"a\r", "a"},
+		{"a\rb\nc\n", "a\rb|c"}, {"a\nb\rc\nd", "a|b\rc|d"}, {"a\nb\r", "a|b"},
+		{"\n\r\n", "|"}, {"", ""},
+	} {
+		var got []string
+		for line, err := range corpus.Lines(strings.NewReader(test.in), "x") {
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, string(line.Text))
+		}
+		if strings.Join(got, "|") != test.want {
+			t.Errorf("lines of %q: %q, want %q", test.in, got, test.want)
+		}
+	}
+}
+
 func TestLinesSayWhereTheyAre(t *testing.T) {
 	var got []int64
-	for line, err := range corpus.Lines(strings.NewReader("a\r\n\rbc\nd"), "x") {
+	for line, err := range corpus.Lines(strings.NewReader("a\r\n\nbc\nd"), "x") {
 		if err != nil {
 			t.Fatal(err)
 		}

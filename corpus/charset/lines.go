@@ -10,10 +10,10 @@ import (
 )
 
 // Lines yields the lines of r as they are written, for Decode to read. They are
-// those of corpus.Lines, which it is but for UTF-16.
+// those of corpus.JSONLines, which it is but for UTF-16.
 func (c Charset) Lines(r *bufio.Reader, name string) iter.Seq2[corpus.Line, error] {
 	if !c.Wide() {
-		return corpus.Lines(r, name)
+		return corpus.JSONLines(r, name)
 	}
 	cr, lf := "\r\x00", "\n\x00"
 	if c.Name == utf16Big {
