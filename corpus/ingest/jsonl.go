@@ -14,6 +14,7 @@ import (
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/charset"
+	"github.com/mtalign/mtalign/corpus/lang"
 )
 
 func init() {
@@ -170,8 +171,8 @@ func (r record) document(code string) (corpus.Document, error) {
 	if p.publisher == "" {
 		p.publisher = stringIn(r.Source)
 	}
-	if r.Lang != "" && (code == "" || code == "auto") {
-		code = string(r.Lang)
+	if said := lang.Primary(string(r.Lang)); said != "" && (code == "" || code == "auto") {
+		code = said
 	}
 	doc := p.document(code)
 	doc.ID = string(r.ID)

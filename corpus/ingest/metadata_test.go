@@ -40,6 +40,19 @@ func TestRecordLicence(t *testing.T) {
 	}
 }
 
+// TestRecordLanguage reads the language of a line of JSON as a code, however it
+// is tagged; what is no tag leaves it to the text.
+func TestRecordLanguage(t *testing.T) {
+	for said, want := range map[string]string{
+		"vi": "vi", "vi-VN": "vi", "VI_vn": "vi", "vie": "vi", "zh-Hant-TW": "zh", "xx": "xx", "Vietnamese": "vi", "": "vi", "-": "vi",
+	} {
+		docs, errs := read("x.jsonl", []byte(`{"text":"Người dân rất vui.","lang":"`+said+`"}`), ingest.Options{})
+		if len(errs) > 0 || len(docs) != 1 || docs[0].Lang != want {
+			t.Errorf("language %q: %+v, %v; want %q", said, docs, errs, want)
+		}
+	}
+}
+
 // TestPageIsNoArticleByItsNames reads pages whose elements all look like what
 // stands beside an article.
 func TestPageIsNoArticleByItsNames(t *testing.T) {

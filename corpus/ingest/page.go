@@ -73,7 +73,7 @@ func (p *page) language(code string) (string, float64) {
 		text.WriteByte('\n')
 	}
 	detected, confidence := lang.Detect(text.String())
-	declared, _, _ := strings.Cut(strings.ToLower(p.lang), "-")
+	declared := lang.Primary(p.lang)
 	if _, known := lang.All.Find(declared); known && (detected == lang.Unknown || confidence < doubtful) {
 		return declared, doubtful
 	}
