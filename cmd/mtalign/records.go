@@ -33,8 +33,8 @@ func (u *ui) documents(paths []string, o ingest.Options) iter.Seq[corpus.Documen
 }
 
 // articles is documents with the errors in their places, as many documents at
-// once as there are jobs; no path is no document. Where an error is to stop the
-// reading, it ends with the first.
+// once as there are jobs; no path is no document. No two have one id. Where an
+// error is to stop the reading, it ends with the first.
 func (u *ui) articles(paths []string, o ingest.Options, jobs int) iter.Seq2[corpus.Document, error] {
 	type result struct {
 		doc corpus.Document
@@ -45,7 +45,17 @@ func (u *ui) articles(paths []string, o ingest.Options, jobs int) iter.Seq2[corp
 		return r, nil
 	}
 	return func(yield func(corpus.Document, error) bool) {
+		var ids ingest.IDs
+		again := 0
+		defer func() {
+			if again > 0 {
+				u.warn("%s with an id that an earlier one has: a number is put behind it", counted(again, "document"))
+			}
+		}()
 		for r := range inOrder(context.Background(), jobs, u.unread(paths, o), read) {
+			if r.err == nil && ids.Settle(&r.doc) {
+				again++
+			}
 			if !yield(r.doc, r.err) || r.err != nil && o.OnError == ingest.Stop {
 				return
 			}
