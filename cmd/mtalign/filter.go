@@ -88,7 +88,9 @@ func (u *ui) filter(f filtering, paths []string) error {
 	}
 	beads := u.beads(paths, f.in.from, o)
 	if f.audit != "" {
-		beads = u.garbled(f.audit, beads)
+		if beads, err = u.garbled(f.audit, beads); err != nil {
+			return err
+		}
 	}
 	sieve := filter.NewSieve(list)
 	sieve.All, sieve.KeepNull, sieve.Jobs = f.all, f.keepNull, f.jobs

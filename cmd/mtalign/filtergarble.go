@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"iter"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -16,12 +17,19 @@ type sentence struct {
 
 // garbled joins what an audit found in the sentences to the beads: the most
 // garbled one of either side tells how garbled a bead is.
-func (u *ui) garbled(name string, beads iter.Seq[corpus.Bead]) iter.Seq[corpus.Bead] {
+func (u *ui) garbled(name string, beads iter.Seq[corpus.Bead]) (iter.Seq[corpus.Bead], error) {
 	found := map[sentence]float64{}
+	failed := u.failures
 	for doc := range records[audit.Document](u, []string{name}) {
 		for _, s := range doc.Sentences {
 			found[sentence{doc.Doc, s.N}] = s.Garble
 		}
+	}
+	switch {
+	case u.failures > failed:
+		return nil, errReported
+	case len(found) == 0:
+		return nil, fmt.Errorf("%s: no audited sentence in it: give what mtalign audit wrote on the documents", name)
 	}
 	return func(yield func(corpus.Bead) bool) {
 		for bead := range beads {
@@ -35,7 +43,7 @@ func (u *ui) garbled(name string, beads iter.Seq[corpus.Bead]) iter.Seq[corpus.B
 				return
 			}
 		}
-	}
+	}, nil
 }
 
 // worst returns the garble of a bead's worst sentence, if any was audited.

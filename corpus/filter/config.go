@@ -50,8 +50,13 @@ func readList(document *yaml.Node) ([]*Filter, error) {
 	if len(root) == 0 {
 		return nil, wrongAt(document, want)
 	}
-	if len(root) > 2 || root[0].Value != "filters" {
-		return nil, wrongAt(root[len(root)-2], "unknown key %q (known: filters)", root[len(root)-2].Value)
+	for i := 0; i < len(root); i += 2 {
+		if key := root[i]; key.Value != "filters" {
+			return nil, wrongAt(key, "unknown key %q (known: filters)", key.Value)
+		}
+	}
+	if len(root) > 2 {
+		return nil, wrongAt(root[2], "a second list of filters: put all into one")
 	}
 	if root[1].Kind != yaml.SequenceNode {
 		return nil, wrongAt(root[1], want)

@@ -7,7 +7,7 @@ import (
 
 func init() {
 	All.Add("near_duplicate", Kind{
-		About:      "likeness of the likest earlier pair that is found: the Jaccard similarity of word n-grams",
+		About:      "likeness of the likest earlier pair that is found: the Jaccard similarity of word n-grams, estimated (give or take a tenth)",
 		Parameters: "n: words; sides: a, b, both (the pair), either; within: looks so many kept texts back at least, 0 for all",
 		Scale:      Shares,
 		Keep:       atMost(0.8),

@@ -8,7 +8,7 @@ import (
 
 func init() {
 	All.Add("numbers", Kind{
-		About: "share of the numbers, by value, that the sides have in common",
+		About: "share of the numbers, by value, that the sides have in common, half a one added to each side: 0.5 where one lacks the only number, 0.33 where it has another; numbers in words, of one digit and rounded ones do not count",
 		Scale: Shares,
 		Keep:  atLeast(0.5),
 		New:   func() Measure { return numbers{} },
