@@ -9,8 +9,9 @@ import (
 	"github.com/mtalign/mtalign/corpus"
 )
 
-// Lines yields the lines of r as they are written, for Decode to read. They are
-// those of corpus.JSONLines, which it is but for UTF-16.
+// Lines yields the lines of r as they are written, for Decode to read. It is
+// corpus.JSONLines but for UTF-16, where a line that is too long ends the
+// sequence.
 func (c Charset) Lines(r *bufio.Reader, name string) iter.Seq2[corpus.Line, error] {
 	if !c.Wide() {
 		return corpus.JSONLines(r, name)

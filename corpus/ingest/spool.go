@@ -36,6 +36,7 @@ func newSpool() (*spool, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", errKept, err)
 	}
+	os.Remove(f.Name()) // it stays open: a run that is killed leaves nothing, where the system can do that
 	w := bufio.NewWriterSize(f, 1<<16)
 	return &spool{f, w, corpus.NewWriter(w)}, nil
 }
@@ -72,7 +73,7 @@ func (s *spool) documents() iter.Seq2[corpus.Document, error] {
 			if err := json.UnmarshalDecode(records, &r); err == io.EOF {
 				return
 			} else if err != nil {
-				yield(corpus.Document{}, fmt.Errorf("%w: reading %s: %w", errKept, s.file.Name(), err))
+				yield(corpus.Document{}, fmt.Errorf("%w: reading it again: %w", errKept, err))
 				return
 			}
 			for i, line := range r.Lines {
@@ -87,5 +88,5 @@ func (s *spool) documents() iter.Seq2[corpus.Document, error] {
 
 func (s *spool) close() {
 	s.file.Close()
-	os.Remove(s.file.Name())
+	os.Remove(s.file.Name()) // where it could not be done before
 }
