@@ -125,6 +125,9 @@ func (s source) format() (format, error) {
 		}
 	}
 	plain := bytes.ToLower(bytes.TrimLeft(bytes.ReplaceAll(head, []byte{0}, nil), "\xef\xbb\xbf\xfe\xff \t\r\n"))
+	if kind := foreign(ending, plain); kind != "" {
+		return format{}, errors.New(kind)
+	}
 	for _, name := range formats.Names() {
 		if f, _ := formats.Find(name); f.sniff != nil && f.sniff(plain) {
 			return f, nil
