@@ -51,6 +51,7 @@ func runCommand(u *ui) *cobra.Command {
 	cmd.Flags().IntVarP(&c.jobs, "jobs", "j", 0, "documents at once (0: as processors)")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "folder of the run, made where there is none")
 	cmd.RunE = func(cmd *cobra.Command, paths []string) (err error) {
+		u.resumes = true // from its folder
 		if out == "" {
 			return needs("-o DIR")
 		}

@@ -144,6 +144,7 @@ func translateCommand(u *ui) *cobra.Command {
 	t := translationFlags(cmd.Flags())
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
+		u.resumes = true // from the store
 		if err := t.check(); err != nil {
 			return err
 		}

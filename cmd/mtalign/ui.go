@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"os"
 	"slices"
 	"strconv"
@@ -17,6 +18,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 	"golang.org/x/term"
+
+	"github.com/mtalign/mtalign/corpus"
 )
 
 // ui is where the command speaks. Its rules: data goes to out, all talk to
@@ -33,13 +36,15 @@ type ui struct {
 	log       *slog.Logger // nil unless logs are for machines
 	speaking  sync.Mutex   // as reading and writing tell of failures at once
 	failures  int
-	stopped   bool // input was cut short by Ctrl-C
+	badLines  map[string]int // of each file, how many failures were in its lines
+	stopped   bool           // input was cut short by Ctrl-C
+	resumes   bool           // the same command goes on from where it was stopped
 	inputs    inputs
 	drawn     *progressbar.ProgressBar
 }
 
 func newUI(ctx context.Context, in io.Reader, out, err io.Writer) *ui {
-	return &ui{ctx: ctx, in: sync.OnceValue(func() io.Reader { return stoppable(ctx, in) }), out: out, err: err}
+	return &ui{ctx: ctx, badLines: map[string]int{}, in: sync.OnceValue(func() io.Reader { return stoppable(ctx, in) }), out: out, err: err}
 }
 
 // flags adds the flags that every command has.
@@ -82,7 +87,25 @@ func (u *ui) fail(err error) {
 		return
 	}
 	u.failures++
+	if line := (*corpus.LineError)(nil); errors.As(err, &line) {
+		if u.badLines[line.Name]++; u.badLines[line.Name] > mostLines {
+			return
+		}
+	}
 	u.say(slog.LevelError, "error: ", "%v", err)
+}
+
+// mostLines is how many bad lines of a file are told of one by one: a file of
+// another kind has nothing else.
+const mostLines = 20
+
+// sayMore says how many bad lines of each file were not told of.
+func (u *ui) sayMore() {
+	for _, name := range slices.Sorted(maps.Keys(u.badLines)) {
+		if more := u.badLines[name] - mostLines; more > 0 {
+			u.say(slog.LevelError, "error: ", "%s: and %s", name, counted(more, "more error"))
+		}
+	}
 }
 
 func (u *ui) say(level slog.Level, prefix, format string, args ...any) {
@@ -121,6 +144,7 @@ func controls(r rune) bool {
 
 // end turns what a command returned into the last message and the status.
 func (u *ui) end(cmd *cobra.Command, err error) int {
+	u.sayMore()
 	if err == nil && u.stopped {
 		err = context.Canceled
 	}
@@ -131,7 +155,11 @@ func (u *ui) end(cmd *cobra.Command, err error) int {
 	switch status {
 	case exitDone:
 	case exitStopped:
-		u.say(slog.LevelWarn, "", "stopped; what was finished is kept, and the same command goes on from there")
+		if u.resumes {
+			u.say(slog.LevelWarn, "", "stopped; what was finished is kept, and the same command goes on from there")
+		} else {
+			u.say(slog.LevelWarn, "", "stopped before the end")
+		}
 	case exitUsage:
 		u.say(slog.LevelError, "", "%v (see '%s --help')", err, cmd.CommandPath())
 	default:
