@@ -7,7 +7,6 @@ import (
 	"io"
 	"iter"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -37,11 +36,8 @@ func exportCommand(u *ui) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if name == "" {
-				name = cmp.Or(formatOf(out), "tmx")
-			}
-			if _, err := format.Writers.Get(name); err != nil {
-				return usageError{err}
+			if name, err = outputFormat(name, out, "tmx"); err != nil {
+				return err
 			}
 			lost, err := u.export(name, out, stated.on(u.beads(paths, in.from, o)), o)
 			if lost != "" {
@@ -51,20 +47,29 @@ func exportCommand(u *ui) *cobra.Command {
 		},
 	}
 	in.flags(cmd.Flags())
-	cmd.Flags().StringVar(&name, "format", "", strings.Join(format.Writers.Names(), ", ")+" (default told by the ending of --output; else tmx)")
+	cmd.Flags().StringVar(&name, "format", "", strings.Join(format.Writers.Names(), ", ")+" (default told by the ending of --output; tmx on standard output)")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
 	cmd.Flags().StringVar(&stated.licence, "licence", "", "licence of texts that come without one, such as CC-BY-4.0")
 	cmd.Flags().StringVar(&stated.origin, "origin", "", "file or collection that beads are from that come without one")
 	return cmd
 }
 
-// formatOf returns the format that the name of an output tells, if any.
-func formatOf(name string) string {
-	told, err := format.Of(name)
-	if err != nil {
-		return ""
+// outputFormat returns the format to write in: the one that a flag says, or
+// the one that the name of the output tells, or the usual one on a stream.
+func outputFormat(said, name, usual string) (string, error) {
+	if said == "" && (name == "" || name == "-" || strings.HasPrefix(name, "/dev/")) {
+		return usual, nil
 	}
-	return told
+	var err error
+	if said == "" {
+		if said, err = format.Of(name); err != nil {
+			return "", usageError{fmt.Errorf("%w: give --format", err)}
+		}
+	}
+	if _, err = format.Writers.Get(said); err != nil {
+		return "", usageError{err}
+	}
+	return said, nil
 }
 
 // A statement is what a user knows of beads that do not say it.
@@ -111,11 +116,10 @@ type exported struct {
 	name   string // empty or "-" for standard output
 	out    *format.Output
 	files  []*corpus.File
-	names  []string // that these are to have, and name
 }
 
 func (u *ui) exporting(formatName, name string, o format.Options) (*exported, error) {
-	e := &exported{ui: u, format: formatName, name: name, names: []string{name}}
+	e := &exported{ui: u, format: formatName, name: name}
 	var err error
 	e.out, err = format.NewOutput(formatName, e.create, o)
 	return e, err
@@ -140,8 +144,8 @@ func (e *exported) commit() error {
 	if e == nil {
 		return nil
 	}
-	if e.ui.stopped && slices.ContainsFunc(e.names, e.ui.inputs.has) {
-		return e.ui.ctx.Err() // a part must not take the place of the whole
+	if err := e.ui.ctx.Err(); err != nil && !e.streams() {
+		return err // a part must not take the name of the whole
 	}
 	return e.told(e.out.Close())
 }
@@ -163,8 +167,11 @@ func (e *exported) abort() {
 	}
 }
 
+// streams tells whether standard output is written to.
+func (e *exported) streams() bool { return e.name == "" || e.name == "-" }
+
 func (e *exported) create(suffix string) (io.WriteCloser, error) {
-	if e.name == "" || e.name == "-" {
+	if e.streams() {
 		if suffix != "" {
 			return nil, usageError{fmt.Errorf("this format is several files: name their common beginning with -o")}
 		}
@@ -178,7 +185,7 @@ func (e *exported) create(suffix string) (io.WriteCloser, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.files, e.names = append(e.files, f), append(e.names, name)
+	e.files = append(e.files, f)
 	return committed{f}, nil
 }
 

@@ -56,7 +56,7 @@ func filterCommand(u *ui) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	f.in.flags(flags)
-	flags.StringVar(&f.format, "format", "", strings.Join(format.Writers.Names(), ", ")+" (default told by the ending of --output; else jsonl)")
+	flags.StringVar(&f.format, "format", "", strings.Join(format.Writers.Names(), ", ")+" (default told by the ending of --output; jsonl on standard output)")
 	flags.StringVar(&f.config, "config", "", "YAML file with the list of filters")
 	flags.BoolVar(&f.print, "print-config", false, "write the standard list of filters and end")
 	flags.StringVar(&f.audit, "audit", "", "what mtalign audit wrote on the documents: adds the filter garble")
@@ -75,9 +75,8 @@ func (u *ui) filter(f filtering, paths []string) error {
 	if err := cmp.Or(err, checkJobs(f.jobs)); err != nil {
 		return err
 	}
-	f.format = cmp.Or(f.format, formatOf(f.out), "jsonl")
-	if _, err := format.Writers.Get(f.format); err != nil {
-		return usageError{err}
+	if f.format, err = outputFormat(f.format, f.out, "jsonl"); err != nil {
+		return err
 	}
 	if err := f.checkOutputs(); err != nil {
 		return err

@@ -80,9 +80,9 @@ func TestAStoppedCommandKeepsItsInput(t *testing.T) {
 	}
 }
 
-// TestAStoppedExportKeepsItsInput writes a part of a corpus over the files that
-// it is read from.
-func TestAStoppedExportKeepsItsInput(t *testing.T) {
+// TestAStoppedExportTakesNoName writes a part of a corpus over the files that
+// it is read from, and over another one.
+func TestAStoppedExportTakesNoName(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	u := newUI(ctx, strings.NewReader(""), io.Discard, io.Discard)
 	corpora := filepath.Join(t.TempDir(), "c")
@@ -102,6 +102,14 @@ func TestAStoppedExportKeepsItsInput(t *testing.T) {
 	}, format.Options{})
 	if got, _ := os.ReadFile(corpora + ".vi-zh.vi"); string(got) != "a\nb\n" || !errors.Is(err, context.Canceled) {
 		t.Errorf("%q is left (%v)", got, err)
+	}
+	other := corpora + ".tmx"
+	if err := os.WriteFile(other, []byte("whole"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	_, err = u.export("tmx", other, func(func(corpus.Bead) bool) {}, format.Options{})
+	if got, _ := os.ReadFile(other); string(got) != "whole" || !errors.Is(err, context.Canceled) {
+		t.Errorf("%q is left of a good file (%v)", got, err)
 	}
 }
 

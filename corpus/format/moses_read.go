@@ -46,7 +46,7 @@ func (p mosesPair) read(open Open, origin string, yield func(corpus.Bead, error)
 		bead := foreign(origin)
 		bead.A.Lang, bead.B.Lang = p.langA, p.langB
 		err := readLines(&bead, files)
-		if err == io.EOF {
+		if err == io.EOF || err == errBrokenOff {
 			return true
 		}
 		if more := yield(bead, err); !more || errors.Is(err, errUneven) {
@@ -78,12 +78,12 @@ func readLines(b *corpus.Bead, files [3]*lineFile) error {
 		lines[i] = line
 	}
 	switch {
+	case len(errs) > 0:
+		return errs[0]
 	case ended != nil && there > 0:
 		return ended.error(errUneven)
 	case ended != nil:
 		return io.EOF
-	case len(errs) > 0:
-		return errs[0]
 	}
 	setText(&b.A, lines[0])
 	setText(&b.B, lines[1])
@@ -109,13 +109,17 @@ func setIDs(b *corpus.Bead, line string) error {
 	return nil
 }
 
+// errBrokenOff is no end of a file: reading it failed, which was told.
+var errBrokenOff = errors.New("reading was broken off")
+
 // A lineFile is read line by line beside others.
 type lineFile struct {
-	name string
-	line int
-	read func() (corpus.Line, error, bool)
-	stop func()
-	file io.Closer
+	name   string
+	line   int
+	failed bool // the last line could not be read
+	read   func() (corpus.Line, error, bool)
+	stop   func()
+	file   io.Closer
 }
 
 func openLines(open Open, name string) (*lineFile, error) {
@@ -133,11 +137,14 @@ func (f *lineFile) next() (string, error) {
 	line, err, ok := f.read()
 	text := withoutMark(line)
 	switch {
+	case !ok && f.failed:
+		return "", errBrokenOff
 	case !ok:
 		return "", io.EOF
 	case err == nil && !utf8.Valid(text):
 		err = f.error(errNotUTF8)
 	}
+	f.failed = err != nil
 	return string(text), err
 }
 

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/format"
@@ -149,6 +150,35 @@ func TestMosesFiles(t *testing.T) {
 				t.Errorf("got  %q\nwant %q", got, test.want)
 			}
 		})
+	}
+}
+
+// TestMosesBrokenOff reads two files of which one cannot be read on: that is
+// no end of it.
+func TestMosesBrokenOff(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "c")
+	for _, ending := range []string{".vi", ".zh"} {
+		if err := os.WriteFile(name+ending, nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	stopped := errors.New("stopped")
+	open := func(name string) (io.ReadCloser, error) {
+		in := io.Reader(strings.NewReader("a\nb\nc\n"))
+		if filepath.Ext(name) == ".zh" {
+			in = io.MultiReader(strings.NewReader("a\n"), iotest.ErrReader(stopped))
+		}
+		return io.NopCloser(in), nil
+	}
+	reader, _ := format.Readers.Get("moses")
+	var errs []error
+	for _, err := range reader.Read(open, name, format.Options{}) {
+		if err != nil {
+			errs = append(errs, err)
+		}
+	}
+	if len(errs) != 1 || !errors.Is(errs[0], stopped) {
+		t.Errorf("got %v, want one error, of reading", errs)
 	}
 }
 
