@@ -20,7 +20,7 @@ type beadOptions struct {
 // flags adds the flags of commands that read beads.
 func (o *beadOptions) flags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.from, "from", "", "format of the input: "+strings.Join(format.Readers.Names(), ", ")+" (default told by the name's ending; jsonl for standard input)")
-	flags.StringVar(&o.srcLang, "src-lang", "", "language of the first side, where the input does not say; else read only this one")
+	flags.StringVar(&o.srcLang, "src-lang", "", "language of the first side, where the input does not say; else read only this one, of any region")
 	flags.StringVar(&o.tgtLang, "tgt-lang", "", "language of the second side, likewise")
 	flags.StringVar(&o.columns, "columns", "", "columns of TSV, in order: src, tgt and fields of a bead as in JSON, those of a side with src_ or tgt_ before; - passes one over (default src,tgt,score)")
 }

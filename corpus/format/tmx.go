@@ -67,22 +67,37 @@ func (t *tmx) Close() error {
 // unit writes a bead as a tu element. A bead of more than a sentence a side is
 // a block in TMX's terms.
 func (t *tmx) unit(b *corpus.Bead) error {
+	c := carriedOf(b.Extra, "")
+	b.Extra = c.Rest
 	t.put("    <tu")
+	if c.TUID != "" {
+		t.attribute("tuid", c.TUID)
+	}
 	if max(len(b.A.N), len(b.A.Text), len(b.B.N), len(b.B.Text)) > 1 {
 		t.put(` segtype="block"`)
 	}
+	t.putHead(&c)
 	t.put(">\n")
-	putProperties(beadProperties, b, t.prop("      "))
-	for _, side := range []*corpus.Side{&b.A, &b.B} {
-		t.put("      <tuv")
-		t.attribute("xml:lang", cmp.Or(side.Lang, "und"))
-		t.put(">\n")
-		putProperties(sideProperties, side, t.prop("        "))
-		t.put("        <seg>")
-		t.putText(text(side))
-		t.put("</seg>\n      </tuv>\n")
-	}
+	putBead(b, t.prop("      "))
+	t.putBody(&c, "      ")
+	t.variant(&b.A)
+	t.variant(&b.B)
 	return t.put("    </tu>\n")
+}
+
+func (t *tmx) variant(s *corpus.Side) {
+	lang := cmp.Or(s.Lang, "und")
+	c := carriedOf(s.Extra, lang)
+	s.Extra = c.Rest
+	t.put("      <tuv")
+	t.attribute("xml:lang", cmp.Or(c.Locale, lang))
+	t.putHead(&c)
+	t.put(">\n")
+	putProperties(sideProperties, s, t.prop("        "))
+	t.putBody(&c, "        ")
+	t.put("        <seg>")
+	t.putText(text(s))
+	t.put("</seg>\n      </tuv>\n")
 }
 
 func (t *tmx) prop(indent string) func(name, value string) {

@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // A tmxReader reads the units of a TMX file.
@@ -27,19 +28,17 @@ func (t *tmxReader) next() (Unit, error) {
 }
 
 func (t *tmxReader) unit(start xml.StartElement) (Unit, error) {
-	unit := Unit{ID: attribute(start, "tuid"), File: t.name, Line: t.line()}
+	unit := Unit{ID: attribute(start, "tuid"), File: t.name, Line: t.line(), Details: details(start)}
 	var untagged bool
 	err := t.children(func(child xml.StartElement) (err error) {
 		switch child.Name.Local {
-		case "prop":
-			unit.Props, err = t.prop(unit.Props, child)
 		case "tuv":
 			var v Variant
 			v, err = t.variant(child)
 			untagged = untagged || v.Lang == ""
 			unit.Variants = append(unit.Variants, v)
 		default:
-			err = t.skip()
+			err = t.detail(&unit.Details, child)
 		}
 		return err
 	})
@@ -57,22 +56,44 @@ func (t *tmxReader) unit(start xml.StartElement) (Unit, error) {
 
 func (t *tmxReader) variant(start xml.StartElement) (Variant, error) {
 	tag := attribute(start, "lang")
-	v := Variant{Lang: primary(tag), Tag: tag}
+	v := Variant{Lang: primary(tag), Tag: tag, Details: details(start)}
 	err := t.children(func(child xml.StartElement) (err error) {
 		switch child.Name.Local {
-		case "prop":
-			v.Props, err = t.prop(v.Props, child)
 		case "seg":
 			v.Text, _, err = t.segment()
 		default:
-			err = t.skip()
+			err = t.detail(&v.Details, child)
 		}
 		return err
 	})
 	return v, err
 }
 
-func (t *tmxReader) prop(props []Prop, start xml.StartElement) ([]Prop, error) {
-	text, _, err := t.segment()
-	return append(props, Prop{attribute(start, "type"), text}), err
+// details returns what the attributes of a tu or tuv say.
+func details(start xml.StartElement) (d Details) {
+	for _, a := range start.Attr {
+		if a.Name.Space != "" || !slices.Contains(tmxAttributes, a.Name.Local) {
+			continue
+		}
+		if d.Attributes == nil {
+			d.Attributes = map[string]string{}
+		}
+		d.Attributes[a.Name.Local] = a.Value
+	}
+	return d
+}
+
+// detail reads an element beside the text.
+func (t *tmxReader) detail(d *Details, start xml.StartElement) error {
+	switch start.Name.Local {
+	case "prop":
+		text, _, err := t.segment()
+		d.Props = append(d.Props, Prop{attribute(start, "type"), text})
+		return err
+	case "note":
+		text, _, err := t.segment()
+		d.Notes = append(d.Notes, text)
+		return err
+	}
+	return t.skip()
 }

@@ -14,17 +14,24 @@ import (
 type Unit struct {
 	ID       string // tuid, where there is one
 	Variants []Variant
-	Props    []Prop
-	File     string
-	Line     int // of the unit's start, from 1
+	Details
+	File string
+	Line int // of the unit's start, from 1
 }
 
 // A Variant is a unit's segment in one language.
 type Variant struct {
-	Lang  string // primary subtag in lower case: zh for zh-CN
-	Tag   string // xml:lang as it was written
-	Text  string // inline codes left out, highlighted text kept
-	Props []Prop
+	Lang string // primary subtag in lower case: zh for zh-CN
+	Tag  string // xml:lang as it was written
+	Text string // inline codes left out, highlighted text kept
+	Details
+}
+
+// Details is what a unit or a variant says beside its text.
+type Details struct {
+	Props      []Prop
+	Notes      []string
+	Attributes map[string]string // those of TMX 1.4b, such as creationdate
 }
 
 // A Prop is a property of a unit or a variant.
@@ -55,7 +62,9 @@ func ReadTMX(r io.Reader, name string) iter.Seq2[Unit, error] {
 }
 
 // readTMX reads a unit as beads: one for each two of its variants in
-// different languages, in order.
+// different languages, in order. What other programs say beside is carried
+// among the other fields: tuid, attributes, props, notes, and on a side locale
+// where its tag says more than the language.
 func readTMX(r io.Reader, name string, o Options) iter.Seq2[corpus.Bead, error] {
 	return func(yield func(corpus.Bead, error) bool) {
 		for unit, err := range ReadTMX(r, name) {
@@ -96,9 +105,9 @@ func (u *Unit) pairs(o Options) iter.Seq2[Variant, Variant] {
 
 func (u *Unit) bead(a, b Variant) corpus.Bead {
 	bead := foreign(u.File)
-	for _, p := range u.Props {
-		setProperty(beadProperties, &bead, own(p.Type), p.Value)
-	}
+	c := u.carried(func(name, value string) bool { return setProperty(beadProperties, &bead, name, value) })
+	c.TUID = u.ID
+	c.addTo(&bead.Extra)
 	a.fill(&bead.A)
 	b.fill(&bead.B)
 	finish(&bead)
@@ -110,9 +119,24 @@ func (u *Unit) bead(a, b Variant) corpus.Bead {
 func (v *Variant) fill(s *corpus.Side) {
 	s.Lang = v.Lang
 	setText(s, v.Text)
-	for _, p := range v.Props {
-		setProperty(sideProperties, s, own(p.Type), p.Value)
+	c := v.carried(func(name, value string) bool { return setProperty(sideProperties, s, name, value) })
+	c.Locale = locale(v.Tag)
+	c.addTo(&s.Extra)
+}
+
+// carried returns the details that ours does not take as properties of its own.
+func (d *Details) carried(ours func(name, value string) bool) carried {
+	c := carried{Attributes: d.Attributes, Notes: d.Notes}
+	for _, p := range d.Props {
+		if ours(own(p.Type), p.Value) {
+			continue
+		}
+		if c.Props == nil {
+			c.Props = map[string][]string{}
+		}
+		c.Props[p.Type] = append(c.Props[p.Type], p.Value)
 	}
+	return c
 }
 
 // own returns the name of a property that mtalign may have written.

@@ -91,7 +91,7 @@ func (x *xliff) unit(b *corpus.Bead) error {
 
 // putXLIFF writes the properties of a bead and its sides as one list.
 func putXLIFF(b *corpus.Bead, put func(name, value string)) {
-	putProperties(beadProperties, b, func(name, value string) { put("x-"+name, value) })
+	putBead(b, func(name, value string) { put("x-"+name, value) })
 	putProperties(sideProperties, &b.A, func(name, value string) { put("x-source-"+name, value) })
 	putProperties(sideProperties, &b.B, func(name, value string) { put("x-target-"+name, value) })
 }

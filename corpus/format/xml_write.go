@@ -3,6 +3,8 @@ package format
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/mtalign/mtalign/corpus"
 )
 
 // xmlHolds is what the XML formats hold: all but control characters, which XML
@@ -91,13 +93,24 @@ func putProperties[T any](properties []property[T], of *T, put func(name, value 
 	}
 }
 
-// setProperty gives a bead or side the value of the property of that name. A
-// value that cannot be ours is left out: another program uses the name.
-func setProperty[T any](properties []property[T], of *T, name, value string) {
+// putBead writes the properties of a bead. The score that readers take by
+// themselves is left out where no method gave it: nobody measured it.
+func putBead(b *corpus.Bead, put func(name, value string)) {
+	putProperties(beadProperties, b, func(name, value string) {
+		if name != "score" || value != "1" || b.Method != "" {
+			put(name, value)
+		}
+	})
+}
+
+// setProperty gives a bead or side the value of the property of that name, and
+// tells whether it is one. A value that cannot be ours is none: another
+// program uses the name.
+func setProperty[T any](properties []property[T], of *T, name, value string) bool {
 	for _, p := range properties {
 		if p.prop == name && name != "" {
-			p.set(of, value)
-			return
+			return p.set(of, value) == nil
 		}
 	}
+	return false
 }

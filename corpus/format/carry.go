@@ -1,0 +1,101 @@
+package format
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// carried is what files of other programs say of a unit or of one of its sides
+// that a bead has no field for: it travels among the bead's other fields, and
+// a format that has a place for it writes it there.
+type carried struct {
+	TUID       string              `json:"tuid,omitzero"`
+	Locale     string              `json:"locale,omitzero"`      // language tag of a side, where it says more than the language
+	State      string              `json:"state,omitzero"`       // of a translation, in XLIFF
+	Attributes map[string]string   `json:"attributes,omitempty"` // of TMX's tu or tuv
+	Props      map[string][]string `json:"props,omitempty"`      // values by type, in order
+	Notes      []string            `json:"notes,omitempty"`
+	Rest       jsontext.Value      `json:",embed"`
+}
+
+// tmxAttributes are those that TMX 1.4b gives both tu and tuv, but for the
+// segtype of a tu, which follows from its sentences.
+var tmxAttributes = []string{
+	"o-encoding", "datatype", "usagecount", "lastusagedate", "creationtool", "creationtoolversion",
+	"creationdate", "creationid", "changedate", "changeid", "o-tmf",
+}
+
+// locale returns a language tag that says more than its language, else nothing.
+func locale(tag string) string {
+	if strings.ContainsAny(tag, "-_") {
+		return tag
+	}
+	return ""
+}
+
+// addTo puts what is carried among other fields. What another program calls by
+// our names stays as it is.
+func (c carried) addTo(extra *jsontext.Value) {
+	plain := cmp.Or(c.TUID, c.Locale, c.State) == ""
+	if plain && len(c.Attributes)+len(c.Props)+len(c.Notes) == 0 {
+		return
+	}
+	if len(*extra) > 0 && json.Unmarshal(*extra, &c) != nil {
+		return
+	}
+	if out, err := json.Marshal(c, json.Deterministic(true)); err == nil {
+		*extra = out
+	}
+}
+
+// carriedOf takes apart the other fields of a bead, whose language is "", or of
+// a side. What TMX has no place for is all in Rest.
+func carriedOf(extra jsontext.Value, lang string) carried {
+	var c carried
+	if len(extra) == 0 || json.Unmarshal(extra, &c) != nil || !c.fits(lang) {
+		return carried{Rest: extra}
+	}
+	return c
+}
+
+func (c *carried) fits(lang string) bool {
+	for name := range c.Attributes {
+		if !slices.Contains(tmxAttributes, name) {
+			return false
+		}
+	}
+	if lang == "" {
+		return c.Locale == "" && c.State == ""
+	}
+	return c.TUID == "" && c.State == "" && (c.Locale == "" || primary(c.Locale) == lang)
+}
+
+// putHead writes the attributes of a tu or tuv.
+func (t *tmx) putHead(c *carried) {
+	for _, name := range slices.Sorted(maps.Keys(c.Attributes)) {
+		t.attribute(name, c.Attributes[name])
+	}
+}
+
+// putBody writes its notes and the properties of other programs.
+func (t *tmx) putBody(c *carried, indent string) {
+	for _, note := range c.Notes {
+		t.put(indent, "<note>")
+		t.putText(note)
+		t.put("</note>\n")
+	}
+	for _, kind := range slices.Sorted(maps.Keys(c.Props)) {
+		for _, value := range c.Props[kind] {
+			t.put(indent, "<prop")
+			t.attribute("type", kind)
+			t.put(">")
+			t.putText(value)
+			t.put("</prop>\n")
+		}
+	}
+}
