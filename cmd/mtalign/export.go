@@ -25,7 +25,8 @@ func exportCommand(u *ui) *cobra.Command {
 		Long: "Reads beads in any format and writes them as " + strings.Join(format.Writers.Names(), ", ") + ";\n" +
 			"xliff is XLIFF 1.2, xliff2 is 2.1. Null beads are left out by all but jsonl; what else\n" +
 			"a format cannot hold is said. moses is several files: -o, and FILE with --from moses,\n" +
-			"name the common beginning of their names.",
+			"name the common beginning of their names. A target of XLIFF that is no translation yet\n" +
+			"(state new, needs-translation, initial) makes a null bead; translate=\"no\" is left out.",
 		Example: "  mtalign export bitext.jsonl --format tmx -o story.tmx\n" +
 			"  mtalign export bitext.jsonl --format moses -o corpus\n" +
 			"  mtalign export memory.tmx.gz --src-lang fr --tgt-lang zh -o memory.tsv\n" +

@@ -12,10 +12,10 @@ type piece struct{ id, text string }
 // segment returns the text of the element that was just begun, and the pieces
 // that are marked in it. Inline codes hold a foreign format's codes, not text,
 // and are left out (TMX 1.4b, "Content Markup"; XLIFF 1.2, 2.3; XLIFF 2.1,
-// 4.2.3); one for a line break reads as a space. The text of highlights,
-// annotations and unknown elements belongs to the sentence.
+// 4.2.3), as prose tells. The text of highlights, annotations and unknown
+// elements belongs to the sentence.
 func (x *xmlReader) segment() (whole string, pieces []piece, err error) {
-	var text strings.Builder
+	var text prose
 	begun, outside := 0, 0 // where the piece begins, and how deep it stands; 0 where there is none
 	for inside := 1; inside > 0; {
 		token, err := x.token()
@@ -24,14 +24,14 @@ func (x *xmlReader) segment() (whole string, pieces []piece, err error) {
 		}
 		switch token := token.(type) {
 		case xml.CharData:
-			text.Write(token)
+			text.add(string(token))
 		case xml.EndElement:
 			if inside--; outside > 0 && inside == outside {
 				pieces[len(pieces)-1].text, outside = text.String()[begun:], 0
 			}
 		case xml.StartElement:
 			if isCode(token) {
-				text.WriteString(codeText(token))
+				text.code(token)
 				if err := x.skip(); err != nil {
 					return "", nil, err
 				}
@@ -39,6 +39,7 @@ func (x *xmlReader) segment() (whole string, pieces []piece, err error) {
 			}
 			if token.Name.Local == "mrk" && attribute(token, "mtype") == "seg" && outside == 0 {
 				pieces = append(pieces, piece{id: attribute(token, "mid")})
+				text.begin()
 				begun, outside = text.Len(), inside
 			}
 			inside++
@@ -56,18 +57,4 @@ func isCode(start xml.StartElement) bool {
 		return strings.HasSuffix(attribute(start, "mtype"), "-deleted")
 	}
 	return false
-}
-
-// codeText is what an inline code reads as: a space for a line break, and the
-// character that XLIFF 2 writes as a code since XML cannot hold it.
-func codeText(start xml.StartElement) string {
-	for _, kind := range []string{"type", "ctype", "subType"} {
-		if value := attribute(start, kind); value == "lb" || strings.HasSuffix(value, ":lb") {
-			return " "
-		}
-	}
-	if start.Name.Local == "cp" {
-		return codePoint(attribute(start, "hex"))
-	}
-	return ""
 }

@@ -66,6 +66,7 @@ func TestReadTMX(t *testing.T) {
 		{"xml:lang wins", body(`<tu><tuv lang="fr" xml:lang="en"><seg>rain</seg></tuv></tu>`), "1|en=rain"},
 		{"line", body("\n\n" + tu("x")), "3|vi=x"},
 		{"inline codes", body(tu(`a<bpt i="1">&lt;b></bpt>b<ept i="1">&lt;/b></ept> <ph>{0}<sub>footnote</sub></ph><hi>c<hi>d</hi></hi><ph type="lb"/>e`)), "1|vi=ab cd e"},
+		{"spaces around codes", body(tu(`wait <ph>{0}</ph> <ph/> for a<bx/>b <x/>, 大<ph/>雨<x type="lb"/> c <bpt/> d`)), "1|vi=wait for a b , 大雨 c d"},
 		{"entities of XML", body(tu(`&lt;&amp;&gt;&#x4E2D;`)), "1|vi=<&>中"},
 		{"CDATA", body(tu(`<![CDATA[<b>]]>`)), "1|vi=<b>"},
 		{"byte order mark", "\ufeff" + body(tu("x")), "1|vi=x"},

@@ -10,7 +10,8 @@ import (
 // An xliffReader reads the units of an XLIFF file of any version.
 type xliffReader struct {
 	*xmlReader
-	within xliffKey // what the elements around say
+	within xliffKey // what the elements around say; languages as tags
+	closed int      // depth of an element around that is not to be translated, else 0
 }
 
 // An xliffUnit is a trans-unit of XLIFF 1 or a unit of XLIFF 2.
@@ -18,10 +19,22 @@ type xliffUnit struct {
 	line     int
 	segments []xliffSegment
 	props    []Prop
+	closed   bool // not to be translated
 }
 
 // An xliffSegment has no target where it is not translated.
-type xliffSegment struct{ source, target string }
+type xliffSegment struct{ source, target, state string }
+
+// translation is the target, but where its state says that it is none yet: the
+// producer has put the source or a guess there (XLIFF 1.2, state; XLIFF 2.1,
+// 4.3.1.28). A segment of XLIFF 2 without a state is taken for translated.
+func (s xliffSegment) translation() string {
+	switch s.state {
+	case "new", "needs-translation", "initial":
+		return ""
+	}
+	return s.target
+}
 
 // next returns the next unit, io.EOF behind the last one.
 func (x *xliffReader) next() (xliffUnit, error) {
@@ -30,18 +43,31 @@ func (x *xliffReader) next() (xliffUnit, error) {
 		if err != nil {
 			return xliffUnit{}, err
 		}
+		closed := x.close(start)
 		switch start.Name.Local {
 		case "xliff":
-			x.within.src = primary(attribute(start, "srcLang"))
-			x.within.tgt = primary(attribute(start, "trgLang"))
+			x.within.src, x.within.tgt = attribute(start, "srcLang"), attribute(start, "trgLang")
 		case "file":
 			x.file(start)
 		case "trans-unit":
-			return x.all(x.transUnit())
+			return x.all(x.transUnit(closed))
 		case "unit":
-			return x.all(x.unit())
+			return x.all(x.unit(closed))
 		}
 	}
+}
+
+// close tells whether an element is not to be translated, which holds for what
+// is in it.
+func (x *xliffReader) close(start xml.StartElement) bool {
+	if x.depth <= x.closed {
+		x.closed = 0
+	}
+	said := attribute(start, "translate")
+	if said == "no" && x.closed == 0 {
+		x.closed = x.depth
+	}
+	return said == "no" || x.closed > 0 && said != "yes"
 }
 
 // all refuses a unit of which not all was read.
@@ -52,14 +78,14 @@ func (x *xliffReader) all(u xliffUnit, err error) (xliffUnit, error) {
 func (x *xliffReader) file(start xml.StartElement) {
 	x.within.doc = attribute(start, "original")
 	if lang := attribute(start, "source-language"); lang != "" {
-		x.within.src, x.within.tgt = primary(lang), primary(attribute(start, "target-language"))
+		x.within.src, x.within.tgt = lang, attribute(start, "target-language")
 	}
 }
 
 // transUnit reads a unit of XLIFF 1.
-func (x *xliffReader) transUnit() (xliffUnit, error) {
-	u := xliffUnit{line: x.line()}
-	var source, target string
+func (x *xliffReader) transUnit(closed bool) (xliffUnit, error) {
+	u := xliffUnit{line: x.line(), closed: closed}
+	var source, target, state string
 	var sources, targets []piece
 	translatable := false
 	err := x.children(func(child xml.StartElement) (err error) {
@@ -70,6 +96,7 @@ func (x *xliffReader) transUnit() (xliffUnit, error) {
 		case "seg-source":
 			_, sources, err = x.segment()
 		case "target":
+			state = attribute(child, "state")
 			target, targets, err = x.segment()
 		case "context-group":
 			err = x.props(&u, "context", "context-type")
@@ -81,7 +108,7 @@ func (x *xliffReader) transUnit() (xliffUnit, error) {
 	if err == nil && !translatable {
 		err = fmt.Errorf("%w: no <source> in it", ErrUnit)
 	}
-	u.segments = segmented(xliffSegment{source, target}, sources, targets)
+	u.segments = segmented(xliffSegment{source, target, state}, sources, targets)
 	return u, err
 }
 
@@ -98,7 +125,7 @@ func segmented(whole xliffSegment, sources, targets []piece) []xliffSegment {
 	unique := len(byID) == len(targets)
 	var segments []xliffSegment
 	for _, s := range sources {
-		segments = append(segments, xliffSegment{s.text, byID[s.id]})
+		segments = append(segments, xliffSegment{s.text, byID[s.id], whole.state})
 		delete(byID, s.id)
 	}
 	if !unique || len(byID) > 0 {
@@ -108,13 +135,13 @@ func segmented(whole xliffSegment, sources, targets []piece) []xliffSegment {
 }
 
 // unit reads a unit of XLIFF 2.
-func (x *xliffReader) unit() (xliffUnit, error) {
-	u := xliffUnit{line: x.line()}
+func (x *xliffReader) unit(closed bool) (xliffUnit, error) {
+	u := xliffUnit{line: x.line(), closed: closed}
 	err := x.children(func(child xml.StartElement) (err error) {
 		switch child.Name.Local {
 		case "segment":
 			var s xliffSegment
-			s, err = x.segmentOf2()
+			s, err = x.segmentOf2(child)
 			u.segments = append(u.segments, s)
 		case "metadata":
 			err = x.props(&u, "meta", "type")
@@ -129,7 +156,8 @@ func (x *xliffReader) unit() (xliffUnit, error) {
 	return u, err
 }
 
-func (x *xliffReader) segmentOf2() (s xliffSegment, err error) {
+func (x *xliffReader) segmentOf2(start xml.StartElement) (s xliffSegment, err error) {
+	s.state = attribute(start, "state")
 	err = x.children(func(child xml.StartElement) (err error) {
 		switch child.Name.Local {
 		case "source":

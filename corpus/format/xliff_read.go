@@ -10,7 +10,10 @@ import (
 )
 
 // readXLIFF reads XLIFF 1.0 to 1.2 and 2.0 to 2.2: a bead for each segment. A
-// segment without a target is a null bead. Alternative translations, notes and
+// segment without a target is a null bead, and so is one whose target is no
+// translation yet (state new, needs-translation or initial); any other state is
+// carried among the bead's other fields. Units that are not to be translated
+// (translate="no") are left out: what stands there for a target is a copy. Alternative translations, notes and
 // inline codes are left out; the document of the first side is the file
 // element's original.
 func readXLIFF(r io.Reader, name string, _ Options) iter.Seq2[corpus.Bead, error] {
@@ -27,6 +30,9 @@ func readXLIFF(r io.Reader, name string, _ Options) iter.Seq2[corpus.Bead, error
 				}
 				continue
 			}
+			if unit.closed {
+				continue
+			}
 			for _, s := range unit.segments {
 				if !yield(x.bead(unit, s), nil) {
 					return
@@ -39,14 +45,17 @@ func readXLIFF(r io.Reader, name string, _ Options) iter.Seq2[corpus.Bead, error
 // bead returns a segment as a bead. Provenance is that of a whole unit.
 func (x *xliffReader) bead(u xliffUnit, s xliffSegment) corpus.Bead {
 	b := foreign(x.name)
-	b.A.Doc, b.A.Lang, b.B.Lang = x.within.doc, x.within.src, x.within.tgt
+	b.A.Doc, b.A.Lang, b.B.Lang = x.within.doc, primary(x.within.src), primary(x.within.tgt)
 	setText(&b.A, s.source)
-	setText(&b.B, s.target)
+	setText(&b.B, s.translation())
 	if len(u.segments) == 1 {
 		for _, p := range u.props {
 			setXLIFF(&b, p)
 		}
 	}
+	carried{State: s.state}.addTo(&b.Extra)
+	carried{Locale: locale(x.within.src)}.addTo(&b.A.Extra)
+	carried{Locale: locale(x.within.tgt)}.addTo(&b.B.Extra)
 	finish(&b)
 	return b
 }
