@@ -85,6 +85,8 @@ func TestForeign(t *testing.T) {
 			"fr[A]|en[]\nfr[B]|en[]\nfr[C]|en[c]\nfr[F]|en[f]\nfr[G]|en[g]"},
 		{"XLIFF 2 not translated yet", "xliff2", `<xliff version="2.0" srcLang="en" trgLang="fr"><file id="f"><unit id="1"><segment state="initial"><source>A</source><target>A</target></segment><segment state="translated"><source>B</source><target>b</target></segment></unit><unit id="2" translate="no"><segment><source>C</source><target>C</target></segment></unit></file></xliff>`, format.Options{},
 			"en[A]|fr[]\nen[B]|fr[b]"},
+		{"broken XLIFF", "xliff", `<xliff version="1.2"><file original="" source-language="fr" target-language="en"><body><trans-unit id="1"><source>&eacute;</source><target>e</target></trans-unit><trans-unit id="1"><source>A&B</source>`, format.Options{},
+			"fr[é]|en[e]\n! f:1: invalid character entity &B (no semicolon): reading stopped here, behind translation unit 1"},
 		{"no XLIFF", "xliff", "<tmx/>", format.Options{}, "! f:1: no XLIFF: the file is <tmx>, not <xliff>"},
 		{"no Parquet", "parquet", "PAR1", format.Options{}, "! f:1: a file of Parquet is read from its end: give one that is not packed, and no stream"},
 	} {

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"iter"
@@ -39,7 +40,7 @@ type Prop struct{ Type, Value string }
 
 // ReadTMX yields the units of a TMX file (any 1.x), streaming; name is the
 // file's, for errors. All errors are *corpus.LineError. One with ErrUnit
-// concerns a unit, any other ends the sequence. The text is in the declared
+// concerns a unit, broken XML among them, any other ends the sequence. The text is in the declared
 // encoding, UTF-16 included. Nothing outside the file is ever read: a DOCTYPE
 // that declares entities is refused, and so are elements nested deeper than
 // MaxDepth and units longer than MaxUnit.
@@ -52,7 +53,8 @@ func ReadTMX(r io.Reader, name string) iter.Seq2[Unit, error] {
 				return
 			}
 			if err != nil {
-				err = t.locate(err, unit.Line)
+				line := cmp.Or(unit.Line, t.line())
+				err = t.locate(t.resume(err, "tu", "tmx", "body"), line)
 			}
 			if !yield(unit, err) || err != nil && !errors.Is(err, ErrUnit) {
 				return

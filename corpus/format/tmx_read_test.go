@@ -83,10 +83,15 @@ func TestReadTMX(t *testing.T) {
 		{"empty", "", "! f:1: no TMX: there is no XML element in it"},
 		{"other XML", "<html><body/></html>", "! f:1: no TMX: the file is <html>, not <tmx>"},
 		{"plain text", "mưa\n", "! f:2: no TMX: there is no XML element in it"},
-		{"wrong nesting", body("\n<tu></tuv></tu>"), "! f:2: element <tu> closed by </tuv>"},
+		{"wrong nesting", body("\n<tu></tuv></tu>"), "! f:2: translation unit passed over: element <tu> closed by </tuv>"},
 		{"two roots", body("") + body(""), "! f:1: a second <tmx> behind the first: keep one of them in a file"},
 		{"external entity", `<!DOCTYPE tmx [<!ENTITY x SYSTEM "file:///etc/passwd">]><tmx><body>` + tu("&x;") + `</body></tmx>`, "! f:1: the DOCTYPE declares entities or elements of its own: remove what stands in its square brackets"},
-		{"undeclared entity", body(tu("&x;")), "! f:1: invalid character entity &x;"},
+		{"undeclared entity", body(tu("&x;")), "! f:1: translation unit passed over: invalid character entity &x;"},
+		{"entities of HTML", body(tu("&eacute;&nbsp;&hellip;")), "1|vi=é\u00a0…"},
+		{"broken units", body("\n"+tu("a")+"\n"+tu("AT&T")+"\n"+tu("b")+"\n&\n"+tu("c")+tu("x < y\n")+"\n"+tu("d")+"<tu><tuv></tu>") + "\n",
+			"2|vi=a\n! f:3: translation unit passed over: invalid character entity &T (no semicolon)\n4|vi=b\n! f:5: translation unit passed over: invalid character entity & (no semicolon)\n6|vi=c\n" +
+				"! f:6: translation unit passed over: expected element name after <\n8|vi=d\n! f:8: translation unit passed over: element <tuv> closed by </tu>"},
+		{"a broken unit in GB18030", gb[:len(gb)-len("</body></tmx>")] + tu("&") + gb[strings.Index(gb, "<tu>"):], "1|vi=大雨\n! f:1: translation unit passed over: invalid character entity & (no semicolon)\n1|vi=大雨"},
 		{"deep", body("\n" + tu(strings.Repeat("<hi>", 1000)+strings.Repeat("</hi>", 1000))), "! f:2: elements nested deeper than 64: this is no TMX"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -1,7 +1,6 @@
 package format
 
 import (
-	"cmp"
 	"encoding/xml"
 	"fmt"
 	"strings"
@@ -72,7 +71,10 @@ func (x *xliffReader) close(start xml.StartElement) bool {
 
 // all refuses a unit of which not all was read.
 func (x *xliffReader) all(u xliffUnit, err error) (xliffUnit, error) {
-	return u, cmp.Or(err, x.whole())
+	if err == nil {
+		err = x.whole()
+	}
+	return u, err
 }
 
 func (x *xliffReader) file(start xml.StartElement) {

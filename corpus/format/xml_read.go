@@ -1,6 +1,7 @@
 package format
 
 import (
+	"bufio"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -25,6 +26,9 @@ var ErrUnit = errors.New("translation unit passed over")
 // the file is ever read, and nothing in it may exhaust the machine.
 type xmlReader struct {
 	dec    *xml.Decoder
+	in     *bufio.Reader // what dec reads, byte by byte
+	before int           // lines that earlier decoders read
+	units  int           // that were read whole
 	limit  *limitedReader
 	elider *elider
 	cuts   int    // of the elider when the last start was read
@@ -38,9 +42,25 @@ type xmlReader struct {
 func newXMLReader(r io.Reader, name, kind, root string) *xmlReader {
 	elider := &elider{r: decoded(r)}
 	limit := &limitedReader{r: elider}
-	dec := xml.NewDecoder(limit)
-	dec.CharsetReader = declared
-	return &xmlReader{dec: dec, limit: limit, elider: elider, name: name, kind: kind, root: root}
+	x := &xmlReader{in: bufio.NewReader(limit), limit: limit, elider: elider, name: name, kind: kind, root: root}
+	x.dec = x.decoder(x.in)
+	return x
+}
+
+// decoder knows the entities of HTML, which others write without declaring
+// them, and the encoding that the file declares.
+func (x *xmlReader) decoder(r io.Reader) *xml.Decoder {
+	dec := xml.NewDecoder(r)
+	dec.Entity = xml.HTMLEntity
+	dec.CharsetReader = func(label string, r io.Reader) (io.Reader, error) {
+		text, err := declared(label, r)
+		if err != nil {
+			return nil, err
+		}
+		x.in = bufio.NewReader(text)
+		return x.in, nil
+	}
+	return dec
 }
 
 // token returns the next token, refusing what could exhaust the machine.
@@ -104,12 +124,13 @@ func (x *xmlReader) checkRoot(start xml.StartElement) error {
 // line is where reading stands, from 1.
 func (x *xmlReader) line() int {
 	line, _ := x.dec.InputPos()
-	return line + x.elider.lines
+	return x.before + line + x.elider.lines
 }
 
 // whole tells whether all was read since the last start.
 func (x *xmlReader) whole() error {
 	if x.elider.cuts == x.cuts {
+		x.units++
 		return nil
 	}
 	return fmt.Errorf("%w: a text of more than %d kB", ErrUnit, maxRun>>10)
@@ -167,8 +188,8 @@ func (x *xmlReader) locate(err error, unit int) error {
 		err = x.errLongUnit()
 	case errors.Is(err, errCut):
 	case errors.As(err, &syntax):
-		err = errors.New(syntax.Msg)
-		if syntax.Msg == "unexpected EOF" {
+		err = fmt.Errorf("%s: reading stopped here, behind translation unit %d", syntax.Msg, x.units)
+		if syntax.Msg == unexpectedEOF {
 			err = errCut
 		}
 	}

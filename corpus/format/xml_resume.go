@@ -1,0 +1,68 @@
+package format
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+)
+
+// unexpectedEOF is what encoding/xml says of a file that is cut.
+const unexpectedEOF = "unexpected EOF"
+
+// resume makes broken XML inside the file an error of one unit: reading goes on
+// at the next start of an element of that name, as if it stood right inside the
+// elements of around. Other errors stay as they are.
+func (x *xmlReader) resume(err error, name string, around ...string) error {
+	var syntax *xml.SyntaxError
+	if !errors.As(err, &syntax) || syntax.Msg == unexpectedEOF || !x.rooted || x.limit.exceeded() {
+		return err
+	}
+	line, _ := x.dec.InputPos()
+	x.before += line - 1
+	x.in.UnreadByte() // the decoder has looked one byte ahead
+	r := &resumed{Reader: x.in}
+	x.depth = 0
+	if x.seek("<" + name) {
+		for _, element := range around {
+			r.head = append(r.head, "<"+element+">"...)
+		}
+		x.depth = len(around)
+	}
+	x.dec = x.decoder(r)
+	for range x.depth {
+		x.dec.Token()
+	}
+	return fmt.Errorf("%w: %s", ErrUnit, syntax.Msg)
+}
+
+// seek reads up to a tag that begins so and tells whether there is one.
+func (x *xmlReader) seek(tag string) bool {
+	for {
+		x.limit.reset()
+		if head, err := x.in.Peek(len(tag) + 1); err != nil {
+			return false
+		} else if bytes.HasPrefix(head, []byte(tag)) && bytes.IndexByte([]byte(" \t\r\n/>"), head[len(tag)]) >= 0 {
+			return true
+		}
+		if c, _ := x.in.ReadByte(); c == '\n' {
+			x.before++
+		}
+	}
+}
+
+// A resumed reader puts start tags before the rest of a file.
+type resumed struct {
+	head []byte
+	*bufio.Reader
+}
+
+func (r *resumed) ReadByte() (byte, error) {
+	if len(r.head) == 0 {
+		return r.Reader.ReadByte()
+	}
+	c := r.head[0]
+	r.head = r.head[1:]
+	return c, nil
+}
