@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"iter"
 	"strings"
 
@@ -39,16 +40,19 @@ func corpusStats(u *ui) *cobra.Command {
 		Long: "Counts what is in articles, Documents and bitexts: sentences, tokens, characters,\n" +
 			"languages, roles, publishers, dates, what was dropped and why, duplicates, lengths; of\n" +
 			"beads their types, relations, methods, scores and length ratios. What export writes is\n" +
-			"told by its ending, and a JSONL of beads by what is in it.\n\n" +
+			"told by its ending or named by --from, and a JSONL of beads by what is in it.\n\n" +
 			"Tokens are words; each character of Chinese and Japanese is one. What repeats is told\n" +
 			"by hashes of 64 bits, in 11 to 21 bytes of memory for each distinct text.",
 		Example: "  mtalign corpus stats articles/\n  mtalign corpus stats out/docs.jsonl out/bitext.jsonl --format json",
 		Args:    arguments(cobra.MinimumNArgs(1)),
 	}
 	o := ingestFlags(cmd.Flags())
+	var in beadOptions
+	in.flags(cmd.Flags())
 	cmd.Flags().StringVar(&printed, "format", "text", strings.Join(stats.Formats.Names(), ", "))
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
-		if err := checkReading(o); err != nil {
+		read, err := in.options()
+		if err := cmp.Or(err, checkReading(o)); err != nil {
 			return err
 		}
 		print, err := stats.Formats.Get(printed)
@@ -56,9 +60,11 @@ func corpusStats(u *ui) *cobra.Command {
 			return usageError{err}
 		}
 		counted := stats.New()
-		for path, err := range corpus.Files(paths) {
-			if err == nil {
-				err = u.count(counted, path, *o)
+		for path, err := range beadFiles(paths, in.from) {
+			if err == nil && in.from != "" {
+				err = u.countBeads(counted, path, in.from, read, *o)
+			} else if err == nil {
+				err = u.count(counted, path, read, *o)
 			}
 			if err != nil && o.OnError == ingest.Stop {
 				return err
@@ -74,10 +80,9 @@ func corpusStats(u *ui) *cobra.Command {
 
 // count counts the documents or the beads of a file. What cannot be read is
 // told of and passed over, unless reading is to stop there.
-func (u *ui) count(c *stats.Collector, path string, o ingest.Options) error {
+func (u *ui) count(c *stats.Collector, path string, read format.Options, o ingest.Options) error {
 	if name, err := format.Of(path); err == nil && name != "jsonl" {
-		reader, _ := format.Readers.Find(name)
-		return countEach(u, reader.Read(u.open, path, format.Options{}), o, c.AddBead)
+		return u.countBeads(c, path, name, read, o)
 	}
 	r, err := u.open(path)
 	if err != nil {
@@ -90,6 +95,15 @@ func (u *ui) count(c *stats.Collector, path string, o ingest.Options) error {
 		return countEach(u, corpus.Read[corpus.Bead](b, path), o, c.AddBead)
 	}
 	return countEach(u, ingest.Read(b, path, o), o, c.AddDocument)
+}
+
+// countBeads counts the beads of a file in a format.
+func (u *ui) countBeads(c *stats.Collector, path, name string, read format.Options, o ingest.Options) error {
+	reader, err := format.Readers.Get(name)
+	if err != nil {
+		return err
+	}
+	return countEach(u, reader.Read(u.open, path, read), o, c.AddBead)
 }
 
 func countEach[T any](u *ui, records iter.Seq2[T, error], o ingest.Options, add func(T)) error {
