@@ -42,6 +42,7 @@ func (x *xmlReader) seek(tag string) bool {
 	for {
 		x.limit.reset()
 		if head, err := x.in.Peek(len(tag) + 1); err != nil {
+			x.in.Discard(x.in.Buffered()) // too short for a tag
 			return false
 		} else if bytes.HasPrefix(head, []byte(tag)) && bytes.IndexByte([]byte(" \t\r\n/>"), head[len(tag)]) >= 0 {
 			return true
