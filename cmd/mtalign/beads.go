@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"iter"
 	"strings"
 
@@ -22,7 +23,7 @@ func (o *beadOptions) flags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.from, "from", "", "format of the input: "+strings.Join(format.Readers.Names(), ", ")+" (default told by the name's ending; jsonl for standard input)")
 	flags.StringVar(&o.srcLang, "src-lang", "", "language of the first side, where the input does not say; else read only this one, of any region")
 	flags.StringVar(&o.tgtLang, "tgt-lang", "", "language of the second side, likewise")
-	flags.StringVar(&o.columns, "columns", "", "columns of TSV, in order: src, tgt and fields of a bead as in JSON, those of a side with src_ or tgt_ before; - passes one over (default src,tgt,score)")
+	flags.StringVar(&o.columns, "columns", "", "columns of TSV, in order: src, tgt and fields of a bead as in JSON, those of a side with src_ or tgt_ before; - passes one over (default src,tgt,score; a third column that is no score is an error)")
 }
 
 // options checks what the flags say.
@@ -91,6 +92,10 @@ func (u *ui) beadsOf(path, from string, o format.Options, yield func(corpus.Bead
 		return true
 	}
 	for bead, err := range reader.Read(u.open, path, o) {
+		if errors.Is(err, format.ErrNoPair) {
+			u.warn("%v", err)
+			continue
+		}
 		if err != nil {
 			u.fail(err)
 			continue

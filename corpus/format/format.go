@@ -32,6 +32,8 @@ type Options struct {
 	// The languages of files that do not say them; of others, those that are
 	// wanted, any where empty. ISO 639-1.
 	SrcLang, TgtLang string
+
+	passed map[string]bool // languages of what was not wanted
 }
 
 // A Writer writes beads in one format. Null beads are left out by all formats

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/charset"
 )
 
 // readMoses reads all pairs of files whose names begin so, packed or not, each
@@ -127,7 +128,7 @@ func openLines(open Open, name string) (*lineFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	read, stop := iter.Pull2(corpus.Lines(r, name))
+	read, stop := iter.Pull2(corpus.Lines(charset.NewReader(r), name))
 	return &lineFile{name: name, read: read, stop: stop, file: r}, nil
 }
 
@@ -142,7 +143,7 @@ func (f *lineFile) next() (string, error) {
 	case !ok:
 		return "", io.EOF
 	case err == nil && !utf8.Valid(text):
-		err = f.error(errNotUTF8)
+		err = f.error(charset.ErrNotUTF8)
 	}
 	f.failed = err != nil
 	return string(text), err

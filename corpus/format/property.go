@@ -96,10 +96,12 @@ func setRelation(b *corpus.Bead, v string) error {
 	return errors.New(`neither "parallel" nor "comparable"`)
 }
 
+var errScore = errors.New("no number from 0 to 1")
+
 func setScore(b *corpus.Bead, v string) error {
 	score, err := strconv.ParseFloat(strings.TrimSpace(v), 64)
 	if err != nil || !(score >= 0 && score <= 1) {
-		return errors.New("no number from 0 to 1")
+		return errScore
 	}
 	b.Score = score
 	return nil

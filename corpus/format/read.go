@@ -2,9 +2,11 @@ package format
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 
@@ -21,21 +23,44 @@ type Reader struct {
 }
 
 // Read yields the beads of a file, streaming; of a format that is several
-// files, name is their common beginning. Every error but one of opening
-// the file is a *corpus.LineError; what it concerns is passed over and reading
-// goes on where the format allows it. A bead of the wanted languages in the other order is turned round.
-// Foreign beads are parallel and of score 1 where their file does not say, and
-// their Origin is the file.
+// files, name is their common beginning. Every error is a *corpus.LineError but
+// one of opening the file and ErrNoPair; what it concerns is passed over and
+// reading goes on where the format allows it. A bead of the wanted languages in
+// the other order is turned round. Foreign beads are parallel and of score 1
+// where their file does not say, and their Origin is the file.
 func (r Reader) Read(open Open, name string, o Options) iter.Seq2[corpus.Bead, error] {
 	return func(yield func(corpus.Bead, error) bool) {
+		o.passed = map[string]bool{}
+		some := false
 		for bead, err := range r.read(open, name, o) {
 			if err == nil && (len(bead.A.Text)+len(bead.B.Text) == 0 || !o.settle(&bead)) {
 				continue
 			}
+			some = true
 			if !yield(bead, err) {
 				return
 			}
 		}
+		if !some && len(o.passed) > 0 {
+			yield(corpus.Bead{}, o.noPair(name))
+		}
+	}
+}
+
+// ErrNoPair is in the chain of the error of a file that has beads, but none of
+// the wanted languages.
+var ErrNoPair = errors.New("no pair")
+
+func (o Options) noPair(name string) error {
+	return fmt.Errorf("%s: %w of %s and %s: the languages in it are %s", name, ErrNoPair,
+		cmp.Or(o.SrcLang, "any language"), cmp.Or(o.TgtLang, "any language"),
+		strings.Join(slices.Sorted(maps.Keys(o.passed)), ", "))
+}
+
+// pass notes languages that are not wanted.
+func (o Options) pass(langs ...string) {
+	for _, lang := range langs {
+		o.passed[lang] = true
 	}
 }
 
@@ -59,7 +84,11 @@ func (o Options) settle(b *corpus.Bead) bool {
 	if !o.wants(b.A.Lang, b.B.Lang) {
 		b.A, b.B = b.B, b.A
 	}
-	return o.wants(b.A.Lang, b.B.Lang)
+	wanted := o.wants(b.A.Lang, b.B.Lang)
+	if !wanted {
+		o.pass(b.A.Lang, b.B.Lang)
+	}
+	return wanted
 }
 
 func known(lang, said string) string {

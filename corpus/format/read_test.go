@@ -64,10 +64,13 @@ func TestForeign(t *testing.T) {
 		{"others' use of our names", "tmx", body(`<tu><prop type="x-score">87.5</prop><prop type="x-relation">match</prop><prop type="x-filters">{"a":1,"b":"x"}</prop><tuv xml:lang="en"><prop type="x-lengths">9 9</prop><prop type="x-extra">[</prop><seg>rain</seg></tuv><tuv xml:lang="fr"><seg>pluie</seg></tuv></tu>`), format.Options{}, "en[rain]|fr[pluie]"},
 
 		{"TSV of two columns", "tsv", "mưa\train\n\nmột\n\t\ngió\twind\n", format.Options{SrcLang: "vi"}, "vi[mưa]|und[rain]\n! f:3: no column 2, which is to be tgt\nvi[gió]|und[wind]"},
-		{"TSV with others behind", "tsv", "\ufeffmưa\train\thttp://x\t5\r\na\\tb\tc\t0.5\n", format.Options{}, "und[mưa]|und[rain]\nund[a\tb]|und[c]|0.5"},
+		{"TSV with others behind", "tsv", "\ufeffmưa\train\thttp://x\t5\r\na\\tb\tc\t0.5\n", format.Options{}, "! f:1: column 3, score: no number from 0 to 1: say with --columns what stands where\nund[a\tb]|und[c]|0.5"},
+		{"no such pair", "tmx", body(`<tu><tuv xml:lang="en"><seg>a</seg></tuv><tuv xml:lang="fr"><seg>b</seg></tuv><tuv xml:lang="vi"><seg>c</seg></tuv></tu>`), format.Options{SrcLang: "en", TgtLang: "de"}, "! f: no pair of en and de: the languages in it are en, fr, vi"},
+		{"TSV in UTF-16", "tsv", "\xff\xfea\x00\t\x00\xe9\x00\n\x00", format.Options{}, "und[a]|und[é]"},
+		{"TSV in Latin-1", "tsv", "rain and wind\tpluie l\xe9g\xe8re, vent tr\xe8s fort\n", format.Options{}, "und[rain and wind]|und[pluie légère, vent très fort]"},
 		{"Bitextor's TSV", "tsv", "http://a\thttp://b\tmưa\train\t0.75\t-1\nu\tv\tw\tx\t1.5\n", format.Options{Columns: columns(t, "src_doc,tgt_doc,src,tgt,score")},
 			"und[mưa]|und[rain]|http://a []~http://b []|0.75\n! f:2: column 5, score: no number from 0 to 1"},
-		{"TSV in another encoding", "tsv", "m\xfca\tx\ny\tz\n", format.Options{}, "! f:1: no UTF-8: convert the file\nund[y]|und[z]"},
+		{"damaged TSV", "tsv", "m\xfca\tx\nTrời mưa\tz\n", format.Options{}, "! f:1: no UTF-8: convert the text first, as iconv does\nund[Trời mưa]|und[z]"},
 
 		{"OmegaT's XLIFF 1.2", "xliff", `<?xml version="1.0"?><xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a.html" source-language="en-US" target-language="vi" datatype="html"><body><group id="g">
 <trans-unit id="1"><source>It <g id="1">rains</g><x id="2" ctype="lb"/>now.</source><target>Trời <g id="1">mưa</g>.</target><note>n</note><alt-trans><source>no</source><target>không</target></alt-trans></trans-unit>
@@ -134,7 +137,7 @@ func TestMosesFiles(t *testing.T) {
 			"fr[pluie]|zh[雨]|fr/a.xml [3 4]~zh/a.xml [1]\nfr[vent]|zh[]|x []~y []"},
 		{"one of three", "c.en=a\n c.fr=b\n c.vi=c\n c.log=x\n c.tsv=x\n", format.Options{SrcLang: "vi", TgtLang: "en"}, "vi[c]|en[a]"},
 		{"uneven", "c.en=a\nb\n c.fr=a\n", format.Options{}, "en[a]|fr[a]\n! c.fr:2: the file ends before the one beside it: their lines do not correspond"},
-		{"bad ids and bytes", "c.en=a\nb\xff\nc\n c.fr=a\nb\nc\n c.ids=1\n\t\t\t\n\t\t\t\n", format.Options{}, "! c.ids:1: 1 fields: want document<TAB>document<TAB>numbers<TAB>numbers\n! c.en:2: no UTF-8: convert the file\nen[c]|fr[c]"},
+		{"bad ids and bytes", "c.en=a\nb\xff\né…\n c.fr=a\nb\nc\n c.ids=1\n\t\t\t\n\t\t\t\n", format.Options{}, "! c.ids:1: 1 fields: want document<TAB>document<TAB>numbers<TAB>numbers\n! c.en:2: no UTF-8: convert the text first, as iconv does\nen[é…]|fr[c]"},
 		{"which two", "c.en=a\n c.fr=b\n c.vi=c\n", format.Options{}, "! c: more than two files begin so (en, fr, vi): say which two are meant by their languages"},
 		{"none", "d.en=a\n", format.Options{}, "! c: no two files such as c.vi and c.zh: name the common beginning of their names"},
 	} {

@@ -97,6 +97,9 @@ func (u *Unit) pairs(o Options) iter.Seq2[Variant, Variant] {
 			for _, b := range u.Variants[i+1:] {
 				different := a.Lang != b.Lang || len(u.Variants) == 2
 				wanted := o.wants(a.Lang, b.Lang) || o.wants(b.Lang, a.Lang)
+				if different && !wanted {
+					o.pass(a.Lang, b.Lang)
+				}
 				if different && wanted && !yield(a, b) {
 					return
 				}

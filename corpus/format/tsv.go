@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/charset"
 )
 
 func init() {
@@ -75,22 +76,25 @@ func (t *tsv) Close() error {
 	return f.Close()
 }
 
-// readTSV reads what tsv writes, and others' files: lines of two columns or
-// more. A score where no columns were named is taken if it is one.
+// readTSV reads what tsv writes, and others' files, in any charset: lines of
+// two columns or more. What stands third is a score unless columns were named.
 func readTSV(r io.Reader, name string, o Options) iter.Seq2[corpus.Bead, error] {
-	columns, lenient := o.Columns, false
+	columns := o.Columns
 	if columns == nil {
-		columns, lenient = usualColumns(), true
+		columns = usualColumns()
 	}
 	return func(yield func(corpus.Bead, error) bool) {
-		for line, err := range corpus.Lines(r, name) {
+		for line, err := range corpus.Lines(charset.NewReader(r), name) {
 			text := withoutMark(line)
 			if err == nil && len(text) == 0 {
 				continue
 			}
 			bead := foreign(name)
 			if err == nil {
-				if err = columns.read(&bead, text, lenient); err != nil {
+				if err = columns.read(&bead, text); err != nil {
+					if o.Columns == nil && errors.Is(err, errScore) {
+						err = fmt.Errorf("%w: say with --columns what stands where", err)
+					}
 					err = &corpus.LineError{Name: name, Line: line.N, Err: err}
 				}
 			}
@@ -109,13 +113,11 @@ func withoutMark(line corpus.Line) []byte {
 	return line.Text
 }
 
-var errNotUTF8 = errors.New("no UTF-8: convert the file")
-
 // read gives a bead the fields of a line: the segments first, as others speak
 // of them.
-func (c Columns) read(b *corpus.Bead, line []byte, lenient bool) error {
+func (c Columns) read(b *corpus.Bead, line []byte) error {
 	if !utf8.Valid(line) {
-		return errNotUTF8
+		return charset.ErrNotUTF8
 	}
 	fields := corpus.FromTSV(string(line))
 	for _, segments := range []bool{true, false} {
@@ -123,7 +125,7 @@ func (c Columns) read(b *corpus.Bead, line []byte, lenient bool) error {
 			if column.isText != segments || column.set == nil {
 				continue
 			}
-			if err := column.take(b, fields, i); err != nil && (segments || !lenient) {
+			if err := column.take(b, fields, i); err != nil {
 				return err
 			}
 		}
