@@ -197,7 +197,7 @@ func TestEvaluation(t *testing.T) {
 	}
 	all.log(t, "all")
 	halves[true].log(t, "developed on")
-	halves[false].log(t, "not looked at")
+	halves[false].log(t, "confirmed on")
 	captioned.log(t, "all, captions and bylines counted as text")
 	everything.log(t, "all, titles too")
 	t.Logf("title %.3f of %d, date %.3f of %d, author %.3f of %d",
