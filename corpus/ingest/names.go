@@ -34,10 +34,10 @@ const (
 var partWords = map[part]string{
 	partBeside: `nav navi navbar navigation menu* footer* sidebar* breadcrumb* share* sharing tags taglist topics keywords categories ads ad advert* sponsor* banner cookie* consent newsletter*
 		social* toolbar pagination pager paging popup modal subscri* ^widget* promo promotion* signup login paywall* rating*
-		license copyright disclaimer disclosure noprint back follow* feedback postmeta buybox contactbox contact poweredby`,
+		license copyright disclaimer noprint back follow* feedback postmeta contact`,
 	partComment: `comment* respond reply replies disqus* pingback* trackback* kommentar*`,
 	partRelated: `related* relate recommend* recirc* similar mostread mostviewed popular trending outbrain* taboola*
-		readalso tinlienquan lienquan relacionad*`,
+		readalso tinlienquan lienquan`,
 	partTeaser:  `teaser teasers readmore`,
 	partCaption: `caption* credit legende`,
 	partAuthor:  `byline author*`,

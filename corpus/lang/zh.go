@@ -18,7 +18,7 @@ func init() {
 			Ending:        strings.Fields("Inc Ltd Corp Co Jr Yahoo!"),
 			Numbered:      strings.Fields("No p Vol"),
 			Saying:        strings.Fields("说 说道 表示 称 指出 问 问道 写道 补充道 强调 回答 喊道 答道 笑道 說 說道 問 問道"),
-			Attached:      strings.Fields("的 一词 之类 之声 等口号 等标语 等字样 等问题 吗 呢 吧 嘛"),
+			Attached:      strings.Fields("的 吗 呢 吧 嘛"),
 			Openers:       "“‘《「『（(【〈[\"",
 			Closers:       "”’》」』）)】〉]\"",
 		},
