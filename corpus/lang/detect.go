@@ -94,8 +94,7 @@ func openModel(script string) *ngram.Model {
 // stranger is the logarithm of how likely, beside one of the described
 // languages, a text is in any other one of the same script. Fitted, to one
 // digit, on cuts of 20 characters of the alignment development data and of texts
-// in other languages: at even odds one French or English cut in 45 is in no
-// language, at a twentieth one Romanian cut in twelve is French or English.
+// in other languages, with tables of more text than the present ones.
 var stranger = math.Log(0.1)
 
 // A candidate is a language with the logarithm of its probability, give or
