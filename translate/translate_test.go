@@ -19,6 +19,7 @@ import (
 	"github.com/mtalign/mtalign/translate"
 	"github.com/mtalign/mtalign/translate/llm"
 	"github.com/mtalign/mtalign/translate/llm/llmtest"
+	"github.com/mtalign/mtalign/translate/llm/store"
 	"github.com/mtalign/mtalign/translate/memory"
 )
 
@@ -40,12 +41,12 @@ func newServer(t testing.TB) *llmtest.Server {
 // store at path.
 func newTranslator(t testing.TB, url, path string, concurrency int) *translate.Translator {
 	t.Helper()
-	store, err := llm.OpenStore(path)
+	kept, err := store.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { store.Close() })
-	client, err := llm.New(llm.Options{BaseURL: url, Model: "fake", Store: store, Backoff: time.Millisecond, Tries: 3, Concurrency: concurrency})
+	t.Cleanup(func() { kept.Close() })
+	client, err := llm.New(llm.Options{BaseURL: url, Model: "fake", Store: kept, Backoff: time.Millisecond, Tries: 3, Concurrency: concurrency})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/mtalign/mtalign/corpus/ingest"
 	"github.com/mtalign/mtalign/translate"
 	"github.com/mtalign/mtalign/translate/llm"
+	"github.com/mtalign/mtalign/translate/llm/store"
 	"github.com/mtalign/mtalign/translate/memory"
 )
 
@@ -99,22 +100,22 @@ func (t *translation) open() (tr *translate.Translator, close func() error, err 
 	if err != nil || engine == engineTM {
 		return tr, close, err
 	}
-	store, err := t.openStore()
+	kept, err := t.openStore()
 	if err != nil {
 		return nil, nil, err
 	}
 	client, err := llm.New(llm.Options{
 		Key: os.Getenv("OPENAI_API_KEY"), BaseURL: t.baseURL(), Model: t.Model,
-		Concurrency: t.Concurrency, Store: store,
+		Concurrency: t.Concurrency, Store: kept,
 	})
 	if err != nil {
-		return nil, nil, errors.Join(err, store.Close())
+		return nil, nil, errors.Join(err, kept.Close())
 	}
 	tr.Asker = client
-	return tr, store.Close, nil
+	return tr, kept.Close, nil
 }
 
-func (t *translation) openStore() (llm.Store, error) {
+func (t *translation) openStore() (store.Store, error) {
 	path := t.Store
 	if path == "" {
 		cache, err := os.UserCacheDir()
@@ -126,7 +127,7 @@ func (t *translation) openStore() (llm.Store, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, err
 	}
-	return llm.OpenStore(path)
+	return store.Open(path)
 }
 
 func translateCommand(u *ui) *cobra.Command {

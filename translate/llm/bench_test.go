@@ -6,6 +6,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/mtalign/mtalign/translate/llm/store"
 )
 
 // BenchmarkAsk measures calls a second against a server that takes 100 ms for
@@ -17,11 +19,11 @@ func BenchmarkAsk(b *testing.B) {
 			b.Run(fmt.Sprintf("c=%d/store=%v", concurrency, kept), func(b *testing.B) {
 				server := newServer(b)
 				server.Latency = latency
-				var store Store
+				var answers store.Store
 				if kept {
-					store = newStore(b, filepath.Join(b.TempDir(), "store.db"))
+					answers = newStore(b, filepath.Join(b.TempDir(), "store.db"))
 				}
-				client, err := New(Options{BaseURL: server.URL, Model: "fake", Concurrency: concurrency, Store: store})
+				client, err := New(Options{BaseURL: server.URL, Model: "fake", Concurrency: concurrency, Store: answers})
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -9,13 +9,14 @@ import (
 	"github.com/sashabaranov/go-openai"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/translate/llm/store"
 )
 
 // A call is a question as it is sent.
 type call struct {
 	request openai.ChatCompletionRequest
 	body    []byte // the request's JSON, byte for byte what goes over the wire
-	key     Key
+	key     store.Key
 }
 
 // newCall makes the request of a question. The same question gives the same
@@ -58,11 +59,11 @@ func temperature(t *float64) float32 {
 }
 
 // newKey hashes all that an answer depends on, each part with its length.
-func newKey(body []byte, baseURL string, sample int) Key {
+func newKey(body []byte, baseURL string, sample int) store.Key {
 	h := sha256.New()
 	for _, part := range [][]byte{body, []byte(baseURL), binary.BigEndian.AppendUint64(nil, uint64(sample))} {
 		h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(part))))
 		h.Write(part)
 	}
-	return Key(h.Sum(nil))
+	return store.Key(h.Sum(nil))
 }

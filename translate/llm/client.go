@@ -13,6 +13,7 @@ import (
 	"github.com/sashabaranov/go-openai"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/translate/llm/store"
 )
 
 // Options configure a Client. Zero values stand for the defaults given here.
@@ -27,7 +28,7 @@ type Options struct {
 	Backoff     time.Duration // first wait where the server names none, then doubled up to a minute; 500 ms
 	MaxWait     time.Duration // longest Retry-After that is obeyed; 5 minutes
 	Seed        uint64        // of the jitter
-	Store       Store         // nil: nothing is kept
+	Store       store.Store   // nil: nothing is kept
 }
 
 func (o *Options) setDefaults() {
@@ -57,7 +58,7 @@ func (o *Options) setDefaults() {
 type Client struct {
 	options Options // without the key
 	api     *openai.Client
-	store   Store
+	store   store.Store
 	slots   chan struct{}
 	gate    gate
 	scrub   scrubber
@@ -90,7 +91,7 @@ func New(o Options) (*Client, error) {
 	}
 	c.running, c.cut = context.WithCancel(context.Background())
 	if c.store == nil {
-		c.store = forgetful{}
+		c.store = store.None
 	}
 	o.Key = ""
 	c.options = o

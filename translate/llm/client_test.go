@@ -13,6 +13,7 @@ import (
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/translate/llm/llmtest"
+	"github.com/mtalign/mtalign/translate/llm/store"
 )
 
 const testKey = "sk-test-0123456789"
@@ -35,9 +36,9 @@ func newServer(t testing.TB) *llmtest.Server {
 
 // newClient returns a client that sleeps no longer than a moment, and the
 // list of how long it was to sleep.
-func newClient(t testing.TB, url string, store Store) (*Client, *[]time.Duration) {
+func newClient(t testing.TB, url string, kept store.Store) (*Client, *[]time.Duration) {
 	t.Helper()
-	c, err := New(Options{Key: testKey, BaseURL: url, Model: "fake", Tries: 4, Store: store})
+	c, err := New(Options{Key: testKey, BaseURL: url, Model: "fake", Tries: 4, Store: kept})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,9 +54,9 @@ func newClient(t testing.TB, url string, store Store) (*Client, *[]time.Duration
 	return c, &slept
 }
 
-func newStore(t testing.TB, path string) Store {
+func newStore(t testing.TB, path string) store.Store {
 	t.Helper()
-	s, err := OpenStore(path)
+	s, err := store.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/mtalign/mtalign/translate/llm/store"
 )
 
 // maxBackoff is the longest wait between tries where the server names none.
@@ -44,7 +46,7 @@ func (c *Client) verdict(err error, call call, try int) (wait time.Duration, aga
 
 // backoff doubles with every try and is spread by half to either side, or
 // calls that failed together would fail together again.
-func backoff(first time.Duration, seed uint64, key Key, try int) time.Duration {
+func backoff(first time.Duration, seed uint64, key store.Key, try int) time.Duration {
 	wait := min(first<<min(try-1, 20), maxBackoff)
 	random := rand.New(rand.NewPCG(seed, binary.BigEndian.Uint64(key[:8])+uint64(try)))
 	return time.Duration((0.5 + random.Float64()) * float64(wait))

@@ -1,4 +1,4 @@
-package llm
+package store
 
 import (
 	"context"
@@ -38,9 +38,9 @@ type sqlite struct {
 	owner *owner
 }
 
-// OpenStore opens the store in a file and makes it where there is none.
+// Open opens the store in a file and makes it where there is none.
 // Several processes may have it open.
-func OpenStore(path string) (Store, error) {
+func Open(path string) (Store, error) {
 	s, err := openSQLite(path)
 	if err != nil {
 		return nil, fmt.Errorf("opening the store of paid answers %s: %w", path, err)
@@ -117,6 +117,17 @@ func (s *sqlite) Begin(ctx context.Context, key Key, request []byte) ([]byte, er
 		if err := sleep(ctx, poll); err != nil {
 			return nil, err
 		}
+	}
+}
+
+func sleep(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return ctx.Err()
+	case <-ctx.Done():
+		return ctx.Err()
 	}
 }
 

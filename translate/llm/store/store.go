@@ -1,4 +1,6 @@
-package llm
+// Package store keeps what was paid for: the raw answers of a language model,
+// committed before anyone reads them, so that no call is paid for twice.
+package store
 
 import "context"
 
@@ -21,10 +23,12 @@ type Store interface {
 	Close() error
 }
 
-// forgetful keeps nothing.
-type forgetful struct{}
+// None keeps nothing.
+var None Store = none{}
 
-func (forgetful) Begin(context.Context, Key, []byte) ([]byte, error) { return nil, nil }
-func (forgetful) Keep(Key, []byte) error                             { return nil }
-func (forgetful) Drop(Key) error                                     { return nil }
-func (forgetful) Close() error                                       { return nil }
+type none struct{}
+
+func (none) Begin(context.Context, Key, []byte) ([]byte, error) { return nil, nil }
+func (none) Keep(Key, []byte) error                             { return nil }
+func (none) Drop(Key) error                                     { return nil }
+func (none) Close() error                                       { return nil }
