@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -31,18 +32,18 @@ type xmlReader struct {
 	units  int           // that were read whole
 	limit  *limitedReader
 	elider *elider
-	cuts   int    // of the elider when the last start was read
-	name   string // of the file, for errors
-	kind   string // of file, as users call it
-	root   string // its first element
+	cuts   int      // of the elider when the last start was read
+	name   string   // of the file, for errors
+	kind   string   // of file, as users call it
+	roots  []string // what its first element may be
 	depth  int
-	rooted bool // the first element was there
+	first  string // the first element, once it was there
 }
 
-func newXMLReader(r io.Reader, name, kind, root string) *xmlReader {
+func newXMLReader(r io.Reader, name, kind string, roots ...string) *xmlReader {
 	elider := &elider{r: decoded(r)}
 	limit := &limitedReader{r: elider}
-	x := &xmlReader{in: bufio.NewReader(limit), limit: limit, elider: elider, name: name, kind: kind, root: root}
+	x := &xmlReader{in: bufio.NewReader(limit), limit: limit, elider: elider, name: name, kind: kind, roots: roots}
 	x.dec = x.decoder(x.in)
 	return x
 }
@@ -94,7 +95,7 @@ func (x *xmlReader) start() (xml.StartElement, error) {
 		x.limit.reset()
 		x.cuts = x.elider.cuts
 		token, err := x.token()
-		if err == io.EOF && !x.rooted {
+		if err == io.EOF && x.first == "" {
 			err = fmt.Errorf("no %s: there is no XML element in it", x.kind)
 		}
 		if err != nil {
@@ -111,13 +112,13 @@ func (x *xmlReader) checkRoot(start xml.StartElement) error {
 	if x.depth > 1 {
 		return nil
 	}
-	if start.Name.Local != x.root {
-		return fmt.Errorf("no %s: the file is <%s>, not <%s>", x.kind, start.Name.Local, x.root)
+	if !slices.Contains(x.roots, start.Name.Local) {
+		return fmt.Errorf("no %s: the file is <%s>, not <%s>", x.kind, start.Name.Local, strings.Join(x.roots, "> or <"))
 	}
-	if x.rooted {
-		return fmt.Errorf("a second <%s> behind the first: keep one of them in a file", x.root)
+	if x.first != "" {
+		return fmt.Errorf("a second <%s> behind the first: keep one of them in a file", start.Name.Local)
 	}
-	x.rooted = true
+	x.first = start.Name.Local
 	return nil
 }
 

@@ -16,7 +16,7 @@ const unexpectedEOF = "unexpected EOF"
 // elements of around. Other errors stay as they are.
 func (x *xmlReader) resume(err error, name string, around ...string) error {
 	var syntax *xml.SyntaxError
-	if !errors.As(err, &syntax) || syntax.Msg == unexpectedEOF || !x.rooted || x.limit.exceeded() {
+	if !errors.As(err, &syntax) || syntax.Msg == unexpectedEOF || x.first == "" || x.limit.exceeded() {
 		return err
 	}
 	line, _ := x.dec.InputPos()
