@@ -3,12 +3,16 @@ package corpus
 // A Question is what a worker asks of a language model. Workers state the
 // one-method interface they ask through; the client of the model meets it.
 type Question struct {
-	System string // instructions, ours
-	User   string // the material, as one JSON value
-	Name   string // of the schema
-	Schema []byte // JSON Schema that the answer must meet; nil for free text
-	Sample int    // which of several answers to the same question, from 0
+	System   string    // instructions, ours
+	Examples []Example // of what is wanted, as earlier turns
+	User     string    // the material, as one JSON value
+	Name     string    // of the schema
+	Schema   []byte    // JSON Schema that the answer must meet; nil for free text
+	Sample   int       // which of several answers to the same question, from 0
 }
+
+// An Example is a turn before the question: what was asked, and a good answer.
+type Example struct{ User, Assistant string }
 
 // An Answer is what the model said.
 type Answer struct {

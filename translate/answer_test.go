@@ -4,10 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"github.com/go-json-experiment/json"
-
-	"github.com/mtalign/mtalign/corpus"
 )
 
 func TestParseAnswer(t *testing.T) {
@@ -92,67 +88,5 @@ func TestChecks(t *testing.T) {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
-	}
-}
-
-// document makes a document of a sentence for each text.
-func document(code string, texts ...string) corpus.Document {
-	doc := corpus.Document{ID: "d", Lang: code, Title: texts[0]}
-	for i, text := range texts {
-		doc.Sentences = append(doc.Sentences, corpus.Sentence{N: i, Role: corpus.Body, Text: text})
-	}
-	return doc
-}
-
-func TestChunks(t *testing.T) {
-	texts := make([]string, 60)
-	for i := range texts {
-		texts[i] = fmt.Sprint("Câu ", i)
-	}
-	doc := document("vi", texts...)
-	doc.Sentences[7].Lang = "fr"
-	doc.Sentences[30].Text = strings.Repeat("x", chunkRunes)
-	open := []int{0, 1, 2, 7, 8, 13, 20, 21}
-	for i := 25; i < 60; i++ {
-		open = append(open, i)
-	}
-	var got []string
-	for _, c := range chunks(&doc, open) {
-		got = append(got, fmt.Sprint(c.lang, " ", c.at[0], "-", c.at[len(c.at)-1], " ", len(c.at)))
-	}
-	want := "vi 0-2 3|fr 7-7 1|vi 8-8 1|vi 13-13 1|vi 20-29 7|vi 30-30 1|vi 31-54 24|vi 55-59 5"
-	if s := strings.Join(got, "|"); s != want {
-		t.Errorf("got  %s\nwant %s", s, want)
-	}
-}
-
-// TestQuestion holds the request to its form, which other programs read.
-func TestQuestion(t *testing.T) {
-	doc := document("vi", "Đề", "Một \"hai\"\n<b>", "Ba", "Bốn", "Năm", "Sáu", "Bảy")
-	q, err := question(&doc, chunk{"vi", []int{1, 3}}, []int{0, 1}, "en", 2)
-	if err != nil {
-		t.Fatal(err)
-	}
-	const user = `{"source_lang":"vi","target_lang":"en","title":"Đề","before":["Đề"],` +
-		`"sentences":[{"id":"s01","text":"Một \"hai\"\n<b>"},{"id":"s02","text":"Bốn"}],` +
-		`"after":["Năm","Sáu","Bảy"],"glossary":[]}`
-	if q.User != user {
-		t.Errorf("got  %s\nwant %s", q.User, user)
-	}
-	const entry = `{"type":"object","properties":{"src":{"type":"string"},"tr":{"type":"string"}},"required":["src","tr"],"additionalProperties":false}`
-	const schema = `{"type":"object","properties":{"s01":` + entry + `,"s02":` + entry + `},"required":["s01","s02"],"additionalProperties":false}`
-	if string(q.Schema) != schema {
-		t.Errorf("got  %s\nwant %s", q.Schema, schema)
-	}
-	var any map[string]any
-	if err := json.Unmarshal(q.Schema, &any); err != nil {
-		t.Error(err)
-	}
-	if q.Sample != 2 || q.Name == "" || q.System == "" {
-		t.Errorf("got %+v", q)
-	}
-	first := document("vi", "Một")
-	if q, _ := question(&first, chunk{"vi", []int{0}}, []int{0}, "en", 0); !strings.Contains(q.User, `"before":[],`) || !strings.Contains(q.User, `"after":[],`) {
-		t.Errorf("got %s", q.User)
 	}
 }

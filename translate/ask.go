@@ -14,9 +14,8 @@ const rounds = 3
 
 // An asking puts the questions of one chunk and gathers the pivots.
 type asking struct {
+	*material
 	asker  Asker
-	to     string
-	doc    *corpus.Document // only read
 	chunk  chunk
 	pivots []*corpus.Pivot // by position in the chunk
 	faults []string        // the last one of each position
@@ -75,7 +74,7 @@ func (a *asking) ask(ctx context.Context, positions []int, round int) (left []in
 	if err := ended(ctx); err != nil {
 		return positions, err
 	}
-	q, err := question(a.doc, a.chunk, positions, a.to, round)
+	q, err := a.question(a.chunk, positions, round)
 	if err != nil {
 		return positions, err
 	}

@@ -3,6 +3,7 @@ package translate
 import (
 	"bytes"
 	"fmt"
+	"slices"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -32,34 +33,68 @@ type term struct {
 	Target string `json:"target"`
 }
 
-// question asks for the chunk's sentences at the positions given, into the
-// language to.
-func question(doc *corpus.Document, c chunk, positions []int, to string, sample int) (corpus.Question, error) {
-	m := message{SourceLang: c.lang, TargetLang: to, Title: doc.Title}
-	ids := make([]string, len(positions))
+// question asks for the chunk's sentences at the positions given.
+func (m *material) question(c chunk, positions []int, sample int) (corpus.Question, error) {
+	var asked message
+	ids, at := make([]string, len(positions)), make([]int, len(positions))
 	for k, i := range positions {
-		ids[k] = c.id(i)
-		m.Sentences = append(m.Sentences, sentence{ids[k], doc.Sentences[c.at[i]].Text})
+		ids[k], at[k] = c.id(i), c.at[i]
+		asked.Sentences = append(asked.Sentences, sentence{ids[k], m.doc.Sentences[at[k]].Text})
 	}
-	first, last := c.at[positions[0]], c.at[positions[len(positions)-1]]
-	m.Before = texts(doc, first-neighbours, first)
-	m.After = texts(doc, last+1, last+1+neighbours)
-	user, err := json.Marshal(m, jsontext.AllowInvalidUTF8(true))
+	asked.SourceLang, asked.TargetLang, asked.Title = c.lang, m.to, m.doc.Title
+	asked.Before, asked.After = m.around(at[0], at[len(at)-1])
+	asked.Glossary = m.termsOf(at)
+	user, err := asked.text()
 	if err != nil {
-		return corpus.Question{}, fmt.Errorf("writing a question: %w", err)
+		return corpus.Question{}, err
 	}
+	examples, err := m.examplesFor(c.lang, at)
 	return corpus.Question{
-		System: prompts.Translate, User: string(user), Name: "translation", Schema: answerSchema(ids), Sample: sample,
-	}, nil
+		System: prompts.Translation(c.lang, m.to), Examples: examples, User: user,
+		Name: "translation", Schema: answerSchema(ids), Sample: sample,
+	}, err
 }
 
-// texts returns the sentences of a range, as far as the document has them.
-func texts(doc *corpus.Document, from, to int) []string {
-	var out []string
-	for i := max(from, 0); i < min(to, len(doc.Sentences)); i++ {
-		out = append(out, doc.Sentences[i].Text)
+// text is the message as it is sent.
+func (m message) text() (string, error) {
+	text, err := json.Marshal(m, jsontext.AllowInvalidUTF8(true))
+	if err != nil {
+		return "", fmt.Errorf("writing a question: %w", err)
 	}
-	return out
+	return string(text), nil
+}
+
+// around returns the sentences before the first and behind the last one, the
+// nearest ones that have room.
+func (m *material) around(first, last int) (before, after []string) {
+	room := contextTokens / 2
+	for i := first - 1; i >= max(0, first-neighbours) && room >= tokens(m.doc.Sentences[i].Text); i-- {
+		before = append(before, m.doc.Sentences[i].Text)
+		room -= tokens(m.doc.Sentences[i].Text)
+	}
+	slices.Reverse(before)
+	room = contextTokens / 2
+	for i := last + 1; i <= min(len(m.doc.Sentences)-1, last+neighbours) && room >= tokens(m.doc.Sentences[i].Text); i++ {
+		after = append(after, m.doc.Sentences[i].Text)
+		room -= tokens(m.doc.Sentences[i].Text)
+	}
+	return before, after
+}
+
+// termsOf returns the terms that the sentences have, each once, in the order of
+// their first places: a glossary in another order makes no other question.
+func (m *material) termsOf(at []int) (terms []term) {
+	seen := map[term]bool{}
+	for _, i := range at {
+		for _, match := range m.terms[i] {
+			t := term{match.Source, match.Target}
+			if !seen[t] {
+				seen[t] = true
+				terms = append(terms, t)
+			}
+		}
+	}
+	return terms
 }
 
 // answerSchema is the strict JSON schema of an answer: one required property

@@ -15,6 +15,7 @@ import (
 	"sync"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/glossary"
 	"github.com/mtalign/mtalign/translate/memory"
 )
 
@@ -29,11 +30,29 @@ type Asker interface {
 	Ask(ctx context.Context, q corpus.Question) (corpus.Answer, error)
 }
 
+// An Exampler remembers translations of texts that are like a text: no more
+// than n, the likest first. It is called by several goroutines at once.
+type Exampler interface {
+	Similar(lang, text, to string, n int) []memory.Match
+}
+
 // A Translator translates documents into the pivot language.
 type Translator struct {
-	To     string         // the pivot language
-	Memory *memory.Memory // nil: none
-	Asker  Asker          // nil: no model, only the memory
+	To       string             // the pivot language
+	Memory   *memory.Memory     // nil: none
+	Asker    Asker              // nil: no model, only the memory
+	Glossary *glossary.Glossary // the user's terms; nil: none
+	Examples Exampler           // fuzzy matches for the prompt; nil: none
+
+	// Names gives the names of a document with the forms that they should have.
+	// They join the glossary, in which the user's terms come first. It is called
+	// once for a document, before its first question; nil: none.
+	Names func(*corpus.Document) []glossary.Entry
+
+	// Tell, where it is not nil, is called with what became of sentences as soon
+	// as it is known, by several goroutines at once. All that it is told of a
+	// document adds up to the document's Report.
+	Tell func(Report)
 }
 
 // Reasons of a pivot.error.
@@ -56,10 +75,19 @@ func (t *Translator) Translate(ctx context.Context, doc corpus.Document) (corpus
 			out.Sentences[i].Pivot = &corpus.Pivot{Error: reasonMissingKey}
 			report.MissingKey++
 		}
+	}
+	t.tell(report)
+	if t.Asker == nil || len(open) == 0 {
 		return out, report, nil
 	}
 	err := t.askAll(ctx, &out, open, &report)
 	return out, report, err
+}
+
+func (t *Translator) tell(r Report) {
+	if t.Tell != nil {
+		t.Tell(r)
+	}
 }
 
 // settle gives pivots to the sentences that need no model and returns the
@@ -93,9 +121,10 @@ func (t *Translator) settle(doc *corpus.Document, report *Report) (open []int) {
 func (t *Translator) askAll(ctx context.Context, doc *corpus.Document, open []int, report *Report) error {
 	running, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
+	m := t.freeze(doc, open)
 	var askings []*asking
-	for _, c := range chunks(doc, open) {
-		askings = append(askings, &asking{asker: t.Asker, to: t.To, doc: doc, chunk: c})
+	for _, c := range m.chunks(open) {
+		askings = append(askings, &asking{material: m, asker: t.Asker, chunk: c})
 	}
 	var wg sync.WaitGroup
 	for _, a := range askings {
@@ -103,6 +132,7 @@ func (t *Translator) askAll(ctx context.Context, doc *corpus.Document, open []in
 			if err := a.run(running); stops(err) {
 				stop(err)
 			}
+			t.tell(a.report)
 		})
 	}
 	wg.Wait()

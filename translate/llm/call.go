@@ -23,11 +23,8 @@ type call struct {
 // bytes and so the same key.
 func (c *Client) newCall(q corpus.Question) (call, error) {
 	request := openai.ChatCompletionRequest{
-		Model: c.options.Model,
-		Messages: []openai.ChatCompletionMessage{
-			{Role: openai.ChatMessageRoleSystem, Content: q.System},
-			{Role: openai.ChatMessageRoleUser, Content: q.User},
-		},
+		Model:       c.options.Model,
+		Messages:    messages(q),
 		Temperature: temperature(c.options.Temperature),
 	}
 	if q.Schema != nil {
@@ -44,6 +41,17 @@ func (c *Client) newCall(q corpus.Question) (call, error) {
 		return call{}, &Error{Reason: "the question cannot be sent: " + err.Error()}
 	}
 	return call{request, body, newKey(body, c.options.BaseURL, q.Sample)}, nil
+}
+
+// messages are the instructions, the examples as earlier turns, and the question.
+func messages(q corpus.Question) []openai.ChatCompletionMessage {
+	list := []openai.ChatCompletionMessage{{Role: openai.ChatMessageRoleSystem, Content: q.System}}
+	for _, e := range q.Examples {
+		list = append(list,
+			openai.ChatCompletionMessage{Role: openai.ChatMessageRoleUser, Content: e.User},
+			openai.ChatCompletionMessage{Role: openai.ChatMessageRoleAssistant, Content: e.Assistant})
+	}
+	return append(list, openai.ChatCompletionMessage{Role: openai.ChatMessageRoleUser, Content: q.User})
 }
 
 // temperature returns what go-openai sends as the temperature asked for: it

@@ -34,9 +34,10 @@ type place struct{ unit, variant int }
 
 // A Match is a unit that was found, with the translation asked for.
 type Match struct {
-	Text  string  // in the language asked for
-	Score float64 // of the likeness of the sources: 1 is exact
-	Unit  format.Unit
+	Source string  // as the unit has it
+	Text   string  // in the language asked for
+	Score  float64 // of the likeness of the sources: 1 is exact
+	Unit   format.Unit
 }
 
 // New returns an empty memory.
@@ -103,7 +104,7 @@ func (m *Memory) Find(lang, text, to string) (Match, bool) {
 		unit := m.units[at.unit]
 		for i, v := range unit.Variants {
 			if i != at.variant && v.Lang == to && strings.TrimSpace(v.Text) != "" {
-				return Match{Text: v.Text, Score: 1, Unit: unit}, true
+				return Match{Source: unit.Variants[at.variant].Text, Text: v.Text, Score: 1, Unit: unit}, true
 			}
 		}
 	}

@@ -3,9 +3,43 @@
 // message.
 package prompts
 
-import _ "embed" // the texts
+import (
+	"embed"
+	"strings"
 
-// Translate is the system prompt of a question for translations.
-//
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+)
+
 //go:embed translate.md
-var Translate string
+var translate string
+
+// into holds what there is to say of a target language: how its news writes
+// names, and which of its scripts is meant.
+//
+//go:embed into/*.md
+var into embed.FS
+
+// Translation returns the system prompt of a question for translations from
+// one language into another, given by ISO 639-1 codes.
+func Translation(from, to string) string {
+	house, err := into.ReadFile("into/" + to + ".md")
+	if err != nil { // a language of which there is nothing special to say
+		house = []byte("Write names of people, places and organisations as news in {target} does, in its own script.")
+	}
+	text := strings.Replace(translate, "{house}", strings.TrimSpace(string(house)), 1)
+	return strings.NewReplacer("{source}", Language(from), "{target}", Language(to)).Replace(text)
+}
+
+// Language returns a language's English name (CLDR's), by which models know it
+// better than by its code.
+func Language(code string) string {
+	tag, err := language.Parse(code)
+	if err != nil || tag == language.Und {
+		return "an unknown language"
+	}
+	if name := display.English.Languages().Name(tag); name != "" {
+		return name
+	}
+	return code
+}
