@@ -1,8 +1,6 @@
 package llm
 
 import (
-	"crypto/sha256"
-	"encoding/binary"
 	"encoding/json"
 	"math"
 
@@ -14,9 +12,8 @@ import (
 
 // A call is a question as it is sent.
 type call struct {
-	request openai.ChatCompletionRequest
-	body    []byte // the request's JSON, byte for byte what goes over the wire
-	key     store.Key
+	request    openai.ChatCompletionRequest
+	store.Call // its request is byte for byte what goes over the wire
 }
 
 // newCall makes the request of a question. The same question gives the same
@@ -40,7 +37,7 @@ func (c *Client) newCall(q corpus.Question) (call, error) {
 	if err != nil {
 		return call{}, &Error{Reason: "the question cannot be sent: " + err.Error()}
 	}
-	return call{request, body, newKey(body, c.options.BaseURL, q.Sample)}, nil
+	return call{request, store.NewCall(c.options.Model, c.options.BaseURL, q.Sample, body)}, nil
 }
 
 // messages are the instructions, the examples as earlier turns, and the question.
@@ -64,14 +61,4 @@ func temperature(t *float64) float32 {
 		return math.SmallestNonzeroFloat32
 	}
 	return float32(*t)
-}
-
-// newKey hashes all that an answer depends on, each part with its length.
-func newKey(body []byte, baseURL string, sample int) store.Key {
-	h := sha256.New()
-	for _, part := range [][]byte{body, []byte(baseURL), binary.BigEndian.AppendUint64(nil, uint64(sample))} {
-		h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(part))))
-		h.Write(part)
-	}
-	return store.Key(h.Sum(nil))
 }

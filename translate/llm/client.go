@@ -4,6 +4,7 @@
 package llm
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/url"
@@ -140,25 +141,24 @@ func (c *Client) try(ctx context.Context, call call) (corpus.Answer, error) {
 	if err := c.gate.wait(ctx, c.now, c.sleep); err != nil {
 		return corpus.Answer{}, err
 	}
-	raw, err := c.store.Begin(ctx, call.key, call.body)
+	raw, err := c.store.Begin(ctx, call.Call)
 	if err != nil {
 		return corpus.Answer{}, storeError(ctx, "looking into", err)
 	}
 	stored := raw != nil
 	if !stored {
-		raw, err = c.send(ctx, call)
-	}
-	var answer corpus.Answer
-	if err == nil {
-		answer, err = readReply(raw, c.scrub)
-	}
-	if err != nil {
-		// An answer that is none is not kept, or it would be found for ever.
-		if failed := c.store.Drop(call.key); failed != nil {
-			err = storeError(ctx, "tidying", failed)
+		if raw, err = c.send(ctx, call); err != nil {
+			return corpus.Answer{}, cmp.Or(storeError(ctx, "tidying", c.store.Drop(call.Key)), err)
 		}
-		return answer, err
+	}
+	answer, err := readReply(raw, c.scrub)
+	reading := store.Reading{Model: answer.Model, Usage: answer.Usage}
+	if err != nil {
+		reading.Fault = err.Error()
+	}
+	if failed := c.store.Mark(call.Key, reading); failed != nil {
+		err = storeError(ctx, "marking an answer in", failed)
 	}
 	answer.Stored = stored
-	return answer, nil
+	return answer, err
 }

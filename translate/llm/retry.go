@@ -37,7 +37,7 @@ func (c *Client) verdict(err error, call call, try int) (wait time.Duration, aga
 	}
 	wait = fault.after
 	if wait == 0 {
-		wait = backoff(c.options.Backoff, c.options.Seed, call.key, try)
+		wait = backoff(c.options.Backoff, c.options.Seed, call.Key, try)
 	} else if fault.busy {
 		c.gate.close(c.now().Add(wait))
 	}

@@ -35,7 +35,7 @@ func (c *Client) send(ctx context.Context, call call) ([]byte, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	x := &exchange{keep: func(raw []byte) error { return c.store.Keep(call.key, c.scrub.bytes(raw)) }}
+	x := &exchange{keep: func(raw []byte) error { return c.store.Keep(call.Key, c.scrub.bytes(raw)) }}
 	running, cancel := context.WithTimeout(context.WithValue(c.running, exchangeKey{}, x), c.options.Timeout)
 	defer cancel()
 	_, err := c.api.CreateChatCompletion(running, call.request)

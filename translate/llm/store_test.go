@@ -47,10 +47,10 @@ func TestVoidAnswer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := kept.Begin(t.Context(), call.key, call.body); err != nil {
+	if _, err := kept.Begin(t.Context(), call.Call); err != nil {
 		t.Fatal(err)
 	}
-	if err := kept.Keep(call.key, []byte("<html>")); err != nil {
+	if err := kept.Keep(call.Key, []byte("<html>")); err != nil {
 		t.Fatal(err)
 	}
 	if answer, err := client.Ask(t.Context(), question("x")); err != nil || answer.Stored {

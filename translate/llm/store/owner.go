@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/gofrs/flock"
 )
@@ -48,4 +50,15 @@ func alive(store, id string) bool {
 	os.Remove(path)
 	lock.Close()
 	return false
+}
+
+// sweep clears away behind owners that died without holding a call.
+func sweep(store string) {
+	prefix := filepath.Base(ownerFile(store, ""))
+	entries, _ := os.ReadDir(filepath.Dir(store)) // what is not seen now is seen next time
+	for _, entry := range entries {
+		if id, ok := strings.CutPrefix(entry.Name(), prefix); ok {
+			alive(store, id)
+		}
+	}
 }

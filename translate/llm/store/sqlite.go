@@ -5,120 +5,167 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
-	_ "modernc.org/sqlite" // the driver "sqlite"
+	"modernc.org/sqlite" // and the driver "sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// applicationID marks our stores among SQLite files: "mtal".
-const applicationID = 0x6d74616c
+// sqliteStore is an Archive in an SQLite file with a write-ahead log. One
+// connection writes, for all who want to (see group); others read.
+type sqliteStore struct {
+	path   string
+	db     *sql.DB
+	lookup *sql.Stmt
+	writer *group
+	owner  *owner
 
-const schema = `
-CREATE TABLE call (
-	key      BLOB PRIMARY KEY,
-	request  BLOB NOT NULL,    -- JSON, as sent
-	raw      BLOB,             -- the answer as it came; NULL before
-	owner    TEXT NOT NULL,    -- who is sending it; '' when nobody is
-	sends    INTEGER NOT NULL, -- how often it was begun
-	begun    INTEGER NOT NULL, -- Unix time, seconds
-	answered INTEGER
-);
-PRAGMA application_id = %d;
-PRAGMA user_version = 1;`
-
-// sqlite is a Store in an SQLite file with a write-ahead log. A row is written
-// before a call is sent and says who is sending it; the answer goes into it as
-// it came.
-type sqlite struct {
-	db    *sql.DB
-	path  string
-	owner *owner
+	mu     sync.Mutex
+	unread map[Key]bool    // answers that wait for their mark
+	marks  map[Key]Reading // that are still to be written
 }
 
-// Open opens the store in a file and makes it where there is none.
-// Several processes may have it open.
-func Open(path string) (Store, error) {
+// Open opens the store in a file and makes it where there is none. Several
+// processes may have it open.
+func Open(path string) (Archive, error) {
 	s, err := openSQLite(path)
 	if err != nil {
-		return nil, fmt.Errorf("opening the store of paid answers %s: %w", path, err)
+		return nil, fmt.Errorf("opening the store of paid answers %s: %w", path, told(err))
 	}
 	return s, nil
 }
 
-func openSQLite(path string) (*sqlite, error) {
+func openSQLite(path string) (*sqliteStore, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
 	}
-	// Articles are in it: for nobody else's eyes.
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
+	if err := touch(path); err != nil {
 		return nil, err
 	}
-	f.Close()
 	name := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path), RawQuery: url.Values{
-		"_pragma": {"busy_timeout(30000)", "journal_mode(WAL)", "synchronous(FULL)"},
-		"_txlock": {"immediate"},
+		"_pragma": {"busy_timeout(60000)", "journal_mode(WAL)", "synchronous(FULL)"},
 	}.Encode()}
 	db, err := sql.Open("sqlite", name.String())
 	if err != nil {
 		return nil, err
 	}
-	db.SetMaxOpenConns(1) // SQLite has one writer anyway; its queue is fairer than SQLite's
-	if err := prepare(db); err != nil {
+	s := &sqliteStore{path: path, db: db, unread: map[Key]bool{}, marks: map[Key]Reading{}}
+	if err := s.start(context.Background()); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	owner, err := newOwner(path)
-	if err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
-	return &sqlite{db, path, owner}, nil
+	return s, nil
 }
 
-// prepare makes the table in an empty file and refuses files that are not
-// ours or newer than we know.
-func prepare(db *sql.DB) error {
-	tx, err := db.Begin()
+// touch makes the file where there is none. Articles are in it: it is for
+// nobody else's eyes. SQLite would take an emptied file for a new one.
+func touch(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback()
-	var id, version, tables int
-	err = tx.QueryRow(`SELECT (SELECT application_id FROM pragma_application_id),
-		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).Scan(&id, &version, &tables)
-	switch {
-	case err != nil:
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || info.Size() > 0 {
 		return err
-	case tables == 0 && id == 0:
-		if _, err := tx.Exec(fmt.Sprintf(schema, applicationID)); err != nil {
-			return err
-		}
-		return tx.Commit()
-	case id != applicationID:
-		return errors.New("it is another program's database: give another file with --store")
-	case version != 1:
-		return fmt.Errorf("it has version %d, of a newer mtalign: use that, or give another file with --store", version)
+	}
+	if log, err := os.Stat(path + "-wal"); err == nil && log.Size() > 0 {
+		return errors.New("the file is empty, but its log (-wal) is not: put back a copy of the file, or remove both to begin anew")
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
 	return nil
 }
 
-// poll is how long Begin waits before it looks again for another's answer.
-const poll = 50 * time.Millisecond
+// readers is how many connections there are beside the writer's, of which
+// each has its own cache of pages.
+const readers = 2
 
-func (s *sqlite) Begin(ctx context.Context, key Key, request []byte) ([]byte, error) {
-	for {
-		raw, mine, err := s.take(ctx, key, request)
-		if err != nil || raw != nil || mine {
-			return raw, err
-		}
-		if err := sleep(ctx, poll); err != nil {
-			return nil, err
-		}
+func (s *sqliteStore) start(ctx context.Context) error {
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return err
 	}
+	// In a transaction, so that no process clears away the owner of another
+	// that is just being made.
+	err = immediate(ctx, conn, func() error {
+		if err := prepare(ctx, conn); err != nil {
+			return err
+		}
+		sweep(s.path)
+		s.owner, err = newOwner(s.path)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	s.db.SetMaxOpenConns(1 + readers)
+	s.db.SetMaxIdleConns(1 + readers)
+	if s.lookup, err = s.db.Prepare(lookup); err == nil {
+		s.writer, err = newGroup(ctx, conn)
+	}
+	if err != nil {
+		return errors.Join(err, s.owner.release())
+	}
+	return nil
 }
+
+// Close frees the store; calls that are still held are nobody's then.
+func (s *sqliteStore) Close() error {
+	err := s.flush()
+	return told(errors.Join(err, s.writer.close(), s.lookup.Close(), s.db.Close(), s.owner.release()))
+}
+
+// immediate runs f in a transaction that has the right to write from its
+// beginning.
+func immediate(ctx context.Context, conn *sql.Conn, f func() error) error {
+	if _, err := conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	err := f()
+	if err == nil {
+		_, err = conn.ExecContext(ctx, "COMMIT")
+	}
+	if err != nil {
+		conn.ExecContext(ctx, "ROLLBACK") // fails where SQLite has done it already
+	}
+	return err
+}
+
+// told says what to do about an error that SQLite has no advice for.
+func told(err error) error {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	advice := ""
+	switch e.Code() & 0xff { // the rest tells kinds of these apart
+	case sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR:
+		advice = "the disk may be full: make room and give the same command again; what was kept is not paid for twice"
+	case sqlite3.SQLITE_CORRUPT:
+		advice = "the file is damaged: save what can be read with 'mtalign cache export', import it into another one and give that with --store"
+	case sqlite3.SQLITE_NOTADB:
+		advice = "the file is damaged or of another kind: put back a copy, or give another one with --store"
+	case sqlite3.SQLITE_BUSY:
+		advice = "another process has been writing for a minute: wait for it, or give another file with --store"
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
+		advice = "the file and its folder must be writable, or give another one with --store"
+	default:
+		return err
+	}
+	return fmt.Errorf("%w: %s", err, advice)
+}
+
+// The first and the longest wait before Begin looks again for another's answer.
+const (
+	firstPoll = 10 * time.Millisecond
+	lastPoll  = 500 * time.Millisecond
+)
 
 func sleep(ctx context.Context, d time.Duration) error {
 	timer := time.NewTimer(d)
@@ -130,46 +177,3 @@ func sleep(ctx context.Context, d time.Duration) error {
 		return ctx.Err()
 	}
 }
-
-// take returns the call's answer, or takes the call if nobody holds it.
-func (s *sqlite) take(ctx context.Context, key Key, request []byte) (raw []byte, mine bool, err error) {
-	tx, err := s.db.BeginTx(ctx, nil)
-	if err != nil {
-		return nil, false, err
-	}
-	defer tx.Rollback()
-	var holder string
-	err = tx.QueryRow(`SELECT raw, owner FROM call WHERE key = ?`, key[:]).Scan(&raw, &holder)
-	switch {
-	case errors.Is(err, sql.ErrNoRows):
-	case err != nil, raw != nil:
-		return raw, false, err
-	case holder == s.owner.id, holder != "" && alive(s.path, holder):
-		return nil, false, nil
-	}
-	_, err = tx.Exec(`INSERT INTO call (key, request, owner, sends, begun) VALUES (?, ?, ?, 1, ?)
-		ON CONFLICT (key) DO UPDATE SET owner = excluded.owner, sends = sends + 1, begun = excluded.begun`,
-		key[:], request, s.owner.id, time.Now().Unix())
-	if err != nil {
-		return nil, false, err
-	}
-	return nil, true, tx.Commit()
-}
-
-func (s *sqlite) Keep(key Key, raw []byte) error {
-	if raw == nil {
-		raw = []byte{} // NULL means no answer
-	}
-	_, err := s.db.Exec(`UPDATE call SET raw = ?, owner = '', answered = ? WHERE key = ? AND raw IS NULL`,
-		raw, time.Now().Unix(), key[:])
-	return err
-}
-
-func (s *sqlite) Drop(key Key) error {
-	_, err := s.db.Exec(`UPDATE call SET raw = NULL, owner = '', answered = NULL WHERE key = ? AND owner IN ('', ?)`,
-		key[:], s.owner.id)
-	return err
-}
-
-// Close frees the store; calls that are still held are nobody's then.
-func (s *sqlite) Close() error { return errors.Join(s.db.Close(), s.owner.release()) }

@@ -13,8 +13,8 @@ import (
 )
 
 // stores is what every Store must hold; a new one is a line here.
-var stores = map[string]func(t *testing.T, path string) Store{
-	"sqlite": func(t *testing.T, path string) Store { return newStore(t, path) },
+var stores = map[string]func(t *testing.T, path string) Archive{
+	"sqlite": func(t *testing.T, path string) Archive { return newStore(t, path) },
 }
 
 func TestStores(t *testing.T) {
@@ -43,10 +43,15 @@ func TestStores(t *testing.T) {
 				t.Fatal(err)
 			}
 			begin(t, b, key, "answer") // the first one paid for stays
-			if err := a.Drop(key); err != nil {
+			if err := a.Mark(key, Reading{Model: "m"}); err != nil {
+				t.Fatal(err)
+			}
+			begin(t, b, key, "answer")
+			if err := a.Mark(key, Reading{Fault: "no JSON"}); err != nil {
 				t.Fatal(err)
 			}
 			begin(t, a, key, "")
+			waits(t, b, key)
 			if err := a.Close(); err != nil {
 				t.Fatal(err)
 			}
@@ -55,7 +60,7 @@ func TestStores(t *testing.T) {
 	}
 }
 
-func newStore(t testing.TB, path string) Store {
+func newStore(t testing.TB, path string) Archive {
 	t.Helper()
 	s, err := Open(path)
 	if err != nil {
@@ -69,7 +74,7 @@ func begin(t *testing.T, s Store, key Key, want string) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
-	raw, err := s.Begin(ctx, key, []byte("{}"))
+	raw, err := s.Begin(ctx, Call{Key: key, Request: []byte("{}")})
 	if err != nil || string(raw) != want {
 		t.Fatalf("got %q, %v; want %q", raw, err, want)
 	}
@@ -79,7 +84,7 @@ func waits(t *testing.T, s Store, key Key) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 	defer cancel()
-	if raw, err := s.Begin(ctx, key, []byte("{}")); !errors.Is(err, context.DeadlineExceeded) {
+	if raw, err := s.Begin(ctx, Call{Key: key, Request: []byte("{}")}); !errors.Is(err, context.DeadlineExceeded) {
 		t.Fatalf("did not wait: got %q, %v", raw, err)
 	}
 }

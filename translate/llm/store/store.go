@@ -1,12 +1,51 @@
 // Package store keeps what was paid for: the raw answers of a language model,
 // committed before anyone reads them, so that no call is paid for twice.
+//
+// A call goes through states: it is begun (its intent is written), sent, kept
+// (its raw answer is committed) and marked (with what reading made of it).
+// Where a process dies, only what it had sent and not yet kept is sent again.
 package store
 
-import "context"
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+
+	"github.com/mtalign/mtalign/corpus"
+)
 
 // A Key names a call: SHA-256 of the request as it is sent, the base URL and
-// the sample's index.
+// the sample's index, each with its length.
 type Key [32]byte
+
+func (k Key) String() string { return hex.EncodeToString(k[:]) }
+
+// A Call is what an answer depends on.
+type Call struct {
+	Key     Key    // of the others
+	Model   string // that is asked
+	URL     string // the server's base URL, which holds no key
+	Sample  int    // which of several answers to the same request, from 0
+	Request []byte // JSON, as sent
+}
+
+// NewCall returns a call with its key.
+func NewCall(model, url string, sample int, request []byte) Call {
+	h := sha256.New()
+	for _, part := range [][]byte{request, []byte(url), binary.BigEndian.AppendUint64(nil, uint64(sample))} {
+		h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(part))))
+		h.Write(part)
+	}
+	return Call{Key(h.Sum(nil)), model, url, sample, request}
+}
+
+// A Reading is what was made of a raw answer.
+type Reading struct {
+	Model string // that answered, as the server names it
+	Usage corpus.Usage
+	Fault string // why it is no answer: the call is free again; "" of a good one
+}
 
 // A Store keeps paid answers, for this process and others. Its methods may be
 // called by several goroutines.
@@ -15,10 +54,14 @@ type Store interface {
 	// then the caller holds the call, nobody else sends it, and it must be
 	// ended by Keep or Drop. Begin waits while another holds the call. A
 	// holder that dies loses what it holds.
-	Begin(ctx context.Context, key Key, request []byte) (raw []byte, err error)
+	Begin(ctx context.Context, call Call) (raw []byte, err error)
 	// Keep commits the raw answer, durably, and ends the call.
 	Keep(key Key, raw []byte) error
-	// Drop ends the call without an answer; one that was kept is forgotten.
+	// Mark says what reading made of the answer that Keep was given or Begin
+	// returned. One with a fault is not returned again. The mark of a good
+	// answer is written some time later; it is lost with a process that dies.
+	Mark(key Key, r Reading) error
+	// Drop ends a call without an answer.
 	Drop(key Key) error
 	Close() error
 }
@@ -28,7 +71,8 @@ var None Store = none{}
 
 type none struct{}
 
-func (none) Begin(context.Context, Key, []byte) ([]byte, error) { return nil, nil }
-func (none) Keep(Key, []byte) error                             { return nil }
-func (none) Drop(Key) error                                     { return nil }
-func (none) Close() error                                       { return nil }
+func (none) Begin(context.Context, Call) ([]byte, error) { return nil, nil }
+func (none) Keep(Key, []byte) error                      { return nil }
+func (none) Mark(Key, Reading) error                     { return nil }
+func (none) Drop(Key) error                              { return nil }
+func (none) Close() error                                { return nil }

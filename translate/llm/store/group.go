@@ -1,0 +1,162 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"sync"
+	"time"
+)
+
+// A group commits what many callers write in one transaction: a commit waits
+// for the disk, and all can wait for the same one. Each caller goes on when its
+// own writes are on the disk.
+type group struct {
+	conn  *sql.Conn
+	queue chan *write
+	quit  chan struct{}
+	ended chan struct{}
+	close func() error
+	stmts map[string]*sql.Stmt // by their text
+}
+
+// A write is what one caller wants written.
+type write struct {
+	run  func(*group) error
+	done chan error
+}
+
+// Limits of a transaction, and how long one waits for company where the last
+// had some: that makes fewer and larger ones, and lets other processes in.
+const (
+	maxBatch = 256
+	company  = time.Millisecond
+)
+
+var errClosed = errors.New("the store is closed")
+
+// newGroup returns a group that writes on a connection, which it closes in
+// the end.
+func newGroup(ctx context.Context, conn *sql.Conn) (*group, error) {
+	g := &group{
+		conn: conn, queue: make(chan *write, maxBatch), stmts: map[string]*sql.Stmt{},
+		quit: make(chan struct{}), ended: make(chan struct{}),
+	}
+	for _, text := range []string{"BEGIN IMMEDIATE", "COMMIT", insertCall, insertRequest, retake, forget, insertAnswer, mark, drop} {
+		stmt, err := conn.PrepareContext(ctx, text)
+		if err != nil {
+			return nil, err
+		}
+		g.stmts[text] = stmt
+	}
+	g.close = sync.OnceValue(g.end)
+	go g.loop()
+	return g, nil
+}
+
+// do runs f in a transaction with others and returns when it is committed.
+// f may be run again where another's failed.
+func (g *group) do(f func(*group) error) error {
+	w := &write{f, make(chan error, 1)}
+	select {
+	case g.queue <- w:
+	case <-g.ended:
+		return errClosed
+	}
+	select {
+	case err := <-w.done:
+		return err
+	case <-g.ended:
+		return errClosed
+	}
+}
+
+func (g *group) end() error {
+	close(g.quit)
+	<-g.ended
+	var err error
+	for _, stmt := range g.stmts {
+		err = errors.Join(err, stmt.Close())
+	}
+	return errors.Join(err, g.conn.Close())
+}
+
+func (g *group) loop() {
+	defer close(g.ended)
+	batch := make([]*write, 0, maxBatch)
+	for {
+		several := len(batch) > 1
+		select {
+		case w := <-g.queue:
+			batch = append(batch[:0], w)
+		case <-g.quit:
+			return
+		}
+		batch = g.gather(batch)
+		if several && len(batch) < maxBatch {
+			time.Sleep(company)
+			batch = g.gather(batch)
+		}
+		g.commit(batch)
+		clear(batch)
+	}
+}
+
+// gather adds what waits in the queue.
+func (g *group) gather(batch []*write) []*write {
+	for len(batch) < maxBatch {
+		select {
+		case w := <-g.queue:
+			batch = append(batch, w)
+		default:
+			return batch
+		}
+	}
+	return batch
+}
+
+// commit runs a batch in one transaction; where one of it fails, each in its
+// own, so that only that one does.
+func (g *group) commit(batch []*write) {
+	err := g.transact(batch...)
+	if err == nil || len(batch) == 1 {
+		for _, w := range batch {
+			w.done <- err
+		}
+		return
+	}
+	for _, w := range batch {
+		w.done <- g.transact(w)
+	}
+}
+
+func (g *group) transact(batch ...*write) error {
+	if _, err := g.exec("BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	for _, w := range batch {
+		if err := w.run(g); err != nil {
+			g.rollback()
+			return err
+		}
+	}
+	if _, err := g.exec("COMMIT"); err != nil {
+		g.rollback()
+		return err
+	}
+	return nil
+}
+
+func (g *group) rollback() {
+	g.conn.ExecContext(context.Background(), "ROLLBACK") // fails where SQLite has done it already
+}
+
+// exec runs one of the prepared statements and returns how many rows it
+// changed.
+func (g *group) exec(text string, args ...any) (int64, error) {
+	result, err := g.stmts[text].Exec(args...)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
