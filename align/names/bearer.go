@@ -1,7 +1,6 @@
 package names
 
 import (
-	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -156,7 +155,7 @@ func render(mentions []corpus.Mention, nation string, langs map[string]string) {
 	for i := range mentions {
 		m := &mentions[i]
 		if m.Kind != corpus.Organisation && m.Rendering == corpus.Native && langs[m.Doc] == "vi" && country(m.Text) == "" &&
-			!slices.ContainsFunc(words(m.Text), func(w string) bool { return !reading.IsVietnamese(w) }) {
+			vietnameseSpelling(m.Text) {
 			m.Rendering = corpus.SinoVietnamese
 		}
 	}

@@ -26,6 +26,7 @@ const (
 	pHouse  = 0.9
 	pShown  = 0.9
 	pCopied = 0.3 // seen, but as a foreign name that was written by its sound
+	pEither = 0.5 // spelled as in Vietnamese, of a name that is read in both ways where nothing tells the nation
 )
 
 // Forms that were only heard are given where they are as likely as this, and no
@@ -452,18 +453,25 @@ func borrowed(forms map[string][]corpus.Form, nation string) {
 		if len(forms[code]) > 0 {
 			continue
 		}
-		from := forms["pinyin"]
+		from, p := forms["pinyin"], pHouse
 		if vi := forms["vi"]; len(vi) > 0 && nation != chinese && (nation == vietnamese || vi[0].P > pHeard) {
-			from = vi
+			if from = vi; nation == "" && vietnameseSpelling(vi[0].Text) {
+				p *= pEither
+			}
 		}
 		if len(from) > 0 {
 			text := from[0].Text
 			if code == "en" {
 				text = withoutMarks(text)
 			}
-			forms[code] = []corpus.Form{{Text: text, P: from[0].P * pHouse}}
+			forms[code] = []corpus.Form{{Text: text, P: from[0].P * p}}
 		}
 	}
+}
+
+// vietnameseSpelling tells whether all words of a name are Vietnamese syllables.
+func vietnameseSpelling(text string) bool {
+	return !slices.ContainsFunc(words(text), func(w string) bool { return !reading.IsVietnamese(w) })
 }
 
 // withoutMarks folds the words that have marks and leaves the others alone.
