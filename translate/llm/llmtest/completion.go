@@ -69,6 +69,7 @@ func complete(body []byte) (*Completion, error) {
 		return nil, errors.New("no messages")
 	}
 	var question struct {
+		Target    string `json:"target_lang"`
 		Sentences []struct {
 			ID   string `json:"id"`
 			Text string `json:"text"`
@@ -88,7 +89,7 @@ func complete(body []byte) (*Completion, error) {
 	c := &Completion{ID: "chatcmpl-fake", Object: "chat.completion", Model: Model}
 	for _, id := range request.Format.Schema.Schema.Required {
 		c.sources = append(c.sources, texts[id])
-		c.entries = append(c.entries, entry{id, firstWords(texts[id]), Translation(texts[id])})
+		c.entries = append(c.entries, entry{id, firstWords(texts[id]), TranslationInto(question.Target, texts[id])})
 	}
 	c.Usage.Prompt = len(strings.Fields(string(body)))
 	c.Choices = []Choice{{Message: Message{Role: "assistant"}, Finish: "stop"}}
