@@ -14,9 +14,11 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/mtalign/mtalign/align"
+	"github.com/mtalign/mtalign/align/names"
 	"github.com/mtalign/mtalign/align/pair"
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/format"
+	"github.com/mtalign/mtalign/corpus/glossary"
 	"github.com/mtalign/mtalign/corpus/ingest"
 	"github.com/mtalign/mtalign/eval/audit"
 	"github.com/mtalign/mtalign/eval/run"
@@ -27,12 +29,12 @@ func (c *chain) steps() []run.Step {
 	t := c.translation
 	engine, _ := t.engine() // checked before
 	reading := slices.Concat([]string{c.reading.Lang, c.reading.Encoding, c.reading.OnError, strconv.FormatBool(c.keepRepeated)}, c.material)
-	pivots := slices.Concat([]string{t.To, engine, t.Model, t.baseURL()}, c.memories)
+	pivots := slices.Concat([]string{t.To, engine, t.Model, t.baseURL()}, c.memories, []string{"glossary"}, c.terms)
 	files := func(names ...string) []string { return names }
 	return []run.Step{
 		{Name: "ingest", With: reading, Makes: files(ingestFile), Do: c.ingest},
 		{Name: "mentions", Needs: files(ingestFile), Makes: files(mentionsFile), Do: c.mentions},
-		{Name: "translate", Needs: files(ingestFile), With: pivots, Makes: files(docsFile), Do: c.translate},
+		{Name: "translate", Needs: files(ingestFile, mentionsFile), With: pivots, Makes: files(docsFile), Do: c.translate},
 		{Name: "pair", Needs: files(docsFile), Makes: files(pairsFile), Do: c.pair},
 		{Name: "align", Needs: files(docsFile, pairsFile), Makes: files(bitextFile), Do: c.align},
 		{Name: "names", Needs: files(docsFile, bitextFile, mentionsFile), Makes: files(namesFile), Do: c.names},
@@ -130,6 +132,12 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 		return run.Outcome{}, err
 	}
 	defer closeStore()
+	if tr.Asker != nil {
+		if tr.Names, err = c.linkedNames(ctx); err != nil {
+			return run.Outcome{}, err
+		}
+		tr.Glossary = c.glossary
+	}
 	var total tally
 	err = c.ui.output(c.Path(docsFile), func(w io.Writer) error {
 		return c.ui.translate(ctx, tr, c.translation.Concurrency, file[corpus.Document](c, ingestFile), w, &total)
@@ -151,6 +159,15 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 		outcome.Failures, outcome.Again = []string{failure}, true
 	}
 	return outcome, err
+}
+
+// linkedNames gives the names of documents as they are linked before there are
+// pivots and beads to go by.
+func (c *chain) linkedNames(ctx context.Context) (func(*corpus.Document) []glossary.Entry, error) {
+	docs := slices.Collect(file[corpus.Document](c, ingestFile))
+	found := slices.Collect(file[corpus.Mention](c, mentionsFile))
+	entities, err := unless(ctx, func() []corpus.Entity { return names.Link(docs, found, nil) })
+	return linkedNames(slices.Values(entities), c.translation.To), err
 }
 
 func (c *chain) pair(ctx context.Context) (run.Outcome, error) {

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/glossary"
 	"github.com/mtalign/mtalign/corpus/ingest"
 	"github.com/mtalign/mtalign/eval/run"
 )
@@ -40,7 +41,8 @@ func runCommand(u *ui) *cobra.Command {
 		Long: "Reads the articles under PATH and writes everything it finds out about them to DIR;\n" +
 			"report.html there is the page to look at. Without key and network the pivots come from\n" +
 			"the translation memory alone, and the status is 0 all the same (translate's is 1). Run\n" +
-			"again, it does only what is missing or changed.",
+			"again, it does only what is missing or changed. The model is told how the names that\n" +
+			"occur are to be written, linked over all documents.",
 		Example: "  mtalign run testdata/articles --tm testdata/memory -o out\n" +
 			"  OPENAI_API_KEY=... mtalign run news/ -o out --model gpt-4o-mini",
 		Args: arguments(cobra.MinimumNArgs(1)),
@@ -121,6 +123,8 @@ type chain struct {
 	files    []string // the articles that can be opened
 	material []string // name and hash of every article, or why it cannot be read
 	memories []string // hashes of the translation memories
+	terms    []string // hashes of the glossaries
+	glossary *glossary.Glossary
 }
 
 func (c *chain) check(paths []string) error {
@@ -131,7 +135,7 @@ func (c *chain) check(paths []string) error {
 }
 
 // look lists the articles, of which none is in the run's own folder, and the
-// translation memories with their hashes: the material that the stages depend on.
+// translation memories and glossaries with their hashes: the material that the stages depend on.
 func (c *chain) look(paths []string) error {
 	c.paths = paths
 	for path, err := range corpus.Files(paths) {
@@ -150,18 +154,30 @@ func (c *chain) look(paths []string) error {
 		c.Manifest.Inputs = append(c.Manifest.Inputs, input)
 		c.material = append(c.material, path, input.SHA256, input.Error)
 	}
-	memories, err := c.translation.memoryFiles()
-	if err != nil {
+	memories, noMemory := c.translation.memoryFiles()
+	terms, noTerms := filesOf("glossary", c.translation.Glossaries)
+	if err := cmp.Or(noMemory, noTerms); err != nil {
 		return err
 	}
-	for _, name := range memories {
+	if c.memories, noMemory = hashes(memories); noMemory != nil {
+		return fmt.Errorf("translation memory: %w", noMemory)
+	}
+	if c.terms, noTerms = hashes(terms); noTerms != nil {
+		return fmt.Errorf("glossary: %w", noTerms)
+	}
+	c.glossary, noTerms = c.ui.glossary(c.translation)
+	return noTerms
+}
+
+func hashes(files []string) (sums []string, err error) {
+	for _, name := range files {
 		sum, err := run.HashFile(name)
 		if err != nil {
-			return fmt.Errorf("translation memory: %w", err)
+			return nil, err
 		}
-		c.memories = append(c.memories, sum)
+		sums = append(sums, sum)
 	}
-	return nil
+	return sums, nil
 }
 
 // weigh notes a file's size and hash.

@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/ingest"
 	"github.com/mtalign/mtalign/translate"
 	"github.com/mtalign/mtalign/translate/llm"
@@ -24,6 +23,7 @@ type translation struct {
 	To          string
 	Engine      string
 	Memories    []string
+	Glossaries  []string
 	Store       string
 	Model       string
 	BaseURL     string
@@ -41,6 +41,7 @@ func translationFlags(flags *pflag.FlagSet) *translation {
 	flags.StringVar(&t.To, "to", "en", "pivot language, an ISO 639-1 code")
 	flags.StringVar(&t.Engine, "engine", "", "openai (any OpenAI-compatible server) or tm (the translation memory alone); default: openai where there is a key or a base URL")
 	flags.StringArrayVar(&t.Memories, "tm", nil, "translation memory, a TMX file or a folder of them; may be repeated")
+	flags.StringArrayVar(&t.Glossaries, "glossary", nil, "terms and their translations, for the model: lines source<TAB>target[<TAB>source language<TAB>target language], or TBX; may be repeated, the first wins")
 	flags.StringVar(&t.Store, "store", "", "file that keeps what was paid for (default: mtalign/store.db in the user's cache folder)")
 	flags.StringVar(&t.Model, "model", "gpt-4o-mini", "model to ask")
 	flags.StringVar(&t.BaseURL, "base-url", "", "URL of the server (default: OPENAI_BASE_URL, else OpenAI's)")
@@ -66,21 +67,15 @@ func (t *translation) engine() (string, error) {
 func (t *translation) check() error {
 	_, noEngine := t.engine()
 	_, noMemory := t.memoryFiles()
-	return cmp.Or(noEngine, checkLang("--to", t.To), checkAtLeast("--concurrency", t.Concurrency, 1), noMemory)
+	_, noGlossary := filesOf("glossary", t.Glossaries)
+	return cmp.Or(noEngine, checkLang("--to", t.To), checkAtLeast("--concurrency", t.Concurrency, 1), noMemory, noGlossary)
 }
 
 func (t *translation) baseURL() string { return cmp.Or(t.BaseURL, os.Getenv("OPENAI_BASE_URL")) }
 
-// memoryFiles lists the TMX files that --tm names, folders opened.
+// memoryFiles lists the TMX files that --tm names.
 func (t *translation) memoryFiles() ([]string, error) {
-	var files []string
-	for name, err := range corpus.Files(t.Memories) {
-		if err != nil {
-			return nil, fmt.Errorf("translation memory: %w", err)
-		}
-		files = append(files, name)
-	}
-	return files, nil
+	return filesOf("translation memory", t.Memories)
 }
 
 // open returns the translator; its close function frees the store.
@@ -131,22 +126,37 @@ func (t *translation) openStore() (store.Store, error) {
 }
 
 func translateCommand(u *ui) *cobra.Command {
-	var out string
+	var out, nameFile string
 	cmd := &cobra.Command{
 		Use:   "translate docs.jsonl...",
 		Short: "Give every sentence its pivot: from the translation memory, else from a model",
 		Long: "Answers from the translation memory first; the rest is asked of any OpenAI-compatible\n" +
 			"server. The key comes from OPENAI_API_KEY. What was paid for is kept in the store and\n" +
 			"never paid for again. Ends with status 1 when a sentence stays without pivot; the\n" +
-			"reason stands in its pivot.error.",
+			"reason stands in its pivot.error.\n\n" +
+			"The model is told how to write the terms of --glossary, and the names of a document\n" +
+			"whose form in the pivot language is likely enough. By default a document's names are\n" +
+			"those that it tells of itself, so it gets the same questions whatever documents are\n" +
+			"beside it. --names FILE gives those that mtalign names link has gathered over all of\n" +
+			"them, as run does: more names and one form for each, but a document more may change\n" +
+			"a form, and the questions where it stands are then paid for again.",
 		Example: "  mtalign translate docs.jsonl --tm memory.tmx -o pivots.jsonl\n" +
 			"  mtalign ingest news/ | mtalign translate --base-url http://localhost:11434/v1 --model llama3.1 -",
 	}
 	t := translationFlags(cmd.Flags())
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
+	cmd.Flags().StringVar(&nameFile, "names", "own", "names to tell the model of: own (each document's), none, or a file from mtalign names link")
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
 		u.resumes = true // from the store
 		if err := t.check(); err != nil {
+			return err
+		}
+		terms, err := u.glossary(t)
+		if err != nil {
+			return err
+		}
+		found, err := u.names(nameFile, t.To)
+		if err != nil {
 			return err
 		}
 		tr, closeStore, err := t.open()
@@ -154,6 +164,7 @@ func translateCommand(u *ui) *cobra.Command {
 			return err
 		}
 		defer closeStore()
+		tr.Glossary, tr.Names = terms, found
 		docs := u.documents(paths, ingest.Options{})
 		var total tally
 		err = u.output(out, func(w io.Writer) error {
