@@ -1,0 +1,158 @@
+package price
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// An Account counts what calls use and cost, and keeps them within a budget: a
+// call may go when what it costs at most fits beside what was spent and what
+// the calls under way may still cost. It may be used by any number of
+// goroutines. It is that of one run: what earlier runs spent does not count.
+type Account struct {
+	price  *Price
+	budget Money // 0: none
+
+	mu      sync.Mutex
+	total   Total
+	held    Money // what the calls under way may cost
+	calls   int   // under way
+	scale   Money // what is held for a call, in thousandths of what it costs at most
+	changed chan struct{}
+}
+
+// A Total is what an account has counted.
+type Total struct {
+	Calls int          // paid for
+	Usage corpus.Usage // tokens of them
+	Lost  int          // of Calls, those whose tokens nobody told: counted as what they may have cost
+	Cost  Money        // 0 where there is no price
+}
+
+// NewAccount returns an account; a budget, which needs a price, is for all
+// calls together, 0 for none.
+func NewAccount(p *Price, budget Money) (*Account, error) {
+	if budget > 0 && p == nil {
+		return nil, errors.New("a budget needs a price")
+	}
+	return &Account{price: p, budget: budget, scale: 1000, changed: make(chan struct{})}, nil
+}
+
+// Limited tells whether there is a budget: only then must Reserve know what a
+// call takes at most.
+func (a *Account) Limited() bool { return a.budget > 0 }
+
+// Price is what the calls are counted at; nil where it is not known.
+func (a *Account) Price() *Price { return a.price }
+
+// Total returns what was counted so far.
+func (a *Account) Total() Total {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.total
+}
+
+// ErrUsedUp says that a call may cost more than is left of the budget.
+var ErrUsedUp = errors.New("budget used up")
+
+// Reserve sets aside what a call costs at most. It waits while that may still
+// fit, once calls under way turn out cheaper than they may be, and returns
+// ErrUsedUp, or ctx's error, where it does not. A smaller call may fit then.
+// Within a budget the first call goes alone: it shows whether the server
+// counts as we do.
+func (a *Account) Reserve(ctx context.Context, most corpus.Usage) (*Hold, error) {
+	for {
+		hold, wait, err := a.try(most)
+		if hold != nil || err != nil {
+			return hold, err
+		}
+		select {
+		case <-wait:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
+}
+
+func (a *Account) try(most corpus.Usage) (hold *Hold, wait chan struct{}, err error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	hold = &Hold{account: a, most: most}
+	if a.price != nil {
+		hold.cost = a.price.Cost(most)
+		hold.held = hold.cost
+	}
+	if a.scale > 1000 {
+		hold.held = (hold.cost/1000 + 1) * a.scale
+	}
+	left := a.budget - a.total.Cost
+	switch {
+	case a.budget == 0, a.held+hold.held <= left && (a.calls == 0 || a.total.Calls > a.total.Lost):
+		a.held += hold.held
+		a.calls++
+		return hold, nil, nil
+	case hold.held > left:
+		return nil, nil, fmt.Errorf("%w: %s of %s are spent, and this call may cost %s", ErrUsedUp, a.total.Cost.Short(), a.budget, hold.held.Short())
+	}
+	return nil, a.changed, nil
+}
+
+// A Hold is what is set aside for one call. When the call is over exactly one
+// of Settle, Lost and Release must be called.
+type Hold struct {
+	account *Account
+	most    corpus.Usage
+	cost    Money // of most
+	held    Money // cost, or as many times more as calls before turned out to be
+}
+
+// Settle counts what the call did use. Where that cost more than it should at
+// most, because the server counts otherwise than we, as many times more is held
+// for every call from now on.
+func (h *Hold) Settle(used corpus.Usage) {
+	a := h.account
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.price != nil {
+		cost := a.price.Cost(used)
+		a.total.Cost += cost
+		if a.budget > 0 && cost > h.cost {
+			a.scale = max(a.scale, cost/(h.cost/1000+1)+1)
+		}
+	}
+	a.total.Calls++
+	a.total.Usage.Add(used)
+	a.end(h)
+}
+
+// Lost counts a call that was sent and whose tokens nobody told as what it may
+// have cost.
+func (h *Hold) Lost() {
+	a := h.account
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.total.Cost += h.held
+	a.total.Calls++
+	a.total.Lost++
+	a.total.Usage.Add(h.most)
+	a.end(h)
+}
+
+// Release takes the call back: it cost nothing.
+func (h *Hold) Release() {
+	h.account.mu.Lock()
+	defer h.account.mu.Unlock()
+	h.account.end(h)
+}
+
+// end frees what was held and wakes those who wait; the lock is held.
+func (a *Account) end(h *Hold) {
+	a.held -= h.held
+	a.calls--
+	close(a.changed)
+	a.changed = make(chan struct{})
+}
