@@ -85,7 +85,7 @@ func TestChunksParagraphs(t *testing.T) {
 func TestChunksCover(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	terms := glossary.New(glossary.Entry{Source: "mưa", Target: strings.Repeat("rain ", 50)})
-	for range 300 {
+	for range 50 {
 		doc := corpus.Document{Lang: "vi"}
 		var open []int
 		par := 0

@@ -16,6 +16,11 @@ type Report struct {
 	Usage      corpus.Usage `json:"usage"`       // paid for this time
 }
 
+// Done is how many sentences have their pivot, or the reason why there is none.
+func (r *Report) Done() int {
+	return r.Kept + r.Source + r.Memory + r.Model + r.Failed + r.MissingKey
+}
+
 // Add adds another document's counts.
 func (r *Report) Add(o Report) {
 	r.Sentences += o.Sentences

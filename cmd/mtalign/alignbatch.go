@@ -66,7 +66,7 @@ func (u *ui) alignBatch(ctx context.Context, a *aligning) error {
 		}
 	}
 	o := align.Options{Method: a.method, Dictionary: align.Learn(pairs)}
-	bar := u.bar(len(texts), "align")
+	bar := u.bar(len(texts), "align", "")
 	defer bar.Finish()
 	one := func(ctx context.Context, t batchText) (error, error) {
 		if err := ctx.Err(); err != nil {

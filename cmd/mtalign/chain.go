@@ -138,10 +138,11 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 		}
 		tr.Glossary = c.glossary
 	}
-	var total tally
+	p := c.ui.progress("translate", c.translation.spent, c.Path(ingestFile))
 	err = c.ui.output(c.Path(docsFile), func(w io.Writer) error {
-		return c.ui.translate(ctx, tr, c.translation.Concurrency, file[corpus.Document](c, ingestFile), w, &total)
+		return c.ui.translate(ctx, tr, c.translation.Concurrency, file[corpus.Document](c, ingestFile), w, p)
 	})
+	total := p.tally
 	c.Manifest.Usage.Add(total.Usage)
 	if tr.Asker != nil {
 		c.Manifest.Model = c.translation.Model

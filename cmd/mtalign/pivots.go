@@ -6,31 +6,25 @@ import (
 	"io"
 	"iter"
 	"strings"
-	"sync"
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/translate"
 )
 
-// translate writes docs with their pivots to w and sums up what became of
-// their sentences, of all that were begun: they may have been paid for even if
-// an error in another keeps them from being written. A document that is cut
-// short by an error is written as far as it got.
-func (u *ui) translate(ctx context.Context, tr *translate.Translator, jobs int, docs iter.Seq[corpus.Document], w io.Writer, total *tally) error {
+// translate writes docs with their pivots to w; p is told what becomes of their
+// sentences, of all that were begun: they may have been paid for even if an
+// error in another document keeps them from being written. A document that is
+// cut short by an error is written as far as it got.
+func (u *ui) translate(ctx context.Context, tr *translate.Translator, jobs int, docs iter.Seq[corpus.Document], w io.Writer, p *progress) error {
+	tr.Tell = p.tell
 	lines := corpus.NewWriter(w)
-	bar := u.bar(-1, "translate")
-	defer bar.Finish()
-	var mu sync.Mutex // of total
+	defer p.finish()
 	one := func(ctx context.Context, doc corpus.Document) (corpus.Document, error) {
-		doc, report, err := tr.Translate(ctx, doc)
-		mu.Lock()
-		defer mu.Unlock()
-		total.Add(report)
+		doc, _, err := tr.Translate(ctx, doc)
 		return doc, err
 	}
 	for doc, err := range inOrder(ctx, jobs, docs, one) {
-		bar.Add(1)
-		total.note(doc)
+		p.note(doc)
 		if err := lines.Write(doc); err != nil {
 			return err
 		}

@@ -70,7 +70,7 @@ func runCommand(u *ui) *cobra.Command {
 			return err
 		}
 		worked := 0
-		bar := u.bar(-1, "run")
+		bar := u.bar(-1, "run", "")
 		defer bar.Finish()
 		err = r.Do(cmd.Context(), c.steps(), func(stage run.Stage, did bool) {
 			bar.Describe(stage.Name)

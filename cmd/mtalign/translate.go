@@ -28,6 +28,8 @@ type translation struct {
 	Model       string
 	BaseURL     string
 	Concurrency int
+
+	spent func() (usd float64, known bool) // so far, once open; nil where nothing tells
 }
 
 // The engines that answer what the translation memory lacks.
@@ -166,13 +168,13 @@ func translateCommand(u *ui) *cobra.Command {
 		defer closeStore()
 		tr.Glossary, tr.Names = terms, found
 		docs := u.documents(paths, ingest.Options{})
-		var total tally
+		p := u.progress("translate", t.spent, paths...)
 		err = u.output(out, func(w io.Writer) error {
-			return u.translate(cmd.Context(), tr, t.Concurrency, docs, w, &total)
+			return u.translate(cmd.Context(), tr, t.Concurrency, docs, w, p)
 		})
-		u.note("%s", total.summary())
-		if err == nil && total.Failed+total.MissingKey > 0 {
-			return errors.New(t.missing(total))
+		u.note("%s", p.summary())
+		if err == nil && p.Failed+p.MissingKey > 0 {
+			return errors.New(t.missing(p.tally))
 		}
 		return err
 	}

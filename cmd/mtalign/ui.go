@@ -182,9 +182,10 @@ func counted(n int, thing string) string {
 // errReported ends a command whose failures have all been told.
 var errReported = errors.New("not all could be done: see the errors above")
 
-// bar returns a progress bar of n steps, drawn only where someone watches.
-func (u *ui) bar(n int, what string) *progressbar.ProgressBar {
-	u.drawn = progressbar.NewOptions(n,
+// bar returns a progress bar of n steps, -1 where nobody knows how many, drawn
+// only where someone watches. Its rate is shown where the steps have a name.
+func (u *ui) bar(n int, what, steps string) *progressbar.ProgressBar {
+	options := []progressbar.Option{
 		progressbar.OptionSetWriter(u.err),
 		progressbar.OptionSetVisibility(u.watched()),
 		progressbar.OptionSetSpinnerChangeInterval(0), // its timer races with Add
@@ -193,7 +194,11 @@ func (u *ui) bar(n int, what string) *progressbar.ProgressBar {
 		progressbar.OptionSetPredictTime(true),
 		progressbar.OptionClearOnFinish(),
 		progressbar.OptionEnableColorCodes(os.Getenv("NO_COLOR") == ""),
-	)
+	}
+	if steps != "" {
+		options = append(options, progressbar.OptionShowIts(), progressbar.OptionSetItsString(steps))
+	}
+	u.drawn = progressbar.NewOptions(n, options...)
 	return u.drawn
 }
 
