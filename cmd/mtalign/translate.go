@@ -28,6 +28,8 @@ type translation struct {
 	Model       string
 	BaseURL     string
 	Concurrency int
+	RPM         int
+	TPM         int
 
 	spent func() (usd float64, known bool) // so far, once open; nil where nothing tells
 }
@@ -47,7 +49,9 @@ func translationFlags(flags *pflag.FlagSet) *translation {
 	flags.StringVar(&t.Store, "store", "", "file that keeps what was paid for (default: mtalign/store.db in the user's cache folder)")
 	flags.StringVar(&t.Model, "model", "gpt-4o-mini", "model to ask")
 	flags.StringVar(&t.BaseURL, "base-url", "", "URL of the server (default: OPENAI_BASE_URL, else OpenAI's)")
-	flags.IntVar(&t.Concurrency, "concurrency", 8, "calls at once")
+	flags.IntVar(&t.Concurrency, "concurrency", 8, "most calls at once")
+	flags.IntVar(&t.RPM, "rpm", 0, "most requests a minute (default: what the server tells, else what it takes)")
+	flags.IntVar(&t.TPM, "tpm", 0, "most tokens a minute, those of the answers included (default: what the server tells)")
 	return t
 }
 
@@ -70,7 +74,8 @@ func (t *translation) check() error {
 	_, noEngine := t.engine()
 	_, noMemory := t.memoryFiles()
 	_, noGlossary := filesOf("glossary", t.Glossaries)
-	return cmp.Or(noEngine, checkLang("--to", t.To), checkAtLeast("--concurrency", t.Concurrency, 1), noMemory, noGlossary)
+	return cmp.Or(noEngine, checkLang("--to", t.To), checkAtLeast("--concurrency", t.Concurrency, 1),
+		checkAtLeast("--rpm", t.RPM, 0), checkAtLeast("--tpm", t.TPM, 0), noMemory, noGlossary)
 }
 
 func (t *translation) baseURL() string { return cmp.Or(t.BaseURL, os.Getenv("OPENAI_BASE_URL")) }
@@ -103,7 +108,7 @@ func (t *translation) open() (tr *translate.Translator, close func() error, err 
 	}
 	client, err := llm.New(llm.Options{
 		Key: os.Getenv("OPENAI_API_KEY"), BaseURL: t.baseURL(), Model: t.Model,
-		Concurrency: t.Concurrency, Store: kept,
+		Concurrency: t.Concurrency, RPM: t.RPM, TPM: t.TPM, Store: kept,
 	})
 	if err != nil {
 		return nil, nil, errors.Join(err, kept.Close())

@@ -12,18 +12,21 @@ import (
 
 // A call is a question as it is sent.
 type call struct {
-	request    openai.ChatCompletionRequest
-	store.Call // its request is byte for byte what goes over the wire
+	head       openai.ChatCompletionRequest // what go-openai looks at: all but the text
+	store.Call                              // its request is byte for byte what goes over the wire
 }
+
+// tokens estimates how many tokens a call takes with its answer: a token is
+// four bytes or so, and a translation about as long as its source. The
+// server's count settles it.
+func (c call) tokens() int { return len(c.Request) / 3 }
 
 // newCall makes the request of a question. The same question gives the same
 // bytes and so the same key.
 func (c *Client) newCall(q corpus.Question) (call, error) {
-	request := openai.ChatCompletionRequest{
-		Model:       c.options.Model,
-		Messages:    messages(q),
-		Temperature: temperature(c.options.Temperature),
-	}
+	head := openai.ChatCompletionRequest{Model: c.options.Model, Temperature: temperature(c.options.Temperature)}
+	request := head
+	request.Messages = messages(q)
 	if q.Schema != nil {
 		request.ResponseFormat = &openai.ChatCompletionResponseFormat{
 			Type: openai.ChatCompletionResponseFormatTypeJSONSchema,
@@ -37,7 +40,7 @@ func (c *Client) newCall(q corpus.Question) (call, error) {
 	if err != nil {
 		return call{}, &Error{Reason: "the question cannot be sent: " + err.Error()}
 	}
-	return call{request, store.NewCall(c.options.Model, c.options.BaseURL, q.Sample, body)}, nil
+	return call{head, store.NewCall(c.options.Model, c.options.BaseURL, q.Sample, body)}, nil
 }
 
 // messages are the instructions, the examples as earlier turns, and the question.

@@ -4,7 +4,6 @@
 package llm
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"net/url"
@@ -14,6 +13,7 @@ import (
 	"github.com/sashabaranov/go-openai"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/translate/llm/limit"
 	"github.com/mtalign/mtalign/translate/llm/store"
 )
 
@@ -23,7 +23,11 @@ type Options struct {
 	BaseURL     string        // https://api.openai.com/v1
 	Model       string        // required
 	Temperature *float64      // nil: the server's default
-	Concurrency int           // calls at once; 8
+	Concurrency int           // most calls at once; 8
+	RPM         int           // requests a minute; what the server tells or takes
+	TPM         int           // tokens a minute, answers included; what the server tells or takes
+	Connect     time.Duration // longest wait for a connection, and for its TLS; 10 seconds
+	Headers     time.Duration // longest wait for an answer to begin; 4 minutes
 	Timeout     time.Duration // of one try, from connecting to the last byte; 5 minutes
 	Tries       int           // of one question, the first one included; 10
 	Backoff     time.Duration // first wait where the server names none, then doubled up to a minute; 500 ms
@@ -39,6 +43,12 @@ func (o *Options) setDefaults() {
 	o.BaseURL = strings.TrimRight(o.BaseURL, "/")
 	if o.Concurrency <= 0 {
 		o.Concurrency = 8
+	}
+	if o.Connect <= 0 {
+		o.Connect = 10 * time.Second
+	}
+	if o.Headers <= 0 {
+		o.Headers = 4 * time.Minute
 	}
 	if o.Timeout <= 0 {
 		o.Timeout = 5 * time.Minute
@@ -61,7 +71,7 @@ type Client struct {
 	api     *openai.Client
 	store   store.Store
 	slots   chan struct{}
-	gate    gate
+	limiter *limit.Limiter
 	scrub   scrubber
 	running context.Context // of the calls
 	cut     context.CancelFunc
@@ -85,10 +95,12 @@ func New(o Options) (*Client, error) {
 	}
 	config := openai.DefaultConfig(o.Key)
 	config.BaseURL = o.BaseURL
-	config.HTTPClient = newDoer(o.Concurrency)
+	config.HTTPClient = newDoer(o)
 	c := &Client{
 		api: openai.NewClientWithConfig(config), store: o.Store, scrub: newScrubber(o.Key),
-		slots: make(chan struct{}, o.Concurrency), sleep: sleep, now: time.Now,
+		slots:   make(chan struct{}, o.Concurrency),
+		limiter: limit.New(limit.Options{Requests: o.RPM, Tokens: o.TPM, Calls: o.Concurrency, MaxPause: o.MaxWait}),
+		sleep:   sleep, now: time.Now,
 	}
 	c.running, c.cut = context.WithCancel(context.Background())
 	if c.store == nil {
@@ -134,31 +146,4 @@ func (c *Client) Ask(ctx context.Context, q corpus.Question) (corpus.Answer, err
 			return answer, err
 		}
 	}
-}
-
-// try returns the stored answer to a call, or sends it once.
-func (c *Client) try(ctx context.Context, call call) (corpus.Answer, error) {
-	if err := c.gate.wait(ctx, c.now, c.sleep); err != nil {
-		return corpus.Answer{}, err
-	}
-	raw, err := c.store.Begin(ctx, call.Call)
-	if err != nil {
-		return corpus.Answer{}, storeError(ctx, "looking into", err)
-	}
-	stored := raw != nil
-	if !stored {
-		if raw, err = c.send(ctx, call); err != nil {
-			return corpus.Answer{}, cmp.Or(storeError(ctx, "tidying", c.store.Drop(call.Key)), err)
-		}
-	}
-	answer, err := readReply(raw, c.scrub)
-	reading := store.Reading{Model: answer.Model, Usage: answer.Usage}
-	if err != nil {
-		reading.Fault = err.Error()
-	}
-	if failed := c.store.Mark(call.Key, reading); failed != nil {
-		err = storeError(ctx, "marking an answer in", failed)
-	}
-	answer.Stored = stored
-	return answer, err
 }

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/go-json-experiment/json"
+
+	"github.com/mtalign/mtalign/translate/llm/limit"
 )
 
 // An Error says why a question got no answer.
@@ -48,11 +50,11 @@ func (e *Error) Rejected() bool {
 func refused(x *exchange, scrub scrubber, now time.Time) *Error {
 	var r reply
 	var e serverError
-	if json.Unmarshal(x.body, &r, loosely) == nil {
+	if json.Unmarshal(x.raw, &r, loosely) == nil {
 		e = readServerError(r.Error)
 	}
 	if e == (serverError{}) {
-		e.message = string(x.body)
+		e.message = string(x.raw)
 	}
 	return classify(x.status, e, x.header, scrub, now)
 }
@@ -90,7 +92,7 @@ func classify(status int, e serverError, header http.Header, scrub scrubber, now
 		status == http.StatusTooEarly, status >= 500:
 		fault.again = true
 	}
-	fault.after = retryAfter(header, now)
+	fault.after = limit.RetryAfter(header, now)
 	fault.Reason = strings.TrimSuffix(reason+": "+said, ": ")
 	return fault
 }

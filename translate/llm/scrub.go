@@ -20,7 +20,7 @@ func newScrubber(key string) scrubber {
 }
 
 func (s scrubber) bytes(text []byte) []byte {
-	if s.old == nil {
+	if s.old == nil || !bytes.Contains(text, s.old) {
 		return text
 	}
 	return bytes.ReplaceAll(text, s.old, s.new)

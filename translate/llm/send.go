@@ -17,39 +17,43 @@ import (
 const maxBody = 32 << 20
 
 // An exchange is one request with what came back, as it came. It travels in
-// the request's context, because go-openai keeps neither the body nor, with
-// an error, the headers.
+// the request's context, because go-openai neither sends the bytes that it is
+// given nor keeps the body or, with an error, the headers.
 type exchange struct {
+	body   []byte                 // of the request
 	keep   func(raw []byte) error // commits the body of a 200 before anyone parses it
 	status int                    // 0 where no whole answer came
 	header http.Header
-	body   []byte
-	err    error // keep's
+	raw    []byte
+	unkept error // keep's
+	err    error // go-openai's
 }
 
 type exchangeKey struct{}
 
-// send sends a call once and returns the raw answer, which the store has by
-// then. When ctx ends the call runs on until it is done, cut or out of time.
-func (c *Client) send(ctx context.Context, call call) ([]byte, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	x := &exchange{keep: func(raw []byte) error { return c.store.Keep(call.Key, c.scrub.bytes(raw)) }}
+// send sends a call once. What comes back with status 200 is in the store
+// then.
+func (c *Client) send(call call) *exchange {
+	x := &exchange{body: call.Request, keep: func(raw []byte) error { return c.store.Keep(call.Key, c.scrub.bytes(raw)) }}
 	running, cancel := context.WithTimeout(context.WithValue(c.running, exchangeKey{}, x), c.options.Timeout)
 	defer cancel()
-	_, err := c.api.CreateChatCompletion(running, call.request)
+	_, x.err = c.api.CreateChatCompletion(running, call.head)
+	return x
+}
+
+// fault says why an exchange brought no answer.
+func (c *Client) fault(ctx context.Context, x *exchange) error {
 	switch {
-	case x.err != nil:
-		return nil, storeError(ctx, "keeping an answer in", x.err)
+	case x.unkept != nil:
+		return storeError(ctx, "keeping an answer in", x.unkept)
 	case x.status == http.StatusOK:
-		return x.body, nil // go-openai's own reading of it does not matter
+		return nil // go-openai's own reading of it does not matter
 	case x.status != 0:
-		return nil, refused(x, c.scrub, c.now())
+		return refused(x, c.scrub, c.now())
 	case c.running.Err() != nil:
-		return nil, &Error{Reason: "the call was cut", stops: true}
+		return &Error{Reason: "the call was cut", stops: true}
 	}
-	return nil, c.unanswered(err)
+	return c.unanswered(x.err)
 }
 
 // unanswered says what an error of sending means. One from the network may
@@ -82,43 +86,67 @@ type doer struct{ http *http.Client }
 
 // newDoer returns a doer for so many calls at once. The default transport
 // keeps two idle connections a host and would open a new one for each call.
-func newDoer(concurrency int) doer {
-	dialer := &net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second}
+func newDoer(o Options) doer {
+	dialer := &net.Dialer{Timeout: o.Connect, KeepAlive: 30 * time.Second}
 	return doer{&http.Client{
 		Transport: &http.Transport{
-			Proxy:               http.ProxyFromEnvironment,
-			DialContext:         dialer.DialContext,
-			ForceAttemptHTTP2:   true,
-			MaxIdleConns:        concurrency,
-			MaxIdleConnsPerHost: concurrency,
-			IdleConnTimeout:     90 * time.Second,
-			TLSHandshakeTimeout: 10 * time.Second,
+			Proxy:                 http.ProxyFromEnvironment,
+			DialContext:           dialer.DialContext,
+			TLSHandshakeTimeout:   o.Connect,
+			ResponseHeaderTimeout: o.Headers,
+			ForceAttemptHTTP2:     true,
+			HTTP2:                 &http.HTTP2Config{SendPingTimeout: 30 * time.Second}, // a dead connection would hold all its calls
+			MaxIdleConns:          o.Concurrency,
+			MaxIdleConnsPerHost:   o.Concurrency,
+			IdleConnTimeout:       90 * time.Second,
 		},
 		// A redirect would take the articles to a server nobody named.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}}
 }
 
+// Do sends the exchange's bytes in place of go-openai's and keeps the answer
+// from it: what is sent is what the key was made of, and nothing is encoded or
+// parsed twice.
 func (d doer) Do(request *http.Request) (*http.Response, error) {
-	response, err := d.http.Do(request)
 	x, ok := request.Context().Value(exchangeKey{}).(*exchange)
-	if err != nil || !ok {
-		return response, err
+	if !ok {
+		return d.http.Do(request)
 	}
-	body, err := io.ReadAll(io.LimitReader(response.Body, maxBody+1))
-	response.Body.Close()
+	request.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(x.body)), nil }
+	request.Body, _ = request.GetBody()
+	request.ContentLength = int64(len(x.body))
+	response, err := d.http.Do(request)
 	if err != nil {
-		return nil, fmt.Errorf("%w after %d bytes: %w", errBroken, len(body), err)
+		return nil, err
 	}
-	if len(body) > maxBody {
-		return nil, fmt.Errorf("%w: it is longer than %d MB", errBroken, maxBody>>20)
+	raw, err := readBody(response)
+	if err != nil {
+		return nil, err
 	}
 	if response.StatusCode == http.StatusOK {
-		if x.err = x.keep(body); x.err != nil {
-			return nil, x.err
+		if x.unkept = x.keep(raw); x.unkept != nil {
+			return nil, x.unkept
 		}
 	}
-	x.status, x.header, x.body = response.StatusCode, response.Header, body
-	response.Body = io.NopCloser(bytes.NewReader(body))
+	x.status, x.header, x.raw = response.StatusCode, response.Header, raw
+	response.Body = http.NoBody
 	return response, nil
+}
+
+// readBody reads an answer's body and closes it.
+func readBody(response *http.Response) ([]byte, error) {
+	defer response.Body.Close()
+	var body bytes.Buffer
+	if n := response.ContentLength; n > 0 {
+		body.Grow(int(min(n, maxBody)) + bytes.MinRead)
+	}
+	_, err := body.ReadFrom(io.LimitReader(response.Body, maxBody+1))
+	if err != nil {
+		return nil, fmt.Errorf("%w after %d bytes: %w", errBroken, body.Len(), err)
+	}
+	if body.Len() > maxBody {
+		return nil, fmt.Errorf("%w: it is longer than %d MB", errBroken, maxBody>>20)
+	}
+	return body.Bytes(), nil
 }

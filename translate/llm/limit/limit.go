@@ -1,0 +1,194 @@
+// Package limit paces the calls to a server whose limits may be given, told by
+// the server, or neither.
+//
+// Given limits and those in x-ratelimit headers are kept with buckets, one of
+// requests and one of tokens. Where the server says nothing, the calls in
+// flight double until it refuses one; from then on a rate is followed that
+// falls with every refusal and climbs in between. While the server asks to
+// wait, nobody calls.
+package limit
+
+import (
+	"context"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// Options configure a Limiter. Zero values stand for the defaults given here.
+type Options struct {
+	Requests int           // a minute; as many as the server takes
+	Tokens   int           // a minute; as many as the server takes
+	Calls    int           // in flight at once; 8
+	MaxPause time.Duration // longest Retry-After that is obeyed; 5 minutes
+}
+
+// A Limiter lets calls pass in the order in which they ask. It may be used by
+// any number of goroutines.
+type Limiter struct {
+	maxPause time.Duration
+	turn     chan struct{} // held by the caller that goes next
+	news     chan struct{} // tells it that it may be able to go
+
+	mu       sync.Mutex
+	requests bucket
+	tokens   bucket
+	told     struct{ requests, tokens told }
+	given    struct{ requests, tokens float64 } // a second
+	gate     gate
+	climb    climb
+	inFlight int
+	sent     int       // calls so far
+	last     time.Time // of the last call
+	bound    bool      // the next call had to wait for the rate
+}
+
+// New returns a Limiter.
+func New(o Options) *Limiter {
+	if o.Calls <= 0 {
+		o.Calls = 8
+	}
+	if o.MaxPause <= 0 {
+		o.MaxPause = 5 * time.Minute
+	}
+	l := &Limiter{maxPause: o.MaxPause, turn: make(chan struct{}, 1), news: make(chan struct{}, 1), climb: newClimb(o.Calls)}
+	l.given.requests, l.given.tokens = perSecond(o.Requests), perSecond(o.Tokens)
+	l.setRates(time.Now())
+	return l
+}
+
+// perSecond is a rate that was given a minute; 0 is none.
+func perSecond(aMinute int) float64 {
+	if aMinute <= 0 {
+		return unlimited
+	}
+	return float64(aMinute) / 60
+}
+
+// A Pass lets one call go. When it is over exactly one of Taken, Refused and
+// Lost must be called.
+type Pass struct {
+	limiter *Limiter
+	number  int // of the call, from 1
+	at      time.Time
+	tokens  float64
+}
+
+// Wait returns when a call of so many tokens, its answer included, may go, or
+// ctx's error. The tokens may be an estimate, which Taken settles.
+func (l *Limiter) Wait(ctx context.Context, tokens int) (*Pass, error) {
+	select {
+	case l.turn <- struct{}{}:
+		defer func() { <-l.turn }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	for {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		pass, wait := l.try(float64(tokens), time.Now())
+		if pass != nil {
+			return pass, nil
+		}
+		timer := time.NewTimer(wait)
+		select {
+		case <-timer.C:
+		case <-l.news:
+		case <-ctx.Done():
+		}
+		timer.Stop()
+	}
+}
+
+// forNews is a wait that only news ends.
+const forNews = time.Hour
+
+// try lets a call go or tells how long it has to wait.
+func (l *Limiter) try(tokens float64, now time.Time) (*Pass, time.Duration) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if wait := l.gate.left(now); wait > 0 {
+		return nil, wait
+	}
+	if l.inFlight >= l.climb.window {
+		return nil, forNews
+	}
+	rate := l.requests.wait(1, now)
+	l.bound = l.bound || rate > 0
+	if wait := max(rate, l.tokens.wait(tokens, now)); wait > 0 {
+		return nil, wait
+	}
+	if l.bound {
+		l.climb.grow(now.Sub(l.last))
+		l.setRates(now)
+	}
+	l.requests.take(1)
+	l.tokens.take(tokens)
+	l.inFlight++
+	l.sent++
+	l.bound, l.last = false, now
+	l.climb.send(now)
+	return &Pass{l, l.sent, now, tokens}, 0
+}
+
+// setRates makes the buckets follow the lowest of the rates that are known.
+func (l *Limiter) setRates(now time.Time) {
+	l.requests.set(min(l.given.requests, l.told.requests.rate(), l.climb.rate), now)
+	l.tokens.set(min(l.given.tokens, l.told.tokens.rate()), now)
+}
+
+// end takes a call out of flight; it returns with the lock held.
+func (p *Pass) end(header http.Header) (l *Limiter, now time.Time) {
+	l, now = p.limiter, time.Now()
+	l.mu.Lock()
+	l.inFlight--
+	l.told.requests.learn(header, "Requests", now)
+	l.told.tokens.learn(header, "Tokens", now)
+	return l, now
+}
+
+func (l *Limiter) done(now time.Time) {
+	l.setRates(now)
+	l.mu.Unlock()
+	select {
+	case l.news <- struct{}{}:
+	default:
+	}
+}
+
+// Taken tells that the server took the call, and how many tokens it counted;
+// 0 where it did not say.
+func (p *Pass) Taken(header http.Header, tokens int) {
+	l, now := p.end(header)
+	defer l.done(now)
+	if tokens > 0 {
+		l.tokens.take(float64(tokens) - p.tokens)
+	}
+	l.gate.passed(p.at)
+	l.climb.passed()
+}
+
+// Refused tells that the server had no room for the call. All calls wait as
+// long as it asks them to, and then go slower.
+func (p *Pass) Refused(header http.Header) {
+	l, now := p.end(header)
+	defer l.done(now)
+	l.tokens.take(-p.tokens)
+	pause := RetryAfter(header, now)
+	if pause > l.maxPause {
+		return
+	}
+	if l.climb.refused(p.number, p.at, l.sent, now) {
+		l.gate.close(pause, now)
+	} else if pause > 0 {
+		l.gate.extend(now.Add(pause))
+	}
+}
+
+// Lost tells that nothing can be learned from the call: it broke off, or
+// failed for another reason.
+func (p *Pass) Lost() {
+	l, now := p.end(nil)
+	l.done(now)
+}

@@ -1,0 +1,70 @@
+package llm
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"net/http"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/translate/llm/limit"
+	"github.com/mtalign/mtalign/translate/llm/store"
+)
+
+// try returns the stored answer to a call, or sends it once.
+func (c *Client) try(ctx context.Context, call call) (corpus.Answer, error) {
+	raw, err := c.store.Begin(ctx, call.Call)
+	if err != nil {
+		return corpus.Answer{}, storeError(ctx, "looking into", err)
+	}
+	if raw == nil {
+		return c.pay(ctx, call)
+	}
+	answer, err := c.read(ctx, call, raw)
+	answer.Stored = true
+	return answer, err
+}
+
+// pay sends a call when its turn comes and reads the answer, which the store
+// has by then.
+func (c *Client) pay(ctx context.Context, call call) (answer corpus.Answer, err error) {
+	pass, err := c.limiter.Wait(ctx, call.tokens())
+	if err != nil {
+		return answer, cmp.Or(storeError(ctx, "tidying", c.store.Drop(call.Key)), err)
+	}
+	x := c.send(call)
+	if err = c.fault(ctx, x); err != nil {
+		err = cmp.Or(storeError(ctx, "tidying", c.store.Drop(call.Key)), err)
+	} else {
+		answer, err = c.read(ctx, call, x.raw)
+	}
+	tell(pass, x.header, answer, err)
+	return answer, err
+}
+
+// tell tells the limiter what became of a call.
+func tell(pass *limit.Pass, header http.Header, answer corpus.Answer, err error) {
+	var fault *Error
+	switch errors.As(err, &fault); {
+	case fault == nil:
+		pass.Taken(header, answer.Usage.Prompt+answer.Usage.Completion)
+	case fault.busy:
+		pass.Refused(header)
+	default:
+		pass.Lost()
+	}
+}
+
+// read reads a raw answer and marks it in the store: one that is none is not
+// kept, or it would be found for ever.
+func (c *Client) read(ctx context.Context, call call, raw []byte) (corpus.Answer, error) {
+	answer, err := readReply(raw, c.scrub)
+	reading := store.Reading{Model: answer.Model, Usage: answer.Usage}
+	if err != nil {
+		reading.Fault = err.Error()
+	}
+	if failed := c.store.Mark(call.Key, reading); failed != nil {
+		err = storeError(ctx, "marking an answer in", failed)
+	}
+	return answer, err
+}
