@@ -129,9 +129,7 @@ func (s *sqliteStore) flush() error { return s.write(func(*group) error { return
 func (s *sqliteStore) write(f func(*group) error) error {
 	s.mu.Lock()
 	marks := s.marks
-	if len(marks) > 0 {
-		s.marks = map[Key]Reading{}
-	}
+	s.marks = map[Key]Reading{}
 	s.mu.Unlock()
 	err := s.writer.do(func(g *group) error {
 		for key, r := range marks {

@@ -1,49 +1,33 @@
 package store
 
 import (
+	"encoding/binary"
 	"errors"
-	"fmt"
-	"sync"
+	"hash/crc32"
 
-	"github.com/klauspost/compress/zstd"
+	"github.com/klauspost/compress/s2"
 )
 
-// How a body is kept, told by its first byte.
-const (
-	plain  = 0
-	zipped = 1 // zstd with a checksum
-)
+// A packed body is four bytes of CRC-32C and a block of S2, which they are of.
+// S2 makes requests and answers half as large; zstd would make them a fifth
+// smaller still, in four times the time (see BenchmarkPack).
+const sumSize = 4
 
-var packer = sync.OnceValue(func() *zstd.Encoder {
-	z, _ := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithLowerEncoderMem(true),
-		zstd.WithWindowSize(128<<10)) // bodies are of a few kilobytes; no error: the options are good
-	return z
-})
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-var unpacker = sync.OnceValue(func() *zstd.Decoder {
-	z, _ := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(1<<30))
-	return z
-})
+var errDamaged = errors.New("its checksum is wrong")
 
-// pack makes a body smaller, where it does.
 func pack(body []byte) []byte {
-	packed := packer().EncodeAll(body, append(make([]byte, 0, 1+len(body)/2), zipped))
-	if len(packed) > len(body) {
-		return append([]byte{plain}, body...)
-	}
-	return packed
+	packed := make([]byte, sumSize+s2.MaxEncodedLen(len(body)))
+	block := s2.Encode(packed[sumSize:], body)
+	binary.BigEndian.PutUint32(packed, crc32.Checksum(block, castagnoli))
+	return packed[:sumSize+len(block)]
 }
 
 // unpack returns what was packed, never nil.
 func unpack(packed []byte) ([]byte, error) {
-	if len(packed) == 0 {
-		return nil, errors.New("a body without its first byte")
+	if len(packed) < sumSize || crc32.Checksum(packed[sumSize:], castagnoli) != binary.BigEndian.Uint32(packed) {
+		return nil, errDamaged
 	}
-	switch packed[0] {
-	case plain:
-		return append([]byte{}, packed[1:]...), nil
-	case zipped:
-		return unpacker().DecodeAll(packed[1:], []byte{})
-	}
-	return nil, fmt.Errorf("a body packed in way %d", packed[0])
+	return s2.Decode([]byte{}, packed[sumSize:])
 }
