@@ -106,7 +106,7 @@ func rootCommand(ui *ui) *cobra.Command {
 	root.AddCommand(
 		runCommand(ui), ingestCommand(ui), splitCommand(ui), langCommand(ui),
 		translateCommand(ui), pairCommand(ui), alignCommand(ui), namesCommand(ui),
-		scoreCommand(ui), auditCommand(ui), filterCommand(ui), exportCommand(ui), corpusCommand(ui), reportCommand(ui),
+		scoreCommand(ui), auditCommand(ui), filterCommand(ui), exportCommand(ui), corpusCommand(ui), reportCommand(ui), cacheCommand(ui),
 	)
 	return root
 }

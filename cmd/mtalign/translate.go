@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -14,7 +13,6 @@ import (
 	"github.com/mtalign/mtalign/corpus/ingest"
 	"github.com/mtalign/mtalign/translate"
 	"github.com/mtalign/mtalign/translate/llm"
-	"github.com/mtalign/mtalign/translate/llm/store"
 	"github.com/mtalign/mtalign/translate/memory"
 )
 
@@ -46,7 +44,7 @@ func translationFlags(flags *pflag.FlagSet) *translation {
 	flags.StringVar(&t.Engine, "engine", "", "openai (any OpenAI-compatible server) or tm (the translation memory alone); default: openai where there is a key or a base URL")
 	flags.StringArrayVar(&t.Memories, "tm", nil, "translation memory, a TMX file or a folder of them; may be repeated")
 	flags.StringArrayVar(&t.Glossaries, "glossary", nil, "terms and their translations, for the model: lines source<TAB>target[<TAB>source language<TAB>target language], or TBX; may be repeated, the first wins")
-	flags.StringVar(&t.Store, "store", "", "file that keeps what was paid for (default: mtalign/store.db in the user's cache folder)")
+	storeFlag(flags, &t.Store)
 	flags.StringVar(&t.Model, "model", "gpt-4o-mini", "model to ask")
 	flags.StringVar(&t.BaseURL, "base-url", "", "URL of the server (default: OPENAI_BASE_URL, else OpenAI's)")
 	flags.IntVar(&t.Concurrency, "concurrency", 8, "most calls at once")
@@ -102,7 +100,7 @@ func (t *translation) open() (tr *translate.Translator, close func() error, err 
 	if err != nil || engine == engineTM {
 		return tr, close, err
 	}
-	kept, err := t.openStore()
+	kept, err := openStore(t.Store)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -115,21 +113,6 @@ func (t *translation) open() (tr *translate.Translator, close func() error, err 
 	}
 	tr.Asker = client
 	return tr, kept.Close, nil
-}
-
-func (t *translation) openStore() (store.Store, error) {
-	path := t.Store
-	if path == "" {
-		cache, err := os.UserCacheDir()
-		if err != nil {
-			return nil, fmt.Errorf("no cache folder for the store: %w: give a file with --store", err)
-		}
-		path = filepath.Join(cache, "mtalign", "store.db")
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return nil, err
-	}
-	return store.Open(path)
 }
 
 func translateCommand(u *ui) *cobra.Command {

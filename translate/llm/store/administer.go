@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/hex"
+	"errors"
 	"iter"
 	"strings"
 	"time"
@@ -68,13 +69,18 @@ func (s *sqliteStore) rows(ctx context.Context, f Filter) iter.Seq2[row, error] 
 func keys(prefix string) (first, last []byte, err error) {
 	const digits = 2 * len(Key{})
 	if len(prefix) > digits {
-		return nil, nil, hex.InvalidByteError(prefix[digits])
+		return nil, nil, errPrefix
 	}
 	if first, err = hex.DecodeString(prefix + strings.Repeat("0", digits-len(prefix))); err == nil {
 		last, err = hex.DecodeString(prefix + strings.Repeat("f", digits-len(prefix)))
 	}
-	return first, last, err
+	if err != nil {
+		return nil, nil, errPrefix
+	}
+	return first, last, nil
 }
+
+var errPrefix = errors.New("the beginning of a key is hexadecimal digits, at most 64")
 
 func (s *sqliteStore) page(ctx context.Context, after int64, first, last []byte) ([]row, error) {
 	rows, err := s.db.QueryContext(ctx, records, after, first, last, page)
@@ -192,7 +198,29 @@ func (s *sqliteStore) remove(ctx context.Context, ids []int64) (removed int, err
 	return removed, err
 }
 
-func (s *sqliteStore) Import(ctx context.Context, records []Record) (added int, err error) {
+// batchBytes is about how much of bodies is imported in one transaction.
+const batchBytes = 4 << 20
+
+func (s *sqliteStore) Import(ctx context.Context, records iter.Seq[Record]) (added int, err error) {
+	var batch []Record
+	size := 0
+	commit := func() bool {
+		var n int
+		n, err = s.addAll(ctx, batch)
+		added, batch, size = added+n, batch[:0], 0
+		return err == nil
+	}
+	for r := range records {
+		batch = append(batch, r)
+		if size += len(r.Request) + len(r.Answer); (size > batchBytes || len(batch) == page) && !commit() {
+			return added, told(err)
+		}
+	}
+	commit()
+	return added, told(err)
+}
+
+func (s *sqliteStore) addAll(ctx context.Context, records []Record) (added int, err error) {
 	err = s.write(func(g *group) error {
 		added = 0
 		for i := range records {
@@ -206,7 +234,7 @@ func (s *sqliteStore) Import(ctx context.Context, records []Record) (added int, 
 		}
 		return ctx.Err()
 	})
-	return added, told(err)
+	return added, err
 }
 
 // add adds a record, if its call has no good answer and is not being sent. It

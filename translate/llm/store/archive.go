@@ -18,9 +18,9 @@ type Archive interface {
 	// Prune removes the calls that a filter matches, and their answers, and
 	// returns how many. Those that are being sent stay.
 	Prune(ctx context.Context, f Filter) (int, error)
-	// Import adds records that have answers, and returns how many: a call that
-	// has an answer, or is being sent, stays as it is.
-	Import(ctx context.Context, records []Record) (int, error)
+	// Import adds records, which have passed their Check, and returns how many:
+	// a call that has a good answer, or is being sent, stays as it is.
+	Import(ctx context.Context, records iter.Seq[Record]) (int, error)
 	// Compact gives the room of what was removed back to the disk.
 	Compact(ctx context.Context) error
 }
