@@ -36,7 +36,7 @@ func (r Reader) Read(open Open, name string, o Options) iter.Seq2[corpus.Bead, e
 			if err == nil && (len(bead.A.Text)+len(bead.B.Text) == 0 || !o.settle(&bead)) {
 				continue
 			}
-			some = true
+			some = some || !errors.Is(err, ErrUnit)
 			if !yield(bead, err) {
 				return
 			}
@@ -60,7 +60,9 @@ func (o Options) noPair(name string) error {
 // pass notes languages that are not wanted.
 func (o Options) pass(langs ...string) {
 	for _, lang := range langs {
-		o.passed[lang] = true
+		if said(lang) {
+			o.passed[lang] = true
+		}
 	}
 }
 
@@ -77,30 +79,34 @@ func Of(name string) (string, error) {
 	return "", fmt.Errorf("%s: the name's ending tells no format (known: %s)", name, strings.Join(Readers.Names(), ", "))
 }
 
-// settle gives sides without a language the one that was said, and tells
-// whether the bead is of the languages that are wanted.
+// settle turns a bead round whose languages are the wanted ones in the other
+// order, gives sides that have none the wanted one, and tells whether the bead
+// is wanted.
 func (o Options) settle(b *corpus.Bead) bool {
-	b.A.Lang, b.B.Lang = known(b.A.Lang, o.SrcLang), known(b.B.Lang, o.TgtLang)
 	if !o.wants(b.A.Lang, b.B.Lang) {
 		b.A, b.B = b.B, b.A
 	}
-	wanted := o.wants(b.A.Lang, b.B.Lang)
-	if !wanted {
+	if !o.wants(b.A.Lang, b.B.Lang) {
 		o.pass(b.A.Lang, b.B.Lang)
+		return false
 	}
-	return wanted
+	b.A.Lang, b.B.Lang = known(b.A.Lang, o.SrcLang), known(b.B.Lang, o.TgtLang)
+	return true
 }
 
-func known(lang, said string) string {
-	if lang == "" || lang == "und" {
-		return cmp.Or(said, "und")
+func known(lang, wanted string) string {
+	if said(lang) {
+		return lang
 	}
-	return lang
+	return cmp.Or(wanted, "und")
 }
 
-func (o Options) wants(src, tgt string) bool {
-	return (o.SrcLang == "" || o.SrcLang == src) && (o.TgtLang == "" || o.TgtLang == tgt)
-}
+func said(lang string) bool { return lang != "" && lang != "und" }
+
+func (o Options) wants(src, tgt string) bool { return fits(src, o.SrcLang) && fits(tgt, o.TgtLang) }
+
+// fits tells whether a language may be the wanted one.
+func fits(lang, wanted string) bool { return wanted == "" || !said(lang) || lang == wanted }
 
 // stream makes the reader of a format that is one stream.
 func stream(read func(io.Reader, string, Options) iter.Seq2[corpus.Bead, error], endings ...string) Reader {
