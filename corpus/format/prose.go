@@ -32,7 +32,7 @@ func (p *prose) code(start xml.StartElement) {
 	case "cp":
 		p.add(codePoint(attribute(start, "hex")))
 		return
-	case "ph", "x", "bx", "ex", "ut": // placeholders, as the standards call them
+	case "ph", "x", "ut": // stand for a thing; all others begin or end one
 		left = placeholder
 	}
 	for _, kind := range []string{"type", "ctype", "subType"} {
@@ -76,8 +76,9 @@ func (p *prose) spaced(before, after rune) bool {
 	return false
 }
 
-// spacing tells letters and digits of scripts that put spaces between words.
+// spacing tells letters, with the marks that decomposed ones end with, and
+// digits of scripts that put spaces between words.
 func spacing(r rune) bool {
-	return (unicode.IsLetter(r) || unicode.IsDigit(r)) &&
+	return (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)) &&
 		!unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
