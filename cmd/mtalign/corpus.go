@@ -4,13 +4,14 @@ import (
 	"bufio"
 	"bytes"
 	"cmp"
+	"errors"
+	"io"
 	"iter"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/spf13/cobra"
 
-	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/format"
 	"github.com/mtalign/mtalign/corpus/ingest"
 	"github.com/mtalign/mtalign/corpus/stats"
@@ -61,10 +62,8 @@ func corpusStats(u *ui) *cobra.Command {
 		}
 		counted := stats.New()
 		for path, err := range beadFiles(paths, in.from) {
-			if err == nil && in.from != "" {
-				err = u.countBeads(counted, path, in.from, read, *o)
-			} else if err == nil {
-				err = u.count(counted, path, read, *o)
+			if err == nil {
+				err = u.count(counted, path, in.from, read, *o)
 			}
 			if err != nil && o.OnError == ingest.Stop {
 				return err
@@ -78,12 +77,26 @@ func corpusStats(u *ui) *cobra.Command {
 	return cmd
 }
 
-// count counts the documents or the beads of a file. What cannot be read is
-// told of and passed over, unless reading is to stop there.
-func (u *ui) count(c *stats.Collector, path string, read format.Options, o ingest.Options) error {
-	if name, err := format.Of(path); err == nil && name != "jsonl" {
-		return u.countBeads(c, path, name, read, o)
+// count counts the beads of a file whose format is named or told by its ending,
+// and what is in any other. What cannot be read is told of and passed over,
+// unless reading is to stop there.
+func (u *ui) count(c *stats.Collector, path, from string, read format.Options, o ingest.Options) error {
+	if from == "" {
+		told, err := format.Of(path)
+		if err != nil || told == "jsonl" {
+			return u.countRecords(c, path, read, o)
+		}
+		from = told
 	}
+	reader, err := format.Readers.Get(from)
+	if err != nil {
+		return err
+	}
+	return countEach(u, reader.Read(u.open, path, read), o, c.AddBead)
+}
+
+// countRecords counts the beads or the documents of a file, told by its head.
+func (u *ui) countRecords(c *stats.Collector, path string, read format.Options, o ingest.Options) error {
 	r, err := u.open(path)
 	if err != nil {
 		return err
@@ -91,19 +104,15 @@ func (u *ui) count(c *stats.Collector, path string, read format.Options, o inges
 	defer r.Close()
 	b := bufio.NewReaderSize(r, headSize)
 	head, _ := b.Peek(headSize)
-	if holdsBeads(head) {
-		return countEach(u, corpus.Read[corpus.Bead](b, path), o, c.AddBead)
+	if !holdsBeads(head) {
+		return countEach(u, ingest.Read(b, path, o), o, c.AddDocument)
 	}
-	return countEach(u, ingest.Read(b, path, o), o, c.AddDocument)
-}
-
-// countBeads counts the beads of a file in a format.
-func (u *ui) countBeads(c *stats.Collector, path, name string, read format.Options, o ingest.Options) error {
-	reader, err := format.Readers.Get(name)
+	reader, err := format.Readers.Get("jsonl")
 	if err != nil {
 		return err
 	}
-	return countEach(u, reader.Read(u.open, path, read), o, c.AddBead)
+	opened := func(string) (io.ReadCloser, error) { return io.NopCloser(b), nil }
+	return countEach(u, reader.Read(opened, path, read), o, c.AddBead)
 }
 
 func countEach[T any](u *ui, records iter.Seq2[T, error], o ingest.Options, add func(T)) error {
@@ -111,6 +120,8 @@ func countEach[T any](u *ui, records iter.Seq2[T, error], o ingest.Options, add 
 		switch {
 		case err == nil:
 			add(record)
+		case errors.Is(err, format.ErrNoPair):
+			u.warn("%v", err)
 		case o.OnError == ingest.Stop:
 			return err
 		default:
