@@ -6,6 +6,22 @@ import (
 	"testing"
 )
 
+// TestBeadsInUTF16 gives commands beads as PowerShell redirects them.
+func TestBeadsInUTF16(t *testing.T) {
+	beads := "\xff\xfe" + strings.Join(strings.Split(`{"a":{"lang":"fr","text":["Oui."]},"b":{"lang":"en","text":["Yes."]},"score":1}`+"\n", ""), "\x00") + "\x00"
+	for args, want := range map[string]string{
+		"export --format tsv":                 "Oui.\tYes.\t1\n",
+		"filter --format tsv --from jsonl -q": "Oui.\tYes.\t1\n",
+		"corpus stats --format json -":        `"beads":1,`,
+	} {
+		var out, errOut bytes.Buffer
+		status := mtalign(t.Context(), strings.NewReader(beads), &out, &errOut, strings.Fields(args))
+		if status != 0 || !strings.Contains(out.String(), want) {
+			t.Errorf("%s: status %d, %s%s", args, status, out.String(), errOut.String())
+		}
+	}
+}
+
 // TestPlainTextCharsets gives split and lang text that is not UTF-8.
 func TestPlainTextCharsets(t *testing.T) {
 	utf16 := "\xff\xfe" + strings.Join(strings.Split("Le pont. Il est beau.\n", ""), "\x00") + "\x00"

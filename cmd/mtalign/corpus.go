@@ -12,6 +12,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/spf13/cobra"
 
+	"github.com/mtalign/mtalign/corpus/charset"
 	"github.com/mtalign/mtalign/corpus/format"
 	"github.com/mtalign/mtalign/corpus/ingest"
 	"github.com/mtalign/mtalign/corpus/stats"
@@ -137,7 +138,8 @@ const headSize = 1 << 16
 // holdsBeads tells whether there is a bead among the lines that a text begins
 // with, the first of which may be broken.
 func holdsBeads(head []byte) bool {
-	for line := range bytes.Lines(bytes.TrimPrefix(head, []byte("\ufeff"))) {
+	text, _ := io.ReadAll(charset.NewUnicodeReader(bytes.NewReader(head)))
+	for line := range bytes.Lines(text) {
 		if isBead(line) {
 			return true
 		}

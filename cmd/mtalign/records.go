@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/charset"
 	"github.com/mtalign/mtalign/corpus/ingest"
 )
 
@@ -119,7 +120,7 @@ func recordsOf[T any](u *ui, path string, yield func(T) bool) (more bool) {
 		return true
 	}
 	defer r.Close()
-	for record, err := range corpus.Read[T](r, path) {
+	for record, err := range corpus.Read[T](charset.NewUnicodeReader(r), path) {
 		if err != nil {
 			u.fail(err)
 			continue

@@ -29,6 +29,24 @@ func NewReader(r io.Reader) io.Reader {
 	return c.Reader(b)
 }
 
+// NewUnicodeReader returns XML or JSON, which begin with an ASCII character, in
+// UTF-8 and without a byte order mark where it is in UTF-16; any other encoding
+// stays as it is (XML 1.0, appendix F; RFC 4627, section 3). Two bytes tell, so
+// that a stream need not wait for more.
+func NewUnicodeReader(r io.Reader) io.Reader {
+	b := bufio.NewReader(r)
+	head, _ := b.Peek(2)
+	name := "utf-8"
+	switch {
+	case len(head) < 2:
+	case string(head) == must(utf16Little).mark, head[0] != 0 && head[1] == 0:
+		name = utf16Little
+	case string(head) == must(utf16Big).mark, head[0] == 0 && head[1] != 0:
+		name = utf16Big
+	}
+	return must(name).Reader(b)
+}
+
 // Reader returns what b holds in UTF-8, without its byte order mark; U+FFFD
 // stands for what is no text, but in UTF-8 itself.
 func (c Charset) Reader(b *bufio.Reader) io.Reader {

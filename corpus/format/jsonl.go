@@ -5,6 +5,7 @@ import (
 	"iter"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/charset"
 )
 
 func init() {
@@ -46,5 +47,5 @@ func (j *jsonl) Close() error {
 }
 
 func readJSONL(r io.Reader, name string, _ Options) iter.Seq2[corpus.Bead, error] {
-	return corpus.Read[corpus.Bead](r, name)
+	return corpus.Read[corpus.Bead](charset.NewUnicodeReader(r), name)
 }

@@ -2,6 +2,7 @@ package format_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +12,7 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+	"unicode/utf16"
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/format"
@@ -69,6 +71,10 @@ func TestForeign(t *testing.T) {
 		{"no such pair in units of one language, or broken", "tmx", body(tu("a") + tu("&")), format.Options{SrcLang: "en", TgtLang: "de"}, "! f:1: translation unit passed over: invalid character entity & (no semicolon)\n! f: no pair of en and de: the languages in it are vi"},
 		{"the wanted pair in units of one language", "tmx", body(tu("a")), format.Options{SrcLang: "en", TgtLang: "vi"}, "en[]|vi[a]"},
 		{"TMX that says no languages", "tmx", body(`<tu><tuv xml:lang="und"><seg>a</seg></tuv><tuv xml:lang="und"><seg>b</seg></tuv></tu><tu><tuv xml:lang="und"><seg>c</seg></tuv><tuv xml:lang="en"><seg>d</seg></tuv></tu>`), format.Options{SrcLang: "en", TgtLang: "vi"}, "en[a]|vi[b]\nen[d]|vi[c]"},
+		{"JSONL in UTF-16", "jsonl", "\xfe\xff" + wide(`{"a":{"lang":"fr","text":["é"]},"b":{"lang":"zh","text":["雨"]},"score":0.5}`+"\n"), format.Options{}, "fr[é]|zh[雨]|0.5"},
+		{"JSONL in UTF-16 without a mark", "jsonl", wide(`{"a":{"text":["a"]},"b":{"text":["b"]},"score":1}`), format.Options{}, "und[a]|und[b]"},
+		{"JSONL of no text", "jsonl", "\n", format.Options{}, ""},
+		{"XML in UTF-16 that does not say so", "tmx", wide("<tmx><body>" + tu("雨") + "</body></tmx>"), format.Options{}, "vi[雨]|und[]"},
 		{"TSV in UTF-16", "tsv", "\xff\xfea\x00\t\x00\xe9\x00\n\x00", format.Options{}, "und[a]|und[é]"},
 		{"TSV in Latin-1", "tsv", "rain and wind\tpluie l\xe9g\xe8re, vent tr\xe8s fort\n", format.Options{}, "und[rain and wind]|und[pluie légère, vent très fort]"},
 		{"Bitextor's TSV", "tsv", "http://a\thttp://b\tmưa\train\t0.75\t-1\nu\tv\tw\tx\t1.5\n", format.Options{Columns: columns(t, "src_doc,tgt_doc,src,tgt,score")},
@@ -102,6 +108,15 @@ func TestForeign(t *testing.T) {
 			}
 		})
 	}
+}
+
+// wide returns a text in big-endian UTF-16.
+func wide(text string) string {
+	var bytes []byte
+	for _, unit := range utf16.Encode([]rune(text)) {
+		bytes = binary.BigEndian.AppendUint16(bytes, unit)
+	}
+	return string(bytes)
 }
 
 func columns(t testing.TB, names string) format.Columns {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/charset"
 )
 
 // MaxDepth is how deep elements of an XML file may nest; the formats' own
@@ -41,7 +42,7 @@ type xmlReader struct {
 }
 
 func newXMLReader(r io.Reader, name, kind string, roots ...string) *xmlReader {
-	elider := &elider{r: decoded(r)}
+	elider := &elider{r: charset.NewUnicodeReader(r)}
 	limit := &limitedReader{r: elider}
 	x := &xmlReader{in: bufio.NewReader(limit), limit: limit, elider: elider, name: name, kind: kind, roots: roots}
 	x.dec = x.decoder(x.in)
