@@ -75,6 +75,19 @@ func (c *carried) fits(lang string) bool {
 	return c.TUID == "" && c.State == "" && (c.Locale == "" || primary(c.Locale) == lang)
 }
 
+// takeNotes takes the notes out of other fields, for a format that has a place
+// for them but for no more.
+func takeNotes(extra *jsontext.Value) []string {
+	var c carried
+	if len(*extra) == 0 || json.Unmarshal(*extra, &c) != nil || len(c.Notes) == 0 {
+		return nil
+	}
+	notes := c.Notes
+	*extra, c.Notes, c.Rest = c.Rest, nil, nil
+	c.addTo(extra)
+	return notes
+}
+
 // putHead writes the attributes of a tu or tuv.
 func (t *tmx) putHead(c *carried) {
 	for _, name := range slices.Sorted(maps.Keys(c.Attributes)) {
@@ -84,11 +97,7 @@ func (t *tmx) putHead(c *carried) {
 
 // putBody writes its notes and the properties of other programs.
 func (t *tmx) putBody(c *carried, indent string) {
-	for _, note := range c.Notes {
-		t.put(indent, "<note>")
-		t.putText(note)
-		t.put("</note>\n")
-	}
+	t.putNotes(c.Notes, indent)
 	for _, kind := range slices.Sorted(maps.Keys(c.Props)) {
 		for _, value := range c.Props[kind] {
 			t.put(indent, "<prop")

@@ -61,6 +61,11 @@ func TestCarried(t *testing.T) {
 	if !strings.Contains(want, carriedUnit) {
 		t.Fatalf("got  %s\nwant %s", want, carriedUnit)
 	}
+	for _, name := range []string{"xliff", "xliff2"} {
+		if got := convert(t, "tmx", body(carriedUnit), name); !strings.Contains(got, "<note>a &amp; b</note>\n        <note>c</note>\n") {
+			t.Errorf("%s: no notes of its own: %s", name, got)
+		}
+	}
 	for _, name := range []string{"jsonl", "parquet", "xliff", "xliff2", "tmx"} {
 		if got := convert(t, name, convert(t, "tmx", body(carriedUnit), name), "tmx"); got != want {
 			t.Errorf("%s: got  %s\nwant %s", name, got, want)
@@ -85,6 +90,26 @@ func TestUnmeasuredScore(t *testing.T) {
 	for _, name := range []string{"tmx", "xliff", "xliff2"} {
 		if got := convert(t, "tsv", "a\tb\n", name); strings.Contains(got, "score") {
 			t.Errorf("%s: a score that nobody gave: %s", name, got)
+		}
+	}
+}
+
+// TestCarriedOfXLIFF carries what others say of a unit to each of its segments,
+// and of what mtalign wrote of the whole nothing.
+func TestCarriedOfXLIFF(t *testing.T) {
+	for name, unit := range map[string]string{
+		"xliff": `<xliff version="1.2"><file original="" source-language="fr" target-language="vi"><body><trans-unit id="1"><source><mrk mtype="seg" mid="1">A</mrk> <mrk mtype="seg" mid="2">B</mrk></source><target><mrk mtype="seg" mid="1">a</mrk> <mrk mtype="seg" mid="2">b</mrk></target>` +
+			`<context-group><context context-type="linenumber">7</context><context context-type="x-score">0.5</context></context-group><note from="x">one</note><note>two</note><alt-trans><target>no</target><note>no</note></alt-trans></trans-unit></body></file></xliff>`,
+		"xliff2": `<xliff version="2.1" srcLang="fr" trgLang="vi"><file id="f"><unit id="1"><metadata><metaGroup category="c"><meta type="linenumber">7</meta><meta type="x-score">0.5</meta></metaGroup></metadata><notes><note id="1">one</note><note>two</note></notes>` +
+			`<segment><source>A</source><target>a</target></segment><ignorable><source> </source></ignorable><segment><source>B</source><target>b</target></segment></unit></file></xliff>`,
+	} {
+		const said = `"score":1,"method":"","props":{"linenumber":["7"]},"notes":["one","two"]}` + "\n"
+		got := convert(t, name, unit, "jsonl")
+		if strings.Count(got, said) != 2 {
+			t.Errorf("%s: got %s", name, got)
+		}
+		if again := convert(t, name, convert(t, "jsonl", got, name), "jsonl"); again != got {
+			t.Errorf("%s: got  %s\nwant %s", name, again, got)
 		}
 	}
 }

@@ -40,10 +40,11 @@ type Prop struct{ Type, Value string }
 
 // ReadTMX yields the units of a TMX file (any 1.x), streaming; name is the
 // file's, for errors. All errors are *corpus.LineError. One with ErrUnit
-// concerns a unit, broken XML among them, any other ends the sequence. The text is in the declared
-// encoding, UTF-16 included. Nothing outside the file is ever read: a DOCTYPE
-// that declares entities is refused, and so are elements nested deeper than
-// MaxDepth and units longer than MaxUnit.
+// concerns a unit, broken XML among them, any other ends the sequence. The text
+// is in the declared encoding, UTF-16 included. Nothing outside the file is ever
+// read: a DOCTYPE that declares entities is refused, and so are elements nested
+// deeper than MaxDepth and units longer than MaxUnit. The header, which speaks
+// of no unit, is passed over.
 func ReadTMX(r io.Reader, name string) iter.Seq2[Unit, error] {
 	return func(yield func(Unit, error) bool) {
 		t := newTMXReader(r, name)

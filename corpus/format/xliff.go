@@ -13,8 +13,8 @@ func init() {
 }
 
 // xliff writes XLIFF 1.2 (OASIS, 2008): a trans-unit a bead, with its
-// provenance as a context group, in a file element for each run of beads from
-// one document in one pair of languages.
+// provenance as a context group and its notes, in a file element for each run
+// of beads from one document in one pair of languages.
 type xliff struct {
 	xmlFile
 	version string
@@ -76,6 +76,7 @@ func (x *xliff) startFile(key xliffKey) {
 }
 
 func (x *xliff) unit(b *corpus.Bead) error {
+	notes := takeNotes(&b.Extra)
 	x.put(`      <trans-unit id="`, strconv.Itoa(x.units), "\">\n        <source>")
 	x.putText(text(&b.A))
 	x.put("</source>\n        <target>")
@@ -86,7 +87,9 @@ func (x *xliff) unit(b *corpus.Bead) error {
 		x.putText(value)
 		x.put("</context>\n")
 	})
-	return x.put("        </context-group>\n      </trans-unit>\n")
+	x.put("        </context-group>\n")
+	x.putNotes(notes, "        ")
+	return x.put("      </trans-unit>\n")
 }
 
 // putXLIFF writes the properties of a bead and its sides as one list.

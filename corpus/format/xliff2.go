@@ -13,9 +13,9 @@ func init() {
 }
 
 // xliff2 writes XLIFF 2.1 (OASIS, 2018): a unit of one segment a bead, with
-// its provenance as metadata (the standard's module of that name), in a file
-// element for each run of beads from one document. The standard allows one
-// pair of languages in a document.
+// its provenance as metadata (the standard's module of that name) and its
+// notes, in a file element for each run of beads from one document. The
+// standard allows one pair of languages in a document.
 type xliff2 struct {
 	xmlFile
 	within xliffKey // of the file element that is open
@@ -71,13 +71,20 @@ func (x *xliff2) startFile(key xliffKey) {
 }
 
 func (x *xliff2) unit(b *corpus.Bead) error {
+	notes := takeNotes(&b.Extra)
 	x.put(`    <unit id="u`, strconv.Itoa(x.units), "\">\n", `      <mda:metadata><mda:metaGroup category="mtalign">`, "\n")
 	putXLIFF(b, func(name, value string) {
 		x.put(`        <mda:meta type="`, name, `">`)
 		x.putText(value)
 		x.put("</mda:meta>\n")
 	})
-	x.put("      </mda:metaGroup></mda:metadata>\n      <segment>\n        <source>")
+	x.put("      </mda:metaGroup></mda:metadata>\n")
+	if len(notes) > 0 {
+		x.put("      <notes>\n")
+		x.putNotes(notes, "        ")
+		x.put("      </notes>\n")
+	}
+	x.put("      <segment>\n        <source>")
 	x.putSegment(text(&b.A))
 	x.put("</source>\n        <target>")
 	x.putSegment(text(&b.B))

@@ -17,8 +17,8 @@ type xliffReader struct {
 type xliffUnit struct {
 	line     int
 	segments []xliffSegment
-	props    []Prop
 	closed   bool // not to be translated
+	Details
 }
 
 // An xliffSegment has no target where it is not translated.
@@ -101,7 +101,9 @@ func (x *xliffReader) transUnit(closed bool) (xliffUnit, error) {
 			state = attribute(child, "state")
 			target, targets, err = x.segment()
 		case "context-group":
-			err = x.props(&u, "context", "context-type")
+			err = x.each("context", u.prop("context-type"))
+		case "note":
+			err = x.text(child, u.note)
 		default:
 			err = x.skip()
 		}
@@ -146,7 +148,9 @@ func (x *xliffReader) unit(closed bool) (xliffUnit, error) {
 			s, err = x.segmentOf2(child)
 			u.segments = append(u.segments, s)
 		case "metadata":
-			err = x.props(&u, "meta", "type")
+			err = x.each("meta", u.prop("type"))
+		case "notes":
+			err = x.each("note", u.note)
 		default:
 			err = x.skip()
 		}
@@ -174,14 +178,28 @@ func (x *xliffReader) segmentOf2(start xml.StartElement) (s xliffSegment, err er
 	return s, err
 }
 
-// props reads the elements of a name, at any depth, as properties.
-func (x *xliffReader) props(u *xliffUnit, element, kind string) error {
+// each gives take the text of the elements of a name, at any depth.
+func (x *xliffReader) each(name string, take func(start xml.StartElement, text string)) error {
 	return x.children(func(child xml.StartElement) error {
-		if child.Name.Local != element {
-			return x.props(u, element, kind)
+		if child.Name.Local != name {
+			return x.each(name, take)
 		}
-		value, _, err := x.segment()
-		u.props = append(u.props, Prop{attribute(child, kind), value})
-		return err
+		return x.text(child, take)
 	})
 }
+
+// text gives take the text of the element that was just begun.
+func (x *xliffReader) text(start xml.StartElement, take func(start xml.StartElement, text string)) error {
+	text, _, err := x.segment()
+	take(start, text)
+	return err
+}
+
+// prop returns what takes a property, whose type is in the attribute kind.
+func (d *Details) prop(kind string) func(xml.StartElement, string) {
+	return func(start xml.StartElement, text string) {
+		d.Props = append(d.Props, Prop{attribute(start, kind), text})
+	}
+}
+
+func (d *Details) note(_ xml.StartElement, text string) { d.Notes = append(d.Notes, text) }

@@ -11,11 +11,12 @@ import (
 
 // readXLIFF reads XLIFF 1.0 to 1.2 and 2.0 to 2.2: a bead for each segment. A
 // segment without a target is a null bead, and so is one whose target is no
-// translation yet (state new, needs-translation or initial); any other state is
-// carried among the bead's other fields. Units that are not to be translated
-// (translate="no") are left out: what stands there for a target is a copy. Alternative translations, notes and
-// inline codes are left out; the document of the first side is the file
-// element's original.
+// translation yet (state new, needs-translation or initial). The state, and the
+// notes, contexts and metadata of the unit, are carried among the bead's other
+// fields. Units that are not to be translated (translate="no") are left out:
+// what stands there for a target is a copy. Alternative translations, inline
+// codes and what files and groups say beside are left out, too; the document of
+// the first side is the file element's original.
 func readXLIFF(r io.Reader, name string, _ Options) iter.Seq2[corpus.Bead, error] {
 	return func(yield func(corpus.Bead, error) bool) {
 		x := xliffReader{xmlReader: newXMLReader(r, name, "XLIFF", "xliff")}
@@ -42,32 +43,33 @@ func readXLIFF(r io.Reader, name string, _ Options) iter.Seq2[corpus.Bead, error
 	}
 }
 
-// bead returns a segment as a bead. Provenance is that of a whole unit.
+// bead returns a segment as a bead. What mtalign wrote of a whole unit is true
+// of no part of it.
 func (x *xliffReader) bead(u xliffUnit, s xliffSegment) corpus.Bead {
 	b := foreign(x.name)
 	b.A.Doc, b.A.Lang, b.B.Lang = x.within.doc, primary(x.within.src), primary(x.within.tgt)
 	setText(&b.A, s.source)
 	setText(&b.B, s.translation())
-	if len(u.segments) == 1 {
-		for _, p := range u.props {
-			setXLIFF(&b, p)
-		}
+	whole := &b
+	if len(u.segments) > 1 {
+		whole = new(corpus.Bead)
 	}
-	carried{State: s.state}.addTo(&b.Extra)
+	c := u.carried(func(name, value string) bool { return setXLIFF(whole, name, value) })
+	c.State = s.state
+	c.addTo(&b.Extra)
 	carried{Locale: locale(x.within.src)}.addTo(&b.A.Extra)
 	carried{Locale: locale(x.within.tgt)}.addTo(&b.B.Extra)
 	finish(&b)
 	return b
 }
 
-// setXLIFF reads what putXLIFF wrote.
-func setXLIFF(b *corpus.Bead, p Prop) {
-	name := own(p.Type)
+// setXLIFF reads what putXLIFF wrote, and tells whether it is that.
+func setXLIFF(b *corpus.Bead, name, value string) bool {
 	if of, ours := strings.CutPrefix(name, "source-"); ours {
-		setProperty(sideProperties, &b.A, of, p.Value)
-	} else if of, ours := strings.CutPrefix(name, "target-"); ours {
-		setProperty(sideProperties, &b.B, of, p.Value)
-	} else {
-		setProperty(beadProperties, b, name, p.Value)
+		return setProperty(sideProperties, &b.A, of, value)
 	}
+	if of, ours := strings.CutPrefix(name, "target-"); ours {
+		return setProperty(sideProperties, &b.B, of, value)
+	}
+	return setProperty(beadProperties, b, name, value)
 }

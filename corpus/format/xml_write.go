@@ -81,6 +81,15 @@ func xmlEscape(text string) (escape string, width int) {
 	return "", 1
 }
 
+// putNotes writes a note element for each note.
+func (x *xmlFile) putNotes(notes []string, indent string) {
+	for _, note := range notes {
+		x.put(indent, "<note>")
+		x.putText(note)
+		x.put("</note>\n")
+	}
+}
+
 // putProperties writes each property that has a value through put.
 func putProperties[T any](properties []property[T], of *T, put func(name, value string)) {
 	for _, p := range properties {
