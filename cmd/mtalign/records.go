@@ -5,9 +5,6 @@ import (
 	"context"
 	"io"
 	"iter"
-	"runtime"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/charset"
@@ -41,9 +38,9 @@ func (u *ui) articles(paths []string, o ingest.Options, jobs int) iter.Seq2[corp
 		doc corpus.Document
 		err error
 	}
-	read := func(_ context.Context, article ingest.Article) (r result, _ error) {
+	read := func(article ingest.Article) (r result) {
 		r.doc, r.err = article()
-		return r, nil
+		return r
 	}
 	return func(yield func(corpus.Document, error) bool) {
 		var ids ingest.IDs
@@ -53,7 +50,7 @@ func (u *ui) articles(paths []string, o ingest.Options, jobs int) iter.Seq2[corp
 				u.warn("%s with an id that an earlier one has: a number is put behind it", counted(again, "document"))
 			}
 		}()
-		for r := range inOrder(context.Background(), jobs, u.unread(paths, o), read) {
+		for r := range corpus.InOrder(jobs, u.unread(paths, o), read) {
 			if r.err == nil && ids.Settle(&r.doc) {
 				again++
 			}
@@ -177,49 +174,26 @@ func bitexts(beads iter.Seq[corpus.Bead]) []corpus.Bitext {
 	return all
 }
 
-// inOrder applies f to the items, as many at once as there are jobs (0: as
-// processors), and yields the results in the items' order. The first error
-// stops it.
+// inOrder is corpus.InOrder for what can fail: the first error is the last
+// result, and ends the context of those that still run.
 func inOrder[T, R any](ctx context.Context, jobs int, items iter.Seq[T], f func(context.Context, T) (R, error)) iter.Seq2[R, error] {
-	if jobs <= 0 {
-		jobs = runtime.GOMAXPROCS(0)
+	type result struct {
+		value R
+		err   error
 	}
 	return func(yield func(R, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
-		type result struct {
-			value R
-			err   error
+		one := func(item T) (r result) {
+			r.value, r.err = f(ctx, item)
+			return r
 		}
-		queue := make(chan chan result, jobs-1) // one more is waited for
-		var group errgroup.Group
-		group.Go(func() error {
-			defer close(queue)
-			for item := range items {
-				slot := make(chan result, 1)
-				select {
-				case queue <- slot:
-				case <-ctx.Done():
-					return nil
-				}
-				group.Go(func() error {
-					value, err := f(ctx, item)
-					slot <- result{value, err}
-					return nil
-				})
-			}
-			return nil
-		})
-		for slot := range queue {
-			r := <-slot
+		for r := range corpus.InOrder(jobs, items, one) {
 			if !yield(r.value, r.err) || r.err != nil {
-				break
+				cancel()
+				return
 			}
 		}
-		cancel()
-		for range queue {
-		}
-		group.Wait()
 	}
 }
 

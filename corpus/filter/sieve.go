@@ -2,7 +2,6 @@ package filter
 
 import (
 	"iter"
-	"runtime"
 	"slices"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -61,12 +60,8 @@ type Rejection struct {
 // Run yields the beads in order, with their scores and what rejects them: the
 // same however many jobs there are.
 func (s *Sieve) Run(beads iter.Seq[corpus.Bead]) iter.Seq[Result] {
-	jobs := s.Jobs
-	if jobs <= 0 {
-		jobs = runtime.GOMAXPROCS(0)
-	}
 	return func(yield func(Result) bool) {
-		for batch := range inOrder(jobs, batches(beads), s.score) {
+		for batch := range corpus.InOrder(s.Jobs, batches(beads), s.score) {
 			for i := range batch {
 				if r, ok := s.finish(&batch[i]); ok && !yield(r) {
 					return
