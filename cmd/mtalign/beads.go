@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"iter"
+	"os"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -26,8 +27,22 @@ func (o *beadOptions) flags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.columns, "columns", "", "columns of TSV, in order: src, tgt and fields of a bead as in JSON, those of a side with src_ or tgt_ before; - passes one over (default src,tgt,score; a third column that is no score is an error)")
 }
 
-// options checks what the flags say.
-func (o *beadOptions) options() (format.Options, error) {
+// options checks what the flags say. Two files of Moses, whatever their names,
+// are one path: the second is in the options.
+func (o *beadOptions) options(paths []string) (format.Options, []string, error) {
+	read, err := o.checked()
+	if err == nil && o.from == "moses" && len(paths) == 2 && isFile(paths[0]) && isFile(paths[1]) {
+		read.Beside, paths = paths[1], paths[:1]
+	}
+	return read, paths, err
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.IsDir()
+}
+
+func (o *beadOptions) checked() (format.Options, error) {
 	read := format.Options{Version: corpus.Version, SrcLang: o.srcLang, TgtLang: o.tgtLang}
 	if o.from != "" {
 		if _, err := format.Readers.Get(o.from); err != nil {

@@ -53,7 +53,7 @@ func corpusStats(u *ui) *cobra.Command {
 	in.flags(cmd.Flags())
 	cmd.Flags().StringVar(&printed, "format", "text", strings.Join(stats.Formats.Names(), ", "))
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
-		read, err := in.options()
+		read, paths, err := in.options(paths)
 		if err := cmp.Or(err, checkReading(o)); err != nil {
 			return err
 		}

@@ -25,15 +25,17 @@ func exportCommand(u *ui) *cobra.Command {
 		Long: "Reads beads in any format and writes them as " + strings.Join(format.Writers.Names(), ", ") + ";\n" +
 			"xliff is XLIFF 1.2, xliff2 is 2.1. Null beads are left out by all but jsonl; what else\n" +
 			"a format cannot hold is said. moses is several files: -o, and FILE with --from moses,\n" +
-			"name the common beginning of their names. A target of XLIFF that is no translation yet\n" +
-			"(state new, needs-translation, initial) makes a null bead; translate=\"no\" is left out.",
+			"name the common beginning of their names, or two FILEs the sides of one pair. A target\n" +
+			"of XLIFF that is no translation yet (state new, needs-translation, initial) makes a null\n" +
+			"bead; translate=\"no\" is left out.",
 		Example: "  mtalign export bitext.jsonl --format tmx -o story.tmx\n" +
 			"  mtalign export bitext.jsonl --format moses -o corpus\n" +
 			"  mtalign export memory.tmx.gz --src-lang fr --tgt-lang zh -o memory.tsv\n" +
 			"  mtalign export corpus --from moses --licence CC-BY-4.0 --format jsonl\n" +
+			"  mtalign export source.txt target.txt --from moses --src-lang vi --tgt-lang zh -o pairs.tmx\n" +
 			"  mtalign export scored.tsv --columns src_doc,tgt_doc,src,tgt,score --src-lang en --tgt-lang vi --format tmx",
 		RunE: func(_ *cobra.Command, paths []string) error {
-			o, err := in.options()
+			o, paths, err := in.options(paths)
 			if err != nil {
 				return err
 			}

@@ -71,7 +71,7 @@ func filterCommand(u *ui) *cobra.Command {
 
 // filter runs the beads of files through a list of filters.
 func (u *ui) filter(f filtering, paths []string) error {
-	o, err := f.in.options()
+	o, paths, err := f.in.options(paths)
 	if err := cmp.Or(err, checkJobs(f.jobs)); err != nil {
 		return err
 	}

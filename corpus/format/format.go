@@ -33,6 +33,10 @@ type Options struct {
 	// wanted, any where empty. ISO 639-1.
 	SrcLang, TgtLang string
 
+	// Beside is the file of Moses that holds the second sides of the one that is
+	// read, where that is no beginning of both names.
+	Beside string
+
 	passed map[string]bool // languages of what was not wanted
 }
 

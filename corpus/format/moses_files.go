@@ -25,7 +25,11 @@ type mosesGroup struct {
 
 // mosesPairs finds the pairs of files whose names have one beginning:
 // "corpus.vi" beside "corpus.zh", "corpus.vi-zh.vi" beside "corpus.vi-zh.zh".
+// Two files that were both named are one.
 func mosesPairs(name string, o Options) ([]mosesPair, error) {
+	if o.Beside != "" {
+		return []mosesPair{{a: name, b: o.Beside, langA: mosesLanguage(name), langB: mosesLanguage(o.Beside)}}, nil
+	}
 	groups, err := mosesGroups(name)
 	if err != nil {
 		return nil, err
@@ -41,7 +45,7 @@ func mosesPairs(name string, o Options) ([]mosesPair, error) {
 		}
 	}
 	if len(pairs) == 0 {
-		return nil, fmt.Errorf("%s: no two files such as %s.vi and %s.zh: name the common beginning of their names", name, name, name)
+		return nil, fmt.Errorf("%s: no two files such as %s.vi and %s.zh: name the common beginning of their names, or both files", name, name, name)
 	}
 	return pairs, nil
 }
@@ -117,6 +121,14 @@ func isLanguage(name string) bool {
 	code := ending(name)
 	_, err := language.ParseBase(code)
 	return err == nil && (len(code) == 2 || code == "und")
+}
+
+// mosesLanguage is the language that the name of a file ends with, if any.
+func mosesLanguage(name string) string {
+	if last := strings.TrimPrefix(filepath.Ext(corpus.Unpacked(name)), "."); isLanguage(last) {
+		return ending(last)
+	}
+	return ""
 }
 
 // ending is the language of a file that ends so.

@@ -157,7 +157,7 @@ func TestMosesFiles(t *testing.T) {
 		{"uneven", "c.en=a\nb\n c.fr=a\n", format.Options{}, "en[a]|fr[a]\n! c.fr:2: the file ends before the one beside it: their lines do not correspond"},
 		{"bad ids and bytes", "c.en=a\nb\xff\né…\n c.fr=a\nb\nc\n c.ids=1\n\t\t\t\n\t\t\t\n", format.Options{}, "! c.ids:1: 1 fields: want document<TAB>document<TAB>numbers<TAB>numbers\n! c.en:2: no UTF-8: convert the text first, as iconv does\nen[é…]|fr[c]"},
 		{"which two", "c.en=a\n c.fr=b\n c.vi=c\n", format.Options{}, "! c: more than two files begin so (en, fr, vi): say which two are meant by their languages"},
-		{"none", "d.en=a\n", format.Options{}, "! c: no two files such as c.vi and c.zh: name the common beginning of their names"},
+		{"none", "d.en=a\n", format.Options{}, "! c: no two files such as c.vi and c.zh: name the common beginning of their names, or both files"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			dir := t.TempDir()
