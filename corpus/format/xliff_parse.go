@@ -9,8 +9,8 @@ import (
 // An xliffReader reads the units of an XLIFF file of any version.
 type xliffReader struct {
 	*xmlReader
-	within xliffKey // what the elements around say; languages as tags
-	closed int      // depth of an element around that is not to be translated, else 0
+	within xliffKey           // what the elements around say; languages as tags
+	closed [MaxDepth + 1]bool // by depth, what is not to be translated of the elements around
 }
 
 // An xliffUnit is a trans-unit of XLIFF 1 or a unit of XLIFF 2.
@@ -57,16 +57,17 @@ func (x *xliffReader) next() (xliffUnit, error) {
 }
 
 // close tells whether an element is not to be translated, which holds for what
-// is in it.
+// is in it and does not say otherwise.
 func (x *xliffReader) close(start xml.StartElement) bool {
-	if x.depth <= x.closed {
-		x.closed = 0
+	closed := x.closed[x.depth-1]
+	switch attribute(start, "translate") {
+	case "no":
+		closed = true
+	case "yes":
+		closed = false
 	}
-	said := attribute(start, "translate")
-	if said == "no" && x.closed == 0 {
-		x.closed = x.depth
-	}
-	return said == "no" || x.closed > 0 && said != "yes"
+	x.closed[x.depth] = closed
+	return closed
 }
 
 // all refuses a unit of which not all was read.
