@@ -57,10 +57,14 @@ func (o Options) noPair(name string) error {
 		strings.Join(slices.Sorted(maps.Keys(o.passed)), ", "))
 }
 
+// mostPassed is how many languages are noted: a file may have anything where
+// they should stand.
+const mostPassed = 100
+
 // pass notes languages that are not wanted.
 func (o Options) pass(langs ...string) {
 	for _, lang := range langs {
-		if said(lang) {
+		if said(lang) && len(o.passed) < mostPassed {
 			o.passed[lang] = true
 		}
 	}
