@@ -2,10 +2,10 @@ package format
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // unexpectedEOF is what encoding/xml says of a file that is cut.
@@ -41,10 +41,12 @@ func (x *xmlReader) resume(err error, name string, around ...string) error {
 func (x *xmlReader) seek(tag string) bool {
 	for {
 		x.limit.reset()
-		if head, err := x.in.Peek(len(tag) + 1); err != nil {
+		head, err := x.in.Peek(len(tag) + 1)
+		if err != nil {
 			x.in.Discard(x.in.Buffered()) // too short for a tag
 			return false
-		} else if bytes.HasPrefix(head, []byte(tag)) && bytes.IndexByte([]byte(" \t\r\n/>"), head[len(tag)]) >= 0 {
+		}
+		if rest, ok := strings.CutPrefix(string(head), tag); ok && strings.ContainsAny(rest, " \t\r\n/>") {
 			return true
 		}
 		if c, _ := x.in.ReadByte(); c == '\n' {
