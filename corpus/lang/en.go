@@ -4,8 +4,9 @@ import "strings"
 
 func init() {
 	All.Add("en", &Language{
-		Code: "en",
-		Name: "English",
+		Code:    "en",
+		Name:    "English",
+		Density: 1,
 		Detection: Detection{
 			Script: "Latin",
 			Words: strings.Fields(`

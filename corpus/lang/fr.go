@@ -4,8 +4,9 @@ import "strings"
 
 func init() {
 	All.Add("fr", &Language{
-		Code: "fr",
-		Name: "French",
+		Code:    "fr",
+		Name:    "French",
+		Density: 1.17,
 		Detection: Detection{
 			Script:  "Latin",
 			Letters: "àâæçèéêëîïôùûüÿœ",

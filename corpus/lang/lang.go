@@ -12,9 +12,10 @@ var All = corpus.NewTable[*Language]("language")
 // A Language is what the packages need to know of a language. Every field may
 // be empty: nothing refuses a language, it only has less to go by.
 type Language struct {
-	Code      string // ISO 639-1
-	Name      string // in English
-	Spaceless bool   // written without spaces between words
+	Code      string  // ISO 639-1
+	Name      string  // in English
+	Spaceless bool    // written without spaces between words
+	Density   float64 // runes that say what one of English says, counted on NTREX-128's news; 0 where nobody counted
 
 	Detection Detection
 	Sentences Sentences

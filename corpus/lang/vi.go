@@ -4,8 +4,9 @@ import "strings"
 
 func init() {
 	All.Add("vi", &Language{
-		Code: "vi",
-		Name: "Vietnamese",
+		Code:    "vi",
+		Name:    "Vietnamese",
+		Density: 1.11,
 		Detection: Detection{
 			Script:  "Latin",
 			Letters: "àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",

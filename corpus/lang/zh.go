@@ -6,6 +6,7 @@ func init() {
 	All.Add("zh", &Language{
 		Code:      "zh",
 		Name:      "Chinese",
+		Density:   0.34,
 		Spaceless: true,
 		Detection: Detection{
 			Script: "Han",
