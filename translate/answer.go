@@ -17,8 +17,12 @@ type entry struct {
 // parseAnswer reads {"s01":{"src":…,"tr":…},…}. What is whole is returned even
 // if the rest is cut off or broken, which the error tells. An id that comes
 // twice is left out: nobody knows which one is meant. Text around the object,
-// as servers without schemas add it, is passed over.
+// as servers without schemas add it, is passed over, and so is what a model
+// thinks aloud before it.
 func parseAnswer(text string) (map[string]entry, error) {
+	if _, answer, thought := strings.Cut(text, "</think>"); thought {
+		text = answer
+	}
 	start := strings.IndexByte(text, '{')
 	if start < 0 {
 		return nil, errors.New("the answer is no JSON object")

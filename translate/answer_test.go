@@ -45,8 +45,8 @@ func FuzzParseAnswer(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		entries, _ := parseAnswer(text)
 		for id, e := range entries {
-			c := candidate{entry: e, text: id, others: []string{text}, to: "en"}
-			if c.fault() == "" && strings.TrimSpace(e.Translation) == "" {
+			c := newCandidate(id, "vi", "en", e, text)
+			if c.fault().what == "" && strings.TrimSpace(e.Translation) == "" {
 				t.Errorf("an empty translation passed: %q", e)
 			}
 		}
@@ -68,7 +68,7 @@ func TestChecks(t *testing.T) {
 		{"echo too short", vi, "Tr", "It rains.", "en", "does not repeat", nil},
 		{"echo of nothing here", vi, "Nắng đẹp ở Huế", "It is sunny.", "en", "another text", nil},
 		{"echo of another sentence that begins alike", long + "một", long + "hai", "Two.", "en", "another sentence", []string{long + "hai"}},
-		{"sentences that begin alike", long + "một", long, "One.", "en", "", []string{long + "hai"}},
+		{"sentences that begin alike", long + "một", long, "One.", "en", "too few of the first words", []string{long + "hai"}},
 		{"a short sentence", "Mưa.", "Mưa.", "Rain.", "en", "", nil},
 		{"no letters", "***", "", "***", "en", "", nil},
 		{"a number", "2018", "2018", "2018", "en", "", nil},
@@ -83,10 +83,24 @@ func TestChecks(t *testing.T) {
 		{"an unknown pivot language", vi, vi, "雨 rain дождь", "xx", "", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			got := candidate{entry: entry{test.echo, test.tr}, text: test.text, others: test.others, to: test.to}.fault()
+			got := newCandidate(test.text, "vi", test.to, entry{test.echo, test.tr}, test.others...).fault().what
 			if (got == "") != (test.want == "") || !strings.Contains(got, test.want) {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
 	}
+}
+
+// newCandidate is the answer to the first of some sentences; the others are
+// answered as well.
+func newCandidate(text, from, to string, e entry, others ...string) candidate {
+	own := newAsked(text, from)
+	own.answer(e)
+	question := []*asked{&own}
+	for _, text := range others {
+		o := newAsked(text, from)
+		o.answer(entry{text, "Another one."})
+		question = append(question, &o)
+	}
+	return candidate{&own, from, to, question, 0}
 }

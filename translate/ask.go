@@ -12,41 +12,99 @@ import (
 // that are missing, alone.
 const rounds = 3
 
-// An asking puts the questions of one chunk and gathers the pivots.
+// An asking puts the questions of one chunk and gathers the pivots. A chunk of
+// n sentences is asked for with 2n+3 questions at most: one, two for what is
+// missing, one for each that is still missing, and one for each that turns out
+// to have been merged with another. Sentences that an echo cannot tell apart
+// and bad answers from the store make more of them.
 type asking struct {
 	*material
 	asker  Asker
 	chunk  chunk
-	pivots []*corpus.Pivot // by position in the chunk
-	faults []string        // the last one of each position
+	asked  []*asked // by position in the chunk, as the rest
+	pivots []*corpus.Pivot
+	faults []string // the last ones
+	doubts []string // the last doubtful ones
+	alone  []bool   // asked for alone
+	small  bool     // an answer was too long or was refused: smaller questions may pass
 	report Report
 }
 
 // run asks until every sentence has its pivot, or the reason why there is
 // none. The error is the Asker's last one.
 func (a *asking) run(ctx context.Context) error {
-	a.pivots = make([]*corpus.Pivot, len(a.chunk.at))
-	a.faults = make([]string, len(a.chunk.at))
-	left := make([]int, len(a.chunk.at))
+	a.look()
+	n := len(a.asked)
+	a.pivots, a.alone = make([]*corpus.Pivot, n), make([]bool, n)
+	a.faults, a.doubts = make([]string, n), make([]string, n)
+	left := make([]int, n)
 	for i := range left {
 		left[i] = i
 	}
+	var err error
 	for round := range rounds - 1 {
-		var err error
-		left, err = a.ask(ctx, left, round)
-		if rejected(err) {
-			break // smaller questions may pass
+		groups := a.apart(left)
+		if a.small {
+			groups = halves(groups)
 		}
-		if err != nil || len(left) == 0 {
+		if left, err = a.askEach(ctx, groups, round); err != nil {
 			return a.fail(left, err)
 		}
 	}
-	for k, i := range left {
-		still, err := a.askAlone(ctx, i)
-		if err != nil && !rejected(err) {
-			return a.fail(left[k:], err)
+	if err := a.askOneByOne(ctx, left); err != nil {
+		return err
+	}
+	return a.askOneByOne(ctx, a.merged())
+}
+
+// askEach asks a question for each group and returns the positions that have
+// no good answer. A question that was rejected is none to give up for.
+func (a *asking) askEach(ctx context.Context, groups [][]int, round int) (left []int, err error) {
+	for _, group := range groups {
+		if err == nil {
+			group, err = a.ask(ctx, group, round)
 		}
-		a.fail(still, err)
+		if rejected(err) {
+			a.small, err = true, nil
+		}
+		left = append(left, group...)
+	}
+	return left, err
+}
+
+// apart groups positions whose sentences can be told from one another.
+func (a *asking) apart(positions []int) (groups [][]int) {
+	for _, group := range apart(pick(a.asked, positions)) {
+		for k := range group {
+			group[k] = positions[group[k]]
+		}
+		groups = append(groups, group)
+	}
+	return groups
+}
+
+// halves cuts groups in two, so that what made a question fail is alone sooner:
+// of 24 sentences with one that is refused, 14 questions find it, not 24.
+func halves(groups [][]int) (smaller [][]int) {
+	for _, g := range groups {
+		if middle := len(g) / 2; middle > 0 {
+			smaller = append(smaller, g[:middle])
+			g = g[middle:]
+		}
+		smaller = append(smaller, g)
+	}
+	return smaller
+}
+
+// askOneByOne asks for each sentence alone, and gives up those that have no good
+// answer then.
+func (a *asking) askOneByOne(ctx context.Context, positions []int) error {
+	for k, i := range positions {
+		left, err := a.askAlone(ctx, i)
+		if err != nil && !rejected(err) {
+			return a.fail(positions[k:], err)
+		}
+		a.fail(left, err)
 	}
 	return nil
 }
@@ -58,6 +116,7 @@ const samples = 20
 // is no good was none the last time either: another one is asked for, so that
 // translating again does more than fail again.
 func (a *asking) askAlone(ctx context.Context, position int) (left []int, err error) {
+	a.alone[position] = true
 	for sample := rounds - 1; sample < samples; sample++ {
 		stored := a.report.Stored
 		left, err = a.ask(ctx, []int{position}, sample)
@@ -90,57 +149,6 @@ func (a *asking) ask(ctx context.Context, positions []int, round int) (left []in
 	}
 	return a.take(positions, answer), nil
 }
-
-// take checks an answer and keeps what is good of it.
-func (a *asking) take(positions []int, answer corpus.Answer) (left []int) {
-	entries, missing := read(answer)
-	for _, i := range positions {
-		e, ok := entries[a.chunk.id(i)]
-		a.faults[i] = missing
-		if ok {
-			a.faults[i] = a.candidate(e, i, positions).fault()
-		}
-		if a.faults[i] != "" {
-			left = append(left, i)
-			continue
-		}
-		a.pivots[i] = &corpus.Pivot{Lang: a.to, Text: line(e.Translation), Origin: "llm", Model: answer.Model}
-		a.report.Model++
-	}
-	return left
-}
-
-// read returns the entries of an answer, and what is the matter with ids that
-// are not among them.
-func read(answer corpus.Answer) (entries map[string]entry, missing string) {
-	missing = "the answer does not have its id"
-	switch answer.Finish {
-	case "refusal":
-		return nil, "the model refused: " + excerpt(answer.Text)
-	case "content_filter":
-		return nil, "the server's content filter took the answer away"
-	case "length":
-		missing = "the answer was cut at the limit of tokens"
-	}
-	entries, err := parseAnswer(answer.Text)
-	if err != nil && answer.Finish != "length" {
-		missing = err.Error()
-	}
-	return entries, missing
-}
-
-func (a *asking) candidate(e entry, position int, positions []int) candidate {
-	s := a.doc.Sentences[a.chunk.at[position]]
-	c := candidate{entry: e, text: s.Text, to: a.to, byline: s.Role == corpus.Byline}
-	for _, i := range positions {
-		if i != position {
-			c.others = append(c.others, a.text(i))
-		}
-	}
-	return c
-}
-
-func (a *asking) text(position int) string { return a.doc.Sentences[a.chunk.at[position]].Text }
 
 // fail gives the sentences at the positions their reason, and returns err.
 func (a *asking) fail(positions []int, err error) error {

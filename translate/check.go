@@ -1,108 +1,110 @@
 package translate
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
-	"github.com/mtalign/mtalign/corpus/lang"
+	"github.com/mtalign/mtalign/corpus/glossary"
 )
 
-// A candidate is an answer under examination.
+// A passage is a text in the forms that checks look at.
+type passage struct {
+	text    string
+	letters []rune   // and digits, in lower case
+	words   []string // in lower case, without the marks on their letters
+}
+
+func newPassage(text string) passage { return passage{text, letters(text), words(text)} }
+
+// An asked is a sentence of a question with its answer.
+type asked struct {
+	source      passage
+	head        []rune           // letters that its echo should have
+	byline      bool             // names, which may be written alike in both languages
+	terms       []glossary.Match // that the sentence has
+	answered    bool
+	echo        []rune // letters
+	translation passage
+}
+
+func newAsked(text, code string) asked {
+	return asked{source: newPassage(text), head: head(text, code)}
+}
+
+func (a *asked) answer(e entry) {
+	a.answered, a.echo, a.translation = true, letters(e.Source), newPassage(line(e.Translation))
+}
+
+// A candidate is an answer under examination, one of those to a question.
 type candidate struct {
-	entry
-	text   string   // the sentence it should translate
-	others []string // the other sentences of the question
-	to     string
-	byline bool // names, which may be written alike in both languages
+	*asked
+	from, to string
+	question []*asked // all sentences of the question
+	k        int      // the candidate's own place among them
 }
 
-// checks are what a candidate has to pass, in this order; each returns what is
-// wrong, or nothing.
-var checks = []func(candidate) string{checkEcho, checkEmpty, checkCopy, checkScript}
+// others yields the other sentences of the question.
+func (c candidate) others() iter.Seq[*asked] {
+	return func(yield func(*asked) bool) {
+		for k, o := range c.question {
+			if k != c.k && !yield(o) {
+				return
+			}
+		}
+	}
+}
 
-// fault returns what the first check that fails says, or nothing.
-func (c candidate) fault() string {
+// A check finds one kind of fault in a candidate: it returns what is wrong, or
+// nothing. On a good translation it stays silent: a false alarm is paid for.
+//
+// A doubtful one goes by what translations are like on the whole. Where the
+// sentence was asked for alone and shows the same fault again, that is stronger
+// evidence than the check: the translation is taken, and the doubt stands
+// beside it.
+type check struct {
+	name     string
+	doubtful bool
+	fault    func(candidate) string
+}
+
+// checks are what a candidate has to pass, in this order.
+var checks = []check{
+	{"echo", false, checkEcho},
+	{"empty", false, checkEmpty},
+	{"copy", false, checkCopy},
+	{"script", false, checkScript},
+	{"reply", false, checkReply},
+	{"prompt", false, checkPrompt},
+	{"markup", false, checkMarkup},
+	{"language", false, checkLanguage},
+	{"repetition", false, checkRepetition},
+	{"merged", false, checkMerged},
+	{"shifted", false, checkShifted},
+	{"cut", true, checkCut},
+	{"length", true, checkLength},
+	{"number", true, checkNumber},
+	{"glossary", true, checkGlossary},
+}
+
+// A fault is what a check found.
+type fault struct {
+	what     string // "" for none
+	doubtful bool
+}
+
+// fault returns what the first check that fails says.
+func (c candidate) fault() fault {
 	for _, check := range checks {
-		if fault := check(c); fault != "" {
-			return fault
+		if what := check.fault(c); what != "" {
+			return fault{what, check.doubtful}
 		}
 	}
-	return ""
-}
-
-// How much of an echo must agree with its sentence, letter by letter from the
-// start, and how short an echo may be. Models slip now and then in copying
-// garbled words; a shifted answer agrees in next to nothing.
-const (
-	echoShare = 0.6
-	echoMin   = 3 // letters
-)
-
-// checkEcho sees by the first words that it is this sentence that was
-// translated, and not another one of the question.
-func checkEcho(c candidate) string {
-	text, echo := letters(c.text), letters(c.Source)
-	if len(text) == 0 {
-		return ""
-	}
-	if len(echo) < min(echoMin, len(text)) {
-		return "the answer does not repeat the first words of its source"
-	}
-	agree := commonPrefix(echo, text)
-	if float64(agree) < echoShare*float64(min(len(echo), len(text))) {
-		return "the answer repeats the first words of another text: it is shifted"
-	}
-	for _, other := range c.others {
-		if commonPrefix(echo, letters(other)) > agree {
-			return "the answer repeats the first words of another sentence: it is shifted"
-		}
-	}
-	return ""
-}
-
-func checkEmpty(c candidate) string {
-	if strings.TrimSpace(c.Translation) == "" {
-		return "the translation is empty"
-	}
-	return ""
-}
-
-// checkCopy lets only texts without words stand as they are: figures,
-// abbreviations such as an agency's sign-off, and the names in bylines.
-func checkCopy(c candidate) string {
-	word := func(r rune) bool { return unicode.IsLetter(r) && !unicode.IsUpper(r) }
-	if !c.byline && strings.ContainsFunc(c.text, word) && strings.EqualFold(line(c.text), line(c.Translation)) {
-		return "the translation is a copy of the source"
-	}
-	return ""
-}
-
-// checkScript looks for letters of a script that is not the pivot language's.
-// Latin letters may stand in any language.
-func checkScript(c candidate) string {
-	name := lang.Of(c.to).Detection.Script
-	script, ok := unicode.Scripts[name]
-	if !ok {
-		return ""
-	}
-	native, other := false, ""
-	for _, r := range c.Translation {
-		switch {
-		case unicode.Is(script, r):
-			native = true
-		case unicode.IsLetter(r) && !unicode.In(r, unicode.Latin, unicode.Common, unicode.Inherited):
-			return "the translation holds a foreign letter, " + string(r)
-		case unicode.IsLetter(r):
-			other = "the translation is not in " + lang.Of(c.to).Name
-		}
-	}
-	if native {
-		return ""
-	}
-	return other
+	return fault{}
 }
 
 // letters returns a text's letters and digits, in lower case.
@@ -116,13 +118,36 @@ func letters(text string) []rune {
 	return out
 }
 
-func commonPrefix(a, b []rune) int {
-	for i := range min(len(a), len(b)) {
-		if a[i] != b[i] {
-			return i
+// words cuts a text into its words without the marks on their letters, in lower
+// case; a character of a script without spaces is one.
+func words(text string) []string {
+	var spaced strings.Builder
+	for _, r := range norm.NFD.String(text) {
+		switch r = unicode.ToLower(r); {
+		case r == 'đ':
+			spaced.WriteByte('d')
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
+			spaced.WriteString(" " + string(r) + " ")
+		case unicode.IsLetter(r), unicode.IsDigit(r):
+			spaced.WriteRune(r)
+		case !unicode.Is(unicode.Mn, r):
+			spaced.WriteByte(' ')
 		}
 	}
-	return min(len(a), len(b))
+	return strings.Fields(spaced.String())
+}
+
+// distinct returns words each once, sorted.
+func distinct(words []string) []string { return slices.Compact(slices.Sorted(slices.Values(words))) }
+
+// common counts the words of a that b has.
+func common(a, b []string) (n int) {
+	for _, w := range a {
+		if slices.Contains(b, w) {
+			n++
+		}
+	}
+	return n
 }
 
 // excerpt shortens what a model says for a reason of failure.

@@ -1,0 +1,117 @@
+package translate
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/mtalign/mtalign/corpus/lang"
+)
+
+// How much of an echo must agree with its sentence, letter by letter from the
+// start, and how short an echo may be. Models slip now and then in copying
+// garbled words; a shifted answer agrees in next to nothing.
+const (
+	echoShare = 0.6
+	echoMin   = 3 // letters
+)
+
+// checkEcho sees by the first words that it is this sentence that was
+// translated, and not another one of the question: the echo must fit it better
+// than any of them.
+func checkEcho(c candidate) string {
+	text := c.source.letters
+	if len(text) == 0 {
+		return ""
+	}
+	if len(c.echo) < min(echoMin, len(text)) {
+		return "the answer does not repeat the first words of its source"
+	}
+	if float64(commonPrefix(c.echo, text)) < echoShare*float64(min(len(c.echo), len(text))) {
+		return "the answer repeats the first words of another text: it is shifted"
+	}
+	own := misfit(c.echo, c.asked)
+	for o := range c.others() {
+		switch there := misfit(c.echo, o); {
+		case slices.Equal(o.source.letters, text):
+		case own > there:
+			return "the answer repeats the first words of another sentence: it is shifted"
+		case own == there && !c.toldByLength(o):
+			return "the answer repeats too few of the first words to tell its source from another sentence"
+		}
+	}
+	return ""
+}
+
+// misfit is how many letters of an echo are not the sentence's, and how many of
+// those that it should repeat are lacking.
+func misfit(echo []rune, a *asked) int {
+	agree := commonPrefix(echo, a.source.letters)
+	return len(echo) - agree + max(0, len(a.head)-agree)
+}
+
+// head returns the letters of what the instructions want to be repeated: the
+// first six words, or the first twelve characters of a text without spaces.
+func head(text, code string) []rune {
+	const words, characters = 6, 12
+	fields := strings.Fields(text)
+	if lang.Of(code).Spaceless || len(fields) == 1 && utf8.RuneCountInString(text) > characters {
+		return letters(string(firstRunes(text, characters)))
+	}
+	return letters(strings.Join(fields[:min(words, len(fields))], " "))
+}
+
+func firstRunes(text string, n int) []rune {
+	runes := []rune(text)
+	return runes[:min(n, len(runes))]
+}
+
+// tellingLength is how many times longer one of two texts must be for their
+// translations to be told by length: of a title and a first sentence that begin
+// alike, the longer one has the longer translation.
+const tellingLength = 1.5
+
+func toldByLength(a, b passage) bool {
+	x, y := float64(len(a.letters)), float64(len(b.letters))
+	return max(x, y) >= tellingLength*min(x, y)
+}
+
+// toldByLength tells whether the candidate and an other are not each other's.
+func (c candidate) toldByLength(o *asked) bool {
+	longer := len(c.source.letters) > len(o.source.letters)
+	return o.answered && toldByLength(c.source, o.source) &&
+		longer == (len(c.translation.letters) > len(o.translation.letters))
+}
+
+// apart groups the positions of sentences so that in each group an echo, or
+// else the length, tells them from one another: those that begin alike and go on
+// otherwise are asked for in different questions. Nearly always there is one
+// group.
+func apart(sentences []*asked) (groups [][]int) {
+	var heads []map[string][]*asked // by group: the sentences that begin so
+	for i, s := range sentences {
+		head := string(s.head)
+		fits := func(of map[string][]*asked) bool {
+			return !slices.ContainsFunc(of[head], func(o *asked) bool {
+				return !toldByLength(s.source, o.source) && !slices.Equal(s.source.letters, o.source.letters)
+			})
+		}
+		g := slices.IndexFunc(heads, fits)
+		if g < 0 {
+			g = len(heads)
+			heads, groups = append(heads, map[string][]*asked{}), append(groups, nil)
+		}
+		heads[g][head] = append(heads[g][head], s)
+		groups[g] = append(groups[g], i)
+	}
+	return groups
+}
+
+func commonPrefix(a, b []rune) int {
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			return i
+		}
+	}
+	return min(len(a), len(b))
+}

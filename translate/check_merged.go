@@ -1,0 +1,52 @@
+package translate
+
+import (
+	"math"
+	"strings"
+)
+
+// mergedLetters is how long a translation must be, counted as of English,
+// before its standing in another one means something.
+const mergedLetters = 16
+
+// checkMerged finds a translation that holds another sentence's as well: the
+// same one, or both, or one that is too long where the sentence beside it got
+// none.
+func checkMerged(c candidate) string {
+	for k, o := range c.question {
+		switch {
+		case k == c.k:
+		case len(o.translation.letters) > 0:
+			if c.translation.holds(o.translation, c.to) && !overlap(c.source, o.source) {
+				return "the translation holds that of another sentence"
+			}
+		case (k == c.k-1 || k == c.k+1) && c.nearerBoth(o) && !overlap(c.source, o.source):
+			return "the translation is as long as if it held that of the sentence beside it, which got none"
+		}
+	}
+	return ""
+}
+
+// holds tells whether a translation holds another one that is long enough to
+// tell.
+func (p passage) holds(part passage, to string) bool {
+	return float64(len(part.letters)) >= mergedLetters*density(to) && len(part.letters) <= len(p.letters) &&
+		strings.Contains(string(p.letters), string(part.letters))
+}
+
+// overlap tells whether one text has half of the other one's words: then their
+// translations may be alike, too.
+func overlap(a, b passage) bool {
+	x, y := distinct(a.words), distinct(b.words)
+	return 2*common(x, y) >= min(len(x), len(y))
+}
+
+// nearerBoth tells whether the translation's length fits its own sentence and
+// another one together better than its own alone. Where the other is short that
+// cannot be told.
+func (c candidate) nearerBoth(o *asked) bool {
+	scale := density(c.to) / density(c.from)
+	alone, other := scale*float64(len(c.source.letters)), scale*float64(len(o.source.letters))
+	got := float64(len(c.translation.letters))
+	return math.Abs(got-alone-other) < math.Abs(got-alone)
+}
