@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"iter"
 	"strings"
 	"time"
@@ -14,8 +15,16 @@ import (
 // as the reader takes would keep the log from being emptied.
 const page = 500
 
-const records = `SELECT id, key, model, url, sample, owner, sends, begun, served, prompt, completion, cached, fault, kept
-	FROM call LEFT JOIN answer ON call = id WHERE id > ? AND key BETWEEN ? AND ? ORDER BY id LIMIT ?`
+// records goes through the table, unless the key's beginning is given: the
+// index of keys is in another order, and as damaged as the table may be.
+func records(prefix string) string {
+	where := "+key BETWEEN ? AND ?"
+	if prefix != "" {
+		where = where[1:]
+	}
+	return `SELECT id, key, model, url, sample, owner, sends, begun, served, prompt, completion, cached, fault, kept
+		FROM call LEFT JOIN answer ON call = id WHERE id > ? AND ` + where + ` ORDER BY id LIMIT ?`
+}
 
 // A row is a record with what only the store knows of it.
 type row struct {
@@ -40,25 +49,51 @@ func (s *sqliteStore) Records(ctx context.Context, f Filter, bodies bool) iter.S
 // rows yields the records that a filter matches, without bodies.
 func (s *sqliteStore) rows(ctx context.Context, f Filter) iter.Seq2[row, error] {
 	return func(yield func(row, error) bool) {
-		first, last, err := keys(f.Prefix)
 		living := map[string]bool{}
-		for after := int64(0); ; {
-			var read []row
+		for r, err := range s.all(ctx, f.Prefix) {
 			if err == nil {
-				read, err = s.page(ctx, after, first, last)
+				r.State = s.state(&r, living)
 			}
-			if err != nil {
-				yield(row{}, err)
+			if (err != nil || f.match(&r.Record)) && !yield(r, err) {
 				return
 			}
+		}
+	}
+}
+
+// beyond is how many calls are looked for, one by one, behind one that cannot
+// be read: more than there are in a damaged page.
+const beyond = 1000
+
+// all yields the records between two keys. It goes on behind a damaged page.
+func (s *sqliteStore) all(ctx context.Context, prefix string) iter.Seq2[row, error] {
+	return func(yield func(row, error) bool) {
+		limit, damaged := page, 0
+		for after := int64(0); damaged < beyond; {
+			read, err := s.page(ctx, prefix, after, limit)
+			switch {
+			case err == nil:
+				damaged = 0
+			case !corrupt(err):
+				yield(row{}, err)
+				return
+			case limit > 1:
+				limit = 1
+				continue
+			default:
+				if damaged++; damaged == 1 && !yield(row{}, &RecordError{fmt.Sprint("number ", after+1), err}) {
+					return
+				}
+				after++
+				continue
+			}
 			for _, r := range read {
-				r.State = s.state(&r, living)
-				if f.match(&r.Record) && !yield(r, nil) {
+				if !yield(r, nil) {
 					return
 				}
 				after = r.id
 			}
-			if len(read) < page {
+			if len(read) < limit {
 				return
 			}
 		}
@@ -82,8 +117,12 @@ func keys(prefix string) (first, last []byte, err error) {
 
 var errPrefix = errors.New("the beginning of a key is hexadecimal digits, at most 64")
 
-func (s *sqliteStore) page(ctx context.Context, after int64, first, last []byte) ([]row, error) {
-	rows, err := s.db.QueryContext(ctx, records, after, first, last, page)
+func (s *sqliteStore) page(ctx context.Context, prefix string, after int64, limit int) ([]row, error) {
+	first, last, err := keys(prefix)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.db.QueryContext(ctx, records(prefix), after, first, last, limit)
 	if err != nil {
 		return nil, err
 	}

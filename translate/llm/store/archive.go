@@ -12,8 +12,8 @@ import (
 type Archive interface {
 	Store
 	// Records yields the calls that a filter matches, in the order they were
-	// first begun; without their bodies, unless these are asked for. An error
-	// ends it, except that of a *RecordError.
+	// first begun; without their bodies, unless these are asked for. It goes on
+	// behind a *RecordError; any other error ends it.
 	Records(ctx context.Context, f Filter, bodies bool) iter.Seq2[Record, error]
 	// Prune removes the calls that a filter matches, and their answers, and
 	// returns how many. Those that are being sent stay.

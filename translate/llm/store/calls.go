@@ -54,10 +54,13 @@ func (s *sqliteStore) look(key Key) (raw []byte, holder string, err error) {
 	case err != nil, packed == nil, fault != "":
 		return nil, holder, err
 	}
-	if raw, err = unpack(packed); err == nil && unread {
+	if raw, err = unpack(packed); err != nil {
+		return nil, "", &RecordError{key.String(), err}
+	}
+	if unread {
 		s.setUnread(key)
 	}
-	return raw, holder, err
+	return raw, holder, nil
 }
 
 // take takes a free call that was held by another, or by nobody. It fails

@@ -137,9 +137,14 @@ func immediate(ctx context.Context, conn *sql.Conn, f func() error) error {
 	return err
 }
 
+const damagedAdvice = "the file is damaged: save what can be read with 'mtalign cache export', import it into another one and give that with --store"
+
 // told says what to do about an error that SQLite has no advice for.
 func told(err error) error {
 	var e *sqlite.Error
+	if errors.Is(err, errDamaged) {
+		return fmt.Errorf("%w: %s", err, damagedAdvice)
+	}
 	if !errors.As(err, &e) {
 		return err
 	}
@@ -148,7 +153,7 @@ func told(err error) error {
 	case sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR:
 		advice = "the disk may be full: make room and give the same command again; what was kept is not paid for twice"
 	case sqlite3.SQLITE_CORRUPT:
-		advice = "the file is damaged: save what can be read with 'mtalign cache export', import it into another one and give that with --store"
+		advice = damagedAdvice
 	case sqlite3.SQLITE_NOTADB:
 		advice = "the file is damaged or of another kind: put back a copy, or give another one with --store"
 	case sqlite3.SQLITE_BUSY:
@@ -159,6 +164,12 @@ func told(err error) error {
 		return err
 	}
 	return fmt.Errorf("%w: %s", err, advice)
+}
+
+// corrupt tells that a part of the file is damaged.
+func corrupt(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_CORRUPT
 }
 
 // The first and the longest wait before Begin looks again for another's answer.
