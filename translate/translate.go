@@ -6,6 +6,16 @@
 // chunk of sentences a question, and every answer is checked before it is
 // believed. A sentence for which no good answer comes says why: nothing is
 // ever padded, guessed or copied.
+//
+// A chunk is as many sentences as a model of little context can answer at once,
+// whole paragraphs where they fit. Its question has the sentences around it and
+// the title for context, the terms and names that stand in its sentences with
+// the translations that they are to have, and what the memory has translated of
+// sentences like them. All of that is frozen before a document's first question
+// and goes by the document, the memory, the glossary and Names alone, so the
+// same ones make the same questions, byte for byte: whatever the number of
+// workers, in whatever order answers come, whatever other documents there are.
+// What was paid for is so found again in a store.
 package translate
 
 import (

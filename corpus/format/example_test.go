@@ -86,3 +86,21 @@ func ExampleOutput_Lost() {
 	// 雨。	Mưa.	0.8
 	// tsv holds no document ids, licences: left out; kept by jsonl, parquet, tmx, xliff, xliff2
 }
+
+func ExampleReadTBX() {
+	const termbase = `<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"><tbxHeader/><text><body>
+		<conceptEntry id="c1">
+			<langSec xml:lang="vi"><termSec><term>bản ghi nhớ</term></termSec></langSec>
+			<langSec xml:lang="en"><termSec><term>memo</term></termSec><termSec><term>memorandum</term>
+				<termNote type="administrativeStatus">preferredTerm-admn-sts</termNote></termSec></langSec>
+		</conceptEntry></body></text></tbx>`
+	for concept, err := range format.ReadTBX(strings.NewReader(termbase), "law.tbx") {
+		for _, term := range concept.Terms {
+			fmt.Println(concept.ID, term.Lang, term.Text, term.Status == format.Preferred, err)
+		}
+	}
+	// Output:
+	// c1 vi bản ghi nhớ false <nil>
+	// c1 en memo false <nil>
+	// c1 en memorandum true <nil>
+}
