@@ -9,6 +9,7 @@ type Question struct {
 	Name     string    // of the schema
 	Schema   []byte    // JSON Schema that the answer must meet; nil for free text
 	Sample   int       // which of several answers to the same question, from 0
+	Most     int       // tokens that a good answer takes at most, 0 where nobody knows; no part of what is asked
 }
 
 // An Example is a turn before the question: what was asked, and a good answer.

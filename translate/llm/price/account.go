@@ -15,31 +15,33 @@ import (
 // goroutines. It is that of one run: what earlier runs spent does not count.
 type Account struct {
 	price  *Price
-	budget Money // 0: none
+	budget corpus.Money // 0: none
 
 	mu      sync.Mutex
 	total   Total
-	held    Money // what the calls under way may cost
-	calls   int   // under way
-	scale   Money // what is held for a call, in thousandths of what it costs at most
+	held    corpus.Money // what the calls under way may cost
+	calls   int          // under way
+	scale   corpus.Money // what is held for a call, in thousandths of what it costs at most
 	changed chan struct{}
 }
 
 // A Total is what an account has counted.
 type Total struct {
 	Calls int          // paid for
-	Usage corpus.Usage // tokens of them
-	Lost  int          // of Calls, those whose tokens nobody told: counted as what they may have cost
-	Cost  Money        // 0 where there is no price
+	Lost  int          // of Calls, those whose tokens nobody told: their cost is what they may have cost
+	Usage corpus.Usage // tokens of the others
+	Cost  corpus.Money // 0 where there is no price
 }
 
-// NewAccount returns an account; a budget, which needs a price, is for all
-// calls together, 0 for none.
-func NewAccount(p *Price, budget Money) (*Account, error) {
-	if budget > 0 && p == nil {
-		return nil, errors.New("a budget needs a price")
-	}
-	return &Account{price: p, budget: budget, scale: 1000, changed: make(chan struct{})}, nil
+// NewAccount returns an account that knows no price and has no budget.
+func NewAccount() *Account { return &Account{scale: 1000, changed: make(chan struct{})} }
+
+// At returns an account with a price, and a budget for all calls together; 0
+// is none.
+func At(p Price, budget corpus.Money) *Account {
+	a := NewAccount()
+	a.price, a.budget = &p, budget
+	return a
 }
 
 // Limited tells whether there is a budget: only then must Reserve know what a
@@ -81,7 +83,7 @@ func (a *Account) Reserve(ctx context.Context, most corpus.Usage) (*Hold, error)
 func (a *Account) try(most corpus.Usage) (hold *Hold, wait chan struct{}, err error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	hold = &Hold{account: a, most: most}
+	hold = &Hold{account: a}
 	if a.price != nil {
 		hold.cost = a.price.Cost(most)
 		hold.held = hold.cost
@@ -105,9 +107,8 @@ func (a *Account) try(most corpus.Usage) (hold *Hold, wait chan struct{}, err er
 // of Settle, Lost and Release must be called.
 type Hold struct {
 	account *Account
-	most    corpus.Usage
-	cost    Money // of most
-	held    Money // cost, or as many times more as calls before turned out to be
+	cost    corpus.Money // at most
+	held    corpus.Money // cost, or as many times more as calls before turned out to be
 }
 
 // Settle counts what the call did use. Where that cost more than it should at
@@ -138,7 +139,6 @@ func (h *Hold) Lost() {
 	a.total.Cost += h.held
 	a.total.Calls++
 	a.total.Lost++
-	a.total.Usage.Add(h.most)
 	a.end(h)
 }
 

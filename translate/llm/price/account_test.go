@@ -13,19 +13,15 @@ import (
 )
 
 // cent is a price at which a token of output costs a cent.
-var cent = Price{Input: Dollar / 100, Cached: Dollar / 100, Output: Dollar / 100}
+var cent = Price{Input: corpus.Dollar / 100, Cached: corpus.Dollar / 100, Output: corpus.Dollar / 100}
 
 func newAccount(t *testing.T, budget string) *Account {
 	t.Helper()
-	m, err := ParseMoney(budget)
+	m, err := corpus.ParseMoney(budget)
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := NewAccount(&cent, m)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
+	return At(cent, m)
 }
 
 func reserve(t *testing.T, a *Account, tokens int) *Hold {
@@ -52,7 +48,7 @@ func TestAccount(t *testing.T) {
 	third := reserve(t, a, 20)
 	second.Lost()
 	third.Settle(corpus.Usage{Prompt: 10, Completion: 5, Cached: 10})
-	want := Total{Calls: 3, Usage: corpus.Usage{Prompt: 10, Completion: 30, Cached: 10}, Lost: 1, Cost: 40 * cent.Output}
+	want := Total{Calls: 3, Usage: corpus.Usage{Prompt: 10, Completion: 15, Cached: 10}, Lost: 1, Cost: 40 * cent.Output}
 	if got := a.Total(); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
@@ -114,16 +110,10 @@ func TestAccountFirst(t *testing.T) {
 }
 
 func TestAccountUnlimited(t *testing.T) {
-	a, err := NewAccount(nil, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
+	a := NewAccount()
 	reserve(t, a, 1000).Settle(tokensOut(7))
 	if got := a.Total(); got != (Total{Calls: 1, Usage: tokensOut(7)}) || a.Limited() || a.Price() != nil {
 		t.Errorf("%+v", got)
-	}
-	if _, err := NewAccount(nil, 1); err == nil {
-		t.Error("a budget without a price")
 	}
 }
 

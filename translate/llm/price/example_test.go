@@ -10,8 +10,8 @@ import (
 
 func ExampleAccount() {
 	p, _ := price.Of("gpt-4o-mini")
-	budget, _ := price.ParseMoney("0.01")
-	account, _ := price.NewAccount(&p, budget)
+	budget, _ := corpus.ParseMoney("0.01")
+	account := price.At(p, budget)
 
 	hold, _ := account.Reserve(context.Background(), corpus.Usage{Prompt: 2000, Completion: 4000})
 	hold.Settle(corpus.Usage{Prompt: 1990, Completion: 1200, Cached: 1024})

@@ -16,9 +16,9 @@ import (
 
 // A Price is what tokens cost, one each.
 type Price struct {
-	Input  Money
-	Cached Money // input that the server had in its cache
-	Output Money
+	Input  corpus.Money
+	Cached corpus.Money // input that the server had in its cache
+	Output corpus.Money
 	Date   string // when it was so, YYYY-MM-DD; "" of one that was given
 	Source string // where it stands
 	batch  int    // discount of the Batch API, per cent
@@ -79,9 +79,9 @@ func Parse(text string) (Price, error) {
 	if len(parts) != 2 && len(parts) != 3 {
 		return Price{}, fmt.Errorf("%q is no price: give IN,OUT or IN,OUT,CACHED, dollars per million tokens, as in 0.15,0.60", text)
 	}
-	var each [3]Money
+	var each [3]corpus.Money
 	for i, part := range parts {
-		m, err := ParseMoney(part)
+		m, err := corpus.ParseMoney(part)
 		if err != nil || m%1e6 != 0 {
 			return Price{}, fmt.Errorf("%q is no price: %q is not dollars per million tokens with at most 6 decimals", text, part)
 		}
@@ -94,15 +94,15 @@ func Parse(text string) (Price, error) {
 }
 
 // Cost is what the tokens of a call cost.
-func (p Price) Cost(u corpus.Usage) Money {
+func (p Price) Cost(u corpus.Usage) corpus.Money {
 	cached := min(max(u.Cached, 0), u.Prompt)
-	return Money(u.Prompt-cached)*p.Input + Money(cached)*p.Cached + Money(u.Completion)*p.Output
+	return corpus.Money(u.Prompt-cached)*p.Input + corpus.Money(cached)*p.Cached + corpus.Money(u.Completion)*p.Output
 }
 
 // Batch is the price in the Batch API. Cached input costs as other input
 // there. A price that was given is taken to be the batch's own.
 func (p Price) Batch() Price {
-	half := func(m Money) Money { return (m*Money(100-p.batch) + 99) / 100 }
+	half := func(m corpus.Money) corpus.Money { return (m*corpus.Money(100-p.batch) + 99) / 100 }
 	p.Input, p.Output = half(p.Input), half(p.Output)
 	p.Cached = p.Input
 	return p
@@ -110,7 +110,7 @@ func (p Price) Batch() Price {
 
 // String writes the price as it is given, and since when it is known.
 func (p Price) String() string {
-	perMillion := func(m Money) string { return (m * 1e6).String() }
+	perMillion := func(m corpus.Money) string { return (m * 1e6).String() }
 	s := fmt.Sprintf("%s in, %s cached, %s out per million tokens", perMillion(p.Input), perMillion(p.Cached), perMillion(p.Output))
 	if p.Date != "" {
 		s += ", as of " + p.Date
