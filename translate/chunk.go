@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/mtalign/mtalign/corpus/glossary"
+	"github.com/mtalign/mtalign/translate/llm/tokens"
 )
 
 // What goes into one question. Request and answer together fit a context of
@@ -128,10 +129,10 @@ func (m *material) add(c *chunk, i int) {
 // A term that several sentences to be added have is counted with each.
 func (m *material) cost(c *chunk, i int) int {
 	text := m.doc.Sentences[i].Text
-	n := tokens(text) + sentenceTokens + answerTokens(text)
+	n := tokens.Estimate(text) + sentenceTokens + answerTokens(text)
 	for _, term := range m.terms[i] {
 		if !c.held[term.Entry] {
-			n += tokens(term.Source) + tokens(term.Target) + termTokens
+			n += tokens.Estimate(term.Source) + tokens.Estimate(term.Target) + termTokens
 		}
 	}
 	return n

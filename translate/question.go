@@ -9,6 +9,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/translate/llm/tokens"
 	"github.com/mtalign/mtalign/translate/prompts"
 )
 
@@ -51,8 +52,16 @@ func (m *material) question(c chunk, positions []int, sample int) (corpus.Questi
 	examples, err := m.examplesFor(c.lang, at)
 	return corpus.Question{
 		System: prompts.Translation(c.lang, m.to), Examples: examples, User: user,
-		Name: "translation", Schema: answerSchema(ids), Sample: sample,
+		Name: "translation", Schema: answerSchema(ids), Sample: sample, Most: m.most(at),
 	}, err
+}
+
+// most bounds the answer for those sentences, in tokens.
+func (m *material) most(at []int) (n int) {
+	for _, i := range at {
+		n += answerTokens(m.doc.Sentences[i].Text)
+	}
+	return n * answerBound
 }
 
 // text is the message as it is sent.
@@ -68,15 +77,15 @@ func (m message) text() (string, error) {
 // nearest ones that have room.
 func (m *material) around(first, last int) (before, after []string) {
 	room := contextTokens / 2
-	for i := first - 1; i >= max(0, first-neighbours) && room >= tokens(m.doc.Sentences[i].Text); i-- {
+	for i := first - 1; i >= max(0, first-neighbours) && room >= tokens.Estimate(m.doc.Sentences[i].Text); i-- {
 		before = append(before, m.doc.Sentences[i].Text)
-		room -= tokens(m.doc.Sentences[i].Text)
+		room -= tokens.Estimate(m.doc.Sentences[i].Text)
 	}
 	slices.Reverse(before)
 	room = contextTokens / 2
-	for i := last + 1; i <= min(len(m.doc.Sentences)-1, last+neighbours) && room >= tokens(m.doc.Sentences[i].Text); i++ {
+	for i := last + 1; i <= min(len(m.doc.Sentences)-1, last+neighbours) && room >= tokens.Estimate(m.doc.Sentences[i].Text); i++ {
 		after = append(after, m.doc.Sentences[i].Text)
-		room -= tokens(m.doc.Sentences[i].Text)
+		room -= tokens.Estimate(m.doc.Sentences[i].Text)
 	}
 	return before, after
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/glossary"
+	"github.com/mtalign/mtalign/translate/llm/tokens"
 	"github.com/mtalign/mtalign/translate/memory"
 	"github.com/mtalign/mtalign/translate/prompts"
 )
@@ -59,7 +60,7 @@ func TestQuestion(t *testing.T) {
 // them.
 func TestQuestionRoom(t *testing.T) {
 	for _, to := range []string{"en", "fr", "vi", "zh", "de"} {
-		if n := tokens(prompts.Translation("und", to)); n > instructionTokens || n < instructionTokens/2 {
+		if n := tokens.Estimate(prompts.Translation("und", to)); n > instructionTokens || n < instructionTokens/2 {
 			t.Errorf("into %s: %d tokens, %d set aside", to, n, instructionTokens)
 		}
 	}

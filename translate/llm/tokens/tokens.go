@@ -3,26 +3,24 @@
 // takes.
 package tokens
 
-import "strings"
-
 // A Counter counts the tokens of texts for one model. It may be used by any
 // number of goroutines.
-type Counter struct{ encoding *encoding }
+type Counter struct{ model model }
 
 // For returns the Counter of a model. Its vocabulary is decoded with the first
 // text that is counted.
-func For(model string) Counter { return Counter{encodingOf(model)} }
+func For(name string) Counter { return Counter{modelOf(name)} }
 
 // Exact tells whether the model's own vocabulary is known.
-func (c Counter) Exact() bool { return c.encoding != nil }
+func (c Counter) Exact() bool { return c.model.encoding != nil }
 
 // Count returns how many tokens a text is: the model's own count, or an
 // estimate where its vocabulary is not known.
 func (c Counter) Count(text string) int {
-	if c.encoding == nil {
+	if !c.Exact() {
 		return Estimate(text)
 	}
-	return c.encoding.count(text)
+	return c.model.encoding.count(text)
 }
 
 // Most returns how many tokens a text is at most. Where the vocabulary is not
@@ -30,10 +28,20 @@ func (c Counter) Count(text string) int {
 // merging bytes, or fall back on bytes for what they lack, so that no text has
 // more tokens than bytes.
 func (c Counter) Most(text string) int {
-	if c.encoding == nil {
+	if !c.Exact() {
 		return len(text)
 	}
-	return c.encoding.count(text)
+	return c.model.encoding.count(text)
+}
+
+// Thought is how many tokens have to be allowed for what a model thinks before
+// it answers, which is paid for and counts as the answer: 25,000, which is what
+// OpenAI's guide to reasoning models says to begin with.
+func (c Counter) Thought() int {
+	if c.model.thinks {
+		return 25000
+	}
+	return 0
 }
 
 // What a chat adds to the tokens of its messages, after OpenAI's cookbook ("How
@@ -43,24 +51,3 @@ const (
 	PerMessage = 4
 	PerReply   = 3
 )
-
-// models are the models whose vocabulary is known, after tiktoken's model.py:
-// by name, with anything behind a hyphen or a colon (a date, a size).
-var models = map[string]*encoding{
-	"o1": o200k, "o3": o200k, "o4-mini": o200k, "gpt-5": o200k, "gpt-4.5": o200k, "gpt-4.1": o200k,
-	"gpt-4o": o200k, "chatgpt-4o": o200k, "gpt-oss": o200k, "ft:gpt-4o": o200k, "ft:gpt-4.1": o200k,
-	"gpt-4": cl100k, "gpt-3.5": cl100k, "gpt-3.5-turbo": cl100k, "gpt-35-turbo": cl100k,
-	"ft:gpt-4": cl100k, "ft:gpt-3.5-turbo": cl100k,
-}
-
-// encodingOf returns the encoding of the longest name that the model begins
-// with; nil where there is none.
-func encodingOf(model string) *encoding {
-	model = strings.TrimPrefix(model, "openai/") // as gateways write it
-	for end := len(model); end > 0; end = strings.LastIndexAny(model[:end], "-:") {
-		if e := models[model[:end]]; e != nil {
-			return e
-		}
-	}
-	return nil
-}

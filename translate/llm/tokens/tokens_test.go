@@ -29,16 +29,19 @@ func TestCount(t *testing.T) {
 	}
 }
 
-func TestEncodingOf(t *testing.T) {
-	for model, want := range map[string]*encoding{
-		"gpt-4o-mini": o200k, "gpt-4.1-nano-2025-04-14": o200k, "o3": o200k, "o4-mini-2025-04-16": o200k,
-		"gpt-5-mini": o200k, "openai/gpt-4o": o200k, "gpt-oss:20b": o200k, "ft:gpt-4o-mini-2024-07-18:acme::x": o200k,
-		"gpt-4-turbo": cl100k, "gpt-4": cl100k, "gpt-3.5-turbo-0125": cl100k,
-		"llama3.1": nil, "gpt-40": nil, "fake": nil, "": nil,
+func TestModelOf(t *testing.T) {
+	for name, want := range map[string]model{
+		"gpt-4o-mini": {o200k, false}, "gpt-4.1-nano-2025-04-14": {o200k, false}, "o3": {o200k, true}, "o4-mini-2025-04-16": {o200k, true},
+		"gpt-5-mini": {o200k, true}, "openai/gpt-4o": {o200k, false}, "gpt-oss:20b": {o200k, true}, "ft:gpt-4o-mini-2024-07-18:acme::x": {o200k, false},
+		"gpt-4-turbo": {cl100k, false}, "gpt-4": {cl100k, false}, "gpt-3.5-turbo-0125": {cl100k, false},
+		"deepseek-r1:14b": {nil, true}, "llama3.1": {}, "gpt-40": {}, "fake": {}, "": {}, "-": {}, "o": {},
 	} {
-		if got := encodingOf(model); got != want {
-			t.Errorf("%s: got another encoding", model)
+		if got := modelOf(name); got != want {
+			t.Errorf("%s: got %+v", name, got)
 		}
+	}
+	if For("o3").Thought() == 0 || For("gpt-4o").Thought() != 0 {
+		t.Error("who thinks?")
 	}
 }
 
