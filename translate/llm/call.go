@@ -13,7 +13,8 @@ import (
 // A call is a question as it is sent.
 type call struct {
 	head       openai.ChatCompletionRequest // what go-openai looks at: all but the text
-	store.Call                              // its request is byte for byte what goes over the wire
+	store.Call                              // its request is byte for byte what goes over the wire, but for a limit of the answer
+	question   corpus.Question
 }
 
 // tokens estimates how many tokens a call takes with its answer: a token is
@@ -40,7 +41,7 @@ func (c *Client) newCall(q corpus.Question) (call, error) {
 	if err != nil {
 		return call{}, &Error{Reason: "the question cannot be sent: " + err.Error()}
 	}
-	return call{head, store.NewCall(c.options.Model, c.options.BaseURL, q.Sample, body)}, nil
+	return call{head, store.NewCall(c.options.Model, c.options.BaseURL, q.Sample, body), q}, nil
 }
 
 // messages are the instructions, the examples as earlier turns, and the question.

@@ -14,7 +14,9 @@ import (
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/translate/llm/limit"
+	"github.com/mtalign/mtalign/translate/llm/price"
 	"github.com/mtalign/mtalign/translate/llm/store"
+	"github.com/mtalign/mtalign/translate/llm/tokens"
 )
 
 // Options configure a Client. Zero values stand for the defaults given here.
@@ -34,6 +36,9 @@ type Options struct {
 	MaxWait     time.Duration // longest Retry-After that is obeyed; 5 minutes
 	Seed        uint64        // of the jitter
 	Store       store.Store   // nil: nothing is kept
+
+	// Account counts what is paid for and keeps the budget; nil: there is none.
+	Account *price.Account
 }
 
 func (o *Options) setDefaults() {
@@ -72,11 +77,15 @@ type Client struct {
 	store   store.Store
 	slots   chan struct{}
 	limiter *limit.Limiter
+	account *price.Account
+	tokens  tokens.Counter
 	scrub   scrubber
-	running context.Context // of the calls
-	cut     context.CancelFunc
-	sleep   func(context.Context, time.Duration) error
-	now     func() time.Time
+
+	limitName limitName
+	running   context.Context // of the calls
+	cut       context.CancelFunc
+	sleep     func(context.Context, time.Duration) error
+	now       func() time.Time
 }
 
 // New returns a Client.
@@ -100,7 +109,11 @@ func New(o Options) (*Client, error) {
 		api: openai.NewClientWithConfig(config), store: o.Store, scrub: newScrubber(o.Key),
 		slots:   make(chan struct{}, o.Concurrency),
 		limiter: limit.New(limit.Options{Requests: o.RPM, Tokens: o.TPM, Calls: o.Concurrency, MaxPause: o.MaxWait}),
-		sleep:   sleep, now: time.Now,
+		account: o.Account, tokens: tokens.For(o.Model), limitName: newLimitName(base.Host),
+		sleep: sleep, now: time.Now,
+	}
+	if c.account == nil {
+		c.account = price.NewAccount()
 	}
 	c.running, c.cut = context.WithCancel(context.Background())
 	if c.store == nil {

@@ -22,6 +22,7 @@ type Error struct {
 
 	stops       bool
 	again       bool          // another try may do
+	unpaid      bool          // the server says that it did nothing, or was not asked
 	unreachable bool          // there may be no such server: a few tries will tell
 	busy        bool          // the server is too busy for any caller
 	after       time.Duration // how long it asks to wait, 0 where it does not say
@@ -65,7 +66,7 @@ var quotaCodes = []string{"insufficient_quota", "billing_hard_limit_reached", "i
 // classify says what an error of the server means for this question and the
 // others.
 func classify(status int, e serverError, header http.Header, scrub scrubber, now time.Time) *Error {
-	fault := &Error{Status: status}
+	fault := &Error{Status: status, unpaid: true}
 	said := scrub.text(e.message)
 	if e.code != "" && e.code != strconv.Itoa(status) {
 		said = strings.TrimSpace(said + " (" + scrub.text(e.code) + ")")

@@ -8,6 +8,7 @@ import (
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/translate/llm/limit"
+	"github.com/mtalign/mtalign/translate/llm/price"
 	"github.com/mtalign/mtalign/translate/llm/store"
 )
 
@@ -28,18 +29,33 @@ func (c *Client) try(ctx context.Context, call call) (corpus.Answer, error) {
 // pay sends a call when its turn comes and reads the answer, which the store
 // has by then.
 func (c *Client) pay(ctx context.Context, call call) (answer corpus.Answer, err error) {
-	pass, err := c.limiter.Wait(ctx, call.tokens())
+	hold, pass, err := c.admit(ctx, call)
 	if err != nil {
 		return answer, cmp.Or(storeError(ctx, "tidying", c.store.Drop(call.Key)), err)
 	}
-	x := c.send(call)
+	x := c.sendWithin(call)
 	if err = c.fault(ctx, x); err != nil {
 		err = cmp.Or(storeError(ctx, "tidying", c.store.Drop(call.Key)), err)
 	} else {
 		answer, err = c.read(ctx, call, x.raw)
 	}
 	tell(pass, x.header, answer, err)
+	settle(hold, answer.Usage, err)
 	return answer, err
+}
+
+// admit returns when a call may go: when the budget has room for it, and the
+// server.
+func (c *Client) admit(ctx context.Context, call call) (*price.Hold, *limit.Pass, error) {
+	hold, err := c.reserve(ctx, call)
+	if err != nil {
+		return nil, nil, err
+	}
+	pass, err := c.limiter.Wait(ctx, call.tokens())
+	if err != nil {
+		hold.Release()
+	}
+	return hold, pass, err
 }
 
 // tell tells the limiter what became of a call.

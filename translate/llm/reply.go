@@ -39,17 +39,17 @@ func readReply(raw []byte, scrub scrubber) (corpus.Answer, error) {
 		return corpus.Answer{}, &Error{Status: http.StatusOK, again: !errors.As(err, &shape),
 			Reason: fmt.Sprintf("the server's answer is no chat completion: %q", scrub.text(string(raw)))}
 	}
+	used := corpus.Answer{Usage: readUsage(r.Usage)} // an answer that is none may cost all the same
 	if e := readServerError(r.Error); e != (serverError{}) {
 		// now matters only to Retry-After, which a body does not hold
-		return corpus.Answer{}, classify(e.status(), e, nil, scrub, time.Time{})
+		return used, classify(e.status(), e, nil, scrub, time.Time{})
 	}
 	if len(r.Choices) == 0 {
-		return corpus.Answer{}, &Error{Status: http.StatusOK, again: true, Reason: "the server's answer holds no choice"}
+		return used, &Error{Status: http.StatusOK, again: true, Reason: "the server's answer holds no choice"}
 	}
 	choice := r.Choices[0]
 	answer := corpus.Answer{
-		Text: choice.Message.Content, Model: r.Model, Finish: choice.Finish,
-		Usage: readUsage(r.Usage),
+		Text: choice.Message.Content, Model: r.Model, Finish: choice.Finish, Usage: used.Usage,
 	}
 	if choice.Message.Refusal != "" {
 		answer.Text, answer.Finish = choice.Message.Refusal, "refusal"

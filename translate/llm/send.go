@@ -31,10 +31,10 @@ type exchange struct {
 
 type exchangeKey struct{}
 
-// send sends a call once. What comes back with status 200 is in the store
+// send sends a call once, as the bytes given. What comes back with status 200 is in the store
 // then.
-func (c *Client) send(call call) *exchange {
-	x := &exchange{body: call.Request, keep: func(raw []byte) error { return c.store.Keep(call.Key, c.scrub.bytes(raw)) }}
+func (c *Client) send(call call, body []byte) *exchange {
+	x := &exchange{body: body, keep: func(raw []byte) error { return c.store.Keep(call.Key, c.scrub.bytes(raw)) }}
 	running, cancel := context.WithTimeout(context.WithValue(c.running, exchangeKey{}, x), c.options.Timeout)
 	defer cancel()
 	_, x.err = c.api.CreateChatCompletion(running, call.head)
@@ -69,7 +69,9 @@ func (c *Client) unanswered(err error) *Error {
 	if !fault.again {
 		fault.Reason = "the request cannot be sent"
 	}
+	fault.unpaid = !fault.again
 	fault.unreachable = errors.As(err, &dns) || errors.As(err, &certificate) || errors.As(err, &dial) && dial.Op == "dial"
+	fault.unpaid = fault.unpaid || fault.unreachable
 	if withURL != nil {
 		fault.Err = withURL.Err // the reason names the server already
 	}

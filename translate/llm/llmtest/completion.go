@@ -18,6 +18,8 @@ type Completion struct {
 	Usage   Usage    `json:"usage"`
 
 	entries []entry
+	limit   int      // of the content, in words; 0 is none
+	limits  string   // what the request calls the limit
 	sources []string // of the entries
 }
 
@@ -52,7 +54,9 @@ func complete(body []byte) (*Completion, error) {
 		Messages []struct {
 			Content string `json:"content"`
 		} `json:"messages"`
-		Format struct {
+		OldLimit int `json:"max_tokens"`
+		NewLimit int `json:"max_completion_tokens"`
+		Format   struct {
 			Type   string `json:"type"`
 			Schema struct {
 				Strict bool `json:"strict"`
@@ -86,7 +90,15 @@ func complete(body []byte) (*Completion, error) {
 	for _, s := range question.Sentences {
 		texts[s.ID] = s.Text
 	}
-	c := &Completion{ID: "chatcmpl-fake", Object: "chat.completion", Model: Model}
+	c := &Completion{ID: "chatcmpl-fake", Object: "chat.completion", Model: Model, limit: request.OldLimit + request.NewLimit}
+	switch {
+	case request.OldLimit > 0 && request.NewLimit > 0:
+		return nil, errors.New("both max_tokens and max_completion_tokens are given")
+	case request.OldLimit > 0:
+		c.limits = "max_tokens"
+	case request.NewLimit > 0:
+		c.limits = "max_completion_tokens"
+	}
 	for _, id := range request.Format.Schema.Schema.Required {
 		c.sources = append(c.sources, texts[id])
 		c.entries = append(c.entries, entry{id, firstWords(texts[id]), TranslationInto(question.Target, texts[id])})
@@ -113,7 +125,12 @@ func (c *Completion) render() {
 	c.setContent(strings.TrimSpace(s.String()))
 }
 
+// setContent sets what the model says, as far as the limit lets it.
 func (c *Completion) setContent(content string) {
+	if words := strings.Fields(content); c.limit > 0 && len(words) > c.limit {
+		content = strings.Join(words[:c.limit], " ")
+		c.Choices[0].Finish = "length"
+	}
 	c.Choices[0].Message.Content = &content
 	c.Usage.Completion = len(strings.Fields(content))
 	c.Usage.Total = c.Usage.Prompt + c.Usage.Completion

@@ -39,6 +39,26 @@ func Status(status int, message string) Fault {
 	}
 }
 
+// Unsupported refuses requests that limit the answer by a field of this name,
+// as servers do that know only the other one.
+func Unsupported(field string) Fault {
+	return func(w http.ResponseWriter, c *Completion) bool {
+		if c.limits == field {
+			writeError(w, http.StatusBadRequest, "unsupported_parameter", "'"+field+"' is not supported with this model")
+		}
+		return c.limits == field
+	}
+}
+
+// Counts makes the server count so many times as many tokens.
+func Counts(times int) Fault {
+	return func(_ http.ResponseWriter, c *Completion) bool {
+		c.Usage.Prompt *= times
+		c.Usage.Completion *= times
+		return false
+	}
+}
+
 // HTML answers with a web page, as proxies do.
 func HTML(status int) Fault {
 	return func(w http.ResponseWriter, _ *Completion) bool {

@@ -1,0 +1,70 @@
+package llm
+
+import (
+	"context"
+	"errors"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/translate/llm/price"
+	"github.com/mtalign/mtalign/translate/llm/tokens"
+)
+
+// reserve sets aside what a call costs at most.
+func (c *Client) reserve(ctx context.Context, call call) (*price.Hold, error) {
+	var most corpus.Usage
+	if c.account.Limited() {
+		most = c.most(call)
+	}
+	hold, err := c.account.Reserve(ctx, most)
+	if errors.Is(err, price.ErrUsedUp) {
+		err = &Error{Reason: "budget used up: run again with a larger --budget; nothing is paid for twice"}
+	}
+	return hold, err
+}
+
+// settle counts what an exchange cost. A call that brought no answer costs
+// nothing if the server says why, and what it may cost at most if nobody does:
+// it may be done all the same.
+func settle(hold *price.Hold, used corpus.Usage, err error) {
+	const absurd = 1 << 30 // tokens: a server that says so cannot count
+	var fault *Error
+	switch {
+	case used.Prompt >= 0 && used.Completion >= 0 && used.Prompt+used.Completion > 0 && max(used.Prompt, used.Completion) < absurd:
+		hold.Settle(used)
+	case errors.As(err, &fault) && fault.unpaid:
+		hold.Release()
+	default:
+		hold.Lost()
+	}
+}
+
+// unknownMost is the limit of an answer of which the question does not say how
+// long it may be, in tokens.
+const unknownMost = 4096
+
+// most is what a call takes at most: its messages and schema, and an answer of
+// the length that is then asked for as the limit.
+func (c *Client) most(call call) corpus.Usage {
+	return corpus.Usage{Prompt: prompt(call.question, c.tokens.Most), Completion: c.longest(call)}
+}
+
+func (c *Client) longest(call call) int {
+	most := call.question.Most
+	if most == 0 {
+		most = unknownMost
+	}
+	return most + c.tokens.Thought()
+}
+
+// prompt counts the tokens of a question as a chat. A schema is counted as if
+// it were one more message, which is more than what servers make of it.
+func prompt(q corpus.Question, count func(string) int) int {
+	n := tokens.PerReply
+	for _, m := range messages(q) {
+		n += tokens.PerMessage + count(m.Content)
+	}
+	if q.Schema != nil {
+		n += tokens.PerMessage + count(q.Name) + count(string(q.Schema))
+	}
+	return n
+}
