@@ -143,7 +143,9 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 		return c.ui.translate(ctx, tr, c.translation.Concurrency, file[corpus.Document](c, ingestFile), w, p)
 	})
 	total := p.tally
-	c.Manifest.Usage.Add(total.Usage)
+	c.ui.bill(c.translation)
+	c.Manifest.Usage.Add(c.translation.total().Usage)
+	c.Manifest.Cost = c.translation.cost(c.Manifest.Cost)
 	if tr.Asker != nil {
 		c.Manifest.Model = c.translation.Model
 	}

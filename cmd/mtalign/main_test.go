@@ -41,7 +41,7 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // TestStories runs the CLI stories. They find the sample articles and memory
-// in $SAMPLES and, where they ask for it, the real articles in $ARTICLES.
+// in $SAMPLES, and a language model server of their own at $SERVER.
 func TestStories(t *testing.T) {
 	root := corpustest.Root(t)
 	testscript.Run(t, testscript.Params{
@@ -49,6 +49,9 @@ func TestStories(t *testing.T) {
 		RequireExplicitExec: true,
 		Cmds:                commands,
 		Setup: func(env *testscript.Env) error {
+			server := llmtest.NewServer()
+			env.Defer(server.Close)
+			env.Setenv("SERVER", server.URL)
 			env.Setenv("SAMPLES", filepath.Join(root, "testdata"))
 			env.Setenv("HOME", env.WorkDir)
 			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, ".cache"))

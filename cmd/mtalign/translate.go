@@ -28,8 +28,7 @@ type translation struct {
 	Concurrency int
 	RPM         int
 	TPM         int
-
-	spent func() (usd float64, known bool) // so far, once open; nil where nothing tells
+	spending
 }
 
 // The engines that answer what the translation memory lacks.
@@ -50,6 +49,7 @@ func translationFlags(flags *pflag.FlagSet) *translation {
 	flags.IntVar(&t.Concurrency, "concurrency", 8, "most calls at once")
 	flags.IntVar(&t.RPM, "rpm", 0, "most requests a minute (default: what the server tells, else what it takes)")
 	flags.IntVar(&t.TPM, "tpm", 0, "most tokens a minute, those of the answers included (default: what the server tells)")
+	spendingFlags(flags, &t.spending)
 	return t
 }
 
@@ -72,8 +72,9 @@ func (t *translation) check() error {
 	_, noEngine := t.engine()
 	_, noMemory := t.memoryFiles()
 	_, noGlossary := filesOf("glossary", t.Glossaries)
+	noMoney := t.spending.open(t.Model)
 	return cmp.Or(noEngine, checkLang("--to", t.To), checkAtLeast("--concurrency", t.Concurrency, 1),
-		checkAtLeast("--rpm", t.RPM, 0), checkAtLeast("--tpm", t.TPM, 0), noMemory, noGlossary)
+		checkAtLeast("--rpm", t.RPM, 0), checkAtLeast("--tpm", t.TPM, 0), noMemory, noGlossary, noMoney)
 }
 
 func (t *translation) baseURL() string { return cmp.Or(t.BaseURL, os.Getenv("OPENAI_BASE_URL")) }
@@ -100,13 +101,16 @@ func (t *translation) open() (tr *translate.Translator, close func() error, err 
 	if err != nil || engine == engineTM {
 		return tr, close, err
 	}
+	if err := t.spending.open(t.Model); err != nil {
+		return nil, nil, err
+	}
 	kept, err := openStore(t.Store)
 	if err != nil {
 		return nil, nil, err
 	}
 	client, err := llm.New(llm.Options{
 		Key: os.Getenv("OPENAI_API_KEY"), BaseURL: t.baseURL(), Model: t.Model,
-		Concurrency: t.Concurrency, RPM: t.RPM, TPM: t.TPM, Store: kept,
+		Concurrency: t.Concurrency, RPM: t.RPM, TPM: t.TPM, Store: kept, Account: t.account,
 	})
 	if err != nil {
 		return nil, nil, errors.Join(err, kept.Close())
@@ -161,6 +165,7 @@ func translateCommand(u *ui) *cobra.Command {
 			return u.translate(cmd.Context(), tr, t.Concurrency, docs, w, p)
 		})
 		u.note("%s", p.summary())
+		u.bill(t)
 		if err == nil && p.Failed+p.MissingKey > 0 {
 			return errors.New(t.missing(p.tally))
 		}

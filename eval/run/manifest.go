@@ -28,8 +28,26 @@ type Manifest struct {
 	Config  map[string]string `json:"config"` // what the user set, by flag
 	Model   string            `json:"model,omitzero"`
 	Usage   corpus.Usage      `json:"usage"` // tokens paid for, over all runs in this folder
+	Cost    *Cost             `json:"cost,omitzero"`
 	Stages  []Stage           `json:"stages"`
 	Extra   jsontext.Value    `json:",embed"`
+}
+
+// A Cost is what the calls of a model cost, over all runs in a folder.
+type Cost struct {
+	USD   corpus.Money `json:"usd"`            // of the runs with a price
+	Calls int          `json:"calls"`          // paid for
+	Lost  int          `json:"lost,omitzero"`  // of Calls, those whose tokens nobody told: their cost is the most they may have cost
+	Price *Price       `json:"price,omitzero"` // of the last run that paid, where it is known
+}
+
+// A Price is in dollars per million tokens.
+type Price struct {
+	Input  corpus.Money `json:"input"`
+	Cached corpus.Money `json:"cached"`
+	Output corpus.Money `json:"output"`
+	Date   string       `json:"date,omitzero"`   // when it was so; "" of one that the user gave
+	Source string       `json:"source,omitzero"` // where it stands
 }
 
 // An Input is a file that was read. Its path is seen from the run's folder;
