@@ -87,7 +87,7 @@ func touch(path string) error {
 const readers = 2
 
 func (s *sqliteStore) start(ctx context.Context) error {
-	conn, err := s.db.Conn(ctx)
+	conn, err := s.connect(ctx)
 	if err != nil {
 		return err
 	}
@@ -113,6 +113,19 @@ func (s *sqliteStore) start(ctx context.Context) error {
 		return errors.Join(err, s.owner.release())
 	}
 	return nil
+}
+
+// connect opens the first connection. SQLite does not wait where two processes
+// turn the log of a new file on at once.
+func (s *sqliteStore) connect(ctx context.Context) (conn *sql.Conn, err error) {
+	for range 200 {
+		var e *sqlite.Error
+		if conn, err = s.db.Conn(ctx); !errors.As(err, &e) || e.Code()&0xff != sqlite3.SQLITE_BUSY {
+			break
+		}
+		time.Sleep(firstPoll)
+	}
+	return conn, err
 }
 
 // Close frees the store; calls that are still held are nobody's then.
@@ -157,7 +170,7 @@ func told(err error) error {
 	case sqlite3.SQLITE_NOTADB:
 		advice = "the file is damaged or of another kind: put back a copy, or give another one with --store"
 	case sqlite3.SQLITE_BUSY:
-		advice = "another process has been writing for a minute: wait for it, or give another file with --store"
+		advice = "another process keeps it locked: wait for it, or give another file with --store"
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
 		advice = "the file and its folder must be writable, or give another one with --store"
 	default:
