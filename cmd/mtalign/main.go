@@ -13,8 +13,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -22,9 +20,7 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop) // a second one ends the program at once
-	os.Exit(mtalign(ctx, os.Stdin, os.Stdout, os.Stderr, os.Args[1:]))
+	os.Exit(mtalign(interruptible(), os.Stdin, os.Stdout, os.Stderr, os.Args[1:]))
 }
 
 // The exit statuses of the contract.

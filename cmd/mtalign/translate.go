@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -85,7 +86,7 @@ func (t *translation) memoryFiles() ([]string, error) {
 }
 
 // open returns the translator; its close function frees the store.
-func (t *translation) open() (tr *translate.Translator, close func() error, err error) {
+func (t *translation) open(ctx context.Context) (tr *translate.Translator, close func() error, err error) {
 	tr = &translate.Translator{To: t.To}
 	close = func() error { return nil }
 	files, err := t.memoryFiles()
@@ -110,7 +111,7 @@ func (t *translation) open() (tr *translate.Translator, close func() error, err 
 	}
 	client, err := llm.New(llm.Options{
 		Key: os.Getenv("OPENAI_API_KEY"), BaseURL: t.baseURL(), Model: t.Model,
-		Concurrency: t.Concurrency, RPM: t.RPM, TPM: t.TPM, Store: kept, Account: t.account,
+		Concurrency: t.Concurrency, RPM: t.RPM, TPM: t.TPM, Store: kept, Account: t.account, Running: running(ctx),
 	})
 	if err != nil {
 		return nil, nil, errors.Join(err, kept.Close())
@@ -153,7 +154,7 @@ func translateCommand(u *ui) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		tr, closeStore, err := t.open()
+		tr, closeStore, err := t.open(cmd.Context())
 		if err != nil {
 			return err
 		}

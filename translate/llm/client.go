@@ -39,6 +39,10 @@ type Options struct {
 
 	// Account counts what is paid for and keeps the budget; nil: there is none.
 	Account *price.Account
+
+	// Running ends the calls that are running when it ends, as Cut does; nil
+	// never does.
+	Running context.Context
 }
 
 func (o *Options) setDefaults() {
@@ -115,7 +119,10 @@ func New(o Options) (*Client, error) {
 	if c.account == nil {
 		c.account = price.NewAccount()
 	}
-	c.running, c.cut = context.WithCancel(context.Background())
+	if o.Running == nil {
+		o.Running = context.Background()
+	}
+	c.running, c.cut = context.WithCancel(o.Running)
 	if c.store == nil {
 		c.store = store.None
 	}
