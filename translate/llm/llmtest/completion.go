@@ -74,6 +74,7 @@ func complete(body []byte) (*Completion, error) {
 	}
 	var question struct {
 		Target    string `json:"target_lang"`
+		Glossary  []Term `json:"glossary"`
 		Sentences []struct {
 			ID   string `json:"id"`
 			Text string `json:"text"`
@@ -101,7 +102,7 @@ func complete(body []byte) (*Completion, error) {
 	}
 	for _, id := range request.Format.Schema.Schema.Required {
 		c.sources = append(c.sources, texts[id])
-		c.entries = append(c.entries, entry{id, firstWords(texts[id]), TranslationInto(question.Target, texts[id])})
+		c.entries = append(c.entries, entry{id, firstWords(texts[id]), TranslationInto(question.Target, texts[id], question.Glossary...)})
 	}
 	c.Usage.Prompt = len(strings.Fields(string(body)))
 	c.Choices = []Choice{{Message: Message{Role: "assistant"}, Finish: "stop"}}
