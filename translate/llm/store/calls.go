@@ -66,6 +66,9 @@ func (s *sqliteStore) look(key Key) (raw []byte, holder string, err error) {
 // take takes a free call that was held by another, or by nobody. It fails
 // where somebody was faster.
 func (s *sqliteStore) take(call Call, holder string) (mine bool, err error) {
+	if err := s.owner.reserve(); err != nil {
+		return false, err
+	}
 	request, now := pack(call.Request), time.Now().Unix()
 	err = s.write(func(g *group) error {
 		n, err := g.exec(insertCall, call.Key[:], call.Model, call.URL, call.Sample, s.owner.id, now)

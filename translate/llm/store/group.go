@@ -18,6 +18,7 @@ type group struct {
 	ended chan struct{}
 	close func() error
 	stmts map[string]*sql.Stmt // by their text
+	free  func() bool          // makes room on a full disk, if it can
 }
 
 // A write is what one caller wants written.
@@ -37,10 +38,10 @@ var errClosed = errors.New("the store is closed")
 
 // newGroup returns a group that writes on a connection, which it closes in
 // the end.
-func newGroup(ctx context.Context, conn *sql.Conn) (*group, error) {
+func newGroup(ctx context.Context, conn *sql.Conn, free func() bool) (*group, error) {
 	g := &group{
 		conn: conn, queue: make(chan *write, maxBatch), stmts: map[string]*sql.Stmt{},
-		quit: make(chan struct{}), ended: make(chan struct{}),
+		quit: make(chan struct{}), ended: make(chan struct{}), free: free,
 	}
 	for _, text := range []string{"BEGIN IMMEDIATE", "COMMIT", insertCall, insertRequest, retake, forget, insertAnswer, mark, drop} {
 		stmt, err := conn.PrepareContext(ctx, text)
@@ -119,6 +120,9 @@ func (g *group) gather(batch []*write) []*write {
 // own, so that only that one does.
 func (g *group) commit(batch []*write) {
 	err := g.transact(batch...)
+	if full(err) && g.free() {
+		err = g.transact(batch...)
+	}
 	if err == nil || len(batch) == 1 {
 		for _, w := range batch {
 			w.done <- err

@@ -3,10 +3,13 @@ package store
 import (
 	"crypto/rand"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
+	"time"
 
 	"github.com/gofrs/flock"
 )
@@ -15,9 +18,18 @@ import (
 // for as long as it lives: the operating system frees the lock with the
 // process, however that ends, so that a dead owner is known at once and a
 // slow one is never taken for dead.
+//
+// While calls are paid for another file keeps room on the disk: when that is
+// full, the room is freed for the answers that are on their way.
 type owner struct {
-	id   string
-	lock *flock.Flock
+	store string
+	id    string
+	lock  *flock.Flock
+
+	mu       sync.Mutex
+	reserved bool
+	failed   error     // why no room could be taken
+	again    time.Time // when it is tried again
 }
 
 func newOwner(store string) (*owner, error) {
@@ -27,12 +39,45 @@ func newOwner(store string) (*owner, error) {
 	if err == nil && !locked {
 		err = errors.New("its owner's file is locked")
 	}
-	return &owner{id, lock}, err
+	return &owner{store: store, id: id, lock: lock}, err
+}
+
+// room is how many bytes are kept free: 512 answers of 20 sentences, with what
+// SQLite writes around them, need half of it.
+const room = 8 << 20
+
+// reserve takes room on the disk, unless it is taken already.
+func (o *owner) reserve() error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.reserved || time.Now().Before(o.again) {
+		return o.failed
+	}
+	noise := make([]byte, room) // zeros would take no room where the disk is packed
+	rand.Read(noise)
+	if err := os.WriteFile(roomFile(o.store, o.id), noise, 0o600); err != nil {
+		os.Remove(roomFile(o.store, o.id))
+		o.failed, o.again = fmt.Errorf("no room for answers: %w: %s", err, fullAdvice), time.Now().Add(time.Second)
+		return o.failed
+	}
+	o.reserved, o.failed = true, nil
+	return nil
+}
+
+// free gives the room back to the disk; it fails where there is none.
+func (o *owner) free() bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	freed := o.reserved && os.Remove(roomFile(o.store, o.id)) == nil
+	o.reserved = false
+	return freed
 }
 
 func ownerFile(store, id string) string { return store + ".owner-" + id }
+func roomFile(store, id string) string  { return store + ".room-" + id }
 
 func (o *owner) release() error {
+	o.free()
 	return errors.Join(os.Remove(o.lock.Path()), o.lock.Close())
 }
 
@@ -47,6 +92,7 @@ func alive(store, id string) bool {
 	if err != nil || !locked {
 		return true
 	}
+	os.Remove(roomFile(store, id))
 	os.Remove(path)
 	lock.Close()
 	return false

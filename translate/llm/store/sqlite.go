@@ -107,7 +107,7 @@ func (s *sqliteStore) start(ctx context.Context) error {
 	s.db.SetMaxOpenConns(1 + readers)
 	s.db.SetMaxIdleConns(1 + readers)
 	if s.lookup, err = s.db.Prepare(lookup); err == nil {
-		s.writer, err = newGroup(ctx, conn)
+		s.writer, err = newGroup(ctx, conn, s.owner.free)
 	}
 	if err != nil {
 		return errors.Join(err, s.owner.release())
@@ -150,6 +150,8 @@ func immediate(ctx context.Context, conn *sql.Conn, f func() error) error {
 	return err
 }
 
+const fullAdvice = "the disk may be full: make room and give the same command again; what was kept is not paid for twice"
+
 const damagedAdvice = "the file is damaged: save what can be read with 'mtalign cache export', import it into another one and give that with --store"
 
 // told says what to do about an error that SQLite has no advice for.
@@ -164,7 +166,7 @@ func told(err error) error {
 	advice := ""
 	switch e.Code() & 0xff { // the rest tells kinds of these apart
 	case sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR:
-		advice = "the disk may be full: make room and give the same command again; what was kept is not paid for twice"
+		advice = fullAdvice
 	case sqlite3.SQLITE_CORRUPT:
 		advice = damagedAdvice
 	case sqlite3.SQLITE_NOTADB:
@@ -177,6 +179,12 @@ func told(err error) error {
 		return err
 	}
 	return fmt.Errorf("%w: %s", err, advice)
+}
+
+// full tells that there may be no room on the disk.
+func full(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && (e.Code()&0xff == sqlite3.SQLITE_FULL || e.Code()&0xff == sqlite3.SQLITE_IOERR)
 }
 
 // corrupt tells that a part of the file is damaged.
