@@ -80,6 +80,9 @@ func (t *Translator) Translate(ctx context.Context, doc corpus.Document) (corpus
 	out.Sentences = slices.Clone(doc.Sentences)
 	report := Report{Sentences: len(out.Sentences)}
 	open := t.settle(&out, &report)
+	if err := t.Memory.Err(); err != nil {
+		return out, report, err
+	}
 	if t.Asker == nil {
 		for _, i := range open {
 			out.Sentences[i].Pivot = &corpus.Pivot{Error: reasonMissingKey}
@@ -116,7 +119,7 @@ func (t *Translator) settle(doc *corpus.Document, report *Report) (open []int) {
 		} else if code == t.To {
 			s.Pivot = &corpus.Pivot{Lang: t.To, Text: s.Text, Origin: "source"}
 			report.Source++
-		} else if match, ok := t.Memory.Find(code, s.Text, t.To); ok {
+		} else if match, ok := t.Memory.Find(t.query(doc, i)); ok {
 			s.Pivot = &corpus.Pivot{Lang: t.To, Text: line(match.Text), Origin: "tm", Match: match.Score}
 			report.Memory++
 		} else {
@@ -124,6 +127,20 @@ func (t *Translator) settle(doc *corpus.Document, report *Report) (open []int) {
 		}
 	}
 	return open
+}
+
+// query looks for a sentence in the memory, with what stands around it in its
+// language.
+func (t *Translator) query(doc *corpus.Document, i int) memory.Query {
+	s := doc.Sentences[i]
+	q := memory.Query{Lang: doc.LangOf(s), Text: s.Text, To: t.To}
+	if i > 0 && doc.LangOf(doc.Sentences[i-1]) == q.Lang {
+		q.Before = doc.Sentences[i-1].Text
+	}
+	if i+1 < len(doc.Sentences) && doc.LangOf(doc.Sentences[i+1]) == q.Lang {
+		q.After = doc.Sentences[i+1].Text
+	}
+	return q
 }
 
 // askAll asks for the open sentences, all chunks at once; the Asker keeps

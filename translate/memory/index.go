@@ -1,0 +1,155 @@
+package memory
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"modernc.org/sqlite" // and the driver "sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"github.com/mtalign/mtalign/corpus/format"
+)
+
+// An index is a translation memory in an SQLite file, or in the machine's
+// memory. Several processes may read a file while one writes: they see whole
+// batches.
+type index struct {
+	path string // empty: in the machine's memory
+	db   *sql.DB
+
+	segments, unit, sizes, postings *sql.Stmt
+}
+
+// pageCache is the pages that a connection keeps, in kB.
+const pageCache = 16 << 10
+
+// readers is how many look-ups of a file run at once.
+const readers = 4
+
+// openIndex opens a file; it is made where there is none and create says so.
+func openIndex(path string, create bool) (*index, error) {
+	x := &index{path: path}
+	pragmas := url.Values{"_pragma": {"busy_timeout(60000)", "synchronous(NORMAL)", fmt.Sprintf("cache_size(-%d)", pageCache)}}
+	name := url.URL{Scheme: "file", Opaque: ":memory:", RawQuery: pragmas.Encode()}
+	if path != "" {
+		path, err := filepath.Abs(path)
+		if err != nil {
+			return nil, err
+		}
+		mode := "rw"
+		if create {
+			mode = "rwc"
+		}
+		pragmas.Set("mode", mode)
+		pragmas.Add("_pragma", "journal_mode(WAL)")
+		name = url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path), RawQuery: pragmas.Encode()}
+	}
+	var err error
+	if x.db, err = sql.Open("sqlite", name.String()); err != nil {
+		return nil, err
+	}
+	if err := x.start(context.Background()); err != nil {
+		return nil, errors.Join(x.told(err), x.db.Close())
+	}
+	return x, nil
+}
+
+func (x *index) start(ctx context.Context) error {
+	x.db.SetMaxOpenConns(readers + 1)
+	x.db.SetMaxIdleConns(readers + 1)
+	if x.path == "" {
+		x.db.SetMaxOpenConns(1) // another would see another database
+		x.db.SetConnMaxLifetime(0)
+	}
+	if err := x.immediate(ctx, func(conn *sql.Conn) error { return prepare(ctx, conn) }); err != nil {
+		return err
+	}
+	for text, stmt := range map[string]**sql.Stmt{
+		findSegments: &x.segments, findUnit: &x.unit, findSizes: &x.sizes, findPostings: &x.postings,
+	} {
+		var err error
+		if *stmt, err = x.db.PrepareContext(ctx, text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (x *index) close() error { return x.db.Close() }
+
+// immediate runs f in a transaction that has the right to write from its
+// beginning.
+func (x *index) immediate(ctx context.Context, f func(*sql.Conn) error) error {
+	conn, err := x.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	if err = f(conn); err == nil {
+		_, err = conn.ExecContext(ctx, "COMMIT")
+	}
+	if err != nil {
+		conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK") // fails where SQLite has done it already
+	}
+	return err
+}
+
+// told names the file and says what to do about an error that SQLite has no
+// advice for.
+func (x *index) told(err error) error {
+	if err == nil {
+		return nil
+	}
+	advice := ""
+	var e *sqlite.Error
+	if errors.As(err, &e) {
+		switch e.Code() & 0xff { // the rest tells kinds of these apart
+		case sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR:
+			advice = ": the disk may be full: make room and import again; what is there already is passed over"
+		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+			advice = ": the file is damaged or of another kind: put back a copy, or import the TMX files into a new one"
+		case sqlite3.SQLITE_BUSY:
+			advice = ": another process has been writing for a minute: wait for it"
+		case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
+			advice = ": there must be such a file, and it and its folder must be writable"
+		}
+	}
+	return fmt.Errorf("translation memory %s: %w%s", x.path, err, advice)
+}
+
+const findUnit = `SELECT body, name, line FROM unit JOIN file ON file.id = unit.file WHERE unit.id = ?`
+
+// load reads a unit.
+func (x *index) load(id int64) (format.Unit, error) {
+	var body []byte
+	var unit format.Unit
+	if err := x.unit.QueryRow(id).Scan(&body, &unit.File, &unit.Line); err != nil {
+		return unit, fmt.Errorf("unit %d: %w", id, err)
+	}
+	return unit, decode(body, &unit)
+}
+
+// isIndex tells an SQLite file by its first bytes.
+func isIndex(path string) (bool, error) {
+	const magic = "SQLite format 3\x00"
+	f, err := os.Open(path)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	head := make([]byte, len(magic))
+	_, err = io.ReadFull(f, head)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
+	}
+	return string(head) == magic, err
+}

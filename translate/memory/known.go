@@ -1,0 +1,96 @@
+package memory
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strconv"
+)
+
+// A mark is what two entries have in common that are the same: the text and
+// the context of their first segments, and their date.
+type mark struct{ digest, context, date int64 }
+
+func (e *entry) mark() mark {
+	if len(e.segments) == 0 {
+		return mark{date: e.date}
+	}
+	s := e.segments[0]
+	return mark{int64(s.digest), int64(s.context), e.date}
+}
+
+// unknown returns the entries that the index does not have, each once.
+func (x *index) unknown(ctx context.Context, conn *sql.Conn, batch []entry) ([]entry, error) {
+	had, err := bodies(ctx, conn, batch)
+	if err != nil {
+		return nil, err
+	}
+	fresh := make([]entry, 0, len(batch))
+	for _, e := range batch {
+		m := e.mark()
+		if slices.Contains(had[m], string(e.body)) {
+			continue
+		}
+		had[m] = append(had[m], string(e.body))
+		fresh = append(fresh, e)
+	}
+	return fresh, nil
+}
+
+// marksAtOnce is how many texts are looked up in one statement.
+const marksAtOnce = 1000
+
+const findBodies = `SELECT digest, context, date, body FROM segment JOIN unit ON unit.id = segment.unit
+	WHERE digest IN (SELECT value FROM json_each(?))`
+
+// bodies returns the units of the index that have the marks of a batch.
+func bodies(ctx context.Context, conn *sql.Conn, batch []entry) (map[mark][]string, error) {
+	marks := make(map[mark][]string, len(batch))
+	for _, e := range batch {
+		marks[e.mark()] = nil
+	}
+	stmt, err := conn.PrepareContext(ctx, findBodies)
+	if err != nil {
+		return nil, err
+	}
+	defer stmt.Close()
+	for part := range slices.Chunk(batch, marksAtOnce) {
+		digests := make([]int64, len(part))
+		for i := range part {
+			digests[i] = part[i].mark().digest
+		}
+		slices.Sort(digests)
+		rows, err := stmt.QueryContext(ctx, list(slices.Compact(digests)))
+		if err != nil {
+			return nil, err
+		}
+		for rows.Next() {
+			var m mark
+			var body sql.RawBytes
+			if err := rows.Scan(&m.digest, &m.context, &m.date, &body); err != nil {
+				rows.Close()
+				return nil, err
+			}
+			if had, asked := marks[m]; asked {
+				marks[m] = append(had, string(body))
+			}
+		}
+		if err := rows.Err(); err != nil {
+			return nil, err
+		}
+	}
+	return marks, nil
+}
+
+// list writes numbers as a JSON array, the form in which a statement takes any
+// number of them.
+func list(numbers []int64) string {
+	b := []byte{'['}
+	for i, n := range numbers {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(b, n, 10)
+	}
+	return string(append(b, ']'))
+}

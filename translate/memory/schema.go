@@ -1,0 +1,74 @@
+package memory
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+)
+
+// applicationID marks our memories among SQLite files: "mttm".
+const applicationID = 0x6d74746d
+
+// version is that of the schema, and of how digests and tokens are made.
+const version = 1
+
+// Units are numbered from 0 in the order in which they came. blockUnits of them
+// are a block, which the postings of fuzzy matches are kept by: what is added
+// is appended to the last one and leaves all others as they are.
+const (
+	blockBits  = 16
+	blockUnits = 1 << blockBits
+	gramBits   = 17
+	gramCount  = 1 << gramBits
+)
+
+const schema = `
+CREATE TABLE file (
+	id    INTEGER PRIMARY KEY,
+	name  TEXT NOT NULL UNIQUE,
+	units INTEGER NOT NULL -- that are from it
+);
+CREATE TABLE language (
+	code     TEXT PRIMARY KEY,
+	variants INTEGER NOT NULL -- that are in it
+) WITHOUT ROWID;
+CREATE TABLE unit (
+	id   INTEGER PRIMARY KEY, -- from 0, in the order of coming
+	file INTEGER NOT NULL REFERENCES file,
+	line INTEGER NOT NULL,    -- in the file; 0 where it is not known
+	body TEXT NOT NULL        -- JSON: variants, attributes, properties, notes
+);
+CREATE TABLE segment (
+	digest  INTEGER NOT NULL, -- of language and text, as compared
+	unit    INTEGER NOT NULL REFERENCES unit,
+	context INTEGER NOT NULL, -- digest of the segments around it; 0 where there are none
+	date    INTEGER NOT NULL, -- of the last change, YYYYMMDDhhmmss; 0 where it is not known
+	PRIMARY KEY (digest, unit)
+) WITHOUT ROWID;
+CREATE TABLE posting (
+	id    INTEGER PRIMARY KEY, -- block << 17 | gram, 17 bits of the digest of a language and a token
+	units BLOB NOT NULL        -- that have it, ascending, three bytes each: place in the block (little-endian), tokens of the segment
+);
+PRAGMA application_id = %d;
+PRAGMA user_version = %d;`
+
+// prepare makes the tables in an empty file and refuses files that are not ours
+// or newer than we know. It runs inside a transaction.
+func prepare(ctx context.Context, conn *sql.Conn) error {
+	var id, found, tables int
+	err := conn.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
+		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).Scan(&id, &found, &tables)
+	switch {
+	case err != nil:
+		return err
+	case tables == 0 && id == 0:
+		_, err := conn.ExecContext(ctx, fmt.Sprintf(schema, applicationID, version))
+		return err
+	case id != applicationID:
+		return errors.New("it is another program's database, no translation memory: give another file")
+	case found != version:
+		return fmt.Errorf("it has version %d, of another mtalign: use that to export it, or import the TMX files into a new one", found)
+	}
+	return nil
+}
