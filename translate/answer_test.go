@@ -96,11 +96,11 @@ func TestChecks(t *testing.T) {
 func newCandidate(text, from, to string, e entry, others ...string) candidate {
 	own := newAsked(text, from)
 	own.answer(e)
-	question := []*asked{&own}
+	question := []*asked{own}
 	for _, text := range others {
 		o := newAsked(text, from)
 		o.answer(entry{text, "Another one."})
-		question = append(question, &o)
+		question = append(question, o)
 	}
-	return candidate{&own, from, to, question, 0}
+	return candidate{own, from, to, question, 0}
 }

@@ -21,27 +21,25 @@ type asking struct {
 	*material
 	asker  Asker
 	chunk  chunk
-	asked  []*asked // by position in the chunk, as the rest
-	pivots []*corpus.Pivot
-	faults []string // the last ones
-	doubts []string // the last doubtful ones
-	alone  []bool   // asked for alone
-	small  bool     // an answer was too long or was refused: smaller questions may pass
+	wants  []*want // by position in the chunk
+	small  bool    // an answer was too long or was refused: smaller questions may pass
 	report Report
+}
+
+// A want is a sentence of the chunk on its way to its pivot.
+type want struct {
+	*asked
+	pivot *corpus.Pivot
+	taken int    // the number of the question that gave the pivot, from 1; 0 for none
+	alone bool   // it was asked for alone
+	fault string // the last one
+	doubt string // the last doubtful one
 }
 
 // run asks until every sentence has its pivot, or the reason why there is
 // none. The error is the Asker's last one.
 func (a *asking) run(ctx context.Context) error {
-	a.look()
-	n := len(a.asked)
-	a.pivots, a.alone = make([]*corpus.Pivot, n), make([]bool, n)
-	a.faults, a.doubts = make([]string, n), make([]string, n)
-	left := make([]int, n)
-	for i := range left {
-		left[i] = i
-	}
-	var err error
+	left, err := a.look(), error(nil)
 	for round := range rounds - 1 {
 		groups := a.apart(left)
 		if a.small {
@@ -74,7 +72,7 @@ func (a *asking) askEach(ctx context.Context, groups [][]int, round int) (left [
 
 // apart groups positions whose sentences can be told from one another.
 func (a *asking) apart(positions []int) (groups [][]int) {
-	for _, group := range apart(pick(a.asked, positions)) {
+	for _, group := range apart(a.sentences(positions)) {
 		for k := range group {
 			group[k] = positions[group[k]]
 		}
@@ -116,7 +114,7 @@ const samples = 20
 // is no good was none the last time either: another one is asked for, so that
 // translating again does more than fail again.
 func (a *asking) askAlone(ctx context.Context, position int) (left []int, err error) {
-	a.alone[position] = true
+	a.wants[position].alone = true
 	for sample := rounds - 1; sample < samples; sample++ {
 		stored := a.report.Stored
 		left, err = a.ask(ctx, []int{position}, sample)
@@ -153,14 +151,14 @@ func (a *asking) ask(ctx context.Context, positions []int, round int) (left []in
 // fail gives the sentences at the positions their reason, and returns err.
 func (a *asking) fail(positions []int, err error) error {
 	for _, i := range positions {
-		reason := "no good answer: " + a.faults[i]
+		reason := "no good answer: " + a.wants[i].fault
 		switch {
 		case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 			reason = reasonStopped
 		case err != nil:
 			reason = err.Error()
 		}
-		a.pivots[i] = &corpus.Pivot{Error: reason}
+		a.wants[i].pivot = &corpus.Pivot{Error: reason}
 		a.report.Failed++
 	}
 	return err

@@ -32,12 +32,17 @@ type asked struct {
 	translation passage
 }
 
-func newAsked(text, code string) asked {
-	return asked{source: newPassage(text), head: head(text, code)}
+func newAsked(text, code string) *asked {
+	return &asked{source: newPassage(text), head: head(text, code)}
 }
 
 func (a *asked) answer(e entry) {
 	a.answered, a.echo, a.translation = true, letters(e.Source), newPassage(line(e.Translation))
+}
+
+// forget takes an answer back.
+func (a *asked) forget() {
+	a.answered, a.echo, a.translation = false, nil, passage{}
 }
 
 // A candidate is an answer under examination, one of those to a question.

@@ -61,11 +61,14 @@ func candidates(sentences, answers []good) []candidate {
 		if answers[i].translation != "" {
 			s.answer(entry{echoOf(answers[i]), answers[i].translation})
 		}
-		each[i] = &s
+		each[i] = s
 	}
 	all := make([]candidate, len(sentences))
 	for _, group := range apart(each) {
-		question := pick(each, group)
+		question := make([]*asked, len(group))
+		for k, i := range group {
+			question[k] = each[i]
+		}
 		for k, i := range group {
 			all[i] = candidate{each[i], sentences[0].from, sentences[0].to, question, k}
 		}

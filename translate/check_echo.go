@@ -69,7 +69,7 @@ func firstRunes(text string, n int) []rune {
 // tellingLength is how many times longer one of two texts must be for their
 // translations to be told by length: of a title and a first sentence that begin
 // alike, the longer one has the longer translation.
-const tellingLength = 1.5
+const tellingLength = 2
 
 func toldByLength(a, b passage) bool {
 	x, y := float64(len(a.letters)), float64(len(b.letters))
@@ -78,9 +78,13 @@ func toldByLength(a, b passage) bool {
 
 // toldByLength tells whether the candidate and an other are not each other's.
 func (c candidate) toldByLength(o *asked) bool {
+	if !o.answered || !toldByLength(c.source, o.source) {
+		return false
+	}
 	longer := len(c.source.letters) > len(o.source.letters)
-	return o.answered && toldByLength(c.source, o.source) &&
-		longer == (len(c.translation.letters) > len(o.translation.letters))
+	likely, got := c.lengths()
+	other := length(o.source.text, c.from)
+	return longer == (len(c.translation.letters) > len(o.translation.letters)) && max(got/likely, likely/got) < max(got/other, other/got)
 }
 
 // apart groups the positions of sentences so that in each group an echo, or

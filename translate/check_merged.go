@@ -2,12 +2,13 @@ package translate
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
 // mergedLetters is how long a translation must be, counted as of English,
 // before its standing in another one means something.
-const mergedLetters = 16
+const mergedLetters = 10
 
 // checkMerged finds a translation that holds another sentence's as well: the
 // same one, or both, or one that is too long where the sentence beside it got
@@ -17,10 +18,10 @@ func checkMerged(c candidate) string {
 		switch {
 		case k == c.k:
 		case len(o.translation.letters) > 0:
-			if c.translation.holds(o.translation, c.to) && !overlap(c.source, o.source) {
+			if c.translation.holds(o.translation, c.to) && !c.mayHold(o) {
 				return "the translation holds that of another sentence"
 			}
-		case (k == c.k-1 || k == c.k+1) && c.nearerBoth(o) && !overlap(c.source, o.source):
+		case (k == c.k-1 || k == c.k+1) && c.nearerBoth(o):
 			return "the translation is as long as if it held that of the sentence beside it, which got none"
 		}
 	}
@@ -34,11 +35,13 @@ func (p passage) holds(part passage, to string) bool {
 		strings.Contains(string(p.letters), string(part.letters))
 }
 
-// overlap tells whether one text has half of the other one's words: then their
-// translations may be alike, too.
-func overlap(a, b passage) bool {
-	x, y := distinct(a.words), distinct(b.words)
-	return 2*common(x, y) >= min(len(x), len(y))
+// mayHold tells whether a translation may hold that of another sentence: where
+// one of the two has half of the other one's words. Then it is neither the same
+// one nor both of them.
+func (c candidate) mayHold(o *asked) bool {
+	a, b := distinct(c.source.words), distinct(o.source.words)
+	same := slices.Equal(c.translation.letters, o.translation.letters)
+	return slices.Equal(a, b) || 2*common(a, b) >= min(len(a), len(b)) && !same && !c.nearerBoth(o)
 }
 
 // nearerBoth tells whether the translation's length fits its own sentence and

@@ -1,35 +1,50 @@
 package translate
 
 import (
+	"strings"
+
 	"github.com/mtalign/mtalign/corpus"
 )
+
+// look prepares the chunk's sentences for the checks and returns their
+// positions.
+func (a *asking) look() (positions []int) {
+	for i, at := range a.chunk.at {
+		s := newAsked(a.doc.Sentences[at].Text, a.chunk.lang)
+		s.byline, s.terms = a.doc.Sentences[at].Role == corpus.Byline, a.terms[at]
+		a.wants = append(a.wants, &want{asked: s})
+		positions = append(positions, i)
+	}
+	return positions
+}
 
 // take checks an answer and keeps what is good of it.
 func (a *asking) take(positions []int, answer corpus.Answer) (left []int) {
 	entries, missing := read(answer)
 	a.small = a.small || tooMuch(answer)
 	for k, c := range a.candidates(positions, entries) {
-		i, found := positions[k], fault{what: missing}
+		w, found := a.wants[positions[k]], fault{what: missing}
 		if c.answered {
 			found = c.fault()
 		}
-		if found.what != "" && !a.confirmed(i, found) {
-			a.faults[i] = found.what
-			left = append(left, i)
+		if found.what != "" && !w.confirms(found) {
+			w.fault = found.what
+			left = append(left, positions[k])
 			continue
 		}
-		a.pivots[i] = &corpus.Pivot{Lang: a.to, Text: c.translation.text, Origin: "llm", Model: answer.Model, Doubt: found.what}
+		w.pivot = &corpus.Pivot{Lang: a.to, Text: c.translation.text, Origin: "llm", Model: answer.Model, Doubt: found.what}
+		w.taken = a.report.Questions
 		a.report.Model++
 	}
 	return left
 }
 
-// confirmed tells whether a doubtful fault was found again when the sentence was
-// asked for alone.
-func (a *asking) confirmed(position int, f fault) bool {
-	again := f.doubtful && a.alone[position] && a.doubts[position] == f.what
+// confirms tells whether a doubtful fault was found before, and again now that
+// the sentence was asked for alone.
+func (w *want) confirms(f fault) bool {
+	again := f.doubtful && w.alone && w.doubt == f.what
 	if f.doubtful {
-		a.doubts[position] = f.what
+		w.doubt = f.what
 	}
 	return again
 }
@@ -58,21 +73,12 @@ func read(answer corpus.Answer) (entries map[string]entry, missing string) {
 	return entries, missing
 }
 
-// look prepares the chunk's sentences for the checks.
-func (a *asking) look() {
-	for _, at := range a.chunk.at {
-		s := newAsked(a.doc.Sentences[at].Text, a.chunk.lang)
-		s.byline, s.terms = a.doc.Sentences[at].Role == corpus.Byline, a.terms[at]
-		a.asked = append(a.asked, &s)
-	}
-}
-
 // candidates returns what came for each of the positions.
 func (a *asking) candidates(positions []int, entries map[string]entry) []candidate {
-	question := pick(a.asked, positions)
+	question := a.sentences(positions)
 	all := make([]candidate, len(positions))
 	for k, s := range question {
-		*s = asked{source: s.source, head: s.head, byline: s.byline, terms: s.terms}
+		s.forget()
 		if e, ok := entries[a.chunk.id(positions[k])]; ok {
 			s.answer(e)
 		}
@@ -81,10 +87,10 @@ func (a *asking) candidates(positions []int, entries map[string]entry) []candida
 	return all
 }
 
-func pick(all []*asked, positions []int) []*asked {
+func (a *asking) sentences(positions []int) []*asked {
 	some := make([]*asked, len(positions))
 	for k, i := range positions {
-		some[k] = all[i]
+		some[k] = a.wants[i].asked
 	}
 	return some
 }
@@ -93,20 +99,20 @@ func pick(all []*asked, positions []int) []*asked {
 // beside them, which came later: the one answer had both, and nobody could tell
 // when it came.
 func (a *asking) merged() (positions []int) {
-	for i := range a.pivots {
-		if a.pivots[i].Text == "" || a.alone[i] || !a.holdsBeside(i, i-1) && !a.holdsBeside(i, i+1) {
-			continue
+	for i, w := range a.wants {
+		if w.taken > 0 && !w.alone && (a.holdsLater(w, i-1) || a.holdsLater(w, i+1)) {
+			a.report.Model--
+			positions = append(positions, i)
 		}
-		a.report.Model--
-		positions = append(positions, i)
 	}
 	return positions
 }
 
-func (a *asking) holdsBeside(i, beside int) bool {
-	if beside < 0 || beside >= len(a.pivots) || !a.alone[beside] || a.pivots[beside].Text == "" {
+func (a *asking) holdsLater(whole *want, beside int) bool {
+	if beside < 0 || beside >= len(a.wants) || a.wants[beside].taken <= whole.taken {
 		return false
 	}
-	whole, part := a.asked[i].translation, a.asked[beside].translation
-	return len(whole.letters) > len(part.letters) && whole.holds(part, a.to) && !overlap(a.asked[i].source, a.asked[beside].source)
+	part := a.wants[beside]
+	return len(whole.translation.letters) > len(part.translation.letters) && whole.translation.holds(part.translation, a.to) &&
+		!strings.Contains(string(whole.source.letters), string(part.source.letters))
 }

@@ -165,8 +165,8 @@ func (t *Translator) askAll(ctx context.Context, doc *corpus.Document, open []in
 	wg.Wait()
 	// Only now is the document changed: the questions quoted its sentences.
 	for _, a := range askings {
-		for i, p := range a.pivots {
-			doc.Sentences[a.chunk.at[i]].Pivot = p
+		for i, w := range a.wants {
+			doc.Sentences[a.chunk.at[i]].Pivot = w.pivot
 		}
 		report.Add(a.report)
 	}
