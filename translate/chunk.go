@@ -129,7 +129,7 @@ func (m *material) add(c *chunk, i int) {
 // A term that several sentences to be added have is counted with each.
 func (m *material) cost(c *chunk, i int) int {
 	text := m.doc.Sentences[i].Text
-	n := tokens.Estimate(text) + sentenceTokens + answerTokens(text)
+	n := tokens.Estimate(text) + sentenceTokens + answerTokens(text, m.to)
 	for _, term := range m.terms[i] {
 		if !c.held[term.Entry] {
 			n += tokens.Estimate(term.Source) + tokens.Estimate(term.Target) + termTokens

@@ -30,7 +30,7 @@ func (t *Translator) similar(code, text string) []memory.Match {
 	var matches []memory.Match
 	for _, m := range t.Examples.Similar(code, text, t.To, mostExamples) {
 		m.Source, m.Text = line(m.Source), line(m.Text)
-		size := tokens.Estimate(m.Source) + answerTokens(m.Source) + sentenceTokens
+		size := tokens.Estimate(m.Source) + answerTokens(m.Source, t.To) + sentenceTokens
 		if m.Score >= leastAlike && m.Source != "" && m.Text != "" && size <= exampleTokens/mostExamples {
 			matches = append(matches, m)
 		}

@@ -59,7 +59,7 @@ func (m *material) question(c chunk, positions []int, sample int) (corpus.Questi
 // most bounds the answer for those sentences, in tokens.
 func (m *material) most(at []int) (n int) {
 	for _, i := range at {
-		n += answerTokens(m.doc.Sentences[i].Text)
+		n += answerTokens(m.doc.Sentences[i].Text, m.to)
 	}
 	return n * answerBound
 }
