@@ -24,8 +24,11 @@ type bucket struct {
 
 func (b *bucket) size() float64 { return 1 + b.rate*slack.Seconds() }
 
-// set changes the rate from now on.
+// set changes the rate from now on. A new bucket holds one call's worth.
 func (b *bucket) set(rate float64, now time.Time) {
+	if b.at.IsZero() {
+		b.at, b.level = now, 1
+	}
 	b.fill(now)
 	b.rate = rate
 	b.level = min(b.level, b.size())
