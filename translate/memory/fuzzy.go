@@ -144,7 +144,7 @@ func (x *index) candidates(s *search) ([]candidate, error) {
 	if len(s.tokens) == 0 {
 		return nil, nil
 	}
-	if err := x.db.QueryRow(`SELECT coalesce(max(id) >> ? + 1, 0) FROM unit`, blockBits).Scan(&blocks); err != nil {
+	if err := x.db.QueryRow(`SELECT coalesce((max(id) >> ?) + 1, 0) FROM unit`, blockBits).Scan(&blocks); err != nil {
 		return nil, err
 	}
 	sizes, err := x.sizesOf(s, blocks)

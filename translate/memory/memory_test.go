@@ -2,6 +2,7 @@ package memory_test
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -97,4 +98,17 @@ func Example() {
 	match, ok := m.Find(memory.Query{Lang: "zh", Text: "下雨了。", To: "en"})
 	fmt.Println(match.Text, ok)
 	// Output: It is raining. true
+}
+
+// TestSimilar finds a unit of a small memory by a text with another word in it.
+func TestSimilar(t *testing.T) {
+	m := memory.New()
+	if err := m.Read(strings.NewReader(`<tmx><body><tu><tuv xml:lang="vi"><seg>Sông dâng cao vào ban đêm.</seg></tuv><tuv xml:lang="en"><seg>The river rose at night.</seg></tuv></tu></body></tmx>`), "m.tmx"); err != nil {
+		t.Fatal(err)
+	}
+	for text, score := range map[string]float64{"Sông dâng cao vào ban đêm.": 1, "Sông dâng cao vào ban ngày.": 0.857} {
+		if got := m.Similar("vi", text, "en", 3); len(got) != 1 || math.Abs(got[0].Score-score) > 1e-3 || got[0].Text != "The river rose at night." {
+			t.Errorf("%s: got %+v", text, got)
+		}
+	}
 }
