@@ -149,6 +149,9 @@ func (t *Translator) askAll(ctx context.Context, doc *corpus.Document, open []in
 	running, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	m := t.freeze(doc, open)
+	if err := t.Memory.Err(); err != nil {
+		return err
+	}
 	var askings []*asking
 	for _, c := range m.chunks(open) {
 		askings = append(askings, &asking{material: m, asker: t.Asker, chunk: c})

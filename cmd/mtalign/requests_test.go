@@ -136,3 +136,15 @@ func TestGlossaryInRequests(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+// TestExamplesInRequests sees fuzzy matches of the memory as an earlier turn.
+func TestExamplesInRequests(t *testing.T) {
+	doc := filepath.Join(t.TempDir(), "docs.jsonl")
+	if err := os.WriteFile(doc, []byte(`{"id":"d","lang":"vi","sentences":[{"text":"Đoàn Kazakhstan thăm Cao Bằng, bàn chuyện tàu khách qua biên giới"}]}`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Join(requests(t, "translate", doc, "--tm", filepath.Join(corpustest.Root(t), "testdata", "memory")), "\n")
+	if strings.Count(got, `"role":"assistant"`) != 1 || !strings.Contains(got, "Kazakhstan delegation visits Cao Bang, talks about cross-border goods trains") {
+		t.Errorf("got %s", got)
+	}
+}

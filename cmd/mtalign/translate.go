@@ -97,6 +97,7 @@ func (t *translation) open(ctx context.Context) (tr *translate.Translator, close
 		if tr.Memory, err = memory.Load(files...); err != nil {
 			return nil, nil, err
 		}
+		tr.Examples = tr.Memory
 	}
 	engine, err := t.engine()
 	if err != nil || engine == engineTM {
@@ -129,8 +130,9 @@ func translateCommand(u *ui) *cobra.Command {
 			"server. The key comes from OPENAI_API_KEY. What was paid for is kept in the store and\n" +
 			"never paid for again. Ends with status 1 when a sentence stays without pivot; the\n" +
 			"reason stands in its pivot.error.\n\n" +
-			"The model is told how to write the terms of --glossary, and the names of a document\n" +
-			"whose form in the pivot language is likely enough. By default a document's names are\n" +
+			"The model is shown what the memory has of sentences like those that it is to translate.\n" +
+			"It is told how to write the terms of --glossary, and the names of a document whose form\n" +
+			"in the pivot language is likely enough. By default a document's names are\n" +
 			"those that it tells of itself, so it gets the same questions whatever documents are\n" +
 			"beside it. --names FILE gives those that mtalign names link has gathered over all of\n" +
 			"them, as run does: more names and one form for each, but a document more may change\n" +
