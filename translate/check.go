@@ -131,7 +131,7 @@ func words(text string) []string {
 		switch r = unicode.ToLower(r); {
 		case r == 'đ':
 			spaced.WriteByte('d')
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
+		case r >= firstUnspaced && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
 			spaced.WriteString(" " + string(r) + " ")
 		case unicode.IsLetter(r), unicode.IsDigit(r):
 			spaced.WriteRune(r)
@@ -141,6 +141,10 @@ func words(text string) []string {
 	}
 	return strings.Fields(spaced.String())
 }
+
+// firstUnspaced is the first letter of a script without spaces (Thai): looking
+// for the scripts of letters before it would take most of the time.
+const firstUnspaced = '\u0e01'
 
 // distinct returns words each once, sorted.
 func distinct(words []string) []string { return slices.Compact(slices.Sorted(slices.Values(words))) }

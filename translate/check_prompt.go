@@ -2,6 +2,7 @@ package translate
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/mtalign/mtalign/translate/prompts"
 )
@@ -17,11 +18,25 @@ func checkPrompt(c candidate) string {
 	if len(said) < promptWords {
 		return ""
 	}
-	prompt := " " + strings.Join(words(prompts.Translation(c.from, c.to)), " ") + " "
+	prompt := promptText(c.from, c.to)
 	for i := range len(said) - promptWords + 1 {
 		if strings.Contains(prompt, " "+strings.Join(said[i:i+promptWords], " ")+" ") {
 			return "the answer gives away the instructions instead of translating"
 		}
 	}
 	return ""
+}
+
+// promptTexts holds the words of the instructions, by their languages: every
+// answer is compared with them.
+var promptTexts sync.Map
+
+func promptText(from, to string) string {
+	key := [2]string{from, to}
+	if text, ok := promptTexts.Load(key); ok {
+		return text.(string)
+	}
+	text := " " + strings.Join(words(prompts.Translation(from, to)), " ") + " "
+	promptTexts.Store(key, text)
+	return text
 }
