@@ -90,6 +90,7 @@ var checks = []check{
 	{"repetition", false, checkRepetition},
 	{"merged", false, checkMerged},
 	{"shifted", false, checkShifted},
+	{"stub", false, checkStub},
 	{"cut", true, checkCut},
 	{"length", true, checkLength},
 	{"number", true, checkNumber},

@@ -4,20 +4,37 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+
+	"github.com/go-json-experiment/json/jsontext"
 )
 
-// markups are what no translation brings along: tags, fences of code, JSON, the
-// marks between roles, ids of the question, keys.
-var markups = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile("(?i)```|<\\|[a-z_]+\\|>|</?[a-z][a-z0-9]{0,9}(?: [^<>]*)?/?>|\\[/?inst\\]|[{,]\\s*\"[a-z0-9_]+\"\\s*:|\"(?:tr|src)\"|\\bsk-[a-z0-9_-]{8,}|^#{1,6} |\\*\\*[^*]+\\*\\*|!?\\[[^\\]]*\\]\\([^)]*\\)")
+// markups are what no translation brings along of its own, by kind: fences of
+// code, marks between roles, tags, JSON, keys, headings, bold type, links.
+var markups = sync.OnceValue(func() (kinds []*regexp.Regexp) {
+	for _, kind := range []string{
+		"```", `<\|[a-z_]+\|>|\[/?inst\]`, `</?[a-z][a-z0-9]{0,9}(?: [^<>]*)?/?>`, `"[a-z0-9_]+" ?: ?["{\[\d]`,
+		`\bsk-[a-z0-9_-]{8,}`, `^#{1,6} `, `\*\*[^*]+\*\*`, `\[[^\]]*\]\([^)]*\)`,
+	} {
+		kinds = append(kinds, regexp.MustCompile("(?i)"+kind))
+	}
+	return kinds
 })
 
-// checkMarkup finds markup that the source does not have.
+// checkMarkup finds markup of a kind that the source does not have, and JSON in
+// place of a sentence.
 func checkMarkup(c candidate) string {
-	for _, mark := range markups().FindAllString(c.translation.text, -1) {
-		if !strings.Contains(strings.ToLower(c.source.text), strings.ToLower(strings.TrimSpace(mark))) {
+	if isJSON(c.translation.text) && !isJSON(c.source.text) {
+		return "the answer is JSON in place of a translation: " + excerpt(c.translation.text)
+	}
+	for _, kind := range markups() {
+		if mark := kind.FindString(c.translation.text); mark != "" && !kind.MatchString(c.source.text) {
 			return "the answer holds markup that its source does not have: " + excerpt(mark)
 		}
 	}
 	return ""
+}
+
+// isJSON tells an object or an array.
+func isJSON(text string) bool {
+	return (strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[")) && jsontext.Value(text).IsValid()
 }
