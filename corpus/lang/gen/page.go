@@ -23,8 +23,7 @@ func set(words string) map[string]bool {
 	return m
 }
 
-// page reads a web page or a page of GNOME's help. Its language is in its path,
-// or it says so.
+// page reads a web page. Its language is in its path, or it says so.
 func (s source) page(path string) error {
 	data, err := os.ReadFile(path)
 	if err != nil {

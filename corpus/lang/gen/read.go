@@ -3,8 +3,10 @@ package main
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -44,40 +46,37 @@ func (s source) addShort(language, line string) {
 	}
 }
 
-// readAll reads the sources and takes out what was left in English.
+// readAll reads the sources. What was left in English in texts of other
+// languages is text in English.
 func readAll(folders []string) ([]source, error) {
 	var sources []source
-	english := map[string]bool{}
 	for _, folder := range folders {
 		s, err := read(folder)
 		if err != nil {
 			return nil, err
 		}
+		for _, code := range slices.Sorted(maps.Keys(s)) {
+			if l := s[code]; code != "en" {
+				l.list = slices.DeleteFunc(l.list, func(line string) bool { return s.untranslated(code, line) })
+			}
+		}
 		sources = append(sources, s)
-		if s["en"] != nil {
-			for _, line := range s["en"].list {
-				english[line] = true
-			}
-		}
-	}
-	for _, s := range sources {
-		for code, l := range s {
-			if code == "en" {
-				continue
-			}
-			translated := l.list[:0]
-			for _, line := range l.list {
-				if !english[line] && !isEnglish(line) {
-					translated = append(translated, line)
-				}
-			}
-			l.list = translated
-		}
 	}
 	return sources, nil
 }
 
-// isEnglish tells a line of another version of the English text.
+// untranslated tells a line that is not in the language of its text, and adds
+// it to those in English where it is that. Vietnamese without a single mark is
+// a name, a command or a heading that nobody translated.
+func (s source) untranslated(code, line string) bool {
+	english := isEnglish(line)
+	if english {
+		s.add("en", line)
+	}
+	return english || code == "vi" && withoutMarks(line) == line
+}
+
+// isEnglish tells an English line in the text of another language.
 func isEnglish(line string) bool {
 	n, words := 0, strings.Fields(strings.ToLower(line))
 	for _, w := range words {
@@ -91,12 +90,8 @@ func isEnglish(line string) bool {
 
 // readers reads a file by its ending. Other files hold no text of use.
 var readers = map[string]func(s source, path string) error{
-	".html": source.page,       // web pages
-	".page": source.page,       // GNOME's help
-	".mo":   source.catalogue,  // gettext
-	".dic":  source.dictionary, // Hunspell
-	".dz":   source.wordNet,    // WordNet for dictd
-	".txt":  source.everyday,   // of our own
+	".html": source.page,     // web pages
+	".txt":  source.everyday, // of our own
 }
 
 func read(folder string) (source, error) {
@@ -115,18 +110,13 @@ func read(folder string) (source, error) {
 	return s, err
 }
 
-// folderLanguage finds the language in a path: help/fr/…, html/fr-FR/…,
-// fr/LC_MESSAGES/….
-var folderLanguage = regexp.MustCompile(`/(?:(?:help|html)/([a-z]{2,3}|C)(?:[-_@][A-Za-z@]+)?/|([a-z]{2,3})(?:[_@][A-Za-z0-9@_]+)?/LC_MESSAGES/)`)
+// folderLanguage finds the language in a path: help/fr/…, help/zh-CN/….
+var folderLanguage = regexp.MustCompile(`/help/([a-z]{2,3})(?:[-_@][A-Za-z@]+)?/`)
 
 // languageOf returns the language that a file's path names, or "".
 func languageOf(path string) string {
-	m := folderLanguage.FindStringSubmatch(filepath.ToSlash(path))
-	switch {
-	case m == nil:
-		return ""
-	case m[1] == "C":
-		return "en"
+	if m := folderLanguage.FindStringSubmatch(filepath.ToSlash(path)); m != nil {
+		return m[1]
 	}
-	return m[1] + m[2]
+	return ""
 }

@@ -146,7 +146,7 @@ func (d *sampler) next() (text string, class int) {
 	l := d.classes[class][d.pick(d.weights[class])]
 	lines := l.sources[d.pick(l.weights)]
 	text = lines[d.random.IntN(len(lines))]
-	if d.random.Float64() < strewn {
+	if len(d.names) > 0 && d.random.Float64() < strewn {
 		text = d.strew(text)
 	}
 	if l.code == "vi" && d.random.Float64() < bare {
