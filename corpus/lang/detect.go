@@ -93,9 +93,9 @@ func openModel(script string) *ngram.Model {
 
 // stranger is the logarithm of how likely, beside one of the described
 // languages, a text is in any other one of the same script. Fitted, to one
-// digit, on cuts of 20 characters of the alignment development data and of texts
-// in other languages, with tables of more text than the present ones.
-var stranger = math.Log(0.1)
+// digit, on the lines of the alignment development data: short ones that are
+// mostly names are lost above it, short ones in other languages below.
+var stranger = math.Log(0.01)
 
 // A candidate is a language with the logarithm of its probability, give or
 // take what is common to all.

@@ -28,7 +28,7 @@ const group = "und"
 
 var scripts = []script{
 	{"Latin", unicode.Latin, 185_000, [...]class{
-		{"en", "en", 3},
+		{"en", "en", 4},
 		{"fr", "fr", 3},
 		{"vi", "vi", 3},
 		{group, "es pt gl ca ast an oc it ro fur sc co rm lij vec pms scn wa lad mwl pap frp", 1.5},
@@ -39,7 +39,7 @@ var scripts = []script{
 	}},
 	{"Cyrillic", unicode.Cyrillic, 60_000, [...]class{
 		{"ru", "ru", 3},
-		{"kk", "kk", 2},
+		{"kk", "kk", 3},
 		{group, "uk be rue", 1.5},
 		{group, "bg mk", 1.5},
 		{group, "sr bs cnr", 1},
