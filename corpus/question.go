@@ -9,7 +9,11 @@ type Question struct {
 	Name     string    // of the schema
 	Schema   []byte    // JSON Schema that the answer must meet; nil for free text
 	Sample   int       // which of several answers to the same question, from 0
-	Most     int       // tokens that a good answer takes at most, 0 where nobody knows; no part of what is asked
+
+	// What stands here is no part of what is asked.
+	Length int    // tokens that an answer should take, 0 where nobody knows
+	Doc    string // the document that is asked about, "" where it is none
+	At     int    // where in it, the first sentence's index
 }
 
 // An Example is a turn before the question: what was asked, and a good answer.

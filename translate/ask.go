@@ -56,11 +56,14 @@ func (a *asking) run(ctx context.Context) error {
 }
 
 // askEach asks a question for each group and returns the positions that have
-// no good answer. A question that was rejected is none to give up for.
+// no good answer. A question that was rejected is none to give up for; one whose
+// answer comes later ends the round, but not before the others are asked.
 func (a *asking) askEach(ctx context.Context, groups [][]int, round int) (left []int, err error) {
 	for _, group := range groups {
-		if err == nil {
-			group, err = a.ask(ctx, group, round)
+		if err == nil || pending(err) {
+			var failed error
+			group, failed = a.ask(ctx, group, round)
+			err = cmp.Or(failed, err)
 		}
 		if rejected(err) {
 			a.small, err = true, nil
@@ -96,15 +99,18 @@ func halves(groups [][]int) (smaller [][]int) {
 
 // askOneByOne asks for each sentence alone, and gives up those that have no good
 // answer then.
-func (a *asking) askOneByOne(ctx context.Context, positions []int) error {
+func (a *asking) askOneByOne(ctx context.Context, positions []int) (waits error) {
 	for k, i := range positions {
 		left, err := a.askAlone(ctx, i)
-		if err != nil && !rejected(err) {
+		switch {
+		case pending(err):
+			waits = err
+		case err != nil && !rejected(err):
 			return a.fail(positions[k:], err)
 		}
 		a.fail(left, err)
 	}
-	return nil
+	return waits
 }
 
 // samples is how many answers there may be to the question for one sentence.
@@ -172,4 +178,9 @@ func stops(err error) bool {
 func rejected(err error) bool {
 	var e interface{ Rejected() bool }
 	return errors.As(err, &e) && e.Rejected()
+}
+
+func pending(err error) bool {
+	var e interface{ Pending() bool }
+	return errors.As(err, &e) && e.Pending()
 }

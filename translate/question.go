@@ -52,16 +52,17 @@ func (m *material) question(c chunk, positions []int, sample int) (corpus.Questi
 	examples, err := m.examplesFor(c.lang, at)
 	return corpus.Question{
 		System: prompts.Translation(c.lang, m.to), Examples: examples, User: user,
-		Name: "translation", Schema: answerSchema(ids), Sample: sample, Most: m.most(at),
+		Name: "translation", Schema: answerSchema(ids), Sample: sample,
+		Length: m.length(at), Doc: m.doc.ID, At: at[0],
 	}, err
 }
 
-// most bounds the answer for those sentences, in tokens.
-func (m *material) most(at []int) (n int) {
+// length estimates the answer for those sentences, in tokens.
+func (m *material) length(at []int) (n int) {
 	for _, i := range at {
 		n += answerTokens(m.doc.Sentences[i].Text, m.to)
 	}
-	return n * answerBound
+	return n
 }
 
 // text is the message as it is sent.

@@ -23,8 +23,3 @@ func answerTokens(text, to string) int {
 	}
 	return tokens.Estimate(text)*hundredths/100 + echoTokens + entryTokens
 }
-
-// answerBound is how many times as long as estimated an answer may be, where a
-// budget limits it. It is more than twice what the worst of the measured pairs
-// and vocabularies needs: an answer that is cut is paid for in vain.
-const answerBound = 3

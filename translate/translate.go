@@ -32,10 +32,12 @@ import (
 // An Asker puts a question to a language model. It is called by several
 // goroutines at once and itself sees to how many calls run.
 //
-// An error concerns the one question, with two exceptions: if it has a method
+// An error concerns the one question, with three exceptions: if it has a method
 // Stops() bool that returns true, no question will be answered, and asking
 // ends; if it has a method Rejected() bool that returns true, the question was
-// understood and refused, and a smaller one may pass.
+// understood and refused, and a smaller one may pass; if it has a method
+// Pending() bool that returns true, the answer may be had later, by translating
+// again, and what does not depend on it can be asked now.
 type Asker interface {
 	Ask(ctx context.Context, q corpus.Question) (corpus.Answer, error)
 }

@@ -1,6 +1,7 @@
 package llm
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -38,9 +39,14 @@ func settle(hold *price.Hold, used corpus.Usage, err error) {
 	}
 }
 
-// unknownMost is the limit of an answer of which the question does not say how
-// long it may be, in tokens.
-const unknownMost = 4096
+// How long an answer may be: so many times as long as the question says that it
+// should be, and in tokens where it does not say. A translation is up to 1.4
+// times as long as estimated in the worst of the pairs and vocabularies that
+// were measured; an answer that is cut is paid for in vain.
+const (
+	lengthBound   = 3
+	unknownLength = 1500
+)
 
 // most is what a call takes at most: its messages and schema, and an answer of
 // the length that is then asked for as the limit.
@@ -49,11 +55,7 @@ func (c *Client) most(call call) corpus.Usage {
 }
 
 func (c *Client) longest(call call) int {
-	most := call.question.Most
-	if most == 0 {
-		most = unknownMost
-	}
-	return most + c.tokens.Thought()
+	return lengthBound*cmp.Or(call.question.Length, unknownLength) + c.tokens.Thought()
 }
 
 // prompt counts the tokens of a question as a chat. A schema is counted as if

@@ -52,7 +52,7 @@ func askMany(t *testing.T, c *Client, n int) (refused int) {
 	for i := range n {
 		wg.Go(func() {
 			q := question(fmt.Sprintf("Sentence %d.", i))
-			q.Most = 20
+			q.Length = 20
 			_, err := c.Ask(t.Context(), q)
 			var fault *Error
 			if err != nil && strings.HasPrefix(err.Error(), "budget used up") {
@@ -139,7 +139,7 @@ func TestBudgetStore(t *testing.T) {
 	if n := askMany(t, rich, 20); n != 0 {
 		t.Fatalf("%d refused", n)
 	}
-	if body := string(server.Requests()[0].Body); !strings.HasSuffix(body, `,"max_tokens":20}`) {
+	if body := string(server.Requests()[0].Body); !strings.HasSuffix(body, `,"max_tokens":60}`) {
 		t.Errorf("sent %s", body)
 	}
 	poor := withBudget(t, server.URL, 4, kept, "0.000001")
@@ -181,13 +181,13 @@ func TestLimitName(t *testing.T) {
 
 // TestThought allows for what a model thinks.
 func TestThought(t *testing.T) {
-	for model, want := range map[string]int{"gpt-4o": 20, "o3": 25020} {
+	for model, want := range map[string]int{"gpt-4o": 60, "o3": 25060} {
 		c, err := New(Options{BaseURL: "http://localhost/v1", Model: model})
 		if err != nil {
 			t.Fatal(err)
 		}
 		q := question("x")
-		q.Most = 20
+		q.Length = 20
 		if got := c.most(call{question: q}); got.Completion != want || got.Prompt < 40 {
 			t.Errorf("%s: %+v", model, got)
 		}
