@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -14,6 +15,7 @@ import (
 	"github.com/mtalign/mtalign/corpus/ingest"
 	"github.com/mtalign/mtalign/translate"
 	"github.com/mtalign/mtalign/translate/llm"
+	"github.com/mtalign/mtalign/translate/llm/store"
 	"github.com/mtalign/mtalign/translate/memory"
 )
 
@@ -29,6 +31,7 @@ type translation struct {
 	Concurrency int
 	RPM         int
 	TPM         int
+	dryRun      bool
 	spending
 }
 
@@ -60,7 +63,7 @@ func (t *translation) engine() (string, error) {
 	case engineOpenAI, engineTM:
 		return t.Engine, nil
 	case "":
-		if os.Getenv("OPENAI_API_KEY") != "" || t.baseURL() != "" {
+		if os.Getenv("OPENAI_API_KEY") != "" || t.baseURL() != "" || t.dryRun {
 			return engineOpenAI, nil
 		}
 		return engineTM, nil
@@ -106,7 +109,7 @@ func (t *translation) open(ctx context.Context) (tr *translate.Translator, close
 	if err := t.spending.open(t.Model); err != nil {
 		return nil, nil, err
 	}
-	kept, err := openStore(t.Store)
+	kept, err := t.keep()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -119,6 +122,18 @@ func (t *translation) open(ctx context.Context) (tr *translate.Translator, close
 	}
 	tr.Asker = client
 	return tr, kept.Close, nil
+}
+
+// keep opens the store; a dry run makes none where there is none.
+func (t *translation) keep() (store.Store, error) {
+	path, err := storePath(t.Store)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(path); t.dryRun && errors.Is(err, fs.ErrNotExist) {
+		return store.None, nil
+	}
+	return openStore(path)
 }
 
 func translateCommand(u *ui) *cobra.Command {
@@ -141,6 +156,7 @@ func translateCommand(u *ui) *cobra.Command {
 			"  mtalign ingest news/ | mtalign translate --base-url http://localhost:11434/v1 --model llama3.1 -",
 	}
 	t := translationFlags(cmd.Flags())
+	cmd.Flags().BoolVar(&t.dryRun, "dry-run", false, "send nothing: print the requests that would be sent, one a line, with their tokens and what they cost")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
 	cmd.Flags().StringVar(&nameFile, "names", "own", "names to tell the model of: own (each document's), none, or a file from mtalign names link")
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
@@ -163,6 +179,9 @@ func translateCommand(u *ui) *cobra.Command {
 		defer closeStore()
 		tr.Glossary, tr.Names = terms, found
 		docs := u.documents(paths, ingest.Options{})
+		if t.dryRun {
+			return u.output(out, func(w io.Writer) error { return u.dryRun(cmd.Context(), tr, t, docs, w) })
+		}
 		p := u.progress("translate", t.spent, paths...)
 		err = u.output(out, func(w io.Writer) error {
 			return u.translate(cmd.Context(), tr, t.Concurrency, docs, w, p)

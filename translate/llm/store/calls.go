@@ -42,6 +42,11 @@ func (s *sqliteStore) Begin(ctx context.Context, call Call) ([]byte, error) {
 	}
 }
 
+func (s *sqliteStore) Look(key Key) ([]byte, error) {
+	raw, _, err := s.look(key)
+	return raw, told(err)
+}
+
 // look returns the answer to a call, or who holds the call.
 func (s *sqliteStore) look(key Key) (raw []byte, holder string, err error) {
 	var fault string

@@ -55,6 +55,9 @@ type Store interface {
 	// ended by Keep or Drop. Begin waits while another holds the call. A
 	// holder that dies loses what it holds.
 	Begin(ctx context.Context, call Call) (raw []byte, err error)
+	// Look returns the raw answer to a call, or nil where there is none, and
+	// holds nothing.
+	Look(key Key) (raw []byte, err error)
 	// Keep commits the raw answer, durably, and ends the call.
 	Keep(key Key, raw []byte) error
 	// Mark says what reading made of the answer that Keep was given or Begin
@@ -72,6 +75,7 @@ var None Store = none{}
 type none struct{}
 
 func (none) Begin(context.Context, Call) ([]byte, error) { return nil, nil }
+func (none) Look(Key) ([]byte, error)                    { return nil, nil }
 func (none) Keep(Key, []byte) error                      { return nil }
 func (none) Mark(Key, Reading) error                     { return nil }
 func (none) Drop(Key) error                              { return nil }

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"iter"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/translate"
+	"github.com/mtalign/mtalign/translate/llm"
+)
+
+// dryRun writes the requests that translating docs would begin with. What an
+// answer makes necessary, to ask again for what it lacks, nobody knows before.
+func (u *ui) dryRun(ctx context.Context, tr *translate.Translator, t *translation, docs iter.Seq[corpus.Document], w io.Writer) error {
+	dry := &llm.DryRun{}
+	if client, ok := tr.Asker.(*llm.Client); ok {
+		dry = client.DryRun()
+		tr.Asker = dry
+	}
+	lines := corpus.NewWriter(w)
+	var sum forecast
+	for doc := range docs {
+		_, report, err := tr.Translate(ctx, doc)
+		if err != nil {
+			return err
+		}
+		sum.report.Add(report)
+		for _, plan := range dry.Take() {
+			sum.add(plan)
+			if err := lines.Write(plan); err != nil {
+				return err
+			}
+		}
+	}
+	u.note("%s", sum.say(t))
+	return ctx.Err()
+}
+
+// A forecast sums up what would be sent.
+type forecast struct {
+	report         translate.Report
+	requests       int
+	expected, most corpus.Usage
+}
+
+func (f *forecast) add(p llm.Plan) {
+	f.requests++
+	f.expected.Add(p.Expected.Usage)
+	f.most.Add(p.Most.Usage)
+}
+
+func (f *forecast) say(t *translation) string {
+	said := fmt.Sprintf("nothing was sent; of %s, %d would be from the translation memory, %d from the store, and %s would be sent",
+		counted(f.report.Sentences, "sentence"), f.report.Memory, f.report.Model, counted(f.requests, "request"))
+	if f.requests == 0 {
+		return said
+	}
+	said += fmt.Sprintf(": %s tokens in and about %s out, at most %s and %s",
+		thousands(f.expected.Prompt), thousands(f.expected.Completion), thousands(f.most.Prompt), thousands(f.most.Completion))
+	if t.account.Price() == nil {
+		return said + fmt.Sprintf("; the price of %s is not known: give it with --price", t.Model)
+	}
+	p := *t.account.Price()
+	said += fmt.Sprintf("; about %s, at most %s, at %s", p.Cost(f.expected).Short(), p.Cost(f.most).Short(), p)
+	if budget, _ := t.budget(); budget > 0 && p.Cost(f.most) > budget {
+		said += fmt.Sprintf("; that may be more than the budget of %s", budget)
+	}
+	return said
+}
