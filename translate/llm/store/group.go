@@ -30,8 +30,8 @@ type write struct {
 // Limits of a transaction, and how long one waits for company where the last
 // had some: that makes fewer and larger ones, and lets other processes in.
 const (
-	maxBatch = 256
-	company  = time.Millisecond
+	maxBatch = 512
+	company  = 300 * time.Microsecond
 )
 
 var errClosed = errors.New("the store is closed")

@@ -84,7 +84,7 @@ func touch(path string) error {
 
 // readers is how many connections there are beside the writer's, of which
 // each has its own cache of pages.
-const readers = 2
+const readers = 4
 
 func (s *sqliteStore) start(ctx context.Context) error {
 	conn, err := s.connect(ctx)
