@@ -40,8 +40,8 @@ func again(t *testing.T, variable, value string, attr *syscall.SysProcAttr) ([]s
 }
 
 // fill pays for calls from a number on, 64 at once, until one cannot be begun,
-// and says which it kept. It returns why, and the number it came to.
-func fill(s Store, from int) (err error, next int) {
+// and says which it kept. It returns the number it came to, and why.
+func fill(s Store, from int) (next int, err error) {
 	var mu sync.Mutex
 	var wg sync.WaitGroup
 	next = from
@@ -67,7 +67,7 @@ func fill(s Store, from int) (err error, next int) {
 		})
 	}
 	wg.Wait()
-	return err, next
+	return next, err
 }
 
 // noise is an answer that cannot be packed.
@@ -129,15 +129,15 @@ func fillDisk(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 	s := newStore(t, path)
-	err, next := fill(s, 0)
+	next, err := fill(s, 0)
 	checkFull(t, err)
-	err, _ = fill(s, next)
+	_, err = fill(s, next)
 	checkFull(t, err)
 	if err := os.Remove(filler); err != nil {
 		t.Fatal(err)
 	}
 	time.Sleep(time.Second) // it does not look sooner
-	err, last := fill(s, next)
+	last, err := fill(s, next)
 	checkFull(t, err)
 	if last < next+100 {
 		t.Errorf("came to %d with more room, to %d with less", last, next)
@@ -174,7 +174,7 @@ func TestFaultFileLimit(t *testing.T) {
 		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
 			t.Fatal(err)
 		}
-		err, _ := fill(newStore(t, path), 0)
+		_, err := fill(newStore(t, path), 0)
 		checkFull(t, err)
 		return
 	}
