@@ -48,16 +48,16 @@ func (l *limitName) refused(name string) bool {
 	return true
 }
 
-// sendWithin sends a call with the limit of its answer that a budget makes
+// sendWithin sends a call as the bytes given, with the limit of its answer that a budget makes
 // necessary: without one a call may cost anything. The limit is no part of the
 // call's key: an answer that was got with it serves without it.
-func (c *Client) sendWithin(call call) *exchange {
+func (c *Client) sendWithin(call call, body []byte) *exchange {
 	if !c.account.Limited() {
-		return c.send(call, call.Request)
+		return c.send(call, body)
 	}
 	for {
 		name := c.limitName.get()
-		x := c.send(call, withLimit(call.Request, name, c.longest(call)))
+		x := c.send(call, withLimit(body, name, c.longest(call)))
 		if !x.refuses(name) || !c.limitName.refused(name) {
 			return x
 		}

@@ -25,23 +25,22 @@ func (c call) tokens() int { return len(c.Request) / 3 }
 // newCall makes the request of a question. The same question gives the same
 // bytes and so the same key.
 func (c *Client) newCall(q corpus.Question) (call, error) {
-	head := openai.ChatCompletionRequest{Model: c.options.Model, Temperature: temperature(c.options.Temperature)}
-	request := head
-	request.Messages = messages(q)
-	if q.Schema != nil {
-		request.ResponseFormat = &openai.ChatCompletionResponseFormat{
-			Type: openai.ChatCompletionResponseFormatTypeJSONSchema,
-			JSONSchema: &openai.ChatCompletionResponseFormatJSONSchema{
-				Name: q.Name, Strict: true,
-				Schema: json.RawMessage(q.Schema), // raw: go-openai's own schema type sorts the properties
-			},
-		}
-	}
-	body, err := json.Marshal(request)
+	body, err := c.request(q, schemaForm)
 	if err != nil {
 		return call{}, &Error{Reason: "the question cannot be sent: " + err.Error()}
 	}
-	return call{head, store.NewCall(c.options.Model, c.options.BaseURL, q.Sample, body), q}, nil
+	return call{c.head(), store.NewCall(c.options.Model, c.options.BaseURL, q.Sample, body), q}, nil
+}
+
+func (c *Client) head() openai.ChatCompletionRequest {
+	return openai.ChatCompletionRequest{Model: c.options.Model, Temperature: temperature(c.options.Temperature)}
+}
+
+// request is a question's JSON in a form.
+func (c *Client) request(q corpus.Question, f form) ([]byte, error) {
+	request := c.head()
+	request.Messages, request.ResponseFormat = messages(q), responseFormat(q, f)
+	return json.Marshal(request)
 }
 
 // messages are the instructions, the examples as earlier turns, and the question.

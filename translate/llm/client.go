@@ -6,7 +6,6 @@ package llm
 import (
 	"context"
 	"errors"
-	"net/url"
 	"strings"
 	"time"
 
@@ -36,6 +35,9 @@ type Options struct {
 	MaxWait     time.Duration // longest Retry-After that is obeyed; 5 minutes
 	Seed        uint64        // of the jitter
 	Store       store.Store   // nil: nothing is kept
+
+	// Tell is told once what a user should know of the server; nil: nobody is.
+	Tell func(string)
 
 	// Account counts what is paid for and keeps the budget; nil: there is none.
 	Account *price.Account
@@ -86,6 +88,7 @@ type Client struct {
 	scrub   scrubber
 
 	limitName limitName
+	probe     probe
 	running   context.Context // of the calls
 	cut       context.CancelFunc
 	sleep     func(context.Context, time.Duration) error
@@ -99,21 +102,16 @@ func New(o Options) (*Client, error) {
 	}
 	o.setDefaults()
 	o.Key = strings.TrimSpace(o.Key) // a key read from a file has a line end, which no header can hold
-	base, err := url.Parse(o.BaseURL)
-	if err != nil || base.Scheme != "http" && base.Scheme != "https" || base.Host == "" {
-		return nil, errors.New("the base URL is none: give one like https://api.openai.com/v1")
+	config, base, err := endpoint(o)
+	if err != nil {
+		return nil, err
 	}
-	if base.User != nil || base.RawQuery != "" {
-		return nil, errors.New("the base URL holds a password or a query: give the key in OPENAI_API_KEY")
-	}
-	config := openai.DefaultConfig(o.Key)
-	config.BaseURL = o.BaseURL
 	config.HTTPClient = newDoer(o)
 	c := &Client{
 		api: openai.NewClientWithConfig(config), store: o.Store, scrub: newScrubber(o.Key),
 		slots:   make(chan struct{}, o.Concurrency),
 		limiter: limit.New(limit.Options{Requests: o.RPM, Tokens: o.TPM, Calls: o.Concurrency, MaxPause: o.MaxWait}),
-		account: o.Account, tokens: tokens.For(o.Model), limitName: newLimitName(base.Host),
+		account: o.Account, tokens: tokens.For(o.Model), limitName: newLimitName(base.Host), probe: probe{tell: o.Tell},
 		sleep: sleep, now: time.Now,
 	}
 	if c.account == nil {

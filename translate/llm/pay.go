@@ -33,7 +33,7 @@ func (c *Client) pay(ctx context.Context, call call) (answer corpus.Answer, err 
 	if err != nil {
 		return answer, cmp.Or(storeError(ctx, "tidying", c.store.Drop(call.Key)), err)
 	}
-	x := c.sendWithin(call)
+	x := c.sendFormed(call)
 	if err = c.fault(ctx, x); err != nil {
 		err = cmp.Or(storeError(ctx, "tidying", c.store.Drop(call.Key)), err)
 	} else {
