@@ -127,7 +127,7 @@ func (c *chain) mentions(context.Context) (run.Outcome, error) {
 }
 
 func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
-	tr, closeStore, err := c.translation.open(ctx)
+	tr, closeStore, err := c.translation.open(ctx, c.ui.warn)
 	if err != nil {
 		return run.Outcome{}, err
 	}

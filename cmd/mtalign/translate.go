@@ -88,8 +88,9 @@ func (t *translation) memoryFiles() ([]string, error) {
 	return filesOf("translation memory", t.Memories)
 }
 
-// open returns the translator; its close function frees the store.
-func (t *translation) open(ctx context.Context) (tr *translate.Translator, close func() error, err error) {
+// open returns the translator; its close function frees the store. warn tells
+// of what the server does not take.
+func (t *translation) open(ctx context.Context, warn func(string, ...any)) (tr *translate.Translator, close func() error, err error) {
 	tr = &translate.Translator{To: t.To}
 	close = func() error { return nil }
 	files, err := t.memoryFiles()
@@ -116,6 +117,7 @@ func (t *translation) open(ctx context.Context) (tr *translate.Translator, close
 	client, err := llm.New(llm.Options{
 		Key: os.Getenv("OPENAI_API_KEY"), BaseURL: t.baseURL(), Model: t.Model,
 		Concurrency: t.Concurrency, RPM: t.RPM, TPM: t.TPM, Store: kept, Account: t.account, Running: running(ctx),
+		Tell: func(said string) { warn("%s", said) },
 	})
 	if err != nil {
 		return nil, nil, errors.Join(err, kept.Close())
@@ -172,7 +174,7 @@ func translateCommand(u *ui) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		tr, closeStore, err := t.open(cmd.Context())
+		tr, closeStore, err := t.open(cmd.Context(), u.warn)
 		if err != nil {
 			return err
 		}

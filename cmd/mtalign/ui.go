@@ -74,6 +74,8 @@ func (u *ui) note(format string, args ...any) {
 
 // warn tells of something doubtful that does not stop the command.
 func (u *ui) warn(format string, args ...any) {
+	u.speaking.Lock()
+	defer u.speaking.Unlock()
 	u.say(slog.LevelWarn, "warning: ", format, args...)
 }
 
