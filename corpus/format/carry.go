@@ -2,7 +2,6 @@ package format
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -86,25 +85,4 @@ func takeNotes(extra *jsontext.Value) []string {
 	*extra, c.Notes, c.Rest = c.Rest, nil, nil
 	c.addTo(extra)
 	return notes
-}
-
-// putHead writes the attributes of a tu or tuv.
-func (t *tmx) putHead(c *carried) {
-	for _, name := range slices.Sorted(maps.Keys(c.Attributes)) {
-		t.attribute(name, c.Attributes[name])
-	}
-}
-
-// putBody writes its notes and the properties of other programs.
-func (t *tmx) putBody(c *carried, indent string) {
-	t.putNotes(c.Notes, indent)
-	for _, kind := range slices.Sorted(maps.Keys(c.Props)) {
-		for _, value := range c.Props[kind] {
-			t.put(indent, "<prop")
-			t.attribute("type", kind)
-			t.put(">")
-			t.putText(value)
-			t.put("</prop>\n")
-		}
-	}
 }

@@ -37,9 +37,9 @@ func convert(t testing.TB, from, text, to string) string {
 }
 
 const carriedUnit = `    <tu tuid="7" changeid="ANN" usagecount="3">
-      <prop type="x-relation">parallel</prop>
       <note>a &amp; b</note>
       <note>c</note>
+      <prop type="x-relation">parallel</prop>
       <prop type="client">X</prop>
       <prop type="client">Y</prop>
       <prop type="x-score">87.5</prop>
