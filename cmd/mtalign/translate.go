@@ -45,7 +45,7 @@ func translationFlags(flags *pflag.FlagSet) *translation {
 	t := &translation{}
 	flags.StringVar(&t.To, "to", "en", "pivot language, an ISO 639-1 code")
 	flags.StringVar(&t.Engine, "engine", "", "openai (any OpenAI-compatible server) or tm (the translation memory alone); default: openai where there is a key or a base URL")
-	flags.StringArrayVar(&t.Memories, "tm", nil, "translation memory, a TMX file or a folder of them; may be repeated")
+	flags.StringArrayVar(&t.Memories, "tm", nil, "translation memory, a TMX file, one that tm import made, or a folder of them; may be repeated")
 	flags.StringArrayVar(&t.Glossaries, "glossary", nil, "terms and their translations, for the model: lines source<TAB>target[<TAB>source language<TAB>target language], or TBX; may be repeated, the first wins")
 	storeFlag(flags, &t.Store)
 	flags.StringVar(&t.Model, "model", "gpt-4o-mini", "model to ask")
@@ -83,7 +83,7 @@ func (t *translation) check() error {
 
 func (t *translation) baseURL() string { return cmp.Or(t.BaseURL, os.Getenv("OPENAI_BASE_URL")) }
 
-// memoryFiles lists the TMX files that --tm names.
+// memoryFiles lists the files that --tm names.
 func (t *translation) memoryFiles() ([]string, error) {
 	return filesOf("translation memory", t.Memories)
 }
@@ -92,27 +92,20 @@ func (t *translation) memoryFiles() ([]string, error) {
 // of what the server does not take.
 func (t *translation) open(ctx context.Context, warn func(string, ...any)) (tr *translate.Translator, close func() error, err error) {
 	tr = &translate.Translator{To: t.To}
-	close = func() error { return nil }
-	files, err := t.memoryFiles()
-	if err != nil {
+	if tr.Memory, err = t.memory(); err != nil {
 		return nil, nil, err
 	}
-	if len(files) > 0 {
-		if tr.Memory, err = memory.Load(files...); err != nil {
-			return nil, nil, err
-		}
-		tr.Examples = tr.Memory
-	}
+	tr.Examples, close = tr.Memory, tr.Memory.Close
 	engine, err := t.engine()
 	if err != nil || engine == engineTM {
 		return tr, close, err
 	}
 	if err := t.spending.open(t.Model); err != nil {
-		return nil, nil, err
+		return nil, nil, errors.Join(err, close())
 	}
 	kept, err := t.keep()
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, errors.Join(err, close())
 	}
 	client, err := llm.New(llm.Options{
 		Key: os.Getenv("OPENAI_API_KEY"), BaseURL: t.baseURL(), Model: t.Model,
@@ -120,10 +113,19 @@ func (t *translation) open(ctx context.Context, warn func(string, ...any)) (tr *
 		Tell: func(said string) { warn("%s", said) },
 	})
 	if err != nil {
-		return nil, nil, errors.Join(err, kept.Close())
+		return nil, nil, errors.Join(err, kept.Close(), close())
 	}
 	tr.Asker = client
-	return tr, kept.Close, nil
+	return tr, func() error { return errors.Join(kept.Close(), tr.Memory.Close()) }, nil
+}
+
+// memory loads what --tm names; nil where it names nothing.
+func (t *translation) memory() (*memory.Memory, error) {
+	files, err := t.memoryFiles()
+	if err != nil || len(files) == 0 {
+		return nil, err
+	}
+	return memory.Load(files...)
 }
 
 // keep opens the store; a dry run makes none where there is none.

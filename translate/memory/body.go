@@ -31,7 +31,7 @@ func home(unit format.Unit) format.Unit {
 	at := slices.IndexFunc(unit.Props, func(p format.Prop) bool { return p.Type == originProp })
 	if at >= 0 {
 		unit.File, unit.Line = unit.Props[at].Value, 0
-		unit.Props = slices.Delete(slices.Clone(unit.Props), at, at+1)
+		unit.Props = append([]format.Prop(nil), slices.Delete(slices.Clone(unit.Props), at, at+1)...) // nil where none is left
 	}
 	return unit
 }

@@ -1,0 +1,169 @@
+package memory_test
+
+import (
+	"context"
+	"iter"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/mtalign/mtalign/corpus/format"
+	"github.com/mtalign/mtalign/translate/memory"
+)
+
+func unit(source, target string) format.Unit {
+	return format.Unit{File: "f.tmx", Variants: []format.Variant{{Lang: "vi", Tag: "vi", Text: source}, {Lang: "en", Tag: "en", Text: target}}}
+}
+
+func opened(t *testing.T, path string) *memory.Memory {
+	t.Helper()
+	m, err := memory.Open(path, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { m.Close() })
+	return m
+}
+
+func add(t *testing.T, m *memory.Memory, units ...format.Unit) memory.Imported {
+	t.Helper()
+	done, err := m.Import(t.Context(), slices.Values(units))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return done
+}
+
+func all(t *testing.T, m *memory.Memory) (units []format.Unit) {
+	t.Helper()
+	for u, err := range m.Units(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		units = append(units, u)
+	}
+	return units
+}
+
+// TestContext prefers the translation that stood between the same neighbours,
+// then the newest, then the first.
+func TestContext(t *testing.T) {
+	newer := unit("Vâng.", "Yes, newest.")
+	newer.Attributes = map[string]string{"creationdate": "20240101T000000Z"}
+	kept := unit("Vâng.", "As OmegaT kept it.")
+	kept.Props = []format.Prop{{Type: "prev", Value: "Trước."}, {Type: "next", Value: "Sau."}}
+	m := opened(t, filepath.Join(t.TempDir(), "m.db"))
+	add(t, m, unit("Một.", "One."), unit("Vâng.", "Yes, sir."), unit("Hai.", "Two."), unit("Vâng.", "Yeah."), unit("Ba.", "Three."), newer, kept)
+	for _, test := range []struct {
+		before, after, want string
+		context             bool
+	}{
+		{"Một.", "Hai.", "Yes, sir.", true},
+		{"Hai.", "Ba.", "Yeah.", true},
+		{"Trước.", "Sau.", "As OmegaT kept it.", true},
+		{"Hai.", "Hai.", "Yes, newest.", false},
+		{"", "", "Yes, newest.", false},
+	} {
+		got, ok := m.Find(memory.Query{Lang: "vi", Text: "Vâng.", To: "en", Before: test.before, After: test.after})
+		if !ok || got.Text != test.want || got.Context != test.context || got.Score != 1 {
+			t.Errorf("between %q and %q: %q, in context %v", test.before, test.after, got.Text, got.Context)
+		}
+	}
+}
+
+// TestImportAgain adds nothing that is there, in the same batch or another, in
+// an export of the memory, or from another file.
+func TestImportAgain(t *testing.T) {
+	m := opened(t, filepath.Join(t.TempDir(), "m.db"))
+	noted := unit("Ba.", "Three.")
+	noted.ID, noted.Notes, noted.Attributes = "7", []string{"a note"}, map[string]string{"creationid": "ANN", "usagecount": "3"}
+	units := []format.Unit{unit("Một.", "One."), unit("Hai.", "Two."), noted}
+	if got := add(t, m, units...); got != (memory.Imported{Units: 3}) {
+		t.Errorf("first: %+v", got)
+	}
+	if got := add(t, m, units...); got != (memory.Imported{Known: 3}) {
+		t.Errorf("again: %+v", got)
+	}
+	var exported []format.Unit
+	for _, u := range all(t, m) {
+		u = memory.WithOrigin(u)
+		u.File = "export.tmx"
+		exported = append(exported, u)
+	}
+	if got := add(t, m, exported...); got != (memory.Imported{Known: 3}) {
+		t.Errorf("its export: %+v", got)
+	}
+	if got := add(t, m, unit("Ba.", "Three!")); got != (memory.Imported{Units: 1}) {
+		t.Errorf("another translation: %+v", got)
+	}
+	got := all(t, m)[2]
+	if got.ID != "7" || got.Notes[0] != "a note" || got.Attributes["creationid"] != "ANN" || got.File != "f.tmx" {
+		t.Errorf("provenance: %+v", got)
+	}
+}
+
+// TestImportBroken keeps whole batches of what is broken off, and the next
+// import adds the rest.
+func TestImportBroken(t *testing.T) {
+	const batch, n = 1 << 16, 1<<16 + 1000
+	many := func(stop func(i int)) iter.Seq[format.Unit] {
+		return func(yield func(format.Unit) bool) {
+			for i := range n {
+				stop(i)
+				if !yield(unit(strings.Repeat("a", 1+i%7)+string(rune(0x4e00+i%5000))+string(rune(0x4e00+i/5000)), "x")) {
+					return
+				}
+			}
+		}
+	}
+	path := filepath.Join(t.TempDir(), "m.db")
+	m := opened(t, path)
+	ctx, cancel := context.WithCancel(t.Context())
+	done, err := m.Import(ctx, many(func(i int) {
+		if i == n-1 {
+			cancel()
+		}
+	}))
+	if err == nil || done.Units != 0 && done.Units != batch {
+		t.Fatalf("broken off: %+v, %v", done, err)
+	}
+	other := opened(t, path) // as another process would
+	rest, err := other.Import(t.Context(), many(func(int) {}))
+	if err != nil || rest.Known != done.Units || rest.Units != n-done.Units {
+		t.Fatalf("the rest: %+v, %v", rest, err)
+	}
+	stats, err := m.Stats(t.Context())
+	if err != nil || stats.Units != n || stats.Languages["vi"] != n {
+		t.Errorf("%+v, %v", stats, err)
+	}
+	if _, ok := m.Find(memory.Query{Lang: "vi", Text: "a一一", To: "en"}); !ok {
+		t.Error("a unit is not found by another who has the file open")
+	}
+}
+
+func TestLoadIndex(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "m.db")
+	m := opened(t, path)
+	add(t, m, unit("Một.", "One of the index."))
+	text := write(t, "m.tmx", tmx(tu("vi", "Một.", "en", "One of TMX.")+tu("vi", "Hai.", "en", "Two.")))
+	loaded, err := memory.Load(path, path+"-wal", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer loaded.Close()
+	for source, want := range map[string]string{"Một.": "One of the index.", "Hai.": "Two."} {
+		if got, _ := loaded.Find(memory.Query{Lang: "vi", Text: source, To: "en"}); got.Text != want {
+			t.Errorf("%s: %q", source, got.Text)
+		}
+	}
+	if n := len(all(t, m)); n != 1 {
+		t.Errorf("loading has written to the index: %d units", n)
+	}
+	if _, err := memory.Open(filepath.Join(t.TempDir(), "none.db"), false); err == nil || !strings.Contains(err.Error(), "none.db") {
+		t.Errorf("a file that is not there: %v", err)
+	}
+	if _, err := memory.Open(write(t, "text.db", strings.Repeat("no database", 100)), false); err == nil || !strings.Contains(err.Error(), "of another kind") {
+		t.Errorf("a file of another kind: %v", err)
+	}
+}
