@@ -25,6 +25,7 @@ type Answer struct {
 	Model  string // as the server names it
 	Finish string // the server's finish_reason
 	Stored bool   // from the store: nothing was paid this time
+	Origin string // of a pivot made of it, "" for llm
 	Usage  Usage
 }
 

@@ -1,6 +1,7 @@
 package translate
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -32,7 +33,7 @@ func (a *asking) take(positions []int, answer corpus.Answer) (left []int) {
 			left = append(left, positions[k])
 			continue
 		}
-		w.pivot = &corpus.Pivot{Lang: a.to, Text: c.translation.text, Origin: "llm", Model: answer.Model, Doubt: found.what}
+		w.pivot = &corpus.Pivot{Lang: a.to, Text: c.translation.text, Origin: cmp.Or(answer.Origin, "llm"), Model: answer.Model, Doubt: found.what}
 		w.taken = a.report.Questions
 		a.report.Model++
 	}

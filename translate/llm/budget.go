@@ -18,7 +18,7 @@ func (c *Client) reserve(ctx context.Context, call call) (*price.Hold, error) {
 	}
 	hold, err := c.account.Reserve(ctx, most)
 	if errors.Is(err, price.ErrUsedUp) {
-		err = &Error{Reason: "budget used up: run again with a larger --budget; nothing is paid for twice"}
+		err = UsedUp()
 	}
 	return hold, err
 }

@@ -15,6 +15,9 @@ import (
 // try returns the stored answer to a call, or sends it once.
 func (c *Client) try(ctx context.Context, call call) (corpus.Answer, error) {
 	raw, err := c.store.Begin(ctx, call.Call)
+	if errors.Is(err, store.ErrBatched) {
+		return corpus.Answer{}, &Error{Reason: "asked in a batch that has not ended: give the command that began it, with --batch-api, or another --store"}
+	}
 	if err != nil {
 		return corpus.Answer{}, storeError(ctx, "looking into", err)
 	}

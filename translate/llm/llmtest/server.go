@@ -28,6 +28,7 @@ type Server struct {
 	plan     []Fault
 	always   Fault
 	requests []Request
+	batches  batches
 }
 
 // A Request is what the server was sent.
@@ -86,6 +87,9 @@ func (s *Server) note(r Request) Fault {
 }
 
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
+	if s.serveBatch(w, r) {
+		return
+	}
 	if r.Method != http.MethodPost || r.URL.Path != "/v1/chat/completions" {
 		http.NotFound(w, r)
 		return
@@ -100,6 +104,11 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	case <-r.Context().Done():
 		return
 	}
+	s.answer(w, body, fault)
+}
+
+// answer answers a request, as well as the fault lets it.
+func (s *Server) answer(w http.ResponseWriter, body []byte, fault Fault) {
 	completion, err := complete(body)
 	if err != nil {
 		writeError(w, http.StatusBadRequest, "invalid_request_error", err.Error())

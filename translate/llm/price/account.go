@@ -68,7 +68,7 @@ var ErrUsedUp = errors.New("budget used up")
 // counts as we do.
 func (a *Account) Reserve(ctx context.Context, most corpus.Usage) (*Hold, error) {
 	for {
-		hold, wait, err := a.try(most)
+		hold, wait, err := a.try(most, false)
 		if hold != nil || err != nil {
 			return hold, err
 		}
@@ -80,7 +80,14 @@ func (a *Account) Reserve(ctx context.Context, most corpus.Usage) (*Hold, error)
 	}
 }
 
-func (a *Account) try(most corpus.Usage) (hold *Hold, wait chan struct{}, err error) {
+// TryReserve is Reserve for a call that goes together with others: it does not
+// wait for them. The hold is nil where the call may fit later.
+func (a *Account) TryReserve(most corpus.Usage) (*Hold, error) {
+	hold, _, err := a.try(most, true)
+	return hold, err
+}
+
+func (a *Account) try(most corpus.Usage, together bool) (hold *Hold, wait chan struct{}, err error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	hold = &Hold{account: a}
@@ -93,7 +100,7 @@ func (a *Account) try(most corpus.Usage) (hold *Hold, wait chan struct{}, err er
 	}
 	left := a.budget - a.total.Cost
 	switch {
-	case a.budget == 0, a.held+hold.held <= left && (a.calls == 0 || a.total.Calls > a.total.Lost):
+	case a.budget == 0, a.held+hold.held <= left && (together || a.calls == 0 || a.total.Calls > a.total.Lost):
 		a.held += hold.held
 		a.calls++
 		return hold, nil, nil
@@ -140,6 +147,20 @@ func (h *Hold) Lost() {
 	a.total.Calls++
 	a.total.Lost++
 	a.end(h)
+}
+
+// SettleBatch counts what so many calls did use of which some were held for.
+func (a *Account) SettleBatch(calls int, used corpus.Usage, holds []*Hold) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.price != nil {
+		a.total.Cost += a.price.Cost(used)
+	}
+	a.total.Calls += calls
+	a.total.Usage.Add(used)
+	for _, h := range holds {
+		a.end(h)
+	}
 }
 
 // Release takes the call back: it cost nothing.

@@ -31,6 +31,9 @@ func (s *sqliteStore) Begin(ctx context.Context, call Call) ([]byte, error) {
 		if err != nil || raw != nil {
 			return raw, told(err)
 		}
+		if batched(holder) {
+			return nil, ErrBatched
+		}
 		if holder == "" || holder != s.owner.id && !alive(s.path, holder) {
 			if mine, err := s.take(call, holder); err != nil || mine {
 				return nil, told(err)
@@ -71,12 +74,16 @@ func (s *sqliteStore) look(key Key) (raw []byte, holder string, err error) {
 // take takes a free call that was held by another, or by nobody. It fails
 // where somebody was faster.
 func (s *sqliteStore) take(call Call, holder string) (mine bool, err error) {
+	return s.takeFor(s.owner.id, call, holder)
+}
+
+func (s *sqliteStore) takeFor(owner string, call Call, holder string) (mine bool, err error) {
 	if err := s.owner.reserve(); err != nil {
 		return false, err
 	}
 	request, now := pack(call.Request), time.Now().Unix()
 	err = s.write(func(g *group) error {
-		n, err := g.exec(insertCall, call.Key[:], call.Model, call.URL, call.Sample, s.owner.id, now)
+		n, err := g.exec(insertCall, call.Key[:], call.Model, call.URL, call.Sample, owner, now)
 		if err != nil || n > 0 {
 			if err == nil {
 				_, err = g.exec(insertRequest, request)
@@ -84,7 +91,7 @@ func (s *sqliteStore) take(call Call, holder string) (mine bool, err error) {
 			mine = true
 			return err
 		}
-		n, err = g.exec(retake, call.Model, call.URL, call.Sample, s.owner.id, now, call.Key[:], holder)
+		n, err = g.exec(retake, call.Model, call.URL, call.Sample, owner, now, call.Key[:], holder)
 		if mine = n > 0; mine {
 			_, err = g.exec(forget, call.Key[:])
 		}

@@ -83,6 +83,9 @@ func (o *owner) release() error {
 
 // alive tells whether the owner still runs, and clears away behind a dead one.
 func alive(store, id string) bool {
+	if batched(id) {
+		return true // until it ends
+	}
 	path := ownerFile(store, id)
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return false

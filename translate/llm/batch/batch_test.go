@@ -1,0 +1,220 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/translate/llm"
+	"github.com/mtalign/mtalign/translate/llm/llmtest"
+	"github.com/mtalign/mtalign/translate/llm/price"
+	"github.com/mtalign/mtalign/translate/llm/store"
+)
+
+const questions = 12
+
+func question(i int) corpus.Question {
+	return corpus.Question{
+		System: "Translate.", User: fmt.Sprintf(`{"sentences":[{"id":"s01","text":"Sentence %d."}]}`, i),
+		Name: "translation", Schema: []byte(`{"type":"object","properties":{"s01":{"type":"object"}},"required":["s01"]}`), Length: 20,
+	}
+}
+
+// A bench is a server with a store; each runner on it is a process of its own.
+type bench struct {
+	*testing.T
+	server *llmtest.Server
+	path   string
+	budget corpus.Money
+}
+
+func newBench(t *testing.T) *bench {
+	s := llmtest.NewServer()
+	t.Cleanup(s.Close)
+	return &bench{T: t, server: s, path: filepath.Join(t.TempDir(), "store.db")}
+}
+
+var errKilled = errors.New("killed")
+
+// run runs until all is done or the n-th sleep, where the process ends.
+func (b *bench) run(n int) (answers map[int]corpus.Answer, total price.Total, err error) {
+	kept, err := store.Open(b.path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer kept.Close()
+	p, _ := price.Parse("1000,1000")
+	client, err := llm.New(llm.Options{BaseURL: b.server.URL, Model: "fake", Store: kept, Account: price.At(p, b.budget)})
+	if err != nil {
+		b.Fatal(err)
+	}
+	r := New(client, kept.(store.Batches))
+	r.lines = 5
+	r.sleep = func(context.Context, time.Duration) error {
+		if n--; n == 0 {
+			return errKilled
+		}
+		return nil
+	}
+	pass := func(ctx context.Context) error {
+		var mu sync.Mutex
+		var wg sync.WaitGroup
+		answers = map[int]corpus.Answer{}
+		for i := range questions {
+			wg.Go(func() {
+				if answer, err := r.Ask(ctx, question(i)); err == nil {
+					mu.Lock()
+					answers[i] = answer
+					mu.Unlock()
+				}
+			})
+		}
+		wg.Wait()
+		return nil
+	}
+	if err = r.Run(b.Context(), pass); err == nil {
+		err = pass(b.Context())
+	}
+	return answers, client.Account().Total(), err
+}
+
+// whole checks that every question has its own answer and was paid for once.
+func (b *bench) whole(answers map[int]corpus.Answer, paid int) {
+	b.Helper()
+	for i := range questions {
+		want := fmt.Sprintf(`{"s01":{"src":"Sentence %d.","tr":"Sentence %d."}}`, i, i)
+		if answers[i].Text != want || answers[i].Origin != "batch" {
+			b.Errorf("%d: %+v", i, answers[i])
+		}
+	}
+	if n := len(b.server.Requests()); n != paid {
+		b.Errorf("%d requests were answered, want %d", n, paid)
+	}
+}
+
+func TestBatch(t *testing.T) {
+	b := newBench(t)
+	answers, total, err := b.run(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.whole(answers, questions)
+	if b.server.Batches() != 3 || total.Calls != questions || total.Cost == 0 {
+		t.Errorf("%d batches, %+v", b.server.Batches(), total)
+	}
+	answers, total, err = b.run(0)
+	if err != nil || total.Calls != 0 {
+		t.Errorf("again: %+v, %v", total, err)
+	}
+	b.whole(answers, questions)
+}
+
+func TestBatchFaults(t *testing.T) {
+	reverse := func(lines [][]byte) [][]byte { slices.Reverse(lines); return lines }
+	for name, test := range map[string]struct {
+		plan  llmtest.BatchPlan
+		fails int
+		paid  int
+	}{
+		"other order":      {llmtest.BatchPlan{Spoil: reverse}, 0, questions},
+		"each twice":       {llmtest.BatchPlan{Spoil: func(l [][]byte) [][]byte { return append(l, l...) }}, 0, questions},
+		"a line lost":      {llmtest.BatchPlan{Spoil: func(l [][]byte) [][]byte { return l[1:] }}, 0, questions + 1},
+		"a line broken":    {llmtest.BatchPlan{Spoil: func(l [][]byte) [][]byte { l[0] = l[0][:20]; return l }}, 0, questions + 1},
+		"a foreign line":   {llmtest.BatchPlan{Spoil: func(l [][]byte) [][]byte { return append(l, []byte(`{"custom_id":"x"}`)) }}, 0, questions},
+		"expired":          {llmtest.BatchPlan{Status: "expired"}, 0, questions},
+		"failed":           {llmtest.BatchPlan{Status: "failed"}, 0, questions},
+		"cancelled":        {llmtest.BatchPlan{Status: "cancelled"}, 0, questions},
+		"begun in silence": {llmtest.BatchPlan{Unsaid: true}, 0, questions},
+		"500 at first":     {llmtest.BatchPlan{}, 4, questions},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t)
+			b.server.PlanBatches(test.plan)
+			b.server.FailBatchAPI(test.fails)
+			answers, _, err := b.run(0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			b.whole(answers, test.paid)
+		})
+	}
+}
+
+// TestBatchErrorLines has calls refused in the error file, which come again.
+func TestBatchErrorLines(t *testing.T) {
+	b := newBench(t)
+	b.server.Fail(llmtest.Status(500, "oops"), llmtest.RateLimit(""))
+	answers, total, err := b.run(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.whole(answers, questions+2)
+	if total.Calls != questions {
+		t.Errorf("paid for %+v", total)
+	}
+	b = newBench(t)
+	b.server.FailAlways(llmtest.Status(400, "too long"))
+	if answers, total, err = b.run(0); err != nil || len(answers) != 0 || total.Calls != 0 || len(b.server.Requests()) != questions {
+		t.Errorf("refused: %d answers, %+v, %v, %d requests", len(answers), total, err, len(b.server.Requests()))
+	}
+}
+
+// TestBatchKilled ends the process at every wait, and goes on.
+func TestBatchKilled(t *testing.T) {
+	for n := 1; ; n++ {
+		b := newBench(t)
+		b.server.PlanBatches(llmtest.BatchPlan{Unsaid: true})
+		_, _, err := b.run(n)
+		if err == nil {
+			if n < 4 {
+				t.Errorf("only %d waits", n)
+			}
+			return
+		}
+		if !errors.Is(err, errKilled) {
+			t.Fatal(err)
+		}
+		answers, _, err := b.run(0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.whole(answers, questions)
+	}
+}
+
+// TestBatchBudget puts no more into batches than the budget has room for.
+func TestBatchBudget(t *testing.T) {
+	b := newBench(t)
+	b.budget = corpus.Dollar * 27 / 100
+	answers, total, err := b.run(0)
+	if err != nil || total.Cost > b.budget || len(answers) == 0 || len(answers) == questions {
+		t.Errorf("%d answers, %+v, %v", len(answers), total, err)
+	}
+}
+
+// TestBatchHeld keeps calls that are in a batch from being asked otherwise.
+func TestBatchHeld(t *testing.T) {
+	b := newBench(t)
+	if _, _, err := b.run(1); !errors.Is(err, errKilled) {
+		t.Fatal(err)
+	}
+	kept, err := store.Open(b.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer kept.Close()
+	client, err := llm.New(llm.Options{BaseURL: b.server.URL, Model: "fake", Store: kept})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var fault *llm.Error
+	if _, err := client.Ask(t.Context(), question(0)); !errors.As(err, &fault) || fault.Stops() {
+		t.Errorf("got %v", err)
+	}
+}

@@ -1,0 +1,159 @@
+package batch
+
+import (
+	"bufio"
+	"context"
+	"encoding/hex"
+	"io"
+	"net/http"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/sashabaranov/go-openai"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/translate/llm"
+	"github.com/mtalign/mtalign/translate/llm/store"
+)
+
+// writers is how many answers wait for the disk at once: the store commits them
+// together.
+const writers = 64
+
+// A result is a line of a batch's output or errors.
+type result struct {
+	ID       string `json:"custom_id"`
+	Response struct {
+		Status int            `json:"status_code"`
+		Body   jsontext.Value `json:"body"`
+	} `json:"response"`
+	Error struct {
+		Code    string `json:"code"`
+		Message string `json:"message"`
+	} `json:"error"`
+}
+
+// key is the call that the line answers.
+func (l *result) key() (key store.Key, ok bool) {
+	n, err := hex.Decode(key[:], []byte(l.ID[:min(len(l.ID), 2*len(key))]))
+	return key, err == nil && n == len(key) && len(l.ID) == 2*n
+}
+
+// collect keeps the answers of a batch that has ended and frees what has none.
+// The order of lines does not matter; of two for one call the first counts.
+func (r *Runner) collect(ctx context.Context, b *filling, ended openai.BatchResponse) error {
+	got := collection{Runner: r, seen: map[store.Key]bool{}}
+	for _, file := range []*string{ended.OutputFileID, ended.ErrorFileID} {
+		if file == nil || *file == "" {
+			continue
+		}
+		if err := r.again(ctx, func() error { return got.read(ctx, *file) }); err != nil {
+			return err
+		}
+	}
+	r.client.Account().SettleBatch(got.answered, got.used, b.holds)
+	r.missing(b, ended, &got)
+	return r.store.EndBatch(ctx, b.Batch)
+}
+
+// missing notes the calls of the batch that no line was about.
+func (r *Runner) missing(b *filling, ended openai.BatchResponse, got *collection) {
+	why := &llm.Error{Reason: "the batch " + b.Name + " ended as " + ended.Status + " without its answer"}
+	if ended.Errors != nil && len(ended.Errors.Data) > 0 {
+		why = r.client.Refusal(http.StatusServiceUnavailable, ended.Errors.Data[0].Code, "the batch failed: "+ended.Errors.Data[0].Message)
+	}
+	for _, key := range b.keys {
+		if !got.seen[key] {
+			r.fail(key, why.Passing())
+		}
+	}
+}
+
+// A collection is what the files of a batch hold.
+type collection struct {
+	*Runner
+	seen     map[store.Key]bool
+	answered int
+	used     corpus.Usage
+}
+
+// read reads a file line by line. Read again, it passes over what it has.
+func (c *collection) read(ctx context.Context, file string) error {
+	content, err := c.client.API().GetFileContent(ctx, file)
+	if err != nil {
+		return err
+	}
+	defer content.Close()
+	var group errgroup.Group
+	group.SetLimit(writers)
+	lines := bufio.NewReaderSize(content, 1<<16)
+	for err == nil {
+		var line []byte
+		line, err = lines.ReadBytes('\n')
+		if err == nil || err == io.EOF && len(line) > 0 {
+			c.take(&group, line)
+		}
+	}
+	if kept := group.Wait(); kept != nil {
+		return &llm.Error{Reason: "keeping an answer in the store of paid answers", Err: kept}
+	}
+	if err != io.EOF {
+		return (&llm.Error{Reason: "the answers of a batch broke off", Err: err}).Passing()
+	}
+	return nil
+}
+
+// take keeps the answer of a line, or notes why there is none.
+func (c *collection) take(group *errgroup.Group, line []byte) {
+	var l result
+	if json.Unmarshal(line, &l, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)) != nil {
+		return // a broken line is as good as none: its call stays open
+	}
+	key, ok := l.key()
+	c.mu.Lock()
+	again := c.seen[key]
+	c.seen[key] = c.seen[key] || ok
+	c.mu.Unlock()
+	if !ok || again {
+		return
+	}
+	if l.Response.Status != http.StatusOK || l.Response.Body == nil {
+		c.refuse(key, l)
+		return
+	}
+	raw := l.Response.Body
+	group.Go(func() error {
+		used, err := c.client.Keep(key, raw)
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		if err != nil {
+			delete(c.seen, key)
+			return err
+		}
+		c.answered++
+		c.used.Add(used)
+		c.fresh[key] = true
+		return nil
+	})
+}
+
+func (c *collection) refuse(key store.Key, l result) {
+	var body struct {
+		Error struct {
+			Code    string `json:"code"`
+			Message string `json:"message"`
+		} `json:"error"`
+	}
+	json.Unmarshal(l.Response.Body, &body)
+	status, code, message := l.Response.Status, l.Error.Code, l.Error.Message
+	if status == 0 {
+		status = http.StatusServiceUnavailable // the server never came to it, as when the batch expired
+	}
+	if code == "" && message == "" {
+		code, message = body.Error.Code, body.Error.Message
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.fail(key, c.client.Refusal(status, code, message))
+}

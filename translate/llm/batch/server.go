@@ -1,0 +1,196 @@
+package batch
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"os"
+	"slices"
+	"time"
+
+	"github.com/sashabaranov/go-openai"
+
+	"github.com/mtalign/mtalign/translate/llm"
+	"github.com/mtalign/mtalign/translate/llm/store"
+)
+
+// How long to wait before the server is asked again: for a batch, and after an
+// error.
+const (
+	firstPoll = time.Second
+	lastPoll  = time.Minute
+	firstTry  = time.Second
+	mostTries = 8
+)
+
+// round uploads what was put together, waits for it and collects the answers.
+func (r *Runner) round(ctx context.Context) error {
+	filled := r.filled
+	r.filled = nil
+	defer func() {
+		for _, b := range filled {
+			b.file.Close()
+			os.Remove(b.file.Name())
+		}
+	}()
+	for _, b := range filled {
+		if err := r.submit(ctx, b); err != nil {
+			return err
+		}
+	}
+	for _, b := range filled {
+		if err := r.finish(ctx, b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// submit uploads a batch and begins it. Each name is kept before the next step,
+// so that a batch is found again whenever the process ends.
+func (r *Runner) submit(ctx context.Context, b *filling) error {
+	err := r.again(ctx, func() error {
+		file, err := r.client.API().CreateFile(ctx, openai.FileRequest{
+			FileName: "mtalign.jsonl", FilePath: b.file.Name(), Purpose: string(openai.PurposeBatch)})
+		b.File = file.ID
+		return err
+	})
+	if err == nil {
+		err = r.store.SaveBatch(ctx, b.Batch)
+	}
+	if err == nil {
+		err = r.create(ctx, b)
+	}
+	if err == nil {
+		r.Tell(fmt.Sprintf("batch %s: sent, with %d questions", b.Name, b.lines))
+	}
+	return err
+}
+
+// create begins the batch at the server. Where the answer got lost it may have
+// begun, and is looked for before another try.
+func (r *Runner) create(ctx context.Context, b *filling) error {
+	tried := false
+	err := r.again(ctx, func() (err error) {
+		if tried {
+			if b.Name, err = r.find(ctx, b.Batch); err != nil || b.Name != "" {
+				return err
+			}
+		}
+		tried = true
+		made, err := r.client.API().CreateBatch(ctx, openai.CreateBatchRequest{
+			InputFileID: b.File, Endpoint: openai.BatchEndpointChatCompletions, CompletionWindow: "24h",
+		})
+		b.Name = made.ID
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return r.store.SaveBatch(ctx, b.Batch)
+}
+
+// find returns the server's name of the batch of a file; "" where it has none.
+func (r *Runner) find(ctx context.Context, b store.Batch) (string, error) {
+	limit, after := 100, (*string)(nil)
+	for {
+		page, err := r.client.API().ListBatch(ctx, after, &limit)
+		if err != nil {
+			return "", err
+		}
+		i := slices.IndexFunc(page.Data, func(found openai.Batch) bool { return found.InputFileID == b.File })
+		if i >= 0 {
+			return page.Data[i].ID, nil
+		}
+		if !page.HasMore || len(page.Data) == 0 {
+			return "", nil
+		}
+		after = &page.Data[len(page.Data)-1].ID
+	}
+}
+
+// resume takes up the batches of a run that ended before them. What had not
+// begun at the server is free again.
+func (r *Runner) resume(ctx context.Context) error {
+	open, err := r.store.Batches(ctx, r.client.BaseURL())
+	if err != nil {
+		return err
+	}
+	for _, b := range open {
+		if b.Name == "" && b.File != "" {
+			if err := r.again(ctx, func() (err error) { b.Name, err = r.find(ctx, b); return err }); err != nil {
+				return err
+			}
+		}
+		if b.Name == "" {
+			if err := r.store.EndBatch(ctx, b); err != nil {
+				return err
+			}
+			continue
+		}
+		r.Tell("batch " + b.Name + " is taken up")
+		if err := r.finish(ctx, &filling{Batch: b}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// finish waits for a batch and collects its answers.
+func (r *Runner) finish(ctx context.Context, b *filling) error {
+	ended, err := r.wait(ctx, b)
+	if err != nil {
+		return err
+	}
+	return r.collect(ctx, b, ended)
+}
+
+// wait asks for a batch, ever less often, until it has ended.
+func (r *Runner) wait(ctx context.Context, b *filling) (found openai.BatchResponse, err error) {
+	told := ""
+	for wait := firstPoll; ; wait = min(wait*3/2, lastPoll) {
+		err := r.again(ctx, func() (err error) {
+			found, err = r.client.API().RetrieveBatch(ctx, b.Name)
+			return err
+		})
+		if err != nil {
+			return found, err
+		}
+		said := fmt.Sprintf("batch %s: %s, %d of %d answered", b.Name, found.Status, found.RequestCounts.Completed, found.RequestCounts.Total)
+		if said != told {
+			r.Tell(said)
+			told = said
+		}
+		switch found.Status {
+		case "completed", "failed", "expired", "cancelled":
+			return found, nil
+		}
+		if err := r.sleep(ctx, wait); err != nil {
+			return found, err
+		}
+	}
+}
+
+// again tries until it succeeds, or fails in a way that will not pass.
+func (r *Runner) again(ctx context.Context, try func() error) error {
+	for n := 1; ; n++ {
+		err := try()
+		if err == nil || ctx.Err() != nil {
+			return err
+		}
+		fault := r.client.Fault(err)
+		if !fault.Again() || n == mostTries {
+			return batchError(fault)
+		}
+		if err := r.sleep(ctx, min(firstTry<<(n-1), lastPoll)); err != nil {
+			return err
+		}
+	}
+}
+
+func batchError(fault *llm.Error) error {
+	if fault.Status == http.StatusNotFound {
+		return fmt.Errorf("the server has no Batch API, or not this batch: leave out --batch-api: %w", fault)
+	}
+	return fmt.Errorf("the Batch API: %w", fault)
+}
