@@ -17,6 +17,7 @@ import (
 type spending struct {
 	Price  string
 	Budget string
+	batch  bool // by the Batch API
 
 	account *price.Account // of this run; nil before its model is asked
 }
@@ -36,6 +37,8 @@ func (s *spending) open(model string) error {
 	switch {
 	case err != nil:
 		return err
+	case known && s.batch:
+		s.account = price.At(p.Batch(), budget)
 	case known:
 		s.account = price.At(p, budget)
 	case budget > 0:

@@ -7,14 +7,17 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/ingest"
 	"github.com/mtalign/mtalign/translate"
 	"github.com/mtalign/mtalign/translate/llm"
+	"github.com/mtalign/mtalign/translate/llm/batch"
 	"github.com/mtalign/mtalign/translate/llm/store"
 	"github.com/mtalign/mtalign/translate/memory"
 )
@@ -116,6 +119,9 @@ func (t *translation) open(ctx context.Context, warn func(string, ...any)) (tr *
 		return nil, nil, errors.Join(err, kept.Close(), close())
 	}
 	tr.Asker = client
+	if batches, ok := kept.(store.Batches); ok && t.batch && !t.dryRun {
+		tr.Asker = batch.New(client, batches)
+	}
 	return tr, func() error { return errors.Join(kept.Close(), tr.Memory.Close()) }, nil
 }
 
@@ -160,6 +166,7 @@ func translateCommand(u *ui) *cobra.Command {
 			"  mtalign ingest news/ | mtalign translate --base-url http://localhost:11434/v1 --model llama3.1 -",
 	}
 	t := translationFlags(cmd.Flags())
+	cmd.Flags().BoolVar(&t.batch, "batch-api", false, "ask by OpenAI's Batch API: at half the price, within a day; stopped, the batch goes on, and the same command takes it up")
 	cmd.Flags().BoolVar(&t.dryRun, "dry-run", false, "send nothing: print the requests that would be sent, one a line, with their tokens and what they cost")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
 	cmd.Flags().StringVar(&nameFile, "names", "own", "names to tell the model of: own (each document's), none, or a file from mtalign names link")
@@ -187,8 +194,10 @@ func translateCommand(u *ui) *cobra.Command {
 			return u.output(out, func(w io.Writer) error { return u.dryRun(cmd.Context(), tr, t, docs, w) })
 		}
 		p := u.progress("translate", t.spent, paths...)
-		err = u.output(out, func(w io.Writer) error {
-			return u.translate(cmd.Context(), tr, t.Concurrency, docs, w, p)
+		err = u.inBatches(cmd.Context(), tr, t.Concurrency, docs, func(docs iter.Seq[corpus.Document]) error {
+			return u.output(out, func(w io.Writer) error {
+				return u.translate(cmd.Context(), tr, t.Concurrency, docs, w, p)
+			})
 		})
 		u.note("%s", p.summary())
 		u.bill(t)
