@@ -26,6 +26,9 @@ func checkMarkup(c candidate) string {
 	if isJSON(c.translation.text) && !isJSON(c.source.text) {
 		return "the answer is JSON in place of a translation: " + excerpt(c.translation.text)
 	}
+	if !strings.ContainsAny(c.translation.text, "`<[*#\"-") {
+		return "" // as nearly always: no kind is without one
+	}
 	for _, kind := range markups() {
 		if mark := kind.FindString(c.translation.text); mark != "" && !kind.MatchString(c.source.text) {
 			return "the answer holds markup that its source does not have: " + excerpt(mark)

@@ -41,5 +41,9 @@ func respelled(text []rune, n number.Number) bool {
 // changed tells whether one number may be the other one gone wrong. Of a range
 // or a time of day only the end may stand: 1950-53 and 7.55.
 func changed(a, b number.Number) bool {
-	return !strings.HasSuffix(a.Value, b.Value) && !strings.HasSuffix(b.Value, a.Value)
+	return !isEnd(a, b) && !isEnd(b, a)
+}
+
+func isEnd(part, whole number.Number) bool {
+	return len(part.Value) == 2 && strings.HasSuffix(whole.Value, part.Value)
 }

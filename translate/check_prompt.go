@@ -1,7 +1,7 @@
 package translate
 
 import (
-	"strings"
+	"iter"
 	"sync"
 
 	"github.com/mtalign/mtalign/translate/prompts"
@@ -14,29 +14,39 @@ const promptWords = 7
 // checkPrompt finds an answer that gives away the instructions: an article asked
 // for them.
 func checkPrompt(c candidate) string {
-	said := c.translation.words
-	if len(said) < promptWords {
-		return ""
-	}
-	prompt := promptText(c.from, c.to)
-	for i := range len(said) - promptWords + 1 {
-		if strings.Contains(prompt, " "+strings.Join(said[i:i+promptWords], " ")+" ") {
+	runs := promptRuns(c.from, c.to)
+	for run := range runsOf(c.translation.words) {
+		if runs[run] {
 			return "the answer gives away the instructions instead of translating"
 		}
 	}
 	return ""
 }
 
-// promptTexts holds the words of the instructions, by their languages: every
-// answer is compared with them.
-var promptTexts sync.Map
-
-func promptText(from, to string) string {
-	key := [2]string{from, to}
-	if text, ok := promptTexts.Load(key); ok {
-		return text.(string)
+// runsOf yields all runs of so many words.
+func runsOf(words []string) iter.Seq[[promptWords]string] {
+	return func(yield func([promptWords]string) bool) {
+		for i := range len(words) - promptWords + 1 {
+			if !yield([promptWords]string(words[i : i+promptWords])) {
+				return
+			}
+		}
 	}
-	text := " " + strings.Join(words(prompts.Translation(from, to)), " ") + " "
-	promptTexts.Store(key, text)
-	return text
+}
+
+// prompted holds the runs of the instructions, by their languages: every answer
+// is compared with them.
+var prompted sync.Map
+
+func promptRuns(from, to string) map[[promptWords]string]bool {
+	key := [2]string{from, to}
+	if runs, ok := prompted.Load(key); ok {
+		return runs.(map[[promptWords]string]bool)
+	}
+	runs := map[[promptWords]string]bool{}
+	for run := range runsOf(words(prompts.Translation(from, to))) {
+		runs[run] = true
+	}
+	prompted.Store(key, runs)
+	return runs
 }
