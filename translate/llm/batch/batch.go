@@ -10,6 +10,7 @@ package batch
 
 import (
 	"context"
+	"errors"
 	"os"
 	"sync"
 	"time"
@@ -76,10 +77,11 @@ func New(client *llm.Client, kept store.Batches) *Runner {
 // Run makes passes until nothing is missing that can be had. After that one
 // more pass gets all the answers. When ctx ends the batches go on at the server,
 // and the next Run takes them up.
-func (r *Runner) Run(ctx context.Context, pass func(context.Context) error) error {
+func (r *Runner) Run(ctx context.Context, pass func(context.Context) error) (err error) {
 	if err := r.resume(ctx); err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, r.abandon(context.WithoutCancel(ctx))) }()
 	for {
 		clear(r.joined)
 		if err := pass(ctx); err != nil {
@@ -193,7 +195,7 @@ func (r *Runner) begin(ctx context.Context) error {
 	}
 	file, err := os.CreateTemp("", "mtalign-batch-*.jsonl")
 	if err != nil {
-		return err
+		return errors.Join(err, r.store.EndBatch(ctx, b))
 	}
 	r.current = &filling{Batch: b, file: file}
 	return nil

@@ -218,3 +218,24 @@ func TestBatchHeld(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// TestBatchAbandoned frees what was not uploaded when a pass fails.
+func TestBatchAbandoned(t *testing.T) {
+	b := newBench(t)
+	kept, err := store.Open(b.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer kept.Close()
+	client, err := llm.New(llm.Options{BaseURL: b.server.URL, Model: "fake", Store: kept})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := New(client, kept.(store.Batches))
+	if err := r.Run(t.Context(), func(ctx context.Context) error { r.Ask(ctx, question(0)); return errKilled }); !errors.Is(err, errKilled) {
+		t.Fatal(err)
+	}
+	if _, err := client.Ask(t.Context(), question(0)); err != nil || b.server.Batches() != 0 {
+		t.Errorf("got %v, %d batches", err, b.server.Batches())
+	}
+}

@@ -2,6 +2,7 @@ package batch
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"os"
@@ -25,25 +26,38 @@ const (
 
 // round uploads what was put together, waits for it and collects the answers.
 func (r *Runner) round(ctx context.Context) error {
-	filled := r.filled
-	r.filled = nil
-	defer func() {
-		for _, b := range filled {
-			b.file.Close()
-			os.Remove(b.file.Name())
-		}
-	}()
-	for _, b := range filled {
+	for _, b := range r.filled {
 		if err := r.submit(ctx, b); err != nil {
 			return err
 		}
 	}
-	for _, b := range filled {
-		if err := r.finish(ctx, b); err != nil {
+	for ; len(r.filled) > 0; r.filled = r.filled[1:] {
+		if err := r.finish(ctx, r.filled[0]); err != nil {
 			return err
 		}
+		r.filled[0].remove()
 	}
 	return nil
+}
+
+// abandon frees the calls of the batches that were not uploaded, so that they
+// need not be asked by batches.
+func (r *Runner) abandon(ctx context.Context) (err error) {
+	if r.current != nil {
+		r.filled, r.current = append(r.filled, r.current), nil
+	}
+	for _, b := range r.filled {
+		b.remove()
+		if b.File == "" {
+			err = errors.Join(err, r.store.EndBatch(ctx, b.Batch))
+		}
+	}
+	return err
+}
+
+func (b *filling) remove() {
+	b.file.Close()
+	os.Remove(b.file.Name())
 }
 
 // submit uploads a batch and begins it. Each name is kept before the next step,

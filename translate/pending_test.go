@@ -1,0 +1,49 @@
+package translate
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"testing"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+type later struct{}
+
+func (later) Error() string { return "later" }
+func (later) Pending() bool { return true }
+
+// laterAsker has no answer yet.
+type laterAsker struct {
+	mu    sync.Mutex
+	asked map[int]bool
+}
+
+func (a *laterAsker) Ask(_ context.Context, q corpus.Question) (corpus.Answer, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.asked[q.At] = true
+	return corpus.Answer{}, later{}
+}
+
+// TestPending sees that every question that can be asked is asked, and none
+// that depends on an answer.
+func TestPending(t *testing.T) {
+	doc := corpus.Document{ID: "a", Lang: "vi"}
+	for i := range 10 {
+		// Sentences that an echo cannot tell apart go into questions of their own.
+		doc.Sentences = append(doc.Sentences, corpus.Sentence{N: i, Par: i / 5, Text: fmt.Sprintf("Ông Karim nói rằng trời mưa ở tỉnh số %d.", i%2)})
+	}
+	asker := &laterAsker{asked: map[int]bool{}}
+	tr := Translator{To: "en", Asker: asker}
+	got, _, err := tr.Translate(t.Context(), doc)
+	if err != nil || len(asker.asked) < 2 {
+		t.Errorf("%v, asked at %v", err, asker.asked)
+	}
+	for _, s := range got.Sentences {
+		if s.Pivot.Error != "later" {
+			t.Errorf("%d: %+v", s.N, s.Pivot)
+		}
+	}
+}
