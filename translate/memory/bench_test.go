@@ -129,8 +129,8 @@ func writeTMX(w io.Writer, units int) {
 	out.Flush()
 }
 
-// benchFiles are the TMX file and the index of it that benchmarks share, and
-// how long the import took.
+// benchFiles makes the TMX file that the benchmarks share, in a folder of its
+// own.
 var benchFiles = sync.OnceValues(func() (tmx string, err error) {
 	folder, err := os.MkdirTemp("", "mtalign-memory-")
 	if err != nil {

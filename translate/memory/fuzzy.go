@@ -56,7 +56,7 @@ func newSearch(q *Query) *search {
 // witnesses is how many of the rarest tokens, beyond those that may be missing,
 // a block is searched for. With one no match is overlooked; with more there are
 // fewer texts to compare, but more postings to read.
-const witnesses = 4
+const witnesses = 8
 
 // maxCompared is how many texts a query is compared with, those that have most
 // of its rarest tokens first. Without it a memory of a million texts that are
