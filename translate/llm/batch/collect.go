@@ -52,7 +52,7 @@ func (r *Runner) collect(ctx context.Context, b *filling, ended openai.BatchResp
 			return err
 		}
 	}
-	r.client.Account().SettleBatch(got.answered, got.used, b.holds)
+	r.client.Account().SettleBatch(got.answered, got.lost, got.used, b.holds)
 	r.missing(b, ended, &got)
 	return r.store.EndBatch(ctx, b.Batch)
 }
@@ -75,6 +75,7 @@ type collection struct {
 	*Runner
 	seen     map[store.Key]bool
 	answered int
+	lost     int // of answered, those whose tokens nobody told
 	used     corpus.Usage
 }
 
@@ -132,6 +133,9 @@ func (c *collection) take(group *errgroup.Group, line []byte) {
 			return err
 		}
 		c.answered++
+		if used == (corpus.Usage{}) {
+			c.lost++
+		}
 		c.used.Add(used)
 		c.fresh[key] = true
 		return nil

@@ -149,18 +149,24 @@ func (h *Hold) Lost() {
 	a.end(h)
 }
 
-// SettleBatch counts what so many calls did use of which some were held for.
-func (a *Account) SettleBatch(calls int, used corpus.Usage, holds []*Hold) {
+// SettleBatch counts what so many calls did use, which went together and were
+// held for. Those of them that are lost, whose tokens nobody told, are counted
+// as the dearest may have cost.
+func (a *Account) SettleBatch(calls, lost int, used corpus.Usage, holds []*Hold) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.price != nil {
 		a.total.Cost += a.price.Cost(used)
 	}
 	a.total.Calls += calls
+	a.total.Lost += lost
 	a.total.Usage.Add(used)
+	dearest := corpus.Money(0)
 	for _, h := range holds {
+		dearest = max(dearest, h.held)
 		a.end(h)
 	}
+	a.total.Cost += corpus.Money(lost) * dearest
 }
 
 // Release takes the call back: it cost nothing.

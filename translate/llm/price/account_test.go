@@ -171,3 +171,26 @@ func spend(a *Account, seed uint64, used func(r *rand.Rand, most int) int) (refu
 	wg.Wait()
 	return refused
 }
+
+func TestSettleBatch(t *testing.T) {
+	a := newAccount(t, "1")
+	var holds []*Hold
+	for n := range 4 {
+		h, err := a.TryReserve(tokensOut(n + 10))
+		if h == nil || err != nil {
+			t.Fatal(h, err)
+		}
+		holds = append(holds, h)
+	}
+	if h, err := a.TryReserve(tokensOut(60)); h != nil || err != nil {
+		t.Errorf("what may fit later: %v, %v", h, err)
+	}
+	if _, err := a.TryReserve(tokensOut(101)); !errors.Is(err, ErrUsedUp) {
+		t.Errorf("what never fits: %v", err)
+	}
+	a.SettleBatch(3, 1, tokensOut(5), holds)
+	want := Total{Calls: 3, Lost: 1, Usage: tokensOut(5), Cost: (5 + 13) * cent.Output}
+	if got := a.Total(); got != want || a.held != 0 || a.calls != 0 {
+		t.Errorf("got %+v, want %+v, %v held", got, want, a.held)
+	}
+}
