@@ -19,6 +19,10 @@ type entry struct {
 // twice is left out: nobody knows which one is meant. Text around the object,
 // as servers without schemas add it, is passed over, and so is what a model
 // thinks aloud before it.
+//
+// What is broken is asked for again and not mended: a repairing parser (such as
+// kaptinlin/jsonrepair) closes a string that was cut, and half a translation
+// would come out as a whole one.
 func parseAnswer(text string) (map[string]entry, error) {
 	if _, answer, thought := strings.Cut(text, "</think>"); thought {
 		text = answer
