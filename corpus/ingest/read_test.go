@@ -291,7 +291,7 @@ func TestID(t *testing.T) {
 }
 
 func TestSentenceLanguage(t *testing.T) {
-	text := "Làng Mây có đường mới\n\nNgười dân rất vui. The mayor said that the new road would help all of the children. Mọi người vỗ tay.\n"
+	text := "Làng Mây có đường mới\n\nNgười dân rất vui, vì từ nay trẻ em không còn phải lội qua suối để đến trường. The mayor said that the new road would help all of the children. Mọi người vỗ tay.\n"
 	docs, errs := read("x.txt", []byte(text), ingest.Options{})
 	if len(errs) > 0 {
 		t.Fatal(errs)

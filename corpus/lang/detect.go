@@ -97,6 +97,10 @@ func openModel(script string) *ngram.Model {
 // mostly names are lost above it, short ones in other languages below.
 var stranger = math.Log(0.01)
 
+// known is the logarithm of how much likelier a text is in a language with a
+// description than in all of those without: of the order of magnitude.
+var known = math.Log(10)
+
 // A candidate is a language with the logarithm of its probability, give or
 // take what is common to all.
 type candidate struct {
@@ -134,7 +138,7 @@ func (d *detector) fromLists(candidates []candidate, text string) []candidate {
 	}
 	words := words(text)
 	for _, l := range d.listed {
-		score := unknown - stranger
+		score := unknown + known
 		for _, w := range words {
 			score += l.word(w) - foreign(w)
 		}

@@ -41,7 +41,7 @@ var scripts = []script{
 		{"ru", "ru", 3},
 		{"kk", "kk", 3},
 		{group, "uk be rue", 1.5},
-		{group, "bg mk", 1.5},
+		{group, "bg mk", 3},
 		{group, "sr bs cnr", 1},
 		{group, "ky tt ba kaa nog kum crh cv uz az tk ug", 3},
 		{group, "mn tyv sah alt kjh xal bua", 1},
