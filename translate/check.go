@@ -80,8 +80,10 @@ type check struct {
 // checks are what a candidate has to pass, in this order.
 var checks = []check{
 	{"echo", false, checkEcho},
+	{"twice", false, checkTwice},
 	{"empty", false, checkEmpty},
 	{"copy", false, checkCopy},
+	{"unreadable", false, checkUnreadable},
 	{"script", false, checkScript},
 	{"reply", false, checkReply},
 	{"prompt", false, checkPrompt},

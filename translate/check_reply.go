@@ -11,7 +11,7 @@ import (
 // of an answer, behind a quote or not.
 var replies = map[string][]string{
 	"en": {
-		`as an ai\b`, `as a (?:large )?language model\b`, `i(?:['’]m| am) (?:sorry|afraid),? (?:but )?(?:i|as an)\b.{0,20}\b(?:cannot|can['’]t|unable|am not able|won['’]t)\b`,
+		`as an ai\b`, `as a (?:large )?language model\b`, `i(?:['’]m| am) (?:sorry|afraid),? (?:but )?(?:i|as an)\b.{0,30}\b(?:cannot|can['’]t|unable|am not able|won['’]t)\b`,
 		`i (?:cannot|can['’]t|can not|won['’]t|am unable to|am not able to) (?:assist|help (?:you )?with (?:that|this)|translate|comply|fulfil|follow (?:that|this|these|your)|provide (?:a |the |that|this)?(?:translation|system|api|information))`,
 		`(?:sure|certainly|of course|okay|ok)[!,.:] (?:here|i|the|let)\b`, `here(?:['’]s| is| are) (?:the|your|my|a) (?:requested )?(?:english )?(?:translations?|json|answer|api key|system prompt)`,
 		`(?:english )?translations? ?:`, `(?:translator['’]s )?note ?: (?:the|this) (?:text|sentence|source|original)`, `(?:this|the) (?:text|sentence|source text|input|message) (?:appears|seems|contains|asks|is asking|tries|attempts|looks|is an (?:instruction|injection|attempt))\b`,
