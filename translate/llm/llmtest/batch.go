@@ -203,7 +203,7 @@ func (s *Server) answerLine(line []byte) (answered []byte, ok bool) {
 	}
 	json.Unmarshal(line, &asked)
 	w := httptest.NewRecorder()
-	s.answer(w, asked.Body, s.note(Request{http.Header{}, asked.Body}))
+	s.answer(w, asked.Body, s.note(Request{Header: http.Header{}, Body: asked.Body}))
 	answered, _ = json.Marshal(map[string]any{"id": "batch_req", "custom_id": asked.ID, "error": nil,
 		"response": map[string]any{"status_code": w.Code, "body": jsontext.Value(w.Body.Bytes())}})
 	return answered, w.Code == http.StatusOK

@@ -27,6 +27,8 @@ type Server struct {
 	mu       sync.Mutex
 	plan     []Fault
 	always   Fault
+	mix      mix
+	times    map[string]int // by body
 	requests []Request
 	batches  batches
 }
@@ -35,11 +37,12 @@ type Server struct {
 type Request struct {
 	Header http.Header
 	Body   []byte
+	Failed bool // a fault was planned for it
 }
 
 // NewServer starts a server that does not fail.
 func NewServer() *Server {
-	s := &Server{}
+	s := &Server{times: map[string]int{}}
 	s.http = httptest.NewServer(http.HandlerFunc(s.serve))
 	s.URL = s.http.URL + "/v1"
 	return s
@@ -77,13 +80,24 @@ func (s *Server) Requests() []Request {
 func (s *Server) note(r Request) Fault {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	fault := s.next(r.Body)
+	r.Failed = fault != nil
 	s.requests = append(s.requests, r)
-	if len(s.plan) > 0 {
+	return fault
+}
+
+func (s *Server) next(body []byte) Fault {
+	times := s.times[string(body)]
+	s.times[string(body)]++
+	switch {
+	case len(s.plan) > 0:
 		fault := s.plan[0]
 		s.plan = s.plan[1:]
 		return fault
+	case s.always != nil:
+		return s.always
 	}
-	return s.always
+	return s.mix.pick(body, times)
 }
 
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
@@ -98,7 +112,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return // the client went away
 	}
-	fault := s.note(Request{r.Header.Clone(), body})
+	fault := s.note(Request{Header: r.Header.Clone(), Body: body})
 	select {
 	case <-time.After(s.Latency):
 	case <-r.Context().Done():
