@@ -74,7 +74,7 @@ func TestFaultKinds(t *testing.T) {
 			server := newServer(t)
 			server.FailSome(faultShare, 1, kind.Fault)
 			asked := docs
-			if kind.Waits {
+			if kind.Waits || testing.Short() {
 				asked = few
 			}
 			out, _ := translateAll(t, t.Context(), newFaultTranslator(t, server.URL, storePath(t)), asked)
