@@ -17,6 +17,7 @@ type entry struct {
 	date     int64
 	segments []segment
 	grams    []gram
+	shapes   []byte // of the texts that have grams
 }
 
 // A segment is a variant's place in the index of texts.
@@ -77,17 +78,21 @@ func (p *placed) entry(before, after *placed) (entry, error) {
 	body, err := encode(p.Unit)
 	e := entry{file: p.File, line: p.Line, body: body, date: changed(&p.Unit)}
 	var space [64]token
+	var shapes [256]byte
+	e.shapes = shapes[:0]
 	for i, v := range p.Variants {
 		if p.digests[i] == 0 {
 			continue
 		}
 		e.segments = append(e.segments, segment{v.Lang, p.digests[i], p.context(i, before, after)})
 		if list := tokens(p.texts[i], space[:0]); len(list) <= maxTokens {
+			e.shapes = appendShape(e.shapes, v.Lang, list)
 			for _, t := range list {
 				e.grams = append(e.grams, gram{gramOf(v.Lang, t), uint8(len(list))})
 			}
 		}
 	}
+	e.shapes = slices.Clone(e.shapes)
 	slices.SortFunc(e.grams, func(a, b gram) int { return cmp.Compare(a.id<<8|uint32(a.tokens), b.id<<8|uint32(b.tokens)) })
 	e.grams = slices.Compact(e.grams)
 	return e, err

@@ -24,6 +24,7 @@ type search struct {
 	text    string // as compared
 	tokens  []token
 	pattern *pattern
+	shape   *pattern // by the tokens' shape
 	grams   []weighted
 	missing int
 }
@@ -41,6 +42,7 @@ func newSearch(q *Query) *search {
 		s.tokens = nil
 	}
 	s.pattern = newPattern(s.tokens)
+	s.shape = newPattern(shaped(s.tokens))
 	s.missing = int(float64(len(s.tokens))*(1-Least) + rounding)
 	grams := map[uint32]int{}
 	for _, t := range s.tokens {
@@ -76,8 +78,11 @@ func (x *index) similar(s *search, n int) ([]found, error) {
 	if err != nil {
 		return nil, err
 	}
+	if candidates, err = x.refine(s, candidates[:min(len(candidates), maxCompared)]); err != nil {
+		return nil, err
+	}
 	var best []found
-	for part := range slices.Chunk(candidates[:min(len(candidates), maxCompared)], comparedAtOnce) {
+	for part := range slices.Chunk(candidates, comparedAtOnce) {
 		if len(best) >= n && best[n-1].Score > part[0].bound {
 			break
 		}

@@ -101,7 +101,7 @@ func insert(ctx context.Context, conn *sql.Conn, fresh []entry, done *Imported) 
 	for len(fresh) > 0 {
 		room := min(len(fresh), blockUnits-int(next%blockUnits))
 		w := &blockWriter{ctx, conn, next, fresh[:room]}
-		for _, step := range []func() error{w.units, w.segments, w.postings, w.languages} {
+		for _, step := range []func() error{w.units, w.segments, w.postings, w.shapes, w.languages} {
 			if err := step(); err != nil {
 				return err
 			}

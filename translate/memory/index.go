@@ -23,7 +23,7 @@ type index struct {
 	path string // empty: in the machine's memory
 	db   *sql.DB
 
-	segments, unit, sizes, postings *sql.Stmt
+	segments, unit, sizes, postings, shapes *sql.Stmt
 }
 
 // pageCache is the pages that a connection keeps, in kB.
@@ -71,7 +71,7 @@ func (x *index) start(ctx context.Context) error {
 		return err
 	}
 	for text, stmt := range map[string]**sql.Stmt{
-		findSegments: &x.segments, findUnit: &x.unit, findSizes: &x.sizes, findPostings: &x.postings,
+		findSegments: &x.segments, findUnit: &x.unit, findSizes: &x.sizes, findPostings: &x.postings, findShapes: &x.shapes,
 	} {
 		var err error
 		if *stmt, err = x.db.PrepareContext(ctx, text); err != nil {

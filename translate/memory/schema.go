@@ -50,6 +50,10 @@ CREATE TABLE posting (
 	id    INTEGER PRIMARY KEY, -- block << 17 | gram, 17 bits of the digest of a language and a token
 	units BLOB NOT NULL        -- that have it, ascending, three bytes each: place in the block (little-endian), tokens of the segment
 );
+CREATE TABLE shape (
+	id    INTEGER PRIMARY KEY, -- unit >> 4
+	units BLOB NOT NULL        -- of each the length (a varint) and the shapes of its texts: a byte of the language, how many tokens, a byte of each
+);
 PRAGMA application_id = %d;
 PRAGMA user_version = %d;`
 
