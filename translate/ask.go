@@ -63,10 +63,10 @@ func (a *asking) askEach(ctx context.Context, groups [][]int, round int) (left [
 		if err == nil || pending(err) {
 			var failed error
 			group, failed = a.ask(ctx, group, round)
+			if rejected(failed) {
+				a.small, failed = true, nil
+			}
 			err = cmp.Or(failed, err)
-		}
-		if rejected(err) {
-			a.small, err = true, nil
 		}
 		left = append(left, group...)
 	}
