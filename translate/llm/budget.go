@@ -27,10 +27,9 @@ func (c *Client) reserve(ctx context.Context, call call) (*price.Hold, error) {
 // nothing if the server says why, and what it may cost at most if nobody does:
 // it may be done all the same.
 func settle(hold *price.Hold, used corpus.Usage, err error) {
-	const absurd = 1 << 30 // tokens: a server that says so cannot count
 	var fault *Error
 	switch {
-	case used.Prompt >= 0 && used.Completion >= 0 && used.Prompt+used.Completion > 0 && max(used.Prompt, used.Completion) < absurd:
+	case used.Prompt+used.Completion > 0:
 		hold.Settle(used)
 	case errors.As(err, &fault) && fault.unpaid:
 		hold.Release()

@@ -57,6 +57,10 @@ func readReply(raw []byte, scrub scrubber) (corpus.Answer, error) {
 	return answer, nil
 }
 
+// absurd is a number of tokens that no call has: a server that says so cannot
+// count, and nothing that goes by it would come to an end.
+const absurd = 1 << 30
+
 // readUsage reads what was counted, as far as a server counts in OpenAI's way.
 func readUsage(value jsontext.Value) corpus.Usage {
 	var u struct {
@@ -66,7 +70,7 @@ func readUsage(value jsontext.Value) corpus.Usage {
 			Cached int `json:"cached_tokens"`
 		} `json:"prompt_tokens_details"`
 	}
-	if json.Unmarshal(value, &u, loosely) != nil {
+	if json.Unmarshal(value, &u, loosely) != nil || min(u.Prompt, u.Completion, u.Details.Cached) < 0 || max(u.Prompt, u.Completion, u.Details.Cached) >= absurd {
 		return corpus.Usage{}
 	}
 	return corpus.Usage{Prompt: u.Prompt, Completion: u.Completion, Cached: u.Details.Cached}

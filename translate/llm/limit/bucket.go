@@ -53,7 +53,7 @@ func (b *bucket) wait(n float64, now time.Time) time.Duration {
 	if missing <= 1e-9 {
 		return 0
 	}
-	return time.Duration(math.Ceil(missing / b.rate * float64(time.Second)))
+	return time.Duration(math.Ceil(min(missing/b.rate, longestLook.Seconds()) * float64(time.Second)))
 }
 
 func (b *bucket) take(n float64) {

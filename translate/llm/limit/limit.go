@@ -101,8 +101,9 @@ func (l *Limiter) Wait(ctx context.Context, tokens int) (*Pass, error) {
 	}
 }
 
-// forNews is a wait that only news ends.
-const forNews = time.Hour
+// longestLook is how long a call waits at most before it looks again; where
+// only news ends a wait, for so long.
+const longestLook = time.Hour
 
 // try lets a call go or tells how long it has to wait.
 func (l *Limiter) try(tokens float64, now time.Time) (*Pass, time.Duration) {
@@ -112,7 +113,7 @@ func (l *Limiter) try(tokens float64, now time.Time) (*Pass, time.Duration) {
 		return nil, wait
 	}
 	if l.inFlight >= l.climb.window {
-		return nil, forNews
+		return nil, longestLook
 	}
 	rate := l.requests.wait(1, now)
 	l.bound = l.bound || rate > 0
