@@ -2,6 +2,7 @@ package llm
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"unicode"
 )
@@ -24,6 +25,15 @@ func (s scrubber) bytes(text []byte) []byte {
 		return text
 	}
 	return bytes.ReplaceAll(text, s.old, s.new)
+}
+
+// err returns an error without the key: where an answer is no HTTP, net/http
+// quotes it.
+func (s scrubber) err(e error) error {
+	if e == nil || s.old == nil || !strings.Contains(e.Error(), string(s.old)) {
+		return e
+	}
+	return errors.New(s.text(e.Error()))
 }
 
 // maxQuote is how much of a server's words goes into an error, in runes.

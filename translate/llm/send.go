@@ -58,5 +58,6 @@ func (c *Client) unanswered(err error, late bool) *Error {
 	if late {
 		fault.Err = fmt.Errorf("the call took longer than %v", c.options.Timeout)
 	}
+	fault.Err = c.scrub.err(fault.Err)
 	return fault
 }
