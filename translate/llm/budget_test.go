@@ -117,16 +117,22 @@ func TestBudgetHolds(t *testing.T) {
 
 // TestBudgetLost counts calls that the server may have done and lost.
 func TestBudgetLost(t *testing.T) {
-	server, owed := newServer(t), &till{}
-	server.FailAlways(func(w http.ResponseWriter, c *llmtest.Completion) bool {
-		owed.take(c) // it was worked on
-		return llmtest.Hangup(w, c)
-	})
-	client := withBudget(t, server.URL, 8, nil, "1")
-	askMany(t, client, 100)
-	total := client.account.Total()
-	if total.Cost > corpus.Dollar || owed.owed() > total.Cost || total.Lost == 0 || total.Lost != total.Calls {
-		t.Errorf("%+v, %v owed", total, owed.owed())
+	for name, fault := range map[string]llmtest.Fault{
+		"hangs up": llmtest.Hangup, "gateway": llmtest.Status(504, "took too long"), "Cloudflare": llmtest.HTML(524),
+	} {
+		t.Run(name, func(t *testing.T) {
+			server, owed := newServer(t), &till{}
+			server.FailAlways(func(w http.ResponseWriter, c *llmtest.Completion) bool {
+				owed.take(c) // it was worked on
+				return fault(w, c)
+			})
+			client := withBudget(t, server.URL, 8, nil, "1")
+			askMany(t, client, 100)
+			total := client.account.Total()
+			if total.Cost > corpus.Dollar || owed.owed() > total.Cost || total.Lost == 0 || total.Lost != total.Calls {
+				t.Errorf("%+v, %v owed", total, owed.owed())
+			}
+		})
 	}
 }
 

@@ -63,10 +63,14 @@ func refused(x *exchange, scrub scrubber, now time.Time) *Error {
 // used up, in the words of OpenAI and of servers like it
 var quotaCodes = []string{"insufficient_quota", "billing_hard_limit_reached", "insufficient_balance", "billing_not_active"}
 
+// gatewayTimeouts are what a gateway says that waited in vain (524 is
+// Cloudflare's): the server behind it may do the work, and charge for it.
+var gatewayTimeouts = []int{http.StatusGatewayTimeout, 524}
+
 // classify says what an error of the server means for this question and the
 // others.
 func classify(status int, e serverError, header http.Header, scrub scrubber, now time.Time) *Error {
-	fault := &Error{Status: status, unpaid: true}
+	fault := &Error{Status: status, unpaid: !slices.Contains(gatewayTimeouts, status)}
 	said := scrub.text(e.message)
 	if e.code != "" && e.code != strconv.Itoa(status) {
 		said = strings.TrimSpace(said + " (" + scrub.text(e.code) + ")")
@@ -113,8 +117,14 @@ func (e serverError) status() int {
 // storeError makes an error of the store one that stops: without the store
 // things would be paid for twice.
 func storeError(ctx context.Context, doing string, err error) error {
+	return Halt(ctx, doing+" the store of paid answers", err)
+}
+
+// Halt returns an error that stops: what was being done failed, and so would
+// every other question. nil and ctx's own error stay what they are.
+func Halt(ctx context.Context, doing string, err error) error {
 	if err == nil || ctx.Err() != nil && errors.Is(err, ctx.Err()) {
 		return err
 	}
-	return &Error{Reason: doing + " the store of paid answers", Err: err, stops: true}
+	return &Error{Reason: doing, Err: err, stops: true}
 }

@@ -109,7 +109,7 @@ func (r *Runner) Ask(ctx context.Context, q corpus.Question) (corpus.Answer, err
 	}
 	raw, err := r.store.Look(call.Key)
 	if err != nil {
-		return corpus.Answer{}, err
+		return corpus.Answer{}, llm.Halt(ctx, "looking into the store of paid answers", err)
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -172,14 +172,14 @@ func (r *Runner) add(ctx context.Context, call store.Call, body []byte, hold *pr
 		}
 	}
 	b := r.current
-	if mine, err := r.store.Join(ctx, b.Batch, call); err != nil || !mine {
-		if err == nil {
-			err = &llm.Error{Reason: "another mtalign is asking this: run again when it has ended"}
-		}
-		return err
+	switch mine, err := r.store.Join(ctx, b.Batch, call); {
+	case err != nil:
+		return llm.Halt(ctx, "noting a call in the store of paid answers", err)
+	case !mine:
+		return &llm.Error{Reason: "another mtalign is asking this: run again when it has ended"}
 	}
 	if _, err := b.file.Write(line); err != nil {
-		return err
+		return llm.Halt(ctx, "putting a call into a batch", err)
 	}
 	b.lines++
 	b.size += len(line)
@@ -191,11 +191,11 @@ func (r *Runner) add(ctx context.Context, call store.Call, body []byte, hold *pr
 func (r *Runner) begin(ctx context.Context) error {
 	b, err := r.store.NewBatch(ctx, r.client.BaseURL())
 	if err != nil {
-		return err
+		return llm.Halt(ctx, "beginning a batch in the store of paid answers", err)
 	}
 	file, err := os.CreateTemp("", "mtalign-batch-*.jsonl")
 	if err != nil {
-		return errors.Join(err, r.store.EndBatch(ctx, b))
+		return llm.Halt(ctx, "making the file of a batch", errors.Join(err, r.store.EndBatch(ctx, b)))
 	}
 	r.current = &filling{Batch: b, file: file}
 	return nil

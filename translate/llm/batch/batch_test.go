@@ -239,3 +239,23 @@ func TestBatchAbandoned(t *testing.T) {
 		t.Errorf("got %v, %d batches", err, b.server.Batches())
 	}
 }
+
+// TestStoreFails stops at the first question: each of the others would fail
+// as well, and be reported as one that the model has no good answer to.
+func TestStoreFails(t *testing.T) {
+	kept, err := store.Open(filepath.Join(t.TempDir(), "store.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	client, err := llm.New(llm.Options{BaseURL: "http://127.0.0.1:1", Model: "fake", Store: kept})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := New(client, kept.(store.Batches))
+	kept.Close()
+	_, err = r.Ask(t.Context(), question(0))
+	var fault *llm.Error
+	if !errors.As(err, &fault) || !fault.Stops() {
+		t.Errorf("got %v, want an error that stops", err)
+	}
+}
