@@ -8,21 +8,30 @@ import (
 )
 
 // A tmxReader reads the units of a TMX file.
-type tmxReader struct{ *xmlReader }
+type tmxReader struct {
+	*xmlReader
+	behind bool // the end of a unit, inside the body
+}
 
 func newTMXReader(r io.Reader, name string) *tmxReader {
-	return &tmxReader{newXMLReader(r, name, "TMX", "tmx")}
+	return &tmxReader{xmlReader: newXMLReader(r, name, "TMX", "tmx")}
 }
 
 // next returns the next unit, io.EOF behind the last one.
 func (t *tmxReader) next() (Unit, error) {
 	for {
+		if t.behind {
+			t.look("tu")
+		}
+		t.behind = false
 		start, err := t.start()
 		if err != nil {
 			return Unit{}, err
 		}
 		if start.Name.Local == "tu" {
-			return t.unit(start)
+			unit, err := t.unit(start)
+			t.behind = err == nil && t.depth == 2
+			return unit, err
 		}
 	}
 }

@@ -141,6 +141,44 @@ func TestReadTMXStops(t *testing.T) {
 	}
 }
 
+// decoded reads the units by encoding/xml alone: a comment before each makes
+// nothing of it be read ahead.
+func decoded(file string) string {
+	return read(strings.NewReader(strings.ReplaceAll(file, "</tu>", "</tu><!---->")))
+}
+
+// TestReadAhead reads the same with encoding/xml and without it.
+func TestReadAhead(t *testing.T) {
+	for _, unit := range []string{
+		tu("x"), tu(""), tu(" a "), tu("a\nb"), tu("a\r\nb"), tu("&lt;&amp;&gt;&apos;&quot;"), tu("&nbsp;&#65;"), tu("&none;"), tu("a & b"), tu("a&amp"),
+		tu("]]>"), tu("]]&gt;"), tu("a>b"), tu("\x01"), tu("\xff"), tu("\ufffe"), tu("\ufffd"), tu("<![CDATA[<]]>"), tu("a<!-- b -->c"), tu("a<?b?>c"),
+		tu(`a<ph x="1"/>b<bpt i='2'>&lt;b></bpt>c<hi>d</hi>`), tu("<a:b>c</a:b>"), tu("<hi>a</ hi>"), tu("<hi>a</hi >"), tu("<hi>a</bpt>"), tu("<hi>a"),
+		`<tu tuid="a>b"` + "\n" + `changedate="x"` + "\n>" + `<tuv xml:lang="vi"><seg>x</seg></tuv></tu>`,
+		`<tu tuid=" a&amp;b "><note>n</note><prop type="t">p</prop><tuv xml:lang="zh-CN" lang="fr"><seg>x</seg></tuv></tu>`,
+		`<tu a="<"/>`, `<tu a="1"b="2"/>`, `<tu a = "1"/>`, `<tu a/>`, `<tu xmlns="u"/>`, `<tu/>`, `<tu></tu>`, "<tu>\n\n</tu>", `<tuv xml:lang="vi"/>`, `<tux></tux>`, "text", "<tu",
+		`<tu><tuv><seg>no language</seg></tuv></tu>`, `<tu><tu><tuv xml:lang="vi"><seg>x</seg></tuv></tu></tu>`,
+		tu(strings.Repeat("<hi>", 70) + strings.Repeat("</hi>", 70)), tu(strings.Repeat("long ", 10_000)),
+	} {
+		file := body("\n" + tu("first") + "\n \t\r\n" + unit + "\n" + tu("last") + "\n" + tu("more"))
+		if got, want := read(strings.NewReader(file)), decoded(file); got != want {
+			t.Errorf("%q:\n%s\nby encoding/xml:\n%s", unit, got, want)
+		}
+	}
+}
+
+// FuzzReadAhead does so with anything.
+func FuzzReadAhead(f *testing.F) {
+	f.Add(tu("a &amp; b<ph/>"), tu("x"))
+	f.Add(`<tu tuid="7" changedate='x'>`+"\n"+`<note>n</note><tuv xml:lang="vi"><seg>x</seg></tuv></tu>`, "</body>")
+	f.Add("<tu>", "</tu>")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		file := body(tu("first") + a + "\n" + b + "\n" + tu("last"))
+		if got, want := read(strings.NewReader(file)), decoded(file); got != want && !strings.Contains(file, "<![CDATA[") && !strings.Contains(file, "<!--") {
+			t.Errorf("%q:\n%s\nby encoding/xml:\n%s", file, got, want)
+		}
+	})
+}
+
 func FuzzReadTMX(f *testing.F) {
 	f.Add([]byte(body(tu("a<ph>x</ph>b"))))
 	f.Add([]byte(body(`<tu tuid="1"><prop type="p">v</prop><tuv lang="en"><seg>&amp;</seg></tuv></tu>`)))

@@ -29,7 +29,8 @@ var ErrUnit = errors.New("translation unit passed over")
 type xmlReader struct {
 	dec    *xml.Decoder
 	in     *bufio.Reader // what dec reads, byte by byte
-	before int           // lines that earlier decoders read
+	before int           // lines that others than dec read
+	ahead  ahead         // of dec
 	units  int           // that were read whole
 	limit  *limitedReader
 	elider *elider
@@ -44,7 +45,7 @@ type xmlReader struct {
 func newXMLReader(r io.Reader, name, kind string, roots ...string) *xmlReader {
 	elider := &elider{r: charset.NewUnicodeReader(r)}
 	limit := &limitedReader{r: elider}
-	x := &xmlReader{in: bufio.NewReader(limit), limit: limit, elider: elider, name: name, kind: kind, roots: roots}
+	x := &xmlReader{in: bufio.NewReaderSize(limit, aheadBytes), limit: limit, elider: elider, name: name, kind: kind, roots: roots}
 	x.dec = x.decoder(x.in)
 	return x
 }
@@ -59,15 +60,24 @@ func (x *xmlReader) decoder(r io.Reader) *xml.Decoder {
 		if err != nil {
 			return nil, err
 		}
-		x.in = bufio.NewReader(text)
+		x.in = bufio.NewReaderSize(text, aheadBytes)
 		return x.in, nil
 	}
 	return dec
 }
 
+// next returns the next token, read ahead or not.
+func (x *xmlReader) next() (xml.Token, error) {
+	if token, ok := x.ahead.next(); ok {
+		return token, nil
+	}
+	x.before += x.ahead.passed()
+	return x.dec.Token()
+}
+
 // token returns the next token, refusing what could exhaust the machine.
 func (x *xmlReader) token() (xml.Token, error) {
-	token, err := x.dec.Token()
+	token, err := x.next()
 	if err != nil {
 		if err == io.EOF && x.depth > 0 {
 			err = errCut
@@ -208,6 +218,7 @@ func (x *xmlReader) errLongUnit() error {
 type limitedReader struct {
 	r    io.Reader
 	read int
+	err  error // of r, which is told again
 }
 
 var errLong = errors.New("a translation unit is too long")
@@ -219,7 +230,11 @@ func (l *limitedReader) Read(p []byte) (int, error) {
 	if l.exceeded() {
 		return 0, errLong
 	}
+	if l.err != nil {
+		return 0, l.err
+	}
 	n, err := l.r.Read(p)
 	l.read += n
+	l.err = err
 	return n, err
 }
