@@ -96,7 +96,7 @@ func (w *blockWriter) postings() error {
 	starts := make([]int, gramCount+1) // counting sort, as there are many
 	for _, e := range w.entries {
 		for _, g := range e.grams {
-			starts[g.id+1]++
+			starts[g.id()+1]++
 		}
 	}
 	for i := range gramCount {
@@ -107,8 +107,8 @@ func (w *blockWriter) postings() error {
 	for i, e := range w.entries {
 		at := w.first + int64(i)
 		for _, g := range e.grams {
-			copy(all[postingBytes*next[g.id]:], []byte{byte(at), byte(at >> 8), g.tokens})
-			next[g.id]++
+			copy(all[postingBytes*next[g.id()]:], []byte{byte(at), byte(at >> 8), g.tokens()})
+			next[g.id()]++
 		}
 	}
 	into := w.inserts(`INSERT INTO posting (id, units) VALUES `, 2, ` ON CONFLICT DO UPDATE SET units = CAST(units || excluded.units AS BLOB)`)

@@ -1,7 +1,6 @@
 package memory
 
 import (
-	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -26,11 +25,12 @@ type segment struct {
 	digest, context digest
 }
 
-// A gram is a token that a variant has.
-type gram struct {
-	id     uint32 // less than gramCount
-	tokens uint8  // of the variant
-}
+// A gram is a token that a variant has: its number, less than gramCount, << 8 |
+// tokens of the variant.
+type gram uint32
+
+func (g gram) id() uint32   { return uint32(g >> 8) }
+func (g gram) tokens() byte { return byte(g) }
 
 // maxTokens is of how many tokens a segment may be to be found by likeness.
 const maxTokens = 255
@@ -77,9 +77,9 @@ func place(unit format.Unit) *placed {
 func (p *placed) entry(before, after *placed) (entry, error) {
 	body, err := encode(p.Unit)
 	e := entry{file: p.File, line: p.Line, body: body, date: changed(&p.Unit)}
-	var space [64]token
+	var space, grams = [64]token{}, [128]gram{}
 	var shapes [256]byte
-	e.shapes = shapes[:0]
+	e.shapes, e.grams, e.segments = shapes[:0], grams[:0], make([]segment, 0, len(p.Variants))
 	for i, v := range p.Variants {
 		if p.digests[i] == 0 {
 			continue
@@ -88,13 +88,13 @@ func (p *placed) entry(before, after *placed) (entry, error) {
 		if list := tokens(p.texts[i], space[:0]); len(list) <= maxTokens {
 			e.shapes = appendShape(e.shapes, v.Lang, list)
 			for _, t := range list {
-				e.grams = append(e.grams, gram{gramOf(v.Lang, t), uint8(len(list))})
+				e.grams = append(e.grams, gram(gramOf(v.Lang, t)<<8|uint32(len(list))))
 			}
 		}
 	}
 	e.shapes = slices.Clone(e.shapes)
-	slices.SortFunc(e.grams, func(a, b gram) int { return cmp.Compare(a.id<<8|uint32(a.tokens), b.id<<8|uint32(b.tokens)) })
-	e.grams = slices.Compact(e.grams)
+	slices.Sort(e.grams)
+	e.grams = slices.Clone(slices.Compact(e.grams))
 	return e, err
 }
 

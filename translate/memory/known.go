@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"slices"
@@ -19,19 +20,20 @@ func (e *entry) mark() mark {
 	return mark{int64(s.digest), int64(s.context), e.date}
 }
 
-// unknown returns the entries that the index does not have, each once.
+// unknown returns the entries that the index does not have, each once, in the
+// place of the batch.
 func (x *index) unknown(ctx context.Context, conn *sql.Conn, batch []entry) ([]entry, error) {
 	had, err := bodies(ctx, conn, batch)
 	if err != nil {
 		return nil, err
 	}
-	fresh := make([]entry, 0, len(batch))
+	fresh := batch[:0]
 	for _, e := range batch {
 		m := e.mark()
-		if slices.Contains(had[m], string(e.body)) {
+		if slices.ContainsFunc(had[m], func(body []byte) bool { return bytes.Equal(body, e.body) }) {
 			continue
 		}
-		had[m] = append(had[m], string(e.body))
+		had[m] = append(had[m], e.body)
 		fresh = append(fresh, e)
 	}
 	return fresh, nil
@@ -44,8 +46,8 @@ const findBodies = `SELECT digest, context, date, body FROM segment JOIN unit ON
 	WHERE digest IN (SELECT value FROM json_each(?))`
 
 // bodies returns the units of the index that have the marks of a batch.
-func bodies(ctx context.Context, conn *sql.Conn, batch []entry) (map[mark][]string, error) {
-	marks := make(map[mark][]string, len(batch))
+func bodies(ctx context.Context, conn *sql.Conn, batch []entry) (map[mark][][]byte, error) {
+	marks := make(map[mark][][]byte, len(batch))
 	for _, e := range batch {
 		marks[e.mark()] = nil
 	}
@@ -54,13 +56,13 @@ func bodies(ctx context.Context, conn *sql.Conn, batch []entry) (map[mark][]stri
 		return nil, err
 	}
 	defer stmt.Close()
-	for part := range slices.Chunk(batch, marksAtOnce) {
-		digests := make([]int64, len(part))
-		for i := range part {
-			digests[i] = part[i].mark().digest
-		}
-		slices.Sort(digests)
-		rows, err := stmt.QueryContext(ctx, list(slices.Compact(digests)))
+	digests := make([]int64, 0, len(marks))
+	for m := range marks {
+		digests = append(digests, m.digest)
+	}
+	slices.Sort(digests) // the order of the index
+	for part := range slices.Chunk(slices.Compact(digests), marksAtOnce) {
+		rows, err := stmt.QueryContext(ctx, list(part))
 		if err != nil {
 			return nil, err
 		}
@@ -72,7 +74,7 @@ func bodies(ctx context.Context, conn *sql.Conn, batch []entry) (map[mark][]stri
 				return nil, err
 			}
 			if had, asked := marks[m]; asked {
-				marks[m] = append(had, string(body))
+				marks[m] = append(had, slices.Clone([]byte(body)))
 			}
 		}
 		if err := rows.Err(); err != nil {
