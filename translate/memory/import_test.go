@@ -106,7 +106,7 @@ func TestImportAgain(t *testing.T) {
 // TestImportBroken keeps whole batches of what is broken off, and the next
 // import adds the rest.
 func TestImportBroken(t *testing.T) {
-	const batch, n = 1 << 16, 1<<16 + 1000
+	const batch, n = 1 << 14, 1<<14 + 1000
 	many := func(stop func(i int)) iter.Seq[format.Unit] {
 		return func(yield func(format.Unit) bool) {
 			for i := range n {
