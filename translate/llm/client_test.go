@@ -100,16 +100,16 @@ func TestAskFaults(t *testing.T) {
 	tests := []struct {
 		name   string
 		fault  llmtest.Fault
-		waits  []time.Duration // beside the limiter's; 0: a back-off of about half a second
+		waits  []time.Duration // asked for; 0: a back-off of about half a second
 		err    string          // where the fault lasts
 		stops  bool
 		always bool
 	}{
-		{"rate, zero seconds", llmtest.RateLimit("0"), nil, "", false, false},
+		{"rate, zero seconds", llmtest.RateLimit("0"), []time.Duration{time.Millisecond}, "", false, false},
 		{"rate, nothing said", llmtest.RateLimit(""), nil, "", false, false},
-		{"rate, date that has passed", llmtest.RateLimit("Fri, 23 Nov 2018 18:35:36 GMT"), nil, "", false, false},
+		{"rate, date that has passed", llmtest.RateLimit("Fri, 23 Nov 2018 18:35:36 GMT"), []time.Duration{time.Millisecond}, "", false, false},
 		{"rate, too long", llmtest.RateLimit("100000"), nil, "the server asks to wait 27h46m40s, which is too long: the server's rate limit is reached: too many requests (rate_limit_exceeded)", false, false},
-		{"rate, for ever", llmtest.RateLimit("0"), nil, "the server's rate limit is reached: too many requests (rate_limit_exceeded)", false, true},
+		{"rate, for ever", llmtest.RateLimit("0"), []time.Duration{time.Millisecond, time.Millisecond, time.Millisecond}, "the server's rate limit is reached: too many requests (rate_limit_exceeded)", false, true},
 		{"rate, HTML", llmtest.HTML(429), nil, "", false, false},
 		{"quota", llmtest.Quota, nil, "the account's quota is used up: pay in, or raise its limit: you exceeded your current quota (insufficient_quota)", true, false},
 		{"500", llmtest.Status(500, "oops"), []time.Duration{0}, "", false, false},

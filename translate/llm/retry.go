@@ -32,10 +32,10 @@ func (c *Client) verdict(err error, call call, try int) (wait time.Duration, aga
 		return 0, false
 	}
 	switch {
-	case fault.busy: // the limiter makes all calls wait
-		return 0, true
 	case fault.after > 0:
 		return fault.after, true
+	case fault.busy: // the limiter makes the call wait
+		return 0, true
 	}
 	return backoff(c.options.Backoff, c.options.Seed, call.Key, try), true
 }

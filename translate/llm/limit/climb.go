@@ -11,7 +11,8 @@ import (
 // with every round trip, until the server refuses one. Then it follows a rate:
 // at once down to what the server took, and up again on CUBIC's curve (RFC
 // 9438, 4.2), which is steep far from the rate that was refused, flat near it
-// and steep again beyond.
+// and steep again beyond. Where a lower rate helps nothing, the refusals are
+// noise: then it starts anew, and obeys only those that are more.
 type climb struct {
 	window  int     // most calls in flight
 	ceiling int     // of the window
@@ -22,21 +23,12 @@ type climb struct {
 	period time.Duration // in which the rate climbs back to the peak
 	spent  time.Duration // of that, on the way
 	trust  time.Duration // least period after the next refusal
+	vain   int           // refusals in a row that came early, though the rate had been lowered
+	trial  int           // calls that the trial still takes
+	noise  noise
 
-	now, past stretch // since the last refusal; up to it
+	now, past stretch // since the last refusal that lowered the rate; up to it
 	meter     meter
-}
-
-// A stretch is what was sent between two refusals.
-type stretch struct {
-	number  int       // of the last call in it
-	taken   int       // calls that were not refused
-	second  int       // of them, in its last second
-	refused int       // calls
-	start   time.Time // of the pause before it
-	first   time.Time // call
-	end     time.Time
-	rate    float64 // at its end
 }
 
 const (
@@ -56,10 +48,27 @@ const (
 	overshoot = 0.1 // share of refused calls from which the rate was far too high
 	stray     = 2   // refused calls that say only that it was a little too high
 	slow      = 10  // calls a second, of which the last second is no measure
+
+	// A refusal in the first part of the period is early. After so many early
+	// ones the rate is for a trial a little below what is sure to pass, until
+	// so many times the calls have passed after which the last one came.
+	earlyPart  = 0.4
+	trialAfter = 2
+	trialFoot  = 0.9
+	trialTimes = 2
+	trialCalls = 20
 )
 
 func newClimb(calls int) climb {
-	return climb{window: min(max(startWindow, calls/8), calls), ceiling: calls, rate: unlimited, trust: firstPeriod}
+	c := climb{ceiling: calls}
+	c.start()
+	return c
+}
+
+// start searches from the beginning.
+func (c *climb) start() {
+	c.window, c.rate = min(max(startWindow, c.ceiling/8), c.ceiling), unlimited
+	c.trust, c.vain, c.trial = firstPeriod, 0, 0
 }
 
 func (c *climb) send(now time.Time) {
@@ -68,9 +77,18 @@ func (c *climb) send(now time.Time) {
 	}
 	c.now.taken++
 	c.meter.add(now)
+	if c.trial > 0 {
+		if c.trial--; c.trial == 0 {
+			c.vain = 0
+		}
+	}
 }
 
-func (c *climb) passed() {
+func (c *climb) passed(number int) {
+	if number > c.past.number {
+		c.noise.taken()
+		c.measure(0)
+	}
 	if c.rate != unlimited {
 		c.window = c.ceiling
 	} else if c.window < c.ceiling {
@@ -78,32 +96,75 @@ func (c *climb) passed() {
 	}
 }
 
-// refused lowers the rate for a call, sent at a time, that was refused; sent is
-// the number of the last one by now. It tells whether that is news: calls that
-// were under way when another was refused are refused for the same reason, and
-// only make the measure of what was taken better.
-func (c *climb) refused(number int, at time.Time, sent int, now time.Time) (news bool) {
-	if news = number > c.past.number; news {
-		c.past = c.now
-		c.past.number, c.past.end, c.past.rate, c.past.second = sent, now, c.rate, c.meter.sum(now)
-		c.now = stretch{start: now}
-		c.spent, c.window = 0, c.ceiling
-		c.trust = min(c.trust, lastPeriod)
+// measure counts a call for the noise while the rate is surely low enough.
+func (c *climb) measure(refused float64) {
+	if c.rate == unlimited || c.spent < c.period/2 {
+		c.noise.measure(refused)
 	}
-	c.past.taken--
-	c.past.refused++
-	if c.past.end.Sub(at) < time.Second {
-		c.past.second--
+}
+
+// A verdict says what a refused call tells.
+type verdict int
+
+const (
+	chance verdict = iota // nothing: it is noise
+	old                   // no more than the one before: both were under way
+	news                  // the rate is too high
+)
+
+// refused judges a call that was refused, and lowers the rate if that is why;
+// sent is the number of the last one by now, and usedUp that the server says
+// its limit is. Calls that were under way when another was refused are refused
+// for the same reason, and only make the measure of what was taken better.
+func (c *climb) refused(p *Pass, sent int, usedUp bool, now time.Time) verdict {
+	if p.number <= c.past.number {
+		c.past.refuse(p.at)
+		c.lower()
+		return old
 	}
+	if !usedUp && (!c.noise.refused() || c.inVain()) {
+		c.measure(1)
+		c.now.refuse(p.at)
+		c.meter.drop(p.at)
+		return chance
+	}
+	c.past, c.now = c.now, stretch{start: now}
+	c.past.number, c.past.end, c.past.rate, c.past.second = sent, now, c.rate, c.meter.sum(now)
+	c.past.refuse(p.at)
+	c.spent, c.window = 0, c.ceiling
+	c.trust = min(c.trust, lastPeriod)
+	c.lower()
+	if c.vain == 0 {
+		c.trust *= 2
+	}
+	return news
+}
+
+// inVain tells, and starts anew, when refusals come as early as ever at a rate
+// below what the server took before, pauses included: they are noise.
+func (c *climb) inVain() bool {
+	switch part := c.spent.Seconds() / c.period.Seconds(); {
+	case c.rate == unlimited || c.now.taken <= 1:
+		return false
+	case c.trial > 0:
+		c.noise.begin(c.past.refused+c.now.refused+1, c.past.calls()+c.now.calls())
+		c.start()
+		return true
+	case part < earlyPart:
+		c.vain++
+	default:
+		c.vain = 0
+	}
+	return false
+}
+
+// lower sets the rate after a refusal.
+func (c *climb) lower() {
 	if c.past.taken > 0 || c.past.rate == unlimited {
 		c.fall()
 	} else {
 		c.stay()
 	}
-	if news {
-		c.trust *= 2
-	}
-	return news
 }
 
 // fall sets the rate after a refusal by what was taken before it: in the last
@@ -111,7 +172,7 @@ func (c *climb) refused(number int, at time.Time, sent int, now time.Time) (news
 // is what a bucket takes once it is empty.
 func (c *climb) fall() {
 	past := &c.past
-	calls, second := float64(past.taken+past.refused), 0.0
+	calls, second := float64(past.calls()), 0.0
 	if past.rate > slow {
 		second = float64(past.second)
 	}
@@ -128,19 +189,12 @@ func (c *climb) fall() {
 		c.peak = past.rate
 	}
 	c.foot = foot * c.peak
-	c.rate = c.foot
+	c.rate, c.trial = c.foot, 0
+	if c.vain >= trialAfter {
+		c.rate, c.trial = min(c.foot, trialFoot*past.mean()), max(trialTimes*past.calls(), trialCalls)
+	}
 	c.period = max(c.trust, time.Duration(periodCalls/c.peak*float64(time.Second)))
 }
-
-// pace is how many calls a second were taken at the end of a stretch, at least
-// one.
-func (s *stretch) pace() float64 {
-	under := max(s.end.Sub(s.first), time.Millisecond).Seconds()
-	return max(float64(s.second)/min(under, 1), float64(s.taken)/under, 1)
-}
-
-// mean is how many calls a second were taken in a stretch with its pause.
-func (s *stretch) mean() float64 { return float64(s.taken) / s.end.Sub(s.start).Seconds() }
 
 // stay keeps the rate after a refusal when nothing was taken since the one
 // before: only the pause was too short. The next call goes alone.
@@ -150,7 +204,7 @@ func (c *climb) stay() {
 
 // grow climbs for a time in which calls had to wait for the rate.
 func (c *climb) grow(d time.Duration) {
-	if c.rate == unlimited {
+	if c.rate == unlimited || c.trial > 0 {
 		return
 	}
 	c.spent += min(d, time.Duration(10/c.rate*float64(time.Second))) // pauses do not count

@@ -5,7 +5,8 @@
 // requests and one of tokens. Where the server says nothing, the calls in
 // flight double until it refuses one; from then on a rate is followed that
 // falls with every refusal and climbs in between. While the server asks to
-// wait, nobody calls.
+// wait, nobody calls. Refusals that come by chance, as often at a low rate as
+// at a high one, stop only the call that is refused.
 package limit
 
 import (
@@ -167,11 +168,12 @@ func (p *Pass) Taken(header http.Header, tokens int) {
 		l.tokens.take(float64(tokens) - p.tokens)
 	}
 	l.gate.passed(p.at)
-	l.climb.passed()
+	l.climb.passed(p.number)
 }
 
 // Refused tells that the server had no room for the call. All calls wait as
-// long as it asks them to, and then go slower.
+// long as it asks them to, and then go slower, unless it refuses some whatever
+// the rate: then only this one is to wait.
 func (p *Pass) Refused(header http.Header) {
 	l, now := p.end(header)
 	defer l.done(now)
@@ -180,10 +182,13 @@ func (p *Pass) Refused(header http.Header) {
 	if pause > l.maxPause {
 		return
 	}
-	if l.climb.refused(p.number, p.at, l.sent, now) {
+	switch l.climb.refused(p, l.sent, usedUp(header), now) {
+	case news:
 		l.gate.close(pause, now)
-	} else if pause > 0 {
-		l.gate.extend(now.Add(pause))
+	case old:
+		if pause > 0 {
+			l.gate.extend(now.Add(pause))
+		}
 	}
 }
 

@@ -13,6 +13,13 @@ func (m *meter) add(now time.Time) {
 	m.tenths[m.last%int64(len(m.tenths))]++
 }
 
+// drop takes back a call that was added at a time.
+func (m *meter) drop(at time.Time) {
+	if tenth, n := at.UnixMilli()/100, int64(len(m.tenths)); tenth > m.last-n {
+		m.tenths[tenth%n]--
+	}
+}
+
 // turn empties the tenths that have come round again.
 func (m *meter) turn(now time.Time) {
 	tenth, n := now.UnixMilli()/100, int64(len(m.tenths))

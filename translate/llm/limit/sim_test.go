@@ -89,10 +89,12 @@ func (s *slidingServer) status(now time.Time) (int, int, time.Duration) {
 type simulation struct {
 	server     server
 	options    Options
-	retryAfter string // "" where the server does not say
-	tells      bool   // limits in headers
+	retryAfter string  // "" where the server does not say
+	tells      bool    // limits in headers
+	noise      float64 // share of calls that is refused whatever the rate
 	latency    time.Duration
 	length     time.Duration
+	random     *rand.Rand
 
 	calls, taken, steady int // steady: taken in the last two thirds
 }
@@ -102,7 +104,7 @@ type simulation struct {
 func (s *simulation) run(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		limiter, start := New(s.options), time.Now()
-		random := rand.New(rand.NewPCG(1, 2))
+		s.random = rand.New(rand.NewPCG(1, 2))
 		var mu sync.Mutex
 		var wg sync.WaitGroup
 		for range s.options.Calls {
@@ -114,7 +116,7 @@ func (s *simulation) run(t *testing.T) {
 						return
 					}
 					mu.Lock()
-					way := time.Duration(random.Int64N(int64(2 * time.Millisecond)))
+					way := time.Duration(s.random.Int64N(int64(2 * time.Millisecond)))
 					mu.Unlock()
 					time.Sleep(way)
 					mu.Lock()
@@ -125,6 +127,7 @@ func (s *simulation) run(t *testing.T) {
 						pass.Taken(header, 0)
 					} else {
 						pass.Refused(header)
+						time.Sleep(RetryAfter(header, time.Now()))
 					}
 				}
 			})
@@ -135,7 +138,7 @@ func (s *simulation) run(t *testing.T) {
 
 // arrive lets the server take a call or refuse it.
 func (s *simulation) arrive(now time.Time, played time.Duration) (http.Header, bool) {
-	ok := s.server.take(now)
+	ok := s.random.Float64() >= s.noise && s.server.take(now)
 	s.calls++
 	header := http.Header{}
 	if ok {
@@ -167,16 +170,19 @@ func (s *simulation) check(t *testing.T, share, calls float64) {
 	t.Logf("%.1f %% of the limit, %.3f calls a request", 100*gotShare, gotCalls)
 }
 
+// limited are servers of 50 requests a second.
+var limited = map[string]func() server{
+	"bucket of 5":    func() server { return newBucketServer(5) },
+	"bucket of 50":   func() server { return newBucketServer(50) },
+	"bucket of 100":  func() server { return newBucketServer(100) },
+	"window":         func() server { return &windowServer{length: time.Second} },
+	"sliding window": func() server { return &slidingServer{} },
+}
+
 // TestFaultUnknownLimit finds out limits of 50 requests a second that nobody
 // tells, with Retry-After and without.
 func TestFaultUnknownLimit(t *testing.T) {
-	for name, server := range map[string]func() server{
-		"bucket of 5":    func() server { return newBucketServer(5) },
-		"bucket of 50":   func() server { return newBucketServer(50) },
-		"bucket of 100":  func() server { return newBucketServer(100) },
-		"window":         func() server { return &windowServer{length: time.Second} },
-		"sliding window": func() server { return &slidingServer{} },
-	} {
+	for name, server := range limited {
 		for _, retryAfter := range []string{"", "1"} {
 			for _, latency := range []time.Duration{10 * time.Millisecond, 50 * time.Millisecond, 200 * time.Millisecond} {
 				for _, calls := range []int{64, 512} {
@@ -186,6 +192,51 @@ func TestFaultUnknownLimit(t *testing.T) {
 						s.check(t, 0.90, 1.05)
 					})
 				}
+			}
+		}
+	}
+}
+
+// An endlessServer takes everything.
+type endlessServer struct{}
+
+func (endlessServer) take(time.Time) bool                        { return true }
+func (endlessServer) status(time.Time) (int, int, time.Duration) { return 0, 0, 0 }
+
+// TestFaultNoise has a server refuse a share of all calls whatever the rate:
+// the others go on as fast as ever, whether it asks to wait or not. Most is
+// what so many workers can do who make each wait that they are asked to.
+func TestFaultNoise(t *testing.T) {
+	for _, noise := range []float64{0.003, 0.01, 0.06, 0.30} {
+		for _, retryAfter := range []string{"", "1"} {
+			for _, latency := range []time.Duration{50 * time.Millisecond, 200 * time.Millisecond} {
+				t.Run(fmt.Sprintf("%v %%, Retry-After %q, %v", 100*noise, retryAfter, latency), func(t *testing.T) {
+					s := simulation{server: endlessServer{}, noise: noise, options: Options{Calls: 64}, retryAfter: retryAfter, latency: latency, length: time.Minute}
+					s.run(t)
+					wait := RetryAfter(http.Header{"Retry-After": {retryAfter}}, time.Now())
+					most := 64 * (1 - noise) / (latency.Seconds() + noise*wait.Seconds())
+					got := float64(s.steady) / (s.length.Seconds() * 2 / 3)
+					if got < most/2 {
+						t.Errorf("%.0f calls a second, want half of %.0f", got, most)
+					}
+					t.Logf("%.0f calls a second of %.0f", got, most)
+				})
+			}
+		}
+	}
+}
+
+// TestFaultNoisyLimit has servers of 50 requests a second refuse others by
+// chance. The limit is found all the same, at the cost of more refusals.
+func TestFaultNoisyLimit(t *testing.T) {
+	for name, server := range limited {
+		for _, retryAfter := range []string{"", "1"} {
+			for _, noise := range []float64{0.01, 0.06, 0.30} {
+				t.Run(fmt.Sprintf("%s, %v %%, Retry-After %q", name, 100*noise, retryAfter), func(t *testing.T) {
+					s := simulation{server: server(), noise: noise, options: Options{Calls: 64}, retryAfter: retryAfter, latency: 50 * time.Millisecond, length: 2 * time.Minute}
+					s.run(t)
+					s.check(t, 0.40, 1.75/(1-noise))
+				})
 			}
 		}
 	}

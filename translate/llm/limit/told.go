@@ -48,6 +48,11 @@ func (t *told) rate() float64 {
 	return share * t.limit / t.reset.Seconds()
 }
 
+// usedUp tells whether the server says that nothing is left of a limit.
+func usedUp(header http.Header) bool {
+	return header.Get("X-Ratelimit-Remaining-Requests") == "0" || header.Get("X-Ratelimit-Remaining-Tokens") == "0"
+}
+
 // readReset reads the time until a limit is reset in the forms that servers
 // give it: 6m0s, 20ms, 1d2h (OpenAI, Groq), seconds, Unix time in seconds or
 // milliseconds, RFC 3339 (Anthropic), an HTTP date.
