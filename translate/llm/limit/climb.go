@@ -60,7 +60,7 @@ const (
 )
 
 func newClimb(calls int) climb {
-	c := climb{ceiling: calls}
+	c := climb{ceiling: calls, noise: noise{odds: 1}}
 	c.start()
 	return c
 }

@@ -170,6 +170,14 @@ func (s *simulation) check(t *testing.T, share, calls float64) {
 	t.Logf("%.1f %% of the limit, %.3f calls a request", 100*gotShare, gotCalls)
 }
 
+// some are the first of a list in short tests, and all of it in others.
+func some[T any](list ...T) []T {
+	if testing.Short() {
+		return list[:1]
+	}
+	return list
+}
+
 // limited are servers of 50 requests a second.
 var limited = map[string]func() server{
 	"bucket of 5":    func() server { return newBucketServer(5) },
@@ -184,8 +192,8 @@ var limited = map[string]func() server{
 func TestFaultUnknownLimit(t *testing.T) {
 	for name, server := range limited {
 		for _, retryAfter := range []string{"", "1"} {
-			for _, latency := range []time.Duration{10 * time.Millisecond, 50 * time.Millisecond, 200 * time.Millisecond} {
-				for _, calls := range []int{64, 512} {
+			for _, latency := range some(200*time.Millisecond, 50*time.Millisecond, 10*time.Millisecond) {
+				for _, calls := range some(64, 512) {
 					t.Run(fmt.Sprintf("%s, Retry-After %q, %v, c=%d", name, retryAfter, latency, calls), func(t *testing.T) {
 						s := simulation{server: server(), options: Options{Calls: calls}, retryAfter: retryAfter, latency: latency, length: 2 * time.Minute}
 						s.run(t)
@@ -209,7 +217,7 @@ func (endlessServer) status(time.Time) (int, int, time.Duration) { return 0, 0, 
 func TestFaultNoise(t *testing.T) {
 	for _, noise := range []float64{0.003, 0.01, 0.06, 0.30} {
 		for _, retryAfter := range []string{"", "1"} {
-			for _, latency := range []time.Duration{50 * time.Millisecond, 200 * time.Millisecond} {
+			for _, latency := range some(200*time.Millisecond, 50*time.Millisecond) {
 				t.Run(fmt.Sprintf("%v %%, Retry-After %q, %v", 100*noise, retryAfter, latency), func(t *testing.T) {
 					s := simulation{server: endlessServer{}, noise: noise, options: Options{Calls: 64}, retryAfter: retryAfter, latency: latency, length: time.Minute}
 					s.run(t)
@@ -231,7 +239,7 @@ func TestFaultNoise(t *testing.T) {
 func TestFaultNoisyLimit(t *testing.T) {
 	for name, server := range limited {
 		for _, retryAfter := range []string{"", "1"} {
-			for _, noise := range []float64{0.01, 0.06, 0.30} {
+			for _, noise := range some(0.06, 0.01, 0.30) {
 				t.Run(fmt.Sprintf("%s, %v %%, Retry-After %q", name, 100*noise, retryAfter), func(t *testing.T) {
 					s := simulation{server: server(), noise: noise, options: Options{Calls: 64}, retryAfter: retryAfter, latency: 50 * time.Millisecond, length: 2 * time.Minute}
 					s.run(t)
@@ -250,7 +258,7 @@ func TestToldLimit(t *testing.T) {
 		"window of a second": func() server { return &windowServer{length: time.Second} },
 		"window of a minute": func() server { return &windowServer{length: time.Minute} },
 	} {
-		for _, latency := range []time.Duration{50 * time.Millisecond, 200 * time.Millisecond, 2 * time.Second} {
+		for _, latency := range some(200*time.Millisecond, 50*time.Millisecond, 2*time.Second) {
 			t.Run(fmt.Sprint(name, ", ", latency), func(t *testing.T) {
 				s := simulation{server: server(), options: Options{Calls: 256}, retryAfter: "1", tells: true, latency: latency, length: 4 * time.Minute}
 				s.run(t)

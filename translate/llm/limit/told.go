@@ -30,7 +30,7 @@ type told struct {
 // learn reads the headers of a kind.
 func (t *told) learn(header http.Header, kind string, now time.Time) {
 	limit, err := strconv.ParseFloat(header.Get("X-Ratelimit-Limit-"+kind), 64)
-	if err != nil || !(limit > 0) {
+	if err != nil || !(limit >= 1) {
 		return
 	}
 	reset, ok := readReset(header.Get("X-Ratelimit-Reset-"+kind), now)

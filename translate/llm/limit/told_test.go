@@ -60,9 +60,6 @@ func TestTold(t *testing.T) {
 }
 
 func FuzzHeaders(f *testing.F) {
-	f.Add("3000", "6m0s", "20")
-	f.Add("1e300", "1d2h", "Wed, 10 Jan 2024 15:00:30 GMT")
-	f.Add("-1", "1704898860000", "-0")
 	f.Fuzz(func(t *testing.T, limit, reset, after string) {
 		now := time.Date(2024, 1, 10, 15, 0, 0, 0, time.UTC)
 		var got told
