@@ -1,0 +1,102 @@
+package limit
+
+import "time"
+
+// A verdict says what a refused call tells.
+type verdict int
+
+const (
+	chance verdict = iota // nothing: it is noise
+	old                   // no more than the one before: both were under way
+	news                  // the rate is too high
+)
+
+// refused judges a call that was refused, and lowers the rate if that is why;
+// sent is the number of the last one by now, and usedUp that the server says
+// its limit is. Calls that were under way when another was refused are refused
+// for the same reason, and only make the measure of what was taken better.
+func (c *climb) refused(p *Pass, sent int, usedUp bool, now time.Time) verdict {
+	if p.number <= c.past.number {
+		c.past.refuse(p.at)
+		c.lower()
+		return old
+	}
+	if !usedUp && (!c.noise.refused() || c.inVain()) {
+		c.measure(1)
+		c.now.refuse(p.at)
+		c.meter.drop(p.at)
+		return chance
+	}
+	c.past, c.now = c.now, stretch{start: now}
+	c.past.number, c.past.end, c.past.rate, c.past.second = sent, now, c.rate, c.meter.sum(now)
+	c.past.refuse(p.at)
+	c.spent, c.window = 0, c.ceiling
+	c.trust = min(c.trust, lastPeriod)
+	c.lower()
+	if c.vain == 0 {
+		c.trust *= 2
+	}
+	return news
+}
+
+// inVain tells, and starts anew, when refusals come as early as ever at a rate
+// below what the server took before, pauses included: they are noise.
+func (c *climb) inVain() bool {
+	switch part := c.spent.Seconds() / c.period.Seconds(); {
+	case c.rate == unlimited || c.now.taken <= 1:
+		return false
+	case c.trial > 0:
+		c.noise.begin(c.past.refused+c.now.refused+1, c.past.calls()+c.now.calls())
+		c.start()
+		return true
+	case part < earlyPart:
+		c.vain++
+	default:
+		c.vain = 0
+	}
+	return false
+}
+
+// lower sets the rate after a refusal.
+func (c *climb) lower() {
+	if c.past.taken > 0 || c.past.rate == unlimited {
+		c.fall()
+	} else {
+		c.stay()
+	}
+}
+
+// fall sets the rate after a refusal by what was taken before it: in the last
+// second, which is what a window has, and as a share of what was sent, which
+// is what a bucket takes once it is empty.
+func (c *climb) fall() {
+	past := &c.past
+	calls, second := float64(past.calls()), 0.0
+	if past.rate > slow {
+		second = float64(past.second)
+	}
+	foot := highFoot
+	switch refused := float64(past.refused) / calls; {
+	case past.rate == unlimited:
+		c.peak, foot = past.pace(), lowFoot // a burst may be in it
+	case refused > overshoot:
+		c.peak = min(past.rate, max(second, (1-refused)*past.rate))
+		foot = min(max(past.mean()/c.peak, lowFoot), highFoot)
+	case past.refused > stray && second > 0:
+		c.peak = min(past.rate, second)
+	default:
+		c.peak = past.rate
+	}
+	c.foot = foot * c.peak
+	c.rate, c.trial = c.foot, 0
+	if c.vain >= trialAfter {
+		c.rate, c.trial = min(c.foot, trialFoot*past.mean()), max(trialTimes*past.calls(), trialCalls)
+	}
+	c.period = max(c.trust, time.Duration(periodCalls/c.peak*float64(time.Second)))
+}
+
+// stay keeps the rate after a refusal when nothing was taken since the one
+// before: only the pause was too short. The next call goes alone.
+func (c *climb) stay() {
+	c.rate, c.foot, c.peak, c.window = c.past.rate, c.past.rate, c.past.rate/highFoot, 1
+}
