@@ -2,6 +2,8 @@ package memory_test
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"iter"
 	"path/filepath"
 	"slices"
@@ -165,5 +167,34 @@ func TestLoadIndex(t *testing.T) {
 	}
 	if _, err := memory.Open(write(t, "text.db", strings.Repeat("no database", 100)), false); err == nil || !strings.Contains(err.Error(), "of another kind") {
 		t.Errorf("a file of another kind: %v", err)
+	}
+}
+
+// TestNumbers refuses an index whose units have numbers that would make a
+// look-up ask for more memory than there is.
+func TestNumbers(t *testing.T) {
+	for _, number := range []string{"1152921504606846976", "9223372036854775807", "-1"} {
+		path := filepath.Join(t.TempDir(), "m.db")
+		m, err := memory.Open(path, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(m.Read(strings.NewReader(tmx(tu("vi", "Một.", "en", "One."))), "m.tmx"), m.Close()); err != nil {
+			t.Fatal(err)
+		}
+		db, err := sql.Open("sqlite", path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := db.Exec(`UPDATE unit SET id = ` + number); err != nil {
+			t.Fatal(err)
+		}
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if m, err = memory.Open(path, false); err == nil || !strings.Contains(err.Error(), "numbered as in no memory") {
+			t.Errorf("unit %s: got %v", number, err)
+		}
+		m.Close()
 	}
 }

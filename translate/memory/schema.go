@@ -60,7 +60,7 @@ PRAGMA user_version = %d;`
 // prepare makes the tables in an empty file and refuses files that are not ours
 // or newer than we know. It runs inside a transaction.
 func prepare(ctx context.Context, conn *sql.Conn) error {
-	var id, found, tables int
+	var id, found, tables int64
 	err := conn.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
 		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).Scan(&id, &found, &tables)
 	switch {
@@ -74,5 +74,17 @@ func prepare(ctx context.Context, conn *sql.Conn) error {
 	case found != version:
 		return fmt.Errorf("it has version %d, of another mtalign: use that to export it, or import the TMX files into a new one", found)
 	}
-	return nil
+	return numbered(ctx, conn)
+}
+
+// numbered refuses units whose numbers are of more blocks than the file has
+// pages, as nothing of ours writes: a look-up makes a list of all blocks.
+func numbered(ctx context.Context, conn *sql.Conn) error {
+	var first, last, pages int64
+	err := conn.QueryRowContext(ctx, `SELECT coalesce(min(id), 0), (SELECT coalesce(max(id), 0) FROM unit),
+		(SELECT page_count FROM pragma_page_count) FROM unit`).Scan(&first, &last, &pages)
+	if err == nil && (first < 0 || last>>blockBits > pages) {
+		err = errors.New("its units are numbered as in no memory: put back a copy, or import the TMX files into a new one")
+	}
+	return err
 }
