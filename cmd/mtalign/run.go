@@ -159,7 +159,7 @@ func (c *chain) look(paths []string) error {
 	if err := cmp.Or(noMemory, noTerms); err != nil {
 		return err
 	}
-	if c.memories, noMemory = hashes(memories); noMemory != nil {
+	if c.memories, noMemory = hashes(withLogs(memories)); noMemory != nil {
 		return fmt.Errorf("translation memory: %w", noMemory)
 	}
 	if c.terms, noTerms = hashes(terms); noTerms != nil {
@@ -167,6 +167,21 @@ func (c *chain) look(paths []string) error {
 	}
 	c.glossary, noTerms = c.ui.glossary(c.translation)
 	return noTerms
+}
+
+// withLogs adds to memories the logs of SQLite beside them, in which stands
+// what was imported last; the index of a log (-shm) says nothing more.
+func withLogs(memories []string) (files []string) {
+	for _, name := range memories {
+		if len(name) > 4 && slices.Contains([]string{"-wal", "-shm"}, name[len(name)-4:]) && slices.Contains(memories, name[:len(name)-4]) {
+			continue // of a folder
+		}
+		files = append(files, name)
+		if log, err := os.Stat(name + "-wal"); err == nil && log.Size() > 0 {
+			files = append(files, name+"-wal")
+		}
+	}
+	return files
 }
 
 func hashes(files []string) (sums []string, err error) {
