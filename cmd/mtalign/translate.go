@@ -95,7 +95,7 @@ func (t *translation) memoryFiles() ([]string, error) {
 // of what the server does not take.
 func (t *translation) open(ctx context.Context, warn func(string, ...any)) (tr *translate.Translator, close func() error, err error) {
 	tr = &translate.Translator{To: t.To}
-	if tr.Memory, err = t.memory(); err != nil {
+	if tr.Memory, err = t.memory(warn); err != nil {
 		return nil, nil, err
 	}
 	tr.Examples, close = tr.Memory, tr.Memory.Close
@@ -125,13 +125,24 @@ func (t *translation) open(ctx context.Context, warn func(string, ...any)) (tr *
 	return tr, func() error { return errors.Join(kept.Close(), tr.Memory.Close()) }, nil
 }
 
-// memory loads what --tm names; nil where it names nothing.
-func (t *translation) memory() (*memory.Memory, error) {
+// memory loads what --tm names; nil where it names nothing. warn tells of the
+// units that were passed over.
+func (t *translation) memory(warn func(string, ...any)) (*memory.Memory, error) {
 	files, err := t.memoryFiles()
 	if err != nil || len(files) == 0 {
 		return nil, err
 	}
-	return memory.Load(files...)
+	m, err := memory.Load(files...)
+	if err != nil {
+		return nil, err
+	}
+	for _, fault := range m.Faults[:min(mostLines, len(m.Faults))] {
+		warn("%v: the unit is passed over", fault)
+	}
+	if more := len(m.Faults) - mostLines; more > 0 {
+		warn("and %s of the translation memory", counted(more, "more bad unit"))
+	}
+	return m, nil
 }
 
 // keep opens the store; a dry run makes none where there is none.
