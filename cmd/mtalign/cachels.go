@@ -64,16 +64,17 @@ func (u *ui) stored(records iter.Seq2[store.Record, error]) iter.Seq[store.Recor
 	}
 }
 
-// table writes records as TSV.
+// table writes records as TSV. What a server said of itself must not move the
+// cursor of a terminal.
 func (u *ui) table(records iter.Seq[store.Record]) error {
 	for r := range records {
 		at := r.Answered
 		if at.IsZero() {
 			at = r.Begun
 		}
-		_, err := fmt.Fprintln(u.out, corpus.TSV(r.Key, string(r.State), r.Model, r.Served,
+		_, err := fmt.Fprintln(u.out, corpus.TSV(r.Key, string(r.State), shown(r.Model), shown(r.Served),
 			strconv.Itoa(r.Usage.Prompt), strconv.Itoa(r.Usage.Cached), strconv.Itoa(r.Usage.Completion),
-			strconv.Itoa(r.Sends), at.Format(time.RFC3339), r.Fault))
+			strconv.Itoa(r.Sends), at.Format(time.RFC3339), shown(r.Fault)))
 		if err != nil {
 			return err
 		}
