@@ -22,7 +22,7 @@ type Imported struct {
 // seventh less of the processor, and half as much memory again.
 const (
 	maxBatch      = blockUnits / 4
-	maxBatchBytes = 32 << 20 // of units as they are kept
+	maxBatchBytes = 16 << 20 // of units as they are kept
 )
 
 // add adds units in batches, each whole or not at all.
