@@ -170,29 +170,55 @@ func TestLoadIndex(t *testing.T) {
 	}
 }
 
+// TestDamaged names the unit that cannot be read, and says what to do.
+func TestDamaged(t *testing.T) {
+	for _, statement := range []string{`UPDATE unit SET body = '{"Variants":['`, `UPDATE shape SET units = x'ff'`} {
+		path := filepath.Join(t.TempDir(), "m.db")
+		tamper(t, path, statement)
+		m := opened(t, path)
+		m.Similar("vi", "Một.", "en", 1)
+		if err := m.Err(); err == nil || !strings.Contains(err.Error(), "put back a copy") {
+			t.Errorf("%s: Similar: got %v", statement, err)
+		}
+		if strings.Contains(statement, "shape") {
+			continue
+		}
+		for _, err := range m.Units(context.Background()) {
+			if err == nil || !strings.Contains(err.Error(), "the unit of m.tmx:1") {
+				t.Errorf("Units: got %v", err)
+			}
+		}
+	}
+}
+
+// tamper makes an index of one unit and changes it from outside.
+func tamper(t *testing.T, path, statement string) {
+	t.Helper()
+	m, err := memory.Open(path, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(m.Read(strings.NewReader(tmx(tu("vi", "Một.", "en", "One."))), "m.tmx"), m.Close()); err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = db.Exec(statement)
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestNumbers refuses an index whose units have numbers that would make a
 // look-up ask for more memory than there is.
 func TestNumbers(t *testing.T) {
 	for _, number := range []string{"1152921504606846976", "9223372036854775807", "-1"} {
 		path := filepath.Join(t.TempDir(), "m.db")
-		m, err := memory.Open(path, true)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := errors.Join(m.Read(strings.NewReader(tmx(tu("vi", "Một.", "en", "One."))), "m.tmx"), m.Close()); err != nil {
-			t.Fatal(err)
-		}
-		db, err := sql.Open("sqlite", path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := db.Exec(`UPDATE unit SET id = ` + number); err != nil {
-			t.Fatal(err)
-		}
-		if err := db.Close(); err != nil {
-			t.Fatal(err)
-		}
-		if m, err = memory.Open(path, false); err == nil || !strings.Contains(err.Error(), "numbered as in no memory") {
+		tamper(t, path, `UPDATE unit SET id = `+number)
+		m, err := memory.Open(path, false)
+		if err == nil || !strings.Contains(err.Error(), "numbered as in no memory") {
 			t.Errorf("unit %s: got %v", number, err)
 		}
 		m.Close()

@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -109,21 +110,25 @@ func (x *index) told(err error) error {
 	if err == nil {
 		return nil
 	}
+	const restore = ": the file is damaged or of another kind: put back a copy, or import the TMX files into a new one"
 	advice := ""
+	if errors.Is(err, errDamaged) {
+		advice = restore
+	}
 	var e *sqlite.Error
 	if errors.As(err, &e) {
 		switch e.Code() & 0xff { // the rest tells kinds of these apart
 		case sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR:
 			advice = ": the disk may be full: make room and import again; what is there already is passed over"
 		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
-			advice = ": the file is damaged or of another kind: put back a copy, or import the TMX files into a new one"
+			advice = restore
 		case sqlite3.SQLITE_BUSY:
 			advice = ": another process has been writing for a minute: wait for it"
 		case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
 			advice = ": there must be such a file, and it and its folder must be writable"
 		}
 	}
-	return fmt.Errorf("translation memory %s: %w%s", x.path, err, advice)
+	return fmt.Errorf("translation memory %s: %w%s", cmp.Or(x.path, "of TMX files"), err, advice)
 }
 
 const findUnit = `SELECT body, name, line FROM unit JOIN file ON file.id = unit.file WHERE unit.id = ?`
@@ -135,7 +140,19 @@ func (x *index) load(id int64) (format.Unit, error) {
 	if err := x.unit.QueryRow(id).Scan(&body, &unit.File, &unit.Line); err != nil {
 		return unit, fmt.Errorf("unit %d: %w", id, err)
 	}
-	return unit, decode(body, &unit)
+	return unit, damaged(&unit, decode(body, &unit))
+}
+
+// errDamaged is in the chain of errors of an index that SQLite can read and we
+// cannot.
+var errDamaged = errors.New("a part of it is damaged")
+
+// damaged says which unit could not be decoded.
+func damaged(unit *format.Unit, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%w: the unit of %s:%d: %w", errDamaged, unit.File, unit.Line, err)
 }
 
 // isIndex tells an SQLite file by its first bytes.

@@ -34,7 +34,7 @@ func (x *index) list(ctx context.Context, yield func(format.Unit, error) bool) (
 		if err := rows.Scan(&body, &unit.File, &unit.Line); err != nil {
 			return false, err
 		}
-		if err := decode(body, &unit); err != nil {
+		if err := damaged(&unit, decode(body, &unit)); err != nil {
 			return false, err
 		}
 		if !yield(unit, nil) {

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"database/sql"
 	"encoding/binary"
-	"errors"
+	"fmt"
 	"slices"
 )
 
@@ -92,7 +92,7 @@ func (x *index) refine(s *search, all []candidate) ([]candidate, error) {
 	return kept, rows.Err()
 }
 
-var errShape = errors.New("an index of shapes is damaged")
+var errShape = fmt.Errorf("%w: its shapes", errDamaged)
 
 // likely adds those of a row's candidates that are as like as Least by their
 // shapes.
