@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -173,7 +174,8 @@ func (c *chain) look(paths []string) error {
 // what was imported last; the index of a log (-shm) says nothing more.
 func withLogs(memories []string) (files []string) {
 	for _, name := range memories {
-		if len(name) > 4 && slices.Contains([]string{"-wal", "-shm"}, name[len(name)-4:]) && slices.Contains(memories, name[:len(name)-4]) {
+		base := strings.TrimSuffix(strings.TrimSuffix(name, "-wal"), "-shm")
+		if base != name && slices.Contains(memories, base) {
 			continue // of a folder
 		}
 		files = append(files, name)
