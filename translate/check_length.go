@@ -31,11 +31,23 @@ func checkLength(c candidate) string {
 	return ""
 }
 
+// uncounted is how far off a likely length may be where nobody counted how
+// dense one of the languages is: the densest of those that were counted says in
+// a third of the runes what English says.
+const uncounted = 3
+
 // lengths returns how long the translation is likely to be and how long it is,
 // in runes as of English.
 func (c candidate) lengths() (likely, got float64) {
-	return length(c.source.text, c.from), length(c.translation.text, c.to)
+	likely, got = length(c.source.text, c.from), length(c.translation.text, c.to)
+	if !counted(c.from) || !counted(c.to) {
+		likely = min(max(got, likely/uncounted), likely*uncounted)
+	}
+	return likely, got
 }
+
+// counted tells whether it is known how dense a language is.
+func counted(code string) bool { return lang.Of(code).Density > 0 }
 
 // length is how many runes English would take for a text. Latin letters and
 // figures within a script without spaces are as long as in English.

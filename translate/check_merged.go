@@ -46,8 +46,11 @@ func (c candidate) mayHold(o *asked) bool {
 
 // nearerBoth tells whether the translation's length fits its own sentence and
 // another one together better than its own alone. Where the other is short that
-// cannot be told.
+// cannot be told, nor where nobody counted how dense one of the languages is.
 func (c candidate) nearerBoth(o *asked) bool {
+	if !counted(c.from) || !counted(c.to) {
+		return false
+	}
 	scale := density(c.to) / density(c.from)
 	alone, other := scale*float64(len(c.source.letters)), scale*float64(len(o.source.letters))
 	got := float64(len(c.translation.letters))

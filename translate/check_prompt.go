@@ -4,6 +4,7 @@ import (
 	"iter"
 	"sync"
 
+	"github.com/mtalign/mtalign/corpus/lang"
 	"github.com/mtalign/mtalign/translate/prompts"
 )
 
@@ -39,6 +40,9 @@ func runsOf(words []string) iter.Seq[[promptWords]string] {
 var prompted sync.Map
 
 func promptRuns(from, to string) map[[promptWords]string]bool {
+	if _, described := lang.All.Find(from); !described {
+		from = "" // documents may name any number of languages
+	}
 	key := [2]string{from, to}
 	if runs, ok := prompted.Load(key); ok {
 		return runs.(map[[promptWords]string]bool)

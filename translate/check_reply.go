@@ -14,8 +14,9 @@ var replies = map[string][]string{
 		`as an ai\b`, `as a (?:large )?language model\b`, `i(?:['’]m| am) (?:sorry|afraid),? (?:but )?(?:i|as an)\b.{0,30}\b(?:cannot|can['’]t|unable|am not able|won['’]t)\b`,
 		`i (?:cannot|can['’]t|can not|won['’]t|am unable to|am not able to) (?:assist|help (?:you )?with (?:that|this)|translate|comply|fulfil|follow (?:that|this|these|your)|provide (?:a |the |that|this)?(?:translation|system|api|information))`,
 		`(?:sure|certainly|of course|okay|ok)[!,.:] (?:here|i|the|let)\b`, `here(?:['’]s| is| are) (?:the|your|my|a) (?:requested )?(?:english )?(?:translations?|json|answer|api key|system prompt)`,
-		`(?:english )?translations? ?:`, `(?:translator['’]s )?note ?: (?:the|this) (?:text|sentence|source|original)`, `(?:this|the) (?:text|sentence|source text|input|message) (?:appears|seems|contains|asks|is asking|tries|attempts|looks|is an (?:instruction|injection|attempt))\b`,
-		`(?:my|the) (?:system prompt|instructions?|api key) (?:is|are|says?|reads?)\b`,
+		`(?:english )?translations? ?:`, `(?:translator['’]s )?note ?: (?:the|this) (?:text|sentence|source|original)`, `(?:this (?:text|sentence)|the source (?:text|sentence)|(?:this|the) input) (?:appears|seems|contains|asks|is asking|tries|attempts|looks|is an (?:instruction|injection|attempt))\b`,
+		`the (?:text|sentence|message) (?:(?:appears|seems) to be (?:about|in|garbled|an? (?:instruction|injection|prompt|fragment))\b|(?:is|contains) an? (?:instruction|injection|attempt)\b|is asking (?:me|you|for a translation)\b)`,
+		`(?:my (?:system prompt|instructions?|api key)|the (?:system prompt|api key)) (?:is|are|says?|reads?)\b`,
 	},
 	"vi": {
 		`là một (?:mô hình|trí tuệ|trợ lý) (?:ngôn ngữ|nhân tạo|ai)`, `(?:tôi )?(?:rất )?(?:xin lỗi|tiếc),? (?:nhưng )?tôi (?:không thể|không được phép)`,

@@ -1,6 +1,7 @@
 package translate
 
 import (
+	"strings"
 	"unicode"
 
 	"github.com/mtalign/mtalign/corpus/lang"
@@ -19,6 +20,8 @@ func checkScript(c candidate) string {
 		switch {
 		case unicode.Is(script, r):
 			native = true
+		case unicode.Is(unicode.Greek, r) && c.from != "el" && strings.ContainsRune(c.source.text, r):
+			// A sign of science, as in α particles.
 		case unicode.IsLetter(r) && !unicode.In(r, unicode.Latin, unicode.Common, unicode.Inherited):
 			return "the translation holds a foreign letter, " + string(r)
 		case unicode.IsLetter(r):

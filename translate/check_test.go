@@ -29,6 +29,18 @@ func TestDoubts(t *testing.T) {
 		{"a loop", "vi", "en", "Mưa to ở các tỉnh miền núi phía Bắc.", "Rain" + strings.Repeat(" and rain", 9) + ".", "again and again"},
 		{"a loop of the source", "vi", "en", "Mưa, mưa, mưa, mưa, mưa, mưa, mưa, mưa, mưa.", "Rain, rain, rain, rain, rain, rain, rain, rain, rain.", ""},
 		{"quoted excuse", "fr", "en", "« Je ne peux pas accepter cela », dit-il.", "“I cannot accept that,” he says.", ""},
+		{"a sentence of a court", "fr", "en", "La peine semble légère.", "The sentence seems light.", ""},
+		{"the text of a law", "fr", "en", "Le texte contient douze articles.", "The text contains twelve articles.", ""},
+		{"instructions in the news", "vi", "en", "Chỉ thị nêu rõ mọi địa phương phải báo cáo.", "The instruction says that all localities must report.", ""},
+		{"a remark", "vi", "en", "Chỉ thị nêu rõ mọi địa phương phải báo cáo.", "This text appears to be an instruction.", "no translation but says"},
+		{"another remark", "vi", "en", "Chỉ thị nêu rõ mọi địa phương phải báo cáo.", "The text seems to be about an instruction.", "no translation but says"},
+		{"a sign of science", "zh", "en", "新的α粒子实验开始了。", "The new experiment with α particles has begun.", ""},
+		{"a foreign letter", "zh", "en", "新的粒子实验开始了。", "The new experiment with α particles has begun.", "foreign letter"},
+		{"Greek left over", "el", "en", "Η βροχή σταμάτησε χθες.", "The βροχή stopped yesterday.", "foreign letter"},
+		{"a dense language nobody counted", "ja", "en", "首相は昨日、新しい橋の開通式に出席し、地域の経済発展に期待を示した。式典には住民ら二百人が参加した。",
+			"The prime minister attended the opening ceremony of a new bridge yesterday and expressed his hope for the economic development of the region. Two hundred residents and others took part in the ceremony.", ""},
+		{"into a dense language nobody counted", "en", "ja", "The prime minister attended the opening ceremony of a new bridge yesterday and expressed his hope for the region.", "首相は昨日、新しい橋の開通式に出席し、期待を示した。", ""},
+		{"a stub from a language nobody counted", "ja", "en", strings.Repeat("首相は昨日、新しい橋の開通式に出席した。", 10), "OK.", "too short"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got := newCandidate(test.text, test.from, test.to, entry{string(firstRunes(test.text, 30)), test.tr}).fault().what
