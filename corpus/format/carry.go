@@ -59,6 +59,8 @@ func carriedOf(extra jsontext.Value, lang string) carried {
 	if len(extra) == 0 || json.Unmarshal(extra, &c) != nil || !c.fits(lang) {
 		return carried{Rest: extra}
 	}
+	carried{State: c.State}.addTo(&c.Rest)
+	c.State = ""
 	return c
 }
 
@@ -69,9 +71,9 @@ func (c *carried) fits(lang string) bool {
 		}
 	}
 	if lang == "" {
-		return c.Locale == "" && c.State == ""
+		return c.Locale == ""
 	}
-	return c.TUID == "" && c.State == "" && (c.Locale == "" || primary(c.Locale) == lang)
+	return c.TUID == "" && (c.Locale == "" || primary(c.Locale) == lang)
 }
 
 // takeNotes takes the notes out of other fields, for a format that has a place

@@ -115,12 +115,16 @@ func TestCarriedOfXLIFF(t *testing.T) {
 }
 
 func TestCarriedState(t *testing.T) {
-	const unit = `<xliff version="1.2"><file original="" source-language="fr" target-language="zh-TW"><body><trans-unit id="1"><source>A</source><target state="needs-review-translation">B</target></trans-unit></body></file></xliff>`
+	const unit = `<xliff version="1.2"><file original="" source-language="fr" target-language="zh-TW"><body><trans-unit id="1"><source>A</source><target state="needs-review-translation">B</target><note>n</note></trans-unit></body></file></xliff>`
 	got := convert(t, "xliff", unit, "jsonl")
 	if !strings.Contains(got, `"state":"needs-review-translation"`) || !strings.Contains(got, `"locale":"zh-TW"`) {
 		t.Errorf("got %s", got)
 	}
-	if again := convert(t, "tmx", convert(t, "jsonl", got, "tmx"), "jsonl"); again != got {
+	tmx := convert(t, "jsonl", got, "tmx")
+	if !strings.Contains(tmx, "<note>n</note>") {
+		t.Errorf("a state hides the note: %s", tmx)
+	}
+	if again := convert(t, "tmx", tmx, "jsonl"); again != got {
 		t.Errorf("got  %s\nwant %s", again, got)
 	}
 }

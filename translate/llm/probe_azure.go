@@ -2,6 +2,7 @@ package llm
 
 import (
 	"errors"
+	"fmt"
 	"net/url"
 	"strings"
 
@@ -20,7 +21,7 @@ const azureVersion = "2024-10-21"
 func endpoint(o Options) (openai.ClientConfig, *url.URL, error) {
 	base, err := url.Parse(o.BaseURL)
 	if err != nil || base.Scheme != "http" && base.Scheme != "https" || base.Host == "" {
-		return openai.ClientConfig{}, nil, errors.New("the base URL is none: give one like https://api.openai.com/v1")
+		return openai.ClientConfig{}, nil, fmt.Errorf("the base URL %q is none: give one like https://api.openai.com/v1", o.BaseURL)
 	}
 	query := base.Query()
 	version := query.Get("api-version")
