@@ -76,15 +76,20 @@ func (c *carried) fits(lang string) bool {
 	return c.TUID == "" && (c.Locale == "" || primary(c.Locale) == lang)
 }
 
-// takeNotes takes the notes out of other fields, for a format that has a place
-// for them but for no more.
-func takeNotes(extra *jsontext.Value) []string {
+// takeXLIFF takes the notes and the state out of other fields, the latter where
+// it is one that the version of XLIFF has.
+func takeXLIFF(extra *jsontext.Value, states []string) (notes []string, state string) {
 	var c carried
-	if len(*extra) == 0 || json.Unmarshal(*extra, &c) != nil || len(c.Notes) == 0 {
-		return nil
+	if len(*extra) == 0 || json.Unmarshal(*extra, &c) != nil {
+		return nil, ""
 	}
-	notes := c.Notes
-	*extra, c.Notes, c.Rest = c.Rest, nil, nil
+	if slices.Contains(states, c.State) {
+		state, c.State = c.State, ""
+	}
+	if notes, c.Notes = c.Notes, nil; len(notes) == 0 && state == "" {
+		return nil, ""
+	}
+	*extra, c.Rest = c.Rest, nil
 	c.addTo(extra)
-	return notes
+	return notes, state
 }

@@ -120,6 +120,20 @@ func TestCarriedState(t *testing.T) {
 	if !strings.Contains(got, `"state":"needs-review-translation"`) || !strings.Contains(got, `"locale":"zh-TW"`) {
 		t.Errorf("got %s", got)
 	}
+	if again := convert(t, "jsonl", got, "xliff"); !strings.Contains(again, `<target state="needs-review-translation">B<`) {
+		t.Errorf("the state is not where XLIFF has it: %s", again)
+	}
+	final := strings.Replace(got, "needs-review-translation", "final", 1)
+	if again := convert(t, "jsonl", final, "xliff2"); !strings.Contains(again, `<segment state="final">`) {
+		t.Errorf("the state is not where XLIFF 2.1 has it: %s", again)
+	}
+	for _, name := range []string{"xliff", "xliff2"} {
+		for _, bead := range []string{got, final, strings.Replace(got, "needs-review-translation", "initial", 1)} {
+			if again := convert(t, name, convert(t, "jsonl", bead, name), "jsonl"); again != bead {
+				t.Errorf("%s: got  %s\nwant %s", name, again, bead)
+			}
+		}
+	}
 	tmx := convert(t, "jsonl", got, "tmx")
 	if !strings.Contains(tmx, "<note>n</note>") {
 		t.Errorf("a state hides the note: %s", tmx)

@@ -75,11 +75,21 @@ func (x *xliff) startFile(key xliffKey) {
 	x.put("/></header>\n    <body>\n")
 }
 
+// xliffStates are those of XLIFF 1.2 (2.3, state) whose target is a translation.
+var xliffStates = []string{
+	"final", "needs-adaptation", "needs-l10n", "needs-review-adaptation", "needs-review-l10n",
+	"needs-review-translation", "signed-off", "translated",
+}
+
 func (x *xliff) unit(b *corpus.Bead) error {
-	notes := takeNotes(&b.Extra)
+	notes, state := takeXLIFF(&b.Extra, xliffStates)
 	x.put(`      <trans-unit id="`, strconv.Itoa(x.units), "\">\n        <source>")
 	x.putText(text(&b.A))
-	x.put("</source>\n        <target>")
+	x.put("</source>\n        <target")
+	if state != "" {
+		x.attribute("state", state)
+	}
+	x.put(">")
 	x.putText(text(&b.B))
 	x.put("</target>\n", `        <context-group purpose="information">`, "\n")
 	putXLIFF(b, func(name, value string) {

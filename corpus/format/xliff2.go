@@ -70,8 +70,11 @@ func (x *xliff2) startFile(key xliffKey) {
 	x.put(">\n")
 }
 
+// xliff2States are those of XLIFF 2.1 (4.3.1.27) whose target is a translation.
+var xliff2States = []string{"translated", "reviewed", "final"}
+
 func (x *xliff2) unit(b *corpus.Bead) error {
-	notes := takeNotes(&b.Extra)
+	notes, state := takeXLIFF(&b.Extra, xliff2States)
 	x.put(`    <unit id="u`, strconv.Itoa(x.units), "\">\n", `      <mda:metadata><mda:metaGroup category="mtalign">`, "\n")
 	putXLIFF(b, func(name, value string) {
 		x.put(`        <mda:meta type="`, name, `">`)
@@ -84,7 +87,11 @@ func (x *xliff2) unit(b *corpus.Bead) error {
 		x.putNotes(notes, "        ")
 		x.put("      </notes>\n")
 	}
-	x.put("      <segment>\n        <source>")
+	x.put("      <segment")
+	if state != "" {
+		x.attribute("state", state)
+	}
+	x.put(">\n        <source>")
 	x.putSegment(text(&b.A))
 	x.put("</source>\n        <target>")
 	x.putSegment(text(&b.B))
