@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"github.com/spf13/pflag"
+
+	"github.com/mtalign/mtalign/translate/prompts"
 )
 
 // checkLang refuses the value of a flag that can be no language: neither two or
@@ -21,6 +23,17 @@ func checkLang(flag, code string, allowed ...string) error {
 func languageCode(code string) bool {
 	ok, _ := regexp.MatchString(`^[a-z]{2,3}$`, code)
 	return ok
+}
+
+// checkPivot refuses a pivot language that no model could be told of by name.
+func checkPivot(code string) error {
+	if err := checkLang("--to", code); err != nil {
+		return err
+	}
+	if !prompts.Named(code) {
+		return usageError{fmt.Errorf("--to %s: no language has this code: give an ISO 639-1 code, such as en, fr, zh", code)}
+	}
+	return nil
 }
 
 // checkAtLeast refuses a number under the least that a flag can have.

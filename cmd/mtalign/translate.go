@@ -80,7 +80,7 @@ func (t *translation) check() error {
 	_, noMemory := t.memoryFiles()
 	_, noGlossary := filesOf("glossary", t.Glossaries)
 	noMoney := t.spending.open(t.Model)
-	return cmp.Or(noEngine, checkLang("--to", t.To), checkAtLeast("--concurrency", t.Concurrency, 1),
+	return cmp.Or(noEngine, checkPivot(t.To), checkAtLeast("--concurrency", t.Concurrency, 1),
 		checkAtLeast("--rpm", t.RPM, 0), checkAtLeast("--tpm", t.TPM, 0), noMemory, noGlossary, noMoney)
 }
 

@@ -31,6 +31,12 @@ func Translation(from, to string) string {
 	return strings.NewReplacer("{source}", Language(from), "{target}", Language(to)).Replace(text)
 }
 
+// Named tells whether a code is of a language that Language has a name for.
+func Named(code string) bool {
+	tag, err := language.Parse(code)
+	return err == nil && tag != language.Und && display.English.Languages().Name(tag) != ""
+}
+
 // Language returns a language's English name (CLDR's), by which models know it
 // better than by its code.
 func Language(code string) string {
