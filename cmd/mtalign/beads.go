@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"iter"
 	"os"
 	"strings"
@@ -129,7 +130,7 @@ func readerOf(path, from string) (format.Reader, error) {
 	if from == "" {
 		told, err := format.Of(path)
 		if err != nil {
-			return format.Reader{}, err
+			return format.Reader{}, fmt.Errorf("%w: give --from", err)
 		}
 		from = told
 	}
