@@ -53,7 +53,7 @@ func openStore(path string) (store.Archive, error) {
 		return nil, err
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("no folder for the store: %w: give another file with --store", err)
 	}
 	return store.Open(path)
 }
