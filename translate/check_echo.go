@@ -2,10 +2,6 @@ package translate
 
 import (
 	"slices"
-	"strings"
-	"unicode/utf8"
-
-	"github.com/mtalign/mtalign/corpus/lang"
 )
 
 // How much of an echo must agree with its sentence, letter by letter from the
@@ -50,16 +46,8 @@ func misfit(echo []rune, a *asked) int {
 	return len(echo) - agree + max(0, len(a.head)-agree)
 }
 
-// head returns the letters of what the instructions want to be repeated: the
-// first six words, or the first twelve characters of a text without spaces.
-func head(text, code string) []rune {
-	const words, characters = 6, 12
-	fields := strings.Fields(text)
-	if lang.Of(code).Spaceless || len(fields) == 1 && utf8.RuneCountInString(text) > characters {
-		return letters(string(firstRunes(text, characters)))
-	}
-	return letters(strings.Join(fields[:min(words, len(fields))], " "))
-}
+// head returns the letters of what the instructions want to be repeated.
+func head(text, code string) []rune { return letters(firstWords(code, text)) }
 
 func firstRunes(text string, n int) []rune {
 	runes := []rune(text)

@@ -80,16 +80,12 @@ func (m *material) likest(at []int) []memory.Match {
 }
 
 // firstWords are what an answer repeats of its sentence: six words, or twelve
-// characters where the language has no spaces.
+// characters of a text without spaces.
 func firstWords(code, text string) string {
-	if lang.Of(code).Spaceless {
-		end := 0
-		for range 12 {
-			_, size := utf8.DecodeRuneInString(text[end:])
-			end += size
-		}
-		return text[:end]
+	const words, characters = 6, 12
+	fields := strings.Fields(text)
+	if lang.Of(code).Spaceless || len(fields) == 1 && utf8.RuneCountInString(text) > characters {
+		return string(firstRunes(text, characters))
 	}
-	words := strings.Fields(text)
-	return strings.Join(words[:min(6, len(words))], " ")
+	return strings.Join(fields[:min(words, len(fields))], " ")
 }
