@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,10 +17,14 @@ import (
 type passage struct {
 	text    string
 	letters []rune   // and digits, in lower case
+	spelt   string   // the same
 	words   []string // in lower case, without the marks on their letters
 }
 
-func newPassage(text string) passage { return passage{text, letters(text), words(text)} }
+func newPassage(text string) passage {
+	l := letters(text)
+	return passage{text, l, string(l), words(text)}
+}
 
 // An asked is a sentence of a question with its answer.
 type asked struct {
@@ -130,12 +135,13 @@ func letters(text string) []rune {
 // case; a character of a script without spaces is one.
 func words(text string) []string {
 	var spaced strings.Builder
-	for _, r := range norm.NFD.String(text) {
-		switch r = unicode.ToLower(r); {
-		case r == 'đ':
-			spaced.WriteByte('d')
+	spaced.Grow(len(text))
+	for _, r := range text {
+		switch r = unicode.ToLower(unmarked(r)); {
 		case r >= firstUnspaced && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
-			spaced.WriteString(" " + string(r) + " ")
+			spaced.WriteByte(' ')
+			spaced.WriteRune(r)
+			spaced.WriteByte(' ')
 		case unicode.IsLetter(r), unicode.IsDigit(r):
 			spaced.WriteRune(r)
 		case !unicode.Is(unicode.Mn, r):
@@ -144,6 +150,28 @@ func words(text string) []string {
 	}
 	return strings.Fields(spaced.String())
 }
+
+// unmarked returns a letter without its marks.
+func unmarked(r rune) rune {
+	if r < utf8.RuneSelf || r >= firstBeyondLatin {
+		return r
+	}
+	return bases()[r]
+}
+
+// firstBeyondLatin is behind the last letter that Latin has with marks on it.
+const firstBeyondLatin = '\u1f00'
+
+// bases are the letters below firstBeyondLatin without their marks: taking texts
+// apart would take a quarter of the time of all checks.
+var bases = sync.OnceValue(func() *[firstBeyondLatin]rune {
+	var all [firstBeyondLatin]rune
+	for r := range all {
+		all[r], _ = utf8.DecodeRuneInString(norm.NFD.String(string(rune(r))))
+	}
+	all['đ'], all['Đ'] = 'd', 'D'
+	return &all
+})
 
 // firstUnspaced is the first letter of a script without spaces (Thai): looking
 // for the scripts of letters before it would take most of the time.

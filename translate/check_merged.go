@@ -32,7 +32,7 @@ func checkMerged(c candidate) string {
 // tell.
 func (p passage) holds(part passage, to string) bool {
 	return float64(len(part.letters)) >= mergedLetters*density(to) && len(part.letters) <= len(p.letters) &&
-		strings.Contains(string(p.letters), string(part.letters))
+		strings.Contains(p.spelt, part.spelt)
 }
 
 // mayHold tells whether a translation may hold that of another sentence: where

@@ -115,5 +115,5 @@ func (a *asking) holdsLater(whole *want, beside int) bool {
 	}
 	part := a.wants[beside]
 	return len(whole.translation.letters) > len(part.translation.letters) && whole.translation.holds(part.translation, a.to) &&
-		!strings.Contains(string(whole.source.letters), string(part.source.letters))
+		!strings.Contains(whole.source.spelt, part.source.spelt)
 }
