@@ -1,6 +1,7 @@
 package llm
 
 import (
+	"cmp"
 	"encoding/json"
 	"math"
 
@@ -8,6 +9,7 @@ import (
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/translate/llm/store"
+	"github.com/mtalign/mtalign/translate/llm/tokens"
 )
 
 // A call is a question as it is sent.
@@ -17,10 +19,11 @@ type call struct {
 	question   corpus.Question
 }
 
-// tokens estimates how many tokens a call takes with its answer: a token is
-// four bytes or so, and a translation about as long as its source. The
-// server's count settles it.
-func (c call) tokens() int { return len(c.Request) / 3 }
+// tokens estimates how many tokens a call takes with its answer. The server's
+// count settles it.
+func (c call) tokens() int {
+	return prompt(c.question, tokens.Estimate) + cmp.Or(c.question.Length, unknownLength)
+}
 
 // newCall makes the request of a question. The same question gives the same
 // bytes and so the same key.
