@@ -89,6 +89,7 @@ type Client struct {
 
 	limitName limitName
 	probe     probe
+	patience  patience
 	running   context.Context // of the calls
 	cut       context.CancelFunc
 	sleep     func(context.Context, time.Duration) error
@@ -111,7 +112,8 @@ func New(o Options) (*Client, error) {
 		api: openai.NewClientWithConfig(config), store: o.Store, scrub: newScrubber(o.Key),
 		slots:   make(chan struct{}, o.Concurrency),
 		limiter: limit.New(limit.Options{Requests: o.RPM, Tokens: o.TPM, Calls: o.Concurrency, MaxPause: o.MaxWait}),
-		account: o.Account, tokens: tokens.For(o.Model), limitName: newLimitName(base.Host), probe: probe{tell: o.Tell},
+		account: o.Account, tokens: tokens.For(o.Model), limitName: newLimitName(base.Host),
+		probe: probe{tell: o.Tell}, patience: patience{tell: o.Tell},
 		sleep: sleep, now: time.Now,
 	}
 	if c.account == nil {
@@ -160,6 +162,7 @@ func (c *Client) Ask(ctx context.Context, q corpus.Question) (corpus.Answer, err
 		if !again {
 			return answer, err
 		}
+		c.patience.failed(err, try, c.options.Tries)
 		if err := c.sleep(ctx, wait); err != nil {
 			return answer, err
 		}
