@@ -137,6 +137,9 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 			return run.Outcome{}, err
 		}
 		tr.Glossary = c.glossary
+		if c.Manifest.InFlight, err = c.translation.inFlight(ctx, c.Manifest.InFlight); err != nil {
+			return run.Outcome{}, err
+		}
 	}
 	p := c.ui.progress("translate", c.translation.spent, c.Path(ingestFile))
 	err = c.ui.output(c.Path(docsFile), func(w io.Writer) error {

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"iter"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -35,6 +36,7 @@ type translation struct {
 	RPM         int
 	TPM         int
 	dryRun      bool
+	kept        store.Store // once opened
 	spending
 }
 
@@ -118,11 +120,34 @@ func (t *translation) open(ctx context.Context, warn func(string, ...any)) (tr *
 	if err != nil {
 		return nil, nil, errors.Join(err, kept.Close(), close())
 	}
-	tr.Asker = client
+	tr.Asker, t.kept = client, kept
 	if batches, ok := kept.(store.Batches); ok && t.batch && !t.dryRun {
 		tr.Asker = batch.New(client, batches)
 	}
 	return tr, func() error { return errors.Join(kept.Close(), tr.Memory.Close()) }, nil
+}
+
+// inFlight adds the keys of the model's calls whose process died before their
+// answers came to those known before: they may be paid for twice. To be asked
+// before anything is sent, as calls are taken over then.
+func (t *translation) inFlight(ctx context.Context, before []string) ([]string, error) {
+	archive, ok := t.kept.(store.Archive)
+	if !ok {
+		return before, nil
+	}
+	keys := slices.Clone(before)
+	for record, err := range archive.Records(ctx, store.Filter{Model: t.Model, States: []store.State{store.Lost}}, false) {
+		if damaged := (*store.RecordError)(nil); errors.As(err, &damaged) {
+			continue // what of the call matters is told when it is asked for
+		}
+		if err != nil {
+			return nil, fmt.Errorf("looking for calls that were cut off: %w", err)
+		}
+		if !slices.Contains(keys, record.Key) {
+			keys = append(keys, record.Key)
+		}
+	}
+	return keys, nil
 }
 
 // memory loads what --tm names; nil where it names nothing. warn tells of the

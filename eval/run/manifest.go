@@ -29,8 +29,11 @@ type Manifest struct {
 	Model   string            `json:"model,omitzero"`
 	Usage   corpus.Usage      `json:"usage"` // tokens paid for, over all runs in this folder
 	Cost    *Cost             `json:"cost,omitzero"`
-	Stages  []Stage           `json:"stages"`
-	Extra   jsontext.Value    `json:",embed"`
+	// InFlight are the keys of calls, in the store, that were on their way when a
+	// process died: they may have been paid for twice.
+	InFlight []string       `json:"in_flight,omitzero"`
+	Stages   []Stage        `json:"stages"`
+	Extra    jsontext.Value `json:",embed"`
 }
 
 // A Cost is what the calls of a model cost, over all runs in a folder.

@@ -54,6 +54,7 @@ func Open(dir, version string, paths []string, config map[string]string) (*Run, 
 	r.Manifest = &Manifest{Version: version, Paths: relative, Config: config}
 	if before != nil {
 		r.Manifest.Model, r.Manifest.Usage, r.Manifest.Cost = before.Model, before.Usage, before.Cost
+		r.Manifest.InFlight = before.InFlight
 		return r, nil
 	}
 	return r, r.Manifest.Save(dir) // from now on the folder is this run's
