@@ -75,6 +75,9 @@ func TestChecks(t *testing.T) {
 		{"an abbreviation", "TTNN", "TTNN", "TTNN", "en", "", nil},
 		{"empty", vi, vi, " \n", "en", "empty", nil},
 		{"copied", vi, vi, " trời mưa to ở  Hà Nội.", "en", "copy", nil},
+		{"copied names", "Photo : Reuters", "Photo : Reuters", "Photo: Reuters", "en", "", nil},
+		{"copied names, to the letter", "Paris Match", "Paris Match", "Paris Match", "en", "may be names", nil},
+		{"copied in Chinese", "北京", "北京", "北京", "zh", "is a copy of the source", nil},
 		{"Chinese left over", "大雨。", "大雨。", "Heavy 雨.", "en", "foreign letter, 雨", nil},
 		{"Cyrillic left over", vi, vi, "Rain in Ханой.", "en", "foreign letter, Х", nil},
 		{"micro sign", vi, vi, "Rain of 5 µm.", "en", "", nil},
@@ -88,6 +91,18 @@ func TestChecks(t *testing.T) {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
+	}
+}
+
+// TestCopiedNames holds a copy of names to a doubt: it may be right.
+func TestCopiedNames(t *testing.T) {
+	for text, want := range map[string]fault{
+		"Paris Match": {"the translation is a copy of the source, which may be names alone", true},
+		"Paris brûle": {"the translation is a copy of the source", false},
+	} {
+		if got := newCandidate(text, "fr", "en", entry{text, text}).fault(); got != want {
+			t.Errorf("%s: got %+v, want %+v", text, got, want)
+		}
 	}
 }
 

@@ -98,6 +98,7 @@ var checks = []check{
 	{"merged", false, checkMerged},
 	{"shifted", false, checkShifted},
 	{"stub", false, checkStub},
+	{"copied names", true, checkCopiedNames},
 	{"cut", true, checkCut},
 	{"length", true, checkLength},
 	{"number", true, checkNumber},

@@ -172,14 +172,15 @@ func TestAgain(t *testing.T) {
 	}
 }
 
-// TestBylineCopied lets a name stand as it is, but only as a byline.
+// TestBylineCopied lets a name stand as it is, but with a doubt where it is no
+// byline.
 func TestBylineCopied(t *testing.T) {
 	server := newServer(t)
 	server.FailAlways(llmtest.Copied)
 	doc := document("fr", "Claire Morel", "Claire Morel")
 	doc.Sentences[1].Role = corpus.Byline
 	got, _, err := newTranslator(t, server.URL, storePath(t), 8).Translate(t.Context(), doc)
-	if err != nil || got.Sentences[0].Pivot.Text != "" || got.Sentences[1].Pivot.Text != "Claire Morel" {
+	if err != nil || got.Sentences[0].Pivot.Doubt == "" || got.Sentences[1].Pivot.Text != "Claire Morel" || got.Sentences[1].Pivot.Doubt != "" {
 		t.Errorf("got %+v, %+v, %v", got.Sentences[0].Pivot, got.Sentences[1].Pivot, err)
 	}
 }
