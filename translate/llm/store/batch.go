@@ -104,7 +104,7 @@ func (s *sqliteStore) Join(ctx context.Context, b Batch, call Call) (bool, error
 	if err != nil || raw != nil || holder != "" && (holder == s.owner.id || alive(s.path, holder)) {
 		return false, told(err)
 	}
-	mine, err := s.takeFor(b.owner(), call, holder)
+	mine, err := s.takeFor(b.owner(), durably, call, holder)
 	return mine, told(err)
 }
 

@@ -74,15 +74,17 @@ func (s *sqliteStore) look(key Key) (raw []byte, holder string, err error) {
 // take takes a free call that was held by another, or by nobody. It fails
 // where somebody was faster.
 func (s *sqliteStore) take(call Call, holder string) (mine bool, err error) {
-	return s.takeFor(s.owner.id, call, holder)
+	return s.takeFor(s.owner.id, lightly, call, holder)
 }
 
-func (s *sqliteStore) takeFor(owner string, call Call, holder string) (mine bool, err error) {
+// takeFor takes a call for an owner. A process that dies with the computer
+// holds nothing any more: what it takes needs no durable commit.
+func (s *sqliteStore) takeFor(owner, sync string, call Call, holder string) (mine bool, err error) {
 	if err := s.owner.reserve(); err != nil {
 		return false, err
 	}
 	request, now := pack(call.Request), time.Now().Unix()
-	err = s.write(func(g *group) error {
+	err = s.writeAs(sync, func(g *group) error {
 		n, err := g.exec(insertCall, call.Key[:], call.Model, call.URL, call.Sample, owner, now)
 		if err != nil || n > 0 {
 			if err == nil {
@@ -143,13 +145,15 @@ func (s *sqliteStore) setUnread(key Key) {
 // flush writes the marks that are waiting.
 func (s *sqliteStore) flush() error { return s.write(func(*group) error { return nil }) }
 
-// write writes the marks that are waiting, and then what f does.
-func (s *sqliteStore) write(f func(*group) error) error {
+// write writes the marks that are waiting, and then what f does, durably.
+func (s *sqliteStore) write(f func(*group) error) error { return s.writeAs(durably, f) }
+
+func (s *sqliteStore) writeAs(sync string, f func(*group) error) error {
 	s.mu.Lock()
 	marks := s.marks
 	s.marks = map[Key]Reading{}
 	s.mu.Unlock()
-	err := s.writer.do(func(g *group) error {
+	err := s.writer.do(sync, func(g *group) error {
 		for key, r := range marks {
 			if _, err := g.exec(mark, r.Model, r.Usage.Prompt, r.Usage.Completion, r.Usage.Cached, r.Fault, key[:]); err != nil {
 				return err

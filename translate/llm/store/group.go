@@ -4,13 +4,15 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 )
 
 // A group commits what many callers write in one transaction: a commit waits
 // for the disk, and all can wait for the same one. Each caller goes on when its
-// own writes are on the disk.
+// own writes are on the disk; where none of them has to be there, when other
+// processes see them.
 type group struct {
 	conn  *sql.Conn
 	queue chan *write
@@ -19,13 +21,23 @@ type group struct {
 	close func() error
 	stmts map[string]*sql.Stmt // by their text
 	free  func() bool          // makes room on a full disk, if it can
+	sync  string               // how commits are made now: durably or lightly
 }
 
 // A write is what one caller wants written.
 type write struct {
 	run  func(*group) error
+	sync string // how it has to be committed
 	done chan error
 }
+
+// How a transaction is committed. A light one outlives the process, but only
+// the next durable one makes it outlive a loss of power: in WAL mode neither
+// can damage the file.
+const (
+	durably = "PRAGMA synchronous = FULL"
+	lightly = "PRAGMA synchronous = NORMAL"
+)
 
 // Limits of a transaction, and how long one waits for company where the last
 // had some: that makes fewer and larger ones, and lets other processes in.
@@ -41,7 +53,7 @@ var errClosed = errors.New("the store is closed")
 func newGroup(ctx context.Context, conn *sql.Conn, free func() bool) (*group, error) {
 	g := &group{
 		conn: conn, queue: make(chan *write, maxBatch), stmts: map[string]*sql.Stmt{},
-		quit: make(chan struct{}), ended: make(chan struct{}), free: free,
+		quit: make(chan struct{}), ended: make(chan struct{}), free: free, sync: durably,
 	}
 	for _, text := range []string{"BEGIN IMMEDIATE", "COMMIT", insertCall, insertRequest, retake, forget, insertAnswer, mark, drop} {
 		stmt, err := conn.PrepareContext(ctx, text)
@@ -57,8 +69,8 @@ func newGroup(ctx context.Context, conn *sql.Conn, free func() bool) (*group, er
 
 // do runs f in a transaction with others and returns when it is committed.
 // f may be run again where another's failed.
-func (g *group) do(f func(*group) error) error {
-	w := &write{f, make(chan error, 1)}
+func (g *group) do(sync string, f func(*group) error) error {
+	w := &write{f, sync, make(chan error, 1)}
 	select {
 	case g.queue <- w:
 	case <-g.ended:
@@ -135,6 +147,9 @@ func (g *group) commit(batch []*write) {
 }
 
 func (g *group) transact(batch ...*write) error {
+	if err := g.setSync(batch); err != nil {
+		return err
+	}
 	if _, err := g.exec("BEGIN IMMEDIATE"); err != nil {
 		return err
 	}
@@ -149,6 +164,22 @@ func (g *group) transact(batch ...*write) error {
 		return err
 	}
 	return nil
+}
+
+// setSync makes the next commit a durable one where one of a batch has to be.
+func (g *group) setSync(batch []*write) error {
+	sync := lightly
+	if slices.ContainsFunc(batch, func(w *write) bool { return w.sync == durably }) {
+		sync = durably
+	}
+	if sync == g.sync {
+		return nil
+	}
+	_, err := g.conn.ExecContext(context.Background(), sync)
+	if err == nil {
+		g.sync = sync
+	}
+	return err
 }
 
 func (g *group) rollback() {

@@ -4,7 +4,9 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	mathrand "math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -53,15 +55,26 @@ func (o *owner) reserve() error {
 	if o.reserved || time.Now().Before(o.again) {
 		return o.failed
 	}
-	noise := make([]byte, room) // zeros would take no room where the disk is packed
-	rand.Read(noise)
-	if err := os.WriteFile(roomFile(o.store, o.id), noise, 0o600); err != nil {
+	if err := writeNoise(roomFile(o.store, o.id)); err != nil {
 		os.Remove(roomFile(o.store, o.id))
 		o.failed, o.again = fmt.Errorf("no room for answers: %w: %s", err, fullAdvice), time.Now().Add(time.Second)
 		return o.failed
 	}
 	o.reserved, o.failed = true, nil
 	return nil
+}
+
+// writeNoise fills a file: zeros would take no room where the disk is packed,
+// nor would the same noise twice.
+func writeNoise(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	var seed [32]byte
+	rand.Read(seed[:])
+	_, err = io.CopyN(f, mathrand.NewChaCha8(seed), room)
+	return errors.Join(err, f.Close())
 }
 
 // free gives the room back to the disk; it fails where there is none.
