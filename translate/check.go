@@ -123,8 +123,9 @@ func (c candidate) fault() fault {
 
 // letters returns a text's letters and digits, in lower case.
 func letters(text string) []rune {
-	var out []rune
-	for _, r := range norm.NFC.String(text) {
+	text = norm.NFC.String(text)
+	out := make([]rune, 0, utf8.RuneCountInString(text))
+	for _, r := range text {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			out = append(out, unicode.ToLower(r))
 		}

@@ -2,6 +2,7 @@ package translate
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/mtalign/mtalign/corpus/lang"
 )
@@ -51,16 +52,16 @@ func counted(code string) bool { return lang.Of(code).Density > 0 }
 
 // length is how many runes English would take for a text. Latin letters and
 // figures within a script without spaces are as long as in English.
-func length(text, code string) (n float64) {
-	spaceless, each := lang.Of(code).Spaceless, 1/density(code)
-	for _, r := range text {
-		if spaceless && r < unicode.MaxLatin1 {
-			n++
-		} else {
-			n += each
+func length(text, code string) float64 {
+	latin := 0
+	if lang.Of(code).Spaceless {
+		for _, r := range text {
+			if r < unicode.MaxLatin1 {
+				latin++
+			}
 		}
 	}
-	return n
+	return float64(latin) + float64(utf8.RuneCountInString(text)-latin)/density(code)
 }
 
 // density is how many runes of a language say what one of English says.

@@ -6,9 +6,12 @@ package prompts
 import (
 	"embed"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
+
+	"github.com/mtalign/mtalign/corpus/lang"
 )
 
 //go:embed translate.md
@@ -23,6 +26,22 @@ var into embed.FS
 // Translation returns the system prompt of a question for translations from
 // one language into another, given by ISO 639-1 codes.
 func Translation(from, to string) string {
+	if _, described := lang.All.Find(from); !described {
+		return translation(from, to) // documents may name any number of languages
+	}
+	pair := [2]string{from, to}
+	text, ok := translations.Load(pair)
+	if !ok {
+		text, _ = translations.LoadOrStore(pair, translation(from, to))
+	}
+	return text.(string)
+}
+
+// translations are the instructions by pair: all questions that are in flight
+// share them.
+var translations sync.Map
+
+func translation(from, to string) string {
 	house, err := into.ReadFile("into/" + to + ".md")
 	if err != nil { // a language of which there is nothing special to say
 		house = []byte("Write names of people, places and organisations as news in {target} does, in its own script.")

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
+	"slices"
+	"sync"
 
 	"github.com/klauspost/compress/s2"
 )
@@ -17,11 +19,18 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 var errDamaged = errors.New("its checksum is wrong")
 
+// scratches have room for a block before its length is known: what is packed
+// waits for its commit in half the memory.
+var scratches = sync.Pool{New: func() any { return new([]byte) }}
+
 func pack(body []byte) []byte {
-	packed := make([]byte, sumSize+s2.MaxEncodedLen(len(body)))
-	block := s2.Encode(packed[sumSize:], body)
+	scratch := scratches.Get().(*[]byte)
+	defer scratches.Put(scratch)
+	*scratch = slices.Grow((*scratch)[:0], s2.MaxEncodedLen(len(body)))
+	block := s2.Encode((*scratch)[:cap(*scratch)], body)
+	packed := make([]byte, sumSize, sumSize+len(block))
 	binary.BigEndian.PutUint32(packed, crc32.Checksum(block, castagnoli))
-	return packed[:sumSize+len(block)]
+	return append(packed, block...)
 }
 
 // unpack returns what was packed, never nil.
