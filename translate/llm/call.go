@@ -2,7 +2,6 @@ package llm
 
 import (
 	"cmp"
-	"encoding/json"
 	"math"
 
 	"github.com/sashabaranov/go-openai"
@@ -37,13 +36,6 @@ func (c *Client) newCall(q corpus.Question) (call, error) {
 
 func (c *Client) head() openai.ChatCompletionRequest {
 	return openai.ChatCompletionRequest{Model: c.options.Model, Temperature: temperature(c.options.Temperature)}
-}
-
-// request is a question's JSON in a form.
-func (c *Client) request(q corpus.Question, f form) ([]byte, error) {
-	request := c.head()
-	request.Messages, request.ResponseFormat = messages(q), responseFormat(q, f)
-	return json.Marshal(request)
 }
 
 // messages are the instructions, the examples as earlier turns, and the question.

@@ -89,6 +89,7 @@ type Client struct {
 
 	limitName limitName
 	probe     probe
+	frames    frames
 	patience  patience
 	running   context.Context // of the calls
 	cut       context.CancelFunc

@@ -52,7 +52,7 @@ func TestServe(t *testing.T) {
 	}
 	server := llmtest.NewServer()
 	defer server.Close()
-	server.Latency = latency
+	server.Latency, server.Forget = latency, true
 	fmt.Println(server.URL)
 	io.Copy(io.Discard, os.Stdin)
 }
