@@ -1,7 +1,7 @@
 package lang
 
 import (
-	"embed"
+	_ "embed" // the tables are read where they lie in the program
 	"math"
 	"slices"
 	"sync"
@@ -74,14 +74,20 @@ func newDetector(script string) *detector {
 }
 
 //go:generate go run ./gen -out tables ${LANG_TEXTS}
-//go:embed tables/*.ngrams
-var tables embed.FS
+var (
+	//go:embed tables/Latin.ngrams
+	latinTable []byte
+	//go:embed tables/Cyrillic.ngrams
+	cyrillicTable []byte
+
+	tables = map[string][]byte{"Latin": latinTable, "Cyrillic": cyrillicTable}
+)
 
 // openModel returns the model of a script, or nil. That a table which is
 // embedded can be read is tested.
 func openModel(script string) *ngram.Model {
-	file, err := tables.ReadFile("tables/" + script + ".ngrams")
-	if err != nil {
+	file, ok := tables[script]
+	if !ok {
 		return nil
 	}
 	model, err := ngram.Open(file)

@@ -11,7 +11,7 @@ import (
 )
 
 // reserve sets aside what a call costs at most.
-func (c *Client) reserve(ctx context.Context, call call) (*price.Hold, error) {
+func (c *Client) reserve(ctx context.Context, call *call) (*price.Hold, error) {
 	var most corpus.Usage
 	if c.account.Limited() {
 		most = c.most(call)
@@ -49,11 +49,11 @@ const (
 
 // most is what a call takes at most: its messages and schema, and an answer of
 // the length that is then asked for as the limit.
-func (c *Client) most(call call) corpus.Usage {
+func (c *Client) most(call *call) corpus.Usage {
 	return corpus.Usage{Prompt: prompt(call.question, c.tokens.Most), Completion: c.longest(call)}
 }
 
-func (c *Client) longest(call call) int {
+func (c *Client) longest(call *call) int {
 	return lengthBound*cmp.Or(call.question.Length, unknownLength) + c.tokens.Thought()
 }
 

@@ -194,7 +194,7 @@ func TestThought(t *testing.T) {
 		}
 		q := question("x")
 		q.Length = 20
-		if got := c.most(call{question: q}); got.Completion != want || got.Prompt < 40 {
+		if got := c.most(&call{question: q}); got.Completion != want || got.Prompt < 40 {
 			t.Errorf("%s: %+v", model, got)
 		}
 	}

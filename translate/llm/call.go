@@ -13,27 +13,27 @@ import (
 
 // A call is a question as it is sent.
 type call struct {
-	head       openai.ChatCompletionRequest // what go-openai looks at: all but the text
-	store.Call                              // its request is byte for byte what goes over the wire, but for a limit of the answer
+	store.Call // its request is byte for byte what goes over the wire, but for a limit of the answer
 	question   corpus.Question
 }
 
 // tokens estimates how many tokens a call takes with its answer. The server's
 // count settles it.
-func (c call) tokens() int {
+func (c *call) tokens() int {
 	return prompt(c.question, tokens.Estimate) + cmp.Or(c.question.Length, unknownLength)
 }
 
 // newCall makes the request of a question. The same question gives the same
 // bytes and so the same key.
-func (c *Client) newCall(q corpus.Question) (call, error) {
+func (c *Client) newCall(q corpus.Question) (*call, error) {
 	body, err := c.request(q, schemaForm)
 	if err != nil {
-		return call{}, &Error{Reason: "the question cannot be sent: " + err.Error()}
+		return nil, &Error{Reason: "the question cannot be sent: " + err.Error()}
 	}
-	return call{c.head(), store.NewCall(c.options.Model, c.options.BaseURL, q.Sample, body), q}, nil
+	return &call{store.NewCall(c.options.Model, c.options.BaseURL, q.Sample, body), q}, nil
 }
 
+// head is what go-openai looks at: all but the text.
 func (c *Client) head() openai.ChatCompletionRequest {
 	return openai.ChatCompletionRequest{Model: c.options.Model, Temperature: temperature(c.options.Temperature)}
 }

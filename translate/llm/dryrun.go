@@ -73,7 +73,7 @@ func (d *DryRun) Take() []Plan {
 	return plans
 }
 
-func (c *Client) plan(call call) Plan {
+func (c *Client) plan(call *call) Plan {
 	expected := corpus.Usage{Prompt: prompt(call.question, c.tokens.Count), Completion: cmp.Or(call.question.Length, unknownLength)}
 	return Plan{
 		Doc: call.question.Doc, Sentence: call.question.At, Key: call.Key.String(),

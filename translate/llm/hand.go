@@ -17,15 +17,18 @@ import (
 // the limit that the budget makes necessary.
 func (c *Client) Call(q corpus.Question) (store.Call, corpus.Usage, []byte, error) {
 	call, err := c.newCall(q)
-	if err != nil || !c.account.Limited() {
-		return call.Call, corpus.Usage{}, call.Request, err
+	if err != nil {
+		return store.Call{}, corpus.Usage{}, nil, err
+	}
+	if !c.account.Limited() {
+		return call.Call, corpus.Usage{}, call.Request, nil
 	}
 	return call.Call, c.most(call), withLimit(call.Request, c.limitName.get(), c.longest(call)), nil
 }
 
 // Read reads a raw answer and marks it in the store.
 func (c *Client) Read(ctx context.Context, sent store.Call, raw []byte) (corpus.Answer, error) {
-	return c.read(ctx, call{Call: sent}, raw)
+	return c.read(ctx, &call{Call: sent}, raw)
 }
 
 // Keep commits a raw answer without the key, and tells the tokens that the

@@ -13,7 +13,7 @@ import (
 )
 
 // try returns the stored answer to a call, or sends it once.
-func (c *Client) try(ctx context.Context, call call) (corpus.Answer, error) {
+func (c *Client) try(ctx context.Context, call *call) (corpus.Answer, error) {
 	raw, err := c.store.Begin(ctx, call.Call)
 	if errors.Is(err, store.ErrBatched) {
 		return corpus.Answer{}, &Error{Reason: "asked in a batch that has not ended: give the command that began it, with --batch-api, or another --store"}
@@ -31,7 +31,7 @@ func (c *Client) try(ctx context.Context, call call) (corpus.Answer, error) {
 
 // pay sends a call when its turn comes and reads the answer, which the store
 // has by then.
-func (c *Client) pay(ctx context.Context, call call) (answer corpus.Answer, err error) {
+func (c *Client) pay(ctx context.Context, call *call) (answer corpus.Answer, err error) {
 	hold, pass, err := c.admit(ctx, call)
 	if err != nil {
 		return answer, cmp.Or(storeError(ctx, "tidying", c.store.Drop(call.Key)), err)
@@ -49,7 +49,7 @@ func (c *Client) pay(ctx context.Context, call call) (answer corpus.Answer, err 
 
 // admit returns when a call may go: when the budget has room for it, and the
 // server.
-func (c *Client) admit(ctx context.Context, call call) (*price.Hold, *limit.Pass, error) {
+func (c *Client) admit(ctx context.Context, call *call) (*price.Hold, *limit.Pass, error) {
 	hold, err := c.reserve(ctx, call)
 	if err != nil {
 		return nil, nil, err
@@ -76,7 +76,7 @@ func tell(pass *limit.Pass, header http.Header, answer corpus.Answer, err error)
 
 // read reads a raw answer and marks it in the store: one that is none is not
 // kept, or it would be found for ever.
-func (c *Client) read(ctx context.Context, call call, raw []byte) (corpus.Answer, error) {
+func (c *Client) read(ctx context.Context, call *call, raw []byte) (corpus.Answer, error) {
 	answer, err := readReply(raw, c.scrub)
 	reading := store.Reading{Model: answer.Model, Usage: answer.Usage}
 	if err != nil {

@@ -62,7 +62,7 @@ func (p *probe) refused(f form) bool {
 }
 
 // sendFormed sends a call in the form that the server takes.
-func (c *Client) sendFormed(call call) *exchange {
+func (c *Client) sendFormed(call *call) *exchange {
 	for {
 		f, body := c.probe.form(), call.Request
 		if f != schemaForm && call.question.Schema != nil {

@@ -18,7 +18,7 @@ const reachTries = 3
 
 // verdict tells whether a failed call is worth another try, and after how
 // long.
-func (c *Client) verdict(err error, call call, try int) (wait time.Duration, again bool) {
+func (c *Client) verdict(err error, call *call, try int) (wait time.Duration, again bool) {
 	var fault *Error
 	if !errors.As(err, &fault) || !fault.again || fault.stops || try >= c.options.Tries {
 		return 0, false

@@ -12,11 +12,11 @@ import (
 
 // send sends a call once, as the bytes given. What comes back with status 200 is in the store
 // then.
-func (c *Client) send(call call, body []byte) *exchange {
+func (c *Client) send(call *call, body []byte) *exchange {
 	x := &exchange{body: body, keep: func(raw []byte) error { return c.store.Keep(call.Key, c.scrub.bytes(raw)) }}
 	running, cancel := context.WithTimeout(context.WithValue(c.running, exchangeKey{}, x), c.options.Timeout)
 	defer cancel()
-	_, x.err = c.api.CreateChatCompletion(running, call.head)
+	_, x.err = c.api.CreateChatCompletion(running, c.head())
 	x.late = running.Err() != nil
 	return x
 }
