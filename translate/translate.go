@@ -158,14 +158,19 @@ func (t *Translator) askAll(ctx context.Context, doc *corpus.Document, open []in
 	for _, c := range m.chunks(open) {
 		askings = append(askings, &asking{material: m, asker: t.Asker, chunk: c})
 	}
+	ask := func(a *asking) {
+		if err := a.run(running); stops(err) {
+			stop(err)
+		}
+		t.tell(a.report)
+	}
 	var wg sync.WaitGroup
-	for _, a := range askings {
-		wg.Go(func() {
-			if err := a.run(running); stops(err) {
-				stop(err)
-			}
-			t.tell(a.report)
-		})
+	for i, a := range askings {
+		if i+1 < len(askings) {
+			wg.Go(func() { ask(a) })
+		} else {
+			ask(a) // here: a stack is much of what a waiting call holds, and most documents are one chunk
+		}
 	}
 	wg.Wait()
 	// Only now is the document changed: the questions quoted its sentences.
