@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -42,7 +44,7 @@ func (m *material) question(c chunk, positions []int, sample int) (corpus.Questi
 		ids[k], at[k] = c.id(i), c.at[i]
 		asked.Sentences = append(asked.Sentences, sentence{ids[k], m.doc.Sentences[at[k]].Text})
 	}
-	asked.SourceLang, asked.TargetLang, asked.Title = c.lang, m.to, m.doc.Title
+	asked.SourceLang, asked.TargetLang, asked.Title = c.lang, m.to, heading(m.doc.Title)
 	asked.Before, asked.After = m.around(at[0], at[len(at)-1])
 	asked.Glossary = m.termsOf(at)
 	user, err := asked.text()
@@ -72,6 +74,26 @@ func (m message) text() (string, error) {
 		return "", fmt.Errorf("writing a question: %w", err)
 	}
 	return string(text), nil
+}
+
+// titleTokens is how much of a title goes along for context. Headlines have
+// some 30 tokens; a "title" that is a whole page would outgrow the sentences.
+const titleTokens = 100
+
+// heading returns a title, or the beginning of one that is too long.
+func heading(title string) string {
+	whole := title
+	for n := tokens.Estimate(title); n > titleTokens; n = tokens.Estimate(title) {
+		room := len(title) * titleTokens / (n + 1)
+		for room > 0 && !utf8.RuneStart(title[room]) {
+			room--
+		}
+		title = title[:room]
+	}
+	if len(title) < len(whole) {
+		title = strings.TrimSpace(title) + "…"
+	}
+	return title
 }
 
 // around returns the sentences before the first and behind the last one, the

@@ -130,3 +130,21 @@ func TestQuestionExamples(t *testing.T) {
 		t.Errorf("got %q", q.Examples)
 	}
 }
+
+// TestHeading bounds a title that is none.
+func TestHeading(t *testing.T) {
+	for _, long := range []string{strings.Repeat("một tiêu đề dài ", 1000), strings.Repeat("很长的标题", 1000), strings.Repeat("\xff", 5000)} {
+		short := heading(long)
+		if n := tokens.Estimate(short); n > titleTokens+1 || n < titleTokens/2 || !strings.HasSuffix(short, "…") || !strings.HasPrefix(long, strings.TrimSuffix(short, "…")) {
+			t.Errorf("%d tokens: %q", n, short)
+		}
+	}
+	if got := heading(strings.Repeat("\x80", 5000)); got != "…" {
+		t.Errorf("bytes in the middle of no letter became %q", got)
+	}
+	for _, title := range []string{"", "Mưa lũ ở miền Trung", "中部大雨"} {
+		if got := heading(title); got != title {
+			t.Errorf("%q became %q", title, got)
+		}
+	}
+}
