@@ -2,52 +2,53 @@ package translate
 
 import (
 	"iter"
-	"slices"
-	"strings"
-	"sync"
-	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
+	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/glossary"
 )
 
 // A passage is a text in the forms that checks look at.
 type passage struct {
 	text    string
-	letters []rune   // and digits, in lower case
-	spelt   string   // the same
-	words   []string // in lower case, without the marks on their letters
+	letters spelling
+	cut     []string // into words; nil before they are asked for
 }
 
-func newPassage(text string) passage {
-	l := letters(text)
-	return passage{text, l, string(l), words(text)}
+// newPassage makes a passage of a text in NFC.
+func newPassage(text string) passage { return passage{text: text, letters: spell(text)} }
+
+// words returns the passage's words, without the marks on their letters.
+func (p *passage) words() []string {
+	if p.cut == nil {
+		p.cut = words(p.text)
+	}
+	return p.cut
 }
 
 // An asked is a sentence of a question with its answer.
 type asked struct {
 	source      passage
-	head        []rune           // letters that its echo should have
+	head        spelling         // that its echo should have
 	byline      bool             // names, which may be written alike in both languages
 	terms       []glossary.Match // that the sentence has
 	answered    bool
-	echo        []rune // letters
+	echo        spelling
 	translation passage
 }
 
 func newAsked(text, code string) *asked {
-	return &asked{source: newPassage(text), head: head(text, code)}
+	text = corpus.NFC(text)
+	return &asked{source: newPassage(text), head: spell(firstWords(code, text))}
 }
 
 func (a *asked) answer(e entry) {
-	a.answered, a.echo, a.translation = true, letters(e.Source), newPassage(line(e.Translation))
+	a.answered, a.echo, a.translation = true, spell(corpus.NFC(e.Source)), newPassage(line(e.Translation))
 }
 
 // forget takes an answer back.
 func (a *asked) forget() {
-	a.answered, a.echo, a.translation = false, nil, passage{}
+	a.answered, a.echo, a.translation = false, spelling{}, passage{}
 }
 
 // A candidate is an answer under examination, one of those to a question.
@@ -119,77 +120,6 @@ func (c candidate) fault() fault {
 		}
 	}
 	return fault{}
-}
-
-// letters returns a text's letters and digits, in lower case.
-func letters(text string) []rune {
-	text = norm.NFC.String(text)
-	out := make([]rune, 0, utf8.RuneCountInString(text))
-	for _, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			out = append(out, unicode.ToLower(r))
-		}
-	}
-	return out
-}
-
-// words cuts a text into its words without the marks on their letters, in lower
-// case; a character of a script without spaces is one.
-func words(text string) []string {
-	var spaced strings.Builder
-	spaced.Grow(len(text))
-	for _, r := range text {
-		switch r = unicode.ToLower(unmarked(r)); {
-		case r >= firstUnspaced && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
-			spaced.WriteByte(' ')
-			spaced.WriteRune(r)
-			spaced.WriteByte(' ')
-		case unicode.IsLetter(r), unicode.IsDigit(r):
-			spaced.WriteRune(r)
-		case !unicode.Is(unicode.Mn, r):
-			spaced.WriteByte(' ')
-		}
-	}
-	return strings.Fields(spaced.String())
-}
-
-// unmarked returns a letter without its marks.
-func unmarked(r rune) rune {
-	if r < utf8.RuneSelf || r >= firstBeyondLatin {
-		return r
-	}
-	return bases()[r]
-}
-
-// firstBeyondLatin is behind the last letter that Latin has with marks on it.
-const firstBeyondLatin = '\u1f00'
-
-// bases are the letters below firstBeyondLatin without their marks: taking texts
-// apart would take a quarter of the time of all checks.
-var bases = sync.OnceValue(func() *[firstBeyondLatin]rune {
-	var all [firstBeyondLatin]rune
-	for r := range all {
-		all[r], _ = utf8.DecodeRuneInString(norm.NFD.String(string(rune(r))))
-	}
-	all['đ'], all['Đ'] = 'd', 'D'
-	return &all
-})
-
-// firstUnspaced is the first letter of a script without spaces (Thai): looking
-// for the scripts of letters before it would take most of the time.
-const firstUnspaced = '\u0e01'
-
-// distinct returns words each once, sorted.
-func distinct(words []string) []string { return slices.Compact(slices.Sorted(slices.Values(words))) }
-
-// common counts the words of a that b has.
-func common(a, b []string) (n int) {
-	for _, w := range a {
-		if slices.Contains(b, w) {
-			n++
-		}
-	}
-	return n
 }
 
 // excerpt shortens what a model says for a reason of failure.

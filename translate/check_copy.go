@@ -28,7 +28,7 @@ func checkCopiedNames(c candidate) string {
 
 func (c candidate) copied() bool {
 	word := func(r rune) bool { return unicode.IsLetter(r) && !unicode.IsUpper(r) }
-	return !c.byline && strings.ContainsFunc(c.source.text, word) && strings.EqualFold(line(c.source.text), c.translation.text)
+	return !c.byline && c.source.letters == c.translation.letters && strings.ContainsFunc(c.source.text, word) && strings.EqualFold(line(c.source.text), c.translation.text)
 }
 
 // onlyNames tells a text in which each word begins with a capital.

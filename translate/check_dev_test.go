@@ -80,7 +80,7 @@ func echoOf(g good) string {
 	if fields := strings.Fields(g.text); g.from != "zh" {
 		return strings.Join(fields[:min(6, len(fields))], " ")
 	}
-	return string(firstRunes(g.text, 12))
+	return firstRunes(g.text, 12)
 }
 
 // TestFalseAlarms holds all checks together to one false alarm in 200 good

@@ -17,19 +17,19 @@ const (
 // than any of them.
 func checkEcho(c candidate) string {
 	text := c.source.letters
-	if len(text) == 0 {
+	if text.n == 0 {
 		return ""
 	}
-	if len(c.echo) < min(echoMin, len(text)) {
+	if c.echo.n < min(echoMin, text.n) {
 		return "the answer does not repeat the first words of its source"
 	}
-	if float64(commonPrefix(c.echo, text)) < echoShare*float64(min(len(c.echo), len(text))) {
+	if float64(commonPrefix(c.echo.text, text.text)) < echoShare*float64(min(c.echo.n, text.n)) {
 		return "the answer repeats the first words of another text: it is shifted"
 	}
 	own := misfit(c.echo, c.asked)
 	for o := range c.others() {
 		switch there := misfit(c.echo, o); {
-		case slices.Equal(o.source.letters, text):
+		case o.source.letters == text:
 		case own > there:
 			return "the answer repeats the first words of another sentence: it is shifted"
 		case own == there && !c.toldByLength(o):
@@ -41,17 +41,9 @@ func checkEcho(c candidate) string {
 
 // misfit is how many letters of an echo are not the sentence's, and how many of
 // those that it should repeat are lacking.
-func misfit(echo []rune, a *asked) int {
-	agree := commonPrefix(echo, a.source.letters)
-	return len(echo) - agree + max(0, len(a.head)-agree)
-}
-
-// head returns the letters of what the instructions want to be repeated.
-func head(text, code string) []rune { return letters(firstWords(code, text)) }
-
-func firstRunes(text string, n int) []rune {
-	runes := []rune(text)
-	return runes[:min(n, len(runes))]
+func misfit(echo spelling, a *asked) int {
+	agree := commonPrefix(echo.text, a.source.letters.text)
+	return echo.n - agree + max(0, a.head.n-agree)
 }
 
 // tellingLength is how many times longer one of two texts must be for their
@@ -60,7 +52,7 @@ func firstRunes(text string, n int) []rune {
 const tellingLength = 2
 
 func toldByLength(a, b passage) bool {
-	x, y := float64(len(a.letters)), float64(len(b.letters))
+	x, y := float64(a.letters.n), float64(b.letters.n)
 	return max(x, y) >= tellingLength*min(x, y)
 }
 
@@ -69,10 +61,10 @@ func (c candidate) toldByLength(o *asked) bool {
 	if !o.answered || !toldByLength(c.source, o.source) {
 		return false
 	}
-	longer := len(c.source.letters) > len(o.source.letters)
+	longer := c.source.letters.n > o.source.letters.n
 	likely, got := c.lengths()
 	other := length(o.source.text, c.from)
-	return longer == (len(c.translation.letters) > len(o.translation.letters)) && max(got/likely, likely/got) < max(got/other, other/got)
+	return longer == (c.translation.letters.n > o.translation.letters.n) && max(got/likely, likely/got) < max(got/other, other/got)
 }
 
 // apart groups the positions of sentences so that in each group an echo, or
@@ -82,10 +74,10 @@ func (c candidate) toldByLength(o *asked) bool {
 func apart(sentences []*asked) (groups [][]int) {
 	var heads []map[string][]*asked // by group: the sentences that begin so
 	for i, s := range sentences {
-		head := string(s.head)
+		head := s.head.text
 		fits := func(of map[string][]*asked) bool {
 			return !slices.ContainsFunc(of[head], func(o *asked) bool {
-				return !toldByLength(s.source, o.source) && !slices.Equal(s.source.letters, o.source.letters)
+				return !toldByLength(s.source, o.source) && s.source.letters != o.source.letters
 			})
 		}
 		g := slices.IndexFunc(heads, fits)
@@ -97,13 +89,4 @@ func apart(sentences []*asked) (groups [][]int) {
 		groups[g] = append(groups[g], i)
 	}
 	return groups
-}
-
-func commonPrefix(a, b []rune) int {
-	for i := range min(len(a), len(b)) {
-		if a[i] != b[i] {
-			return i
-		}
-	}
-	return min(len(a), len(b))
 }

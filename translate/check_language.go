@@ -20,7 +20,7 @@ const (
 // runs of letters and the frequent words have to agree on it.
 func checkLanguage(c candidate) string {
 	to, described := lang.All.Find(c.to)
-	if !described || c.byline || float64(len(c.translation.letters)) < languageLetters*density(c.to) {
+	if !described || c.byline || float64(c.translation.letters.n) < languageLetters*density(c.to) {
 		return ""
 	}
 	code, sure := lang.Detect(c.translation.text)

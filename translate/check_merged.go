@@ -17,7 +17,7 @@ func checkMerged(c candidate) string {
 	for k, o := range c.question {
 		switch {
 		case k == c.k:
-		case len(o.translation.letters) > 0:
+		case o.translation.letters.n > 0:
 			if c.translation.holds(o.translation, c.to) && !c.mayHold(o) {
 				return "the translation holds that of another sentence"
 			}
@@ -31,16 +31,16 @@ func checkMerged(c candidate) string {
 // holds tells whether a translation holds another one that is long enough to
 // tell.
 func (p passage) holds(part passage, to string) bool {
-	return float64(len(part.letters)) >= mergedLetters*density(to) && len(part.letters) <= len(p.letters) &&
-		strings.Contains(p.spelt, part.spelt)
+	return part.letters.n <= p.letters.n && strings.Contains(p.letters.text, part.letters.text) &&
+		float64(part.letters.n) >= mergedLetters*density(to)
 }
 
 // mayHold tells whether a translation may hold that of another sentence: where
 // one of the two has half of the other one's words. Then it is neither the same
 // one nor both of them.
 func (c candidate) mayHold(o *asked) bool {
-	a, b := distinct(c.source.words), distinct(o.source.words)
-	same := slices.Equal(c.translation.letters, o.translation.letters)
+	a, b := distinct(c.source.words()), distinct(o.source.words())
+	same := c.translation.letters == o.translation.letters
 	return slices.Equal(a, b) || 2*common(a, b) >= min(len(a), len(b)) && !same && !c.nearerBoth(o)
 }
 
@@ -52,7 +52,7 @@ func (c candidate) nearerBoth(o *asked) bool {
 		return false
 	}
 	scale := density(c.to) / density(c.from)
-	alone, other := scale*float64(len(c.source.letters)), scale*float64(len(o.source.letters))
-	got := float64(len(c.translation.letters))
+	alone, other := scale*float64(c.source.letters.n), scale*float64(o.source.letters.n)
+	got := float64(c.translation.letters.n)
 	return math.Abs(got-alone-other) < math.Abs(got-alone)
 }

@@ -13,6 +13,9 @@ import (
 // that the translation lacks, and the translation one that the source lacks. A
 // number that is only missing, or only added, may be written in words.
 func checkNumber(c candidate) string {
+	if !strings.ContainsFunc(c.source.text, unicode.IsDigit) || !strings.ContainsFunc(c.translation.text, unicode.IsDigit) {
+		return ""
+	}
 	source, translation := []rune(c.source.text), []rune(c.translation.text)
 	here, there := number.Find(source), number.Find(translation)
 	if len(here) == 0 || len(there) == 0 {

@@ -16,7 +16,7 @@ const promptWords = 7
 // for them.
 func checkPrompt(c candidate) string {
 	runs := promptRuns(c.from, c.to)
-	for run := range runsOf(c.translation.words) {
+	for run := range runsOf(c.translation.words()) {
 		if runs[run] {
 			return "the answer gives away the instructions instead of translating"
 		}

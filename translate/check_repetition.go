@@ -11,7 +11,7 @@ const (
 // checkRepetition finds a model that is caught in a loop. A source that repeats
 // itself may be translated as it is.
 func checkRepetition(c candidate) string {
-	if loops(c.translation.words) && !loops(c.source.words) {
+	if loops(c.translation.words()) && !loops(c.source.words()) {
 		return "the translation repeats the same words again and again"
 	}
 	return ""

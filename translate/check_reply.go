@@ -2,8 +2,11 @@ package translate
 
 import (
 	"regexp"
+	"regexp/syntax"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 )
 
 // replies are how models begin to speak in their own voice, by language, as
@@ -35,19 +38,93 @@ var replies = map[string][]string{
 	},
 }
 
-var replyOf = sync.OnceValue(func() *regexp.Regexp {
-	var all []string
+// repliesBy are the replies by the letter that they begin with (initial): few
+// of them have to be tried on a text.
+var repliesBy = sync.OnceValue(func() map[rune]*regexp.Regexp {
+	all := map[rune][]string{}
 	for _, code := range []string{"en", "fr", "vi", "zh"} {
-		all = append(all, replies[code]...)
+		for _, reply := range replies[code] {
+			tree, err := syntax.Parse(reply, syntax.Perl)
+			if err != nil {
+				panic(err) // as MustCompile does
+			}
+			initials := map[rune]bool{}
+			addInitials(initials, tree)
+			for letter := range initials {
+				all[letter] = append(all[letter], reply)
+			}
+		}
 	}
-	return regexp.MustCompile(`(?i)^[\s"'“”‘’«»「『【\[(*_#>-]*(?:` + strings.Join(all, "|") + `)`)
+	by := map[rune]*regexp.Regexp{}
+	for letter, list := range all {
+		by[letter] = regexp.MustCompile(`(?i)^(?:` + strings.Join(list, "|") + `)`)
+	}
+	return by
 })
+
+// addInitials adds what texts of an expression may begin with, and tells
+// whether they may have nothing of it.
+func addInitials(initials map[rune]bool, tree *syntax.Regexp) (nothing bool) {
+	switch tree.Op {
+	case syntax.OpLiteral:
+		initials[initial(tree.Rune[0])] = true
+		return false
+	case syntax.OpCharClass:
+		for i := 0; i < len(tree.Rune); i += 2 {
+			for r := tree.Rune[i]; r <= tree.Rune[i+1]; r++ {
+				initials[initial(r)] = true
+			}
+		}
+		return false
+	case syntax.OpAlternate:
+		for _, sub := range tree.Sub {
+			nothing = addInitials(initials, sub) || nothing
+		}
+		return nothing
+	case syntax.OpConcat:
+		for _, sub := range tree.Sub {
+			if !addInitials(initials, sub) {
+				return false
+			}
+		}
+		return true
+	case syntax.OpQuest:
+		addInitials(initials, tree.Sub[0])
+		return true
+	case syntax.OpEmptyMatch:
+		return true
+	}
+	panic("a reply begins in a way that nobody has thought of: " + tree.String())
+}
+
+// initial returns a letter as all that are the same without regard to case.
+func initial(r rune) rune {
+	least := r
+	for other := unicode.SimpleFold(r); other != r; other = unicode.SimpleFold(other) {
+		least = min(least, other)
+	}
+	return least
+}
+
+// replyIn returns the beginning of a text that is a reply.
+func replyIn(text string) string {
+	said := strings.TrimLeft(text, "\t\n\f\r \"'“”‘’«»「『【[(*_#>-")
+	first, _ := utf8.DecodeRuneInString(said)
+	reply, ok := repliesBy()[initial(first)]
+	if !ok {
+		return ""
+	}
+	end := reply.FindStringIndex(said)
+	if end == nil {
+		return ""
+	}
+	return text[:len(text)-len(said)+end[1]]
+}
 
 // checkReply finds an answer where a translation should be: a preamble, an
 // excuse, a remark on the text. What the source itself says is translated.
 func checkReply(c candidate) string {
-	re := replyOf()
-	if said := re.FindString(c.translation.text); said != "" && !re.MatchString(c.source.text) {
+	if said := replyIn(c.translation.text); said != "" && replyIn(c.source.text) == "" {
 		return "the answer is no translation but says: " + excerpt(said)
 	}
 	return ""

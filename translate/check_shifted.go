@@ -1,8 +1,11 @@
 package translate
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // shiftedMarks is how many names and numbers a translation must share with
@@ -16,29 +19,39 @@ func checkShifted(c candidate) string {
 	if len(c.question) == 1 {
 		return ""
 	}
-	marks := marked(c.translation.text)
-	if len(marks) < shiftedMarks || len(marked(c.source.text)) < shiftedMarks || common(marks, c.source.words) > 0 {
+	var marks []string
+	for mark := range marked(c.translation.text) {
+		if slices.Contains(c.source.words(), mark) {
+			return ""
+		}
+		marks = append(marks, mark)
+	}
+	if marks = distinct(marks); len(marks) < shiftedMarks || len(distinct(slices.Collect(marked(c.source.text)))) < shiftedMarks {
 		return ""
 	}
 	for o := range c.others() {
-		if common(marks, o.source.words) >= shiftedMarks {
+		if common(marks, o.source.words()) >= shiftedMarks {
 			return "the translation has the names and numbers of another sentence and none of its own: it is shifted"
 		}
 	}
 	return ""
 }
 
-// marked returns the words by which a text can be told whatever the language:
-// numbers, and words with a capital but the first, each once.
-func marked(text string) []string {
-	var out []string
-	first := true
-	for field := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		runes := []rune(field)
-		if len(runes) > 1 && (unicode.IsUpper(runes[0]) && !first || unicode.IsDigit(runes[0])) {
-			out = append(out, words(field)...)
+// marked yields the words by which a text can be told whatever the language:
+// numbers, and words with a capital but the first.
+func marked(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		first, known := true, forms()
+		for field := range strings.FieldsFuncSeq(text, func(r rune) bool { return known.of(r).lower == 0 }) {
+			letter, size := utf8.DecodeRuneInString(field)
+			if size < len(field) && (!first && unicode.IsUpper(letter) || unicode.IsDigit(letter)) {
+				for _, word := range words(field) {
+					if !yield(word) {
+						return
+					}
+				}
+			}
+			first = false
 		}
-		first = false
 	}
-	return distinct(out)
 }

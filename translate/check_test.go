@@ -43,7 +43,7 @@ func TestDoubts(t *testing.T) {
 		{"a stub from a language nobody counted", "ja", "en", strings.Repeat("首相は昨日、新しい橋の開通式に出席した。", 10), "OK.", "too short"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			got := newCandidate(test.text, test.from, test.to, entry{string(firstRunes(test.text, 30)), test.tr}).fault().what
+			got := newCandidate(test.text, test.from, test.to, entry{firstRunes(test.text, 30), test.tr}).fault().what
 			if (got == "") != (test.want == "") || !strings.Contains(got, test.want) {
 				t.Errorf("got %q, want %q", got, test.want)
 			}

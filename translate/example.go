@@ -83,9 +83,24 @@ func (m *material) likest(at []int) []memory.Match {
 // characters of a text without spaces.
 func firstWords(code, text string) string {
 	const words, characters = 6, 12
-	fields := strings.Fields(text)
-	if lang.Of(code).Spaceless || len(fields) == 1 && utf8.RuneCountInString(text) > characters {
-		return string(firstRunes(text, characters))
+	var fields []string
+	for field := range strings.FieldsSeq(text) {
+		if fields = append(fields, field); len(fields) == words {
+			break
+		}
 	}
-	return strings.Join(fields[:min(words, len(fields))], " ")
+	if lang.Of(code).Spaceless || len(fields) == 1 && utf8.RuneCountInString(text) > characters {
+		return firstRunes(text, characters)
+	}
+	return strings.Join(fields, " ")
+}
+
+// firstRunes returns the first n runes of a text.
+func firstRunes(text string, n int) string {
+	for i := range text {
+		if n--; n < 0 {
+			return text[:i]
+		}
+	}
+	return text
 }

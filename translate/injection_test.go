@@ -77,9 +77,9 @@ func TestInjectionObeyed(t *testing.T) {
 	for _, code := range injected {
 		for i, text := range injections(t, code) {
 			for name, obey := range obeying {
-				c := newCandidate(text, code, "en", entry{string(firstRunes(text, 24)), obey(text)})
+				c := newCandidate(text, code, "en", entry{firstRunes(text, 24), obey(text)})
 				if code == "fr" && name == "answers in French" {
-					c = newCandidate(text, code, "vi", entry{string(firstRunes(text, 24)), obey(text)})
+					c = newCandidate(text, code, "vi", entry{firstRunes(text, 24), obey(text)})
 				}
 				if f := c.fault(); f.what == "" || f.doubtful {
 					t.Errorf("%s %d: %q passes: %s: %+v", code, i, text, name, f)

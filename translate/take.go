@@ -114,6 +114,6 @@ func (a *asking) holdsLater(whole *want, beside int) bool {
 		return false
 	}
 	part := a.wants[beside]
-	return len(whole.translation.letters) > len(part.translation.letters) && whole.translation.holds(part.translation, a.to) &&
-		!strings.Contains(whole.source.spelt, part.source.spelt)
+	return whole.translation.letters.n > part.translation.letters.n && whole.translation.holds(part.translation, a.to) &&
+		!strings.Contains(whole.source.letters.text, part.source.letters.text)
 }
