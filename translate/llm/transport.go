@@ -49,6 +49,7 @@ func newDoer(o Options) doer {
 			MaxIdleConns:          o.Concurrency,
 			MaxIdleConnsPerHost:   o.Concurrency,
 			IdleConnTimeout:       90 * time.Second,
+			WriteBufferSize:       1 << 10, // holds the headers; a body is written as it lies
 		},
 		// A redirect would take the articles to a server nobody named.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
