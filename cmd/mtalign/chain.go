@@ -2,24 +2,18 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/mtalign/mtalign/align"
-	"github.com/mtalign/mtalign/align/names"
 	"github.com/mtalign/mtalign/align/pair"
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/format"
-	"github.com/mtalign/mtalign/corpus/glossary"
-	"github.com/mtalign/mtalign/corpus/ingest"
 	"github.com/mtalign/mtalign/eval/audit"
 	"github.com/mtalign/mtalign/eval/run"
 )
@@ -61,119 +55,9 @@ func write[T any](c *chain, name string, records iter.Seq[T]) (n int, err error)
 	return n, err
 }
 
-func (c *chain) ingest(ctx context.Context) (run.Outcome, error) {
-	reader := &articleReader{chain: c, ctx: ctx, seen: map[string]bool{}}
-	n, err := write(c, ingestFile, reader.documents)
-	if err == nil {
-		err = reader.stopped
-	}
-	if err == nil && n == 0 {
-		err = fmt.Errorf("no articles in %s", strings.Join(c.paths, ", "))
-	}
-	return run.Outcome{Counts: map[string]int{"documents": n}, Failures: reader.failures}, err
-}
-
-// articleReader reads the run's articles once.
-type articleReader struct {
-	*chain
-	ctx      context.Context
-	seen     map[string]bool // ids
-	failures []string
-	stopped  error
-}
-
-func (r *articleReader) fail(err error) {
-	r.ui.fail(err)
-	r.failures = append(r.failures, err.Error())
-}
-
-// documents yields the articles that can be read, each once.
-func (r *articleReader) documents(yield func(corpus.Document) bool) {
-	for _, input := range r.Manifest.Inputs {
-		if input.Error != "" {
-			r.fail(errors.New(input.Error))
-		}
-	}
-	docs := r.ui.articles(r.files, *r.reading, r.jobs)
-	if !r.keepRepeated {
-		docs = ingest.DropRepeated(docs)
-	}
-	for doc, err := range docs {
-		if r.stopped = r.ctx.Err(); r.stopped != nil {
-			return
-		}
-		if err != nil && r.reading.OnError == ingest.Stop {
-			r.stopped = err
-			return
-		}
-		if err != nil {
-			r.fail(err)
-			continue
-		}
-		if r.seen[doc.ID] {
-			r.ui.warn("%s: document %s was read already: left out", doc.Source.Path, doc.ID)
-			continue
-		}
-		r.seen[doc.ID] = true
-		if !yield(doc) {
-			return
-		}
-	}
-}
-
 func (c *chain) mentions(context.Context) (run.Outcome, error) {
 	n, err := write(c, mentionsFile, mentions(file[corpus.Document](c, ingestFile)))
 	return run.Outcome{Counts: map[string]int{"mentions": n}}, err
-}
-
-func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
-	tr, closeStore, err := c.translation.open(ctx, c.ui.warn)
-	if err != nil {
-		return run.Outcome{}, err
-	}
-	defer closeStore()
-	if tr.Asker != nil {
-		if tr.Names, err = c.linkedNames(ctx); err != nil {
-			return run.Outcome{}, err
-		}
-		tr.Glossary = c.glossary
-		if c.Manifest.InFlight, err = c.translation.inFlight(ctx, c.Manifest.InFlight); err != nil {
-			return run.Outcome{}, err
-		}
-	}
-	p := c.ui.progress("translate", c.translation.spent, c.Path(ingestFile))
-	err = c.ui.output(c.Path(docsFile), func(w io.Writer) error {
-		return c.ui.translate(ctx, tr, c.translation.Concurrency, file[corpus.Document](c, ingestFile), w, p)
-	})
-	total := p.tally
-	c.ui.bill(c.translation)
-	c.Manifest.Usage.Add(c.translation.total().Usage)
-	c.Manifest.Cost = c.translation.cost(c.Manifest.Cost)
-	if tr.Asker != nil {
-		c.Manifest.Model = c.translation.Model
-	}
-	if err != nil && ctx.Err() == nil {
-		err = fmt.Errorf("%w; run again to go on, or with --engine tm to do without", err)
-	}
-	outcome := run.Outcome{Counts: map[string]int{
-		"sentences": total.Sentences, "pivots": total.Sentences - total.Failed - total.MissingKey,
-		"tm": total.Memory, "llm": total.Model, "failed": total.Failed, "missing_key": total.MissingKey,
-	}}
-	if err == nil && total.Failed > 0 {
-		failure := c.translation.missing(total)
-		c.ui.fail(errors.New(failure))
-		outcome.Failures, outcome.Again = []string{failure}, true
-	}
-	return outcome, err
-}
-
-// linkedNames gives the names of documents as they are linked before there are
-// pivots and beads to go by.
-func (c *chain) linkedNames(ctx context.Context) (func(*corpus.Document) []glossary.Entry, error) {
-	docs := slices.Collect(file[corpus.Document](c, ingestFile))
-	found := slices.Collect(file[corpus.Mention](c, mentionsFile))
-	entities, err := unless(ctx, func() []corpus.Entity { return names.Link(docs, found, nil) })
-	return linkedNames(slices.Values(entities), c.translation.To), err
 }
 
 func (c *chain) pair(ctx context.Context) (run.Outcome, error) {

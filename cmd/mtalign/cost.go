@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"net"
 	"net/url"
@@ -25,6 +26,13 @@ type spending struct {
 func spendingFlags(flags *pflag.FlagSet, s *spending) {
 	flags.StringVar(&s.Price, "price", "", "IN,OUT[,CACHED]: dollars per million tokens, of models that mtalign does not know the price of, or another price")
 	flags.StringVar(&s.Budget, "budget", "", "most dollars that this run may spend; calls that might cost more are not made")
+}
+
+// check refuses flags that say nothing, whether or not a model is asked.
+func (s *spending) check() error {
+	_, noBudget := s.budget()
+	_, _, noPrice := s.price("")
+	return cmp.Or(noBudget, noPrice)
 }
 
 // open opens the account of a run that asks a model.

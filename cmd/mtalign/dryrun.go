@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/eval/run"
 	"github.com/mtalign/mtalign/translate"
 	"github.com/mtalign/mtalign/translate/llm"
 )
@@ -36,6 +38,29 @@ func (u *ui) dryRun(ctx context.Context, tr *translate.Translator, t *translatio
 	}
 	u.note("%s", sum.say(t))
 	return ctx.Err()
+}
+
+// dryRun is that of the chain's translation, which asks of the documents that the
+// chain would read. Its folder is not made.
+func (c *chain) dryRun(ctx context.Context, paths []string, dir string) error {
+	c.Run = &run.Run{Dir: dir, Manifest: &run.Manifest{}}
+	if err := c.look(paths); err != nil {
+		return err
+	}
+	reader := c.articles(ctx)
+	docs := slices.Collect(reader.documents)
+	if err := reader.ended(len(docs)); err != nil {
+		return err
+	}
+	tr, closeStore, err := c.translation.open(ctx, c.ui.warn)
+	if err != nil {
+		return err
+	}
+	defer closeStore()
+	if err := c.tell(ctx, tr, docs, mentions(slices.Values(docs))); err != nil {
+		return err
+	}
+	return c.ui.dryRun(ctx, tr, c.translation, slices.Values(docs), c.ui.out)
 }
 
 // A forecast sums up what would be sent.

@@ -3,12 +3,8 @@ package main
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"net/url"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -43,7 +39,10 @@ func runCommand(u *ui) *cobra.Command {
 			"report.html there is the page to look at. Without key and network the pivots come from\n" +
 			"the translation memory alone, and the status is 0 all the same (translate's is 1). Run\n" +
 			"again, it does only what is missing or changed. The model is told how the names that\n" +
-			"occur are to be written, linked over all documents.",
+			"occur are to be written, linked over all documents.\n\n" +
+			"With --dry-run nothing is sent and no folder is made: what the model would be asked goes\n" +
+			"to standard output. With --batch-api it is asked by batches, one after the other as long\n" +
+			"as answers have to be asked for again; stopped, the same command waits on for them.",
 		Example: "  mtalign run testdata/articles --tm testdata/memory -o out\n" +
 			"  OPENAI_API_KEY=... mtalign run news/ -o out --model gpt-4o-mini",
 		Args: arguments(cobra.MinimumNArgs(1)),
@@ -60,6 +59,9 @@ func runCommand(u *ui) *cobra.Command {
 		}
 		if err := c.check(paths); err != nil {
 			return err
+		}
+		if c.translation.dryRun {
+			return c.dryRun(cmd.Context(), paths, out)
 		}
 		r, err := run.Open(out, corpus.Version, paths, settings(cmd.Flags()))
 		if err != nil {
@@ -133,90 +135,6 @@ func (c *chain) check(paths []string) error {
 		return usageError{errors.New("run reads files and folders, not standard input: give mtalign ingest the -")}
 	}
 	return cmp.Or(checkReading(c.reading), c.translation.check(), checkJobs(c.jobs))
-}
-
-// look lists the articles, of which none is in the run's own folder, and the
-// translation memories and glossaries with their hashes: the material that the stages depend on.
-func (c *chain) look(paths []string) error {
-	c.paths = paths
-	for path, err := range corpus.Files(paths) {
-		input := run.Input{Path: c.fromRun(path)}
-		if filepath.IsLocal(filepath.FromSlash(input.Path)) {
-			continue // the run's own files are no articles: DIR may lie in PATH
-		}
-		if err == nil {
-			err = weigh(path, &input)
-		}
-		if err != nil {
-			input.Error = err.Error()
-		} else {
-			c.files = append(c.files, path)
-		}
-		c.Manifest.Inputs = append(c.Manifest.Inputs, input)
-		c.material = append(c.material, path, input.SHA256, input.Error)
-	}
-	memories, noMemory := c.translation.memoryFiles()
-	terms, noTerms := filesOf("glossary", c.translation.Glossaries)
-	if err := cmp.Or(noMemory, noTerms); err != nil {
-		return err
-	}
-	if c.memories, noMemory = hashes(withLogs(memories)); noMemory != nil {
-		return fmt.Errorf("translation memory: %w", noMemory)
-	}
-	if c.terms, noTerms = hashes(terms); noTerms != nil {
-		return fmt.Errorf("glossary: %w", noTerms)
-	}
-	c.glossary, noTerms = c.ui.glossary(c.translation)
-	return noTerms
-}
-
-// withLogs adds to memories the logs of SQLite beside them, in which stands
-// what was imported last; the index of a log (-shm) says nothing more.
-func withLogs(memories []string) (files []string) {
-	for _, name := range memories {
-		base := strings.TrimSuffix(strings.TrimSuffix(name, "-wal"), "-shm")
-		if base != name && slices.Contains(memories, base) {
-			continue // of a folder
-		}
-		files = append(files, name)
-		if log, err := os.Stat(name + "-wal"); err == nil && log.Size() > 0 {
-			files = append(files, name+"-wal")
-		}
-	}
-	return files
-}
-
-func hashes(files []string) (sums []string, err error) {
-	for _, name := range files {
-		sum, err := run.HashFile(name)
-		if err != nil {
-			return nil, err
-		}
-		sums = append(sums, sum)
-	}
-	return sums, nil
-}
-
-// weigh notes a file's size and hash.
-func weigh(path string, input *run.Input) error {
-	info, err := os.Stat(path)
-	if err != nil {
-		return err
-	}
-	input.Bytes = info.Size()
-	input.SHA256, err = run.HashFile(path)
-	return err
-}
-
-// fromRun is a path as seen from the run's folder.
-func (c *chain) fromRun(path string) string {
-	dir, errDir := filepath.Abs(c.Dir)
-	abs, err := filepath.Abs(path)
-	rel, errRel := filepath.Rel(dir, abs)
-	if errors.Join(errDir, err, errRel) != nil {
-		return path
-	}
-	return filepath.ToSlash(rel)
 }
 
 // told passes on what a stage has to tell. A stage that was passed over has

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+
+	"github.com/mtalign/mtalign/align/names"
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/eval/run"
+	"github.com/mtalign/mtalign/translate"
+)
+
+func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
+	tr, closeStore, err := c.translation.open(ctx, c.ui.warn)
+	if err != nil {
+		return run.Outcome{}, err
+	}
+	defer closeStore()
+	if tr.Asker != nil {
+		docs := slices.Collect(file[corpus.Document](c, ingestFile))
+		if err := c.tell(ctx, tr, docs, file[corpus.Mention](c, mentionsFile)); err != nil {
+			return run.Outcome{}, err
+		}
+		if c.Manifest.InFlight, err = c.translation.inFlight(ctx, c.Manifest.InFlight); err != nil {
+			return run.Outcome{}, err
+		}
+	}
+	p := c.ui.progress("translate", c.translation.spent, c.Path(ingestFile))
+	jobs := c.translation.Concurrency
+	err = c.ui.inBatches(ctx, tr, jobs, file[corpus.Document](c, ingestFile), func(docs iter.Seq[corpus.Document]) error {
+		return c.ui.output(c.Path(docsFile), func(w io.Writer) error { return c.ui.translate(ctx, tr, jobs, docs, w, p) })
+	})
+	total := p.tally
+	c.ui.bill(c.translation)
+	c.Manifest.Usage.Add(c.translation.total().Usage)
+	c.Manifest.Cost = c.translation.cost(c.Manifest.Cost)
+	if tr.Asker != nil {
+		c.Manifest.Model = c.translation.Model
+	}
+	if err != nil && ctx.Err() == nil {
+		err = fmt.Errorf("%w; run again to go on, or with --engine tm to do without", err)
+	}
+	outcome := run.Outcome{Counts: map[string]int{
+		"sentences": total.Sentences, "pivots": total.Sentences - total.Failed - total.MissingKey,
+		"tm": total.Memory, "llm": total.Model, "failed": total.Failed, "missing_key": total.MissingKey,
+	}}
+	if err == nil && total.Failed > 0 {
+		failure := c.translation.missing(total)
+		c.ui.fail(errors.New(failure))
+		outcome.Failures, outcome.Again = []string{failure}, true
+	}
+	return outcome, err
+}
+
+// tell tells a translator of the glossary, and of the names of documents as they
+// are linked before there are pivots and beads to go by.
+func (c *chain) tell(ctx context.Context, tr *translate.Translator, docs []corpus.Document, found iter.Seq[corpus.Mention]) error {
+	entities, err := unless(ctx, func() []corpus.Entity { return names.Link(docs, slices.Collect(found), nil) })
+	tr.Names, tr.Glossary = linkedNames(slices.Values(entities), c.translation.To), c.glossary
+	return err
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/eval/run"
+)
+
+// look lists the articles, of which none is in the run's own folder, and the
+// translation memories and glossaries with their hashes: the material that the stages depend on.
+func (c *chain) look(paths []string) error {
+	c.paths = paths
+	for path, err := range corpus.Files(paths) {
+		input := run.Input{Path: c.fromRun(path)}
+		if filepath.IsLocal(filepath.FromSlash(input.Path)) {
+			continue // the run's own files are no articles: DIR may lie in PATH
+		}
+		if err == nil {
+			err = weigh(path, &input)
+		}
+		if err != nil {
+			input.Error = err.Error()
+		} else {
+			c.files = append(c.files, path)
+		}
+		c.Manifest.Inputs = append(c.Manifest.Inputs, input)
+		c.material = append(c.material, path, input.SHA256, input.Error)
+	}
+	memories, noMemory := c.translation.memoryFiles()
+	terms, noTerms := filesOf("glossary", c.translation.Glossaries)
+	if err := cmp.Or(noMemory, noTerms); err != nil {
+		return err
+	}
+	if c.memories, noMemory = hashes(withLogs(memories)); noMemory != nil {
+		return fmt.Errorf("translation memory: %w", noMemory)
+	}
+	if c.terms, noTerms = hashes(terms); noTerms != nil {
+		return fmt.Errorf("glossary: %w", noTerms)
+	}
+	c.glossary, noTerms = c.ui.glossary(c.translation)
+	return noTerms
+}
+
+// withLogs adds to memories the logs of SQLite beside them, in which stands
+// what was imported last; the index of a log (-shm) says nothing more.
+func withLogs(memories []string) (files []string) {
+	for _, name := range memories {
+		base := strings.TrimSuffix(strings.TrimSuffix(name, "-wal"), "-shm")
+		if base != name && slices.Contains(memories, base) {
+			continue // of a folder
+		}
+		files = append(files, name)
+		if log, err := os.Stat(name + "-wal"); err == nil && log.Size() > 0 {
+			files = append(files, name+"-wal")
+		}
+	}
+	return files
+}
+
+func hashes(files []string) (sums []string, err error) {
+	for _, name := range files {
+		sum, err := run.HashFile(name)
+		if err != nil {
+			return nil, err
+		}
+		sums = append(sums, sum)
+	}
+	return sums, nil
+}
+
+// weigh notes a file's size and hash.
+func weigh(path string, input *run.Input) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	input.Bytes = info.Size()
+	input.SHA256, err = run.HashFile(path)
+	return err
+}
+
+// fromRun is a path as seen from the run's folder.
+func (c *chain) fromRun(path string) string {
+	dir, errDir := filepath.Abs(c.Dir)
+	abs, err := filepath.Abs(path)
+	rel, errRel := filepath.Rel(dir, abs)
+	if errors.Join(errDir, err, errRel) != nil {
+		return path
+	}
+	return filepath.ToSlash(rel)
+}
