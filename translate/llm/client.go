@@ -32,7 +32,7 @@ type Options struct {
 	Timeout     time.Duration // of one try, from connecting to the last byte; 5 minutes
 	Tries       int           // of one question, the first one included; 10
 	Backoff     time.Duration // first wait where the server names none, then doubled up to a minute; 500 ms
-	MaxWait     time.Duration // longest Retry-After that is obeyed; 5 minutes
+	MaxWait     time.Duration // longest Retry-After that is obeyed, a longer one stops; 5 minutes
 	Seed        uint64        // of the jitter
 	Store       store.Store   // nil: nothing is kept
 
@@ -93,6 +93,8 @@ type Client struct {
 	patience  patience
 	running   context.Context // of the calls
 	cut       context.CancelFunc
+	over      context.Context // ends with the error that stops
+	end       context.CancelCauseFunc
 	sleep     func(context.Context, time.Duration) error
 	now       func() time.Time
 }
@@ -109,12 +111,14 @@ func New(o Options) (*Client, error) {
 		return nil, err
 	}
 	config.HTTPClient = newDoer(o)
+	over, end := context.WithCancelCause(context.Background())
 	c := &Client{
 		api: openai.NewClientWithConfig(config), store: o.Store, scrub: newScrubber(o.Key),
 		slots:   make(chan struct{}, o.Concurrency),
-		limiter: limit.New(limit.Options{Requests: o.RPM, Tokens: o.TPM, Calls: o.Concurrency, MaxPause: o.MaxWait}),
+		limiter: limit.New(limit.Options{Requests: o.RPM, Tokens: o.TPM, Calls: o.Concurrency, Over: over}),
 		account: o.Account, tokens: tokens.For(o.Model), limitName: newLimitName(base.Host),
-		probe: probe{tell: o.Tell}, patience: patience{tell: o.Tell},
+		probe: probe{tell: o.Tell}, patience: patience{tell: o.Tell, tries: o.Tries},
+		over: over, end: end,
 		sleep: sleep, now: time.Now,
 	}
 	if c.account == nil {
@@ -139,7 +143,8 @@ func (c *Client) Cut() { c.cut() }
 // Ask answers a question, from the store where it was paid for before. It
 // tries again what may pass, and waits as long as the server asks for. When
 // ctx ends a call that is running is let run to its end, so that it is not
-// paid for in vain; Cut ends it at once. Errors are ctx's or an *Error.
+// paid for in vain; Cut ends it at once. Errors are ctx's or an *Error; after
+// one of a call that stops only the store answers.
 //
 // The answer's Finish is the server's finish_reason, or "refusal" where the
 // model refused; then Text is what it said instead.
@@ -163,8 +168,8 @@ func (c *Client) Ask(ctx context.Context, q corpus.Question) (corpus.Answer, err
 		if !again {
 			return answer, err
 		}
-		c.patience.failed(err, try, c.options.Tries)
-		if err := c.sleep(ctx, wait); err != nil {
+		c.patience.failing(err, try)
+		if err := c.pause(ctx, wait); err != nil {
 			return answer, err
 		}
 	}

@@ -38,7 +38,8 @@ func (e *Error) Error() string {
 func (e *Error) Unwrap() error { return e.Err }
 
 // Stops tells that no question will be answered: the key is refused, the
-// quota is used up, there is no such model, or answers cannot be kept.
+// quota is used up, there is no such model, answers cannot be kept, the server
+// asks for too long a wait, or nothing good comes from it any more.
 func (e *Error) Stops() bool { return e.stops }
 
 // Rejected tells that the server understood the question and refused it, as

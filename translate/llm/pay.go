@@ -42,6 +42,7 @@ func (c *Client) pay(ctx context.Context, call *call) (answer corpus.Answer, err
 	} else {
 		answer, err = c.read(ctx, call, x.raw)
 	}
+	err = c.heed(err)
 	tell(pass, x.header, answer, err)
 	settle(hold, answer.Usage, err)
 	return answer, err

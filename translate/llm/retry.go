@@ -13,22 +13,20 @@ import (
 // maxBackoff is the longest wait between tries where the server names none.
 const maxBackoff = time.Minute
 
-// reachTries is how often a server is tried that cannot be reached.
+// reachTries is how often a server is tried that was never reached.
 const reachTries = 3
 
 // verdict tells whether a failed call is worth another try, and after how
-// long.
+// long. In an outage a question is tried until the server works again or is
+// given up.
 func (c *Client) verdict(err error, call *call, try int) (wait time.Duration, again bool) {
 	var fault *Error
-	if !errors.As(err, &fault) || !fault.again || fault.stops || try >= c.options.Tries {
+	if !errors.As(err, &fault) || !fault.again || fault.stops || try >= c.options.Tries && !c.patience.outage() {
 		return 0, false
 	}
-	if fault.unreachable && try >= reachTries {
+	if fault.unreachable && try >= reachTries && !c.patience.begun() {
 		fault.stops = true
-		return 0, false
-	}
-	if fault.after > c.options.MaxWait {
-		fault.Reason = "the server asks to wait " + fault.after.Round(time.Second).String() + ", which is too long: " + fault.Reason
+		c.end(fault)
 		return 0, false
 	}
 	switch {

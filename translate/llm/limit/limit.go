@@ -10,6 +10,7 @@
 package limit
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"sync"
@@ -18,18 +19,18 @@ import (
 
 // Options configure a Limiter. Zero values stand for the defaults given here.
 type Options struct {
-	Requests int           // a minute; as many as the server takes
-	Tokens   int           // a minute; as many as the server takes
-	Calls    int           // in flight at once; 8
-	MaxPause time.Duration // longest Retry-After that is obeyed; 5 minutes
+	Requests int             // a minute; as many as the server takes
+	Tokens   int             // a minute; as many as the server takes
+	Calls    int             // in flight at once; 8
+	Over     context.Context // no call passes when it has ended; nil: never
 }
 
 // A Limiter lets calls pass in the order in which they ask. It may be used by
 // any number of goroutines.
 type Limiter struct {
-	maxPause time.Duration
-	turn     chan struct{} // held by the caller that goes next
-	news     chan struct{} // tells it that it may be able to go
+	over context.Context
+	turn chan struct{} // held by the caller that goes next
+	news chan struct{} // tells it that it may be able to go
 
 	mu       sync.Mutex
 	requests bucket
@@ -49,10 +50,10 @@ func New(o Options) *Limiter {
 	if o.Calls <= 0 {
 		o.Calls = 8
 	}
-	if o.MaxPause <= 0 {
-		o.MaxPause = 5 * time.Minute
+	if o.Over == nil {
+		o.Over = context.Background()
 	}
-	l := &Limiter{maxPause: o.MaxPause, turn: make(chan struct{}, 1), news: make(chan struct{}, 1), climb: newClimb(o.Calls)}
+	l := &Limiter{over: o.Over, turn: make(chan struct{}, 1), news: make(chan struct{}, 1), climb: newClimb(o.Calls)}
 	l.given.requests, l.given.tokens = perSecond(o.Requests), perSecond(o.Tokens)
 	l.setRates(time.Now())
 	return l
@@ -76,16 +77,19 @@ type Pass struct {
 }
 
 // Wait returns when a call of so many tokens, its answer included, may go, or
-// ctx's error. The tokens may be an estimate, which Taken settles.
+// ctx's error, or the cause of Over's end. The tokens may be an estimate, which
+// Taken settles.
 func (l *Limiter) Wait(ctx context.Context, tokens int) (*Pass, error) {
 	select {
 	case l.turn <- struct{}{}:
 		defer func() { <-l.turn }()
 	case <-ctx.Done():
 		return nil, ctx.Err()
+	case <-l.over.Done():
+		return nil, context.Cause(l.over)
 	}
 	for {
-		if err := ctx.Err(); err != nil {
+		if err := cmp.Or(ctx.Err(), context.Cause(l.over)); err != nil {
 			return nil, err
 		}
 		pass, wait := l.try(float64(tokens), time.Now())
@@ -97,6 +101,7 @@ func (l *Limiter) Wait(ctx context.Context, tokens int) (*Pass, error) {
 		case <-timer.C:
 		case <-l.news:
 		case <-ctx.Done():
+		case <-l.over.Done():
 		}
 		timer.Stop()
 	}
@@ -179,9 +184,6 @@ func (p *Pass) Refused(header http.Header) {
 	defer l.done(now)
 	l.tokens.take(-p.tokens)
 	pause := RetryAfter(header, now)
-	if pause > l.maxPause {
-		return
-	}
 	switch l.climb.refused(p, l.sent, usedUp(header), now) {
 	case news:
 		l.gate.close(pause, now)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -65,15 +66,31 @@ func TestPauses(t *testing.T) {
 	})
 }
 
-// TestTooLong leaves a pause that is too long to the one call that was asked
-// to make it.
-func TestTooLong(t *testing.T) {
+// TestOver ends waiting with the limiter, wherever it waits, and lets no call
+// pass then.
+func TestOver(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		l, start := New(Options{MaxPause: time.Minute}), time.Now()
+		over, end := context.WithCancelCause(t.Context())
+		l, enough := New(Options{Over: over}), errors.New("enough")
+		pass := wait(t, l, 1)
 		wait(t, l, 1).Refused(http.Header{"Retry-After": {"3600"}})
-		wait(t, l, 1)
-		if waited := time.Since(start); waited != 0 {
+		time.AfterFunc(time.Second, func() { end(enough) })
+		start := time.Now()
+		var waiting sync.WaitGroup
+		for range 3 {
+			waiting.Go(func() {
+				if _, err := l.Wait(t.Context(), 1); err != enough {
+					t.Errorf("got %v", err)
+				}
+			})
+		}
+		waiting.Wait()
+		if waited := time.Since(start); waited != time.Second {
 			t.Errorf("waited %v", waited)
+		}
+		pass.Taken(nil, 0)
+		if _, err := l.Wait(t.Context(), 1); err != enough {
+			t.Errorf("got %v", err)
 		}
 	})
 }

@@ -49,7 +49,6 @@ func Kinds() []Kind {
 		{Name: "429, seconds", Fault: RateLimit("0.02")},
 		{Name: "429, date", Fault: RetryAfterDate(time.Second)},
 		{Name: "429, milliseconds", Fault: RetryAfterMs(20)},
-		{Name: "429, too long", Fault: RateLimit("86400")},
 		{Name: "400", Fault: Status(http.StatusBadRequest, "no")},
 		{Name: "413", Fault: Status(http.StatusRequestEntityTooLarge, "too long")},
 		{Name: "500", Fault: Status(http.StatusInternalServerError, "oops")},
