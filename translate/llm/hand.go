@@ -13,17 +13,56 @@ import (
 
 // What follows is for calls that go to the server in another way than Ask's.
 
-// Call returns the call of a question, what it takes at most, and its JSON with
-// the limit that the budget makes necessary.
-func (c *Client) Call(q corpus.Question) (store.Call, corpus.Usage, []byte, error) {
+// An Order is the call of a question, ready to be sent.
+type Order struct {
+	store.Call
+	Manner
+	Most corpus.Usage // what it takes at most; nothing where there is no budget
+	Body []byte       // JSON, as the server is known to take it
+}
+
+// A Manner is what a server may refuse of the way in which a call is written:
+// the form of the answer and, with a budget, the name of its limit.
+type Manner struct {
+	form  form
+	limit string
+}
+
+// Order returns the call of a question in the manner that the server is known
+// to take.
+func (c *Client) Order(q corpus.Question) (Order, error) {
 	call, err := c.newCall(q)
 	if err != nil {
-		return store.Call{}, corpus.Usage{}, nil, err
+		return Order{}, err
 	}
-	if !c.account.Limited() {
-		return call.Call, corpus.Usage{}, call.Request, nil
+	o := Order{Call: call.Call, Manner: c.Manner()}
+	o.Body = c.formed(call, o.form)
+	if o.limit != "" {
+		o.Most, o.Body = c.most(call), withLimit(o.Body, o.limit, c.longest(call))
 	}
-	return call.Call, c.most(call), withLimit(call.Request, c.limitName.get(), c.longest(call)), nil
+	return o, nil
+}
+
+// Manner is the one in which Order writes now.
+func (c *Client) Manner() Manner {
+	m := Manner{form: c.probe.form()}
+	if c.account.Limited() {
+		m.limit = c.limitName.get()
+	}
+	return m
+}
+
+// Relearn takes note of what the server said of a call in a manner, and tells
+// whether Order writes it in another now that may pass.
+func (c *Client) Relearn(m Manner, status int, said []byte) bool {
+	x := &exchange{status: status, raw: said}
+	switch {
+	case m.limit != "" && x.refuses(m.limit):
+		return c.limitName.refused(m.limit)
+	case x.refusesForm():
+		return c.probe.refused(m.form)
+	}
+	return false
 }
 
 // Read reads a raw answer and marks it in the store.

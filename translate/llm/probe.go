@@ -64,15 +64,21 @@ func (p *probe) refused(f form) bool {
 // sendFormed sends a call in the form that the server takes.
 func (c *Client) sendFormed(call *call) *exchange {
 	for {
-		f, body := c.probe.form(), call.Request
-		if f != schemaForm && call.question.Schema != nil {
-			body, _ = c.request(call.question, f) // it could be written with a schema
-		}
-		x := c.sendWithin(call, body)
+		f := c.probe.form()
+		x := c.sendWithin(call, c.formed(call, f))
 		if call.question.Schema == nil || !x.refusesForm() || !c.probe.refused(f) {
 			return x
 		}
 	}
+}
+
+// formed is a call's JSON in a form.
+func (c *Client) formed(call *call, f form) []byte {
+	if f == schemaForm || call.question.Schema == nil {
+		return call.Request
+	}
+	body, _ := c.request(call.question, f) // it could be written with a schema
+	return body
 }
 
 // refusesForm tells whether a server refused a request for its response_format,

@@ -11,21 +11,12 @@ package batch
 import (
 	"context"
 	"errors"
-	"os"
 	"sync"
 	"time"
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/translate/llm"
-	"github.com/mtalign/mtalign/translate/llm/price"
 	"github.com/mtalign/mtalign/translate/llm/store"
-)
-
-// Limits of a batch. The API takes 50,000 lines and 200 MB; go-openai holds a
-// file in memory while it is uploaded.
-const (
-	maxLines = 50000
-	maxBytes = 50 << 20
 )
 
 // tries is how often a call is put into a batch in vain.
@@ -39,7 +30,7 @@ type Runner struct {
 	client *llm.Client
 	store  store.Batches
 	sleep  func(context.Context, time.Duration) error
-	lines  int // of a batch at most
+	most   limits
 
 	mu      sync.Mutex
 	current *filling
@@ -48,16 +39,6 @@ type Runner struct {
 	fresh   map[store.Key]bool // answered by batches of this run
 	failed  map[store.Key]*failure
 	closed  bool
-}
-
-// A filling is a batch that is being put together.
-type filling struct {
-	store.Batch
-	file  *os.File
-	lines int
-	size  int
-	keys  []store.Key
-	holds []*price.Hold
 }
 
 // A failure is what a call got instead of an answer.
@@ -69,7 +50,7 @@ type failure struct {
 // New returns a Runner for the calls of a client, whose store it is.
 func New(client *llm.Client, kept store.Batches) *Runner {
 	return &Runner{
-		Tell: func(string) {}, client: client, store: kept, sleep: sleep, lines: maxLines,
+		Tell: func(string) {}, client: client, store: kept, sleep: sleep, most: usual,
 		joined: map[store.Key]bool{}, fresh: map[store.Key]bool{}, failed: map[store.Key]*failure{},
 	}
 }
@@ -87,8 +68,8 @@ func (r *Runner) Run(ctx context.Context, pass func(context.Context) error) (err
 		if err := pass(ctx); err != nil {
 			return err
 		}
-		if r.current != nil {
-			r.filled, r.current = append(r.filled, r.current), nil
+		if err := r.fill(ctx); err != nil {
+			return err
 		}
 		if len(r.filled) == 0 {
 			r.closed = true
@@ -103,31 +84,32 @@ func (r *Runner) Run(ctx context.Context, pass func(context.Context) error) (err
 // Ask returns the answer that the store has to a question, or puts the question
 // into a batch.
 func (r *Runner) Ask(ctx context.Context, q corpus.Question) (corpus.Answer, error) {
-	call, most, body, err := r.client.Call(q)
+	o, err := r.client.Order(q)
 	if err != nil {
 		return corpus.Answer{}, err
 	}
-	raw, err := r.store.Look(call.Key)
+	raw, err := r.store.Look(o.Key)
 	if err != nil {
 		return corpus.Answer{}, llm.Halt(ctx, "looking into the store of paid answers", err)
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if raw != nil {
-		answer, err := r.client.Read(ctx, call, raw)
+		answer, err := r.client.Read(ctx, o.Call, raw)
 		if err == nil {
-			answer.Stored, answer.Origin = !r.fresh[call.Key], "batch"
+			answer.Stored, answer.Origin = !r.fresh[o.Key], "batch"
 			return answer, nil
 		}
-		r.fail(call.Key, r.client.Fault(err))
+		r.fail(o.Key, r.client.Fault(err))
 	}
-	if f := r.failed[call.Key]; f != nil && (f.times >= tries || !f.last.Again()) {
+	f := r.failed[o.Key]
+	switch {
+	case f != nil && (r.closed || f.times >= tries || !f.last.Again()):
 		return corpus.Answer{}, f.last
-	}
-	if r.closed {
+	case r.closed:
 		return corpus.Answer{}, &llm.Error{Reason: "no batch brought its answer: run again"}
 	}
-	return corpus.Answer{}, r.join(ctx, call, most, body)
+	return corpus.Answer{}, r.join(ctx, o)
 }
 
 func (r *Runner) fail(key store.Key, why *llm.Error) {
@@ -138,75 +120,4 @@ func (r *Runner) fail(key store.Key, why *llm.Error) {
 	}
 	f.times++
 	f.last = why
-}
-
-// join puts a call into the current batch and returns why there is no answer.
-func (r *Runner) join(ctx context.Context, call store.Call, most corpus.Usage, body []byte) error {
-	if r.joined[call.Key] {
-		return llm.Pending()
-	}
-	hold, err := r.client.Account().TryReserve(most)
-	switch {
-	case err != nil:
-		return llm.UsedUp()
-	case hold == nil:
-		return llm.Pending() // what is under way may turn out cheaper
-	}
-	if err := r.add(ctx, call, body, hold); err != nil {
-		hold.Release()
-		return err
-	}
-	r.joined[call.Key] = true
-	return llm.Pending()
-}
-
-func (r *Runner) add(ctx context.Context, call store.Call, body []byte, hold *price.Hold) error {
-	line := []byte(`{"custom_id":"` + call.Key.String() + `","method":"POST","url":"/v1/chat/completions","body":`)
-	line = append(append(line, body...), '}', '\n')
-	if b := r.current; b != nil && (b.lines >= r.lines || b.size+len(line) > maxBytes) {
-		r.filled, r.current = append(r.filled, b), nil
-	}
-	if r.current == nil {
-		if err := r.begin(ctx); err != nil {
-			return err
-		}
-	}
-	b := r.current
-	switch mine, err := r.store.Join(ctx, b.Batch, call); {
-	case err != nil:
-		return llm.Halt(ctx, "noting a call in the store of paid answers", err)
-	case !mine:
-		return &llm.Error{Reason: "another mtalign is asking this: run again when it has ended"}
-	}
-	if _, err := b.file.Write(line); err != nil {
-		return llm.Halt(ctx, "putting a call into a batch", err)
-	}
-	b.lines++
-	b.size += len(line)
-	b.keys = append(b.keys, call.Key)
-	b.holds = append(b.holds, hold)
-	return nil
-}
-
-func (r *Runner) begin(ctx context.Context) error {
-	b, err := r.store.NewBatch(ctx, r.client.BaseURL())
-	if err != nil {
-		return llm.Halt(ctx, "beginning a batch in the store of paid answers", err)
-	}
-	file, err := os.CreateTemp("", "mtalign-batch-*.jsonl")
-	if err != nil {
-		return llm.Halt(ctx, "making the file of a batch", errors.Join(err, r.store.EndBatch(ctx, b)))
-	}
-	r.current = &filling{Batch: b, file: file}
-	return nil
-}
-
-func sleep(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-ctx.Done():
-	}
-	return ctx.Err()
 }

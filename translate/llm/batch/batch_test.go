@@ -1,11 +1,13 @@
 package batch
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -32,13 +34,18 @@ type bench struct {
 	server *llmtest.Server
 	path   string
 	budget corpus.Money
+	model  string
+	most   func(*limits) // changes them
+	said   []string
 }
 
 func newBench(t *testing.T) *bench {
 	s := llmtest.NewServer()
 	t.Cleanup(s.Close)
-	return &bench{T: t, server: s, path: filepath.Join(t.TempDir(), "store.db")}
+	return &bench{T: t, server: s, path: filepath.Join(t.TempDir(), "store.db"), model: "fake", most: func(*limits) {}}
 }
+
+func (b *bench) tell(said string) { b.said = append(b.said, said) }
 
 var errKilled = errors.New("killed")
 
@@ -50,12 +57,14 @@ func (b *bench) run(n int) (answers map[int]corpus.Answer, total price.Total, er
 	}
 	defer kept.Close()
 	p, _ := price.Parse("1000,1000")
-	client, err := llm.New(llm.Options{BaseURL: b.server.URL, Model: "fake", Store: kept, Account: price.At(p, b.budget)})
+	client, err := llm.New(llm.Options{BaseURL: b.server.URL, Model: b.model, Store: kept, Account: price.At(p, b.budget), Tell: b.tell})
 	if err != nil {
 		b.Fatal(err)
 	}
 	r := New(client, kept.(store.Batches))
-	r.lines = 5
+	r.Tell = b.tell
+	r.most.lines = 5
+	b.most(&r.most)
 	r.sleep = func(context.Context, time.Duration) error {
 		if n--; n == 0 {
 			return errKilled
@@ -143,6 +152,118 @@ func TestBatchFaults(t *testing.T) {
 			}
 			b.whole(answers, test.paid)
 		})
+	}
+}
+
+// TestBatchManner has a server that takes no schema, or another name of the
+// limit: it refuses one round, and every question is answered in the next.
+func TestBatchManner(t *testing.T) {
+	for name, test := range map[string]struct {
+		set    func(*bench)
+		told   string
+		budget corpus.Money
+	}{
+		"form":  {func(b *bench) { b.server.Loose = true }, "asked for JSON mode instead", 0},
+		"limit": {func(b *bench) { b.server.FailAlways(llmtest.Unsupported("max_tokens")) }, "", 10 * corpus.Dollar},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t)
+			b.budget = test.budget
+			test.set(b)
+			answers, total, err := b.run(0)
+			if err != nil || total.Calls != questions {
+				t.Fatalf("%+v, %v", total, err)
+			}
+			b.whole(answers, 2*questions)
+			if said := strings.Join(b.said, "\n"); !strings.Contains(said, test.told) {
+				t.Errorf("said %s", said)
+			}
+		})
+	}
+}
+
+// TestBatchKilledWithForm takes up a batch whose form the server refuses.
+func TestBatchKilledWithForm(t *testing.T) {
+	b := newBench(t)
+	b.server.Loose = true
+	if _, _, err := b.run(1); !errors.Is(err, errKilled) {
+		t.Fatal(err)
+	}
+	answers, _, err := b.run(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.whole(answers, 2*questions)
+}
+
+// TestBatchLongLine does not send what no batch has room for, and says so.
+func TestBatchLongLine(t *testing.T) {
+	b := newBench(t)
+	b.most = func(m *limits) { m.bytes, m.file = 1, 1<<20 } // each alone
+	answers, _, err := b.run(0)
+	if err != nil || b.server.Batches() != questions {
+		t.Fatalf("%d batches, %v", b.server.Batches(), err)
+	}
+	b.whole(answers, questions)
+
+	b = newBench(t)
+	b.most = func(m *limits) { m.file = 100 }
+	answers, _, err = b.run(0)
+	if err != nil || len(answers) != 0 || b.server.Batches() != 0 {
+		t.Errorf("%d answers, %d batches, %v", len(answers), b.server.Batches(), err)
+	}
+	kept, err := store.Open(b.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer kept.Close()
+	client, err := llm.New(llm.Options{BaseURL: b.server.URL, Model: "fake", Store: kept})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := New(client, kept.(store.Batches))
+	r.most.file = 100
+	var fault *llm.Error
+	if _, err := r.Ask(t.Context(), question(0)); !errors.As(err, &fault) || !fault.Rejected() || !strings.Contains(err.Error(), "more than the 100 that a batch may have: it was not sent") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// TestBatchLongAnswer passes over an answer that no memory has room for.
+func TestBatchLongAnswer(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some 100 MB")
+	}
+	b := newBench(t)
+	b.server.PlanBatches(llmtest.BatchPlan{Spoil: func(l [][]byte) [][]byte {
+		l[0] = bytes.Repeat([]byte(" "), corpus.MaxLine+1)
+		return l
+	}})
+	answers, _, err := b.run(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.whole(answers, questions+1)
+	if said := strings.Join(b.said, "\n"); !strings.Contains(said, "batch batch-0: an answer is longer than 32 MB: its question stays open") {
+		t.Errorf("said %s", said)
+	}
+}
+
+// TestBatchStalls gives up what stops in the middle, and asks again.
+func TestBatchStalls(t *testing.T) {
+	b := newBench(t)
+	b.most = func(m *limits) { m.transfer, m.request = 50*time.Millisecond, 50*time.Millisecond }
+	b.server.StallBatchAPI(3)
+	answers, _, err := b.run(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.whole(answers, questions)
+	b = newBench(t)
+	b.most = func(m *limits) { m.transfer = time.Millisecond }
+	b.server.StallBatchAPI(100)
+	if _, _, err = b.run(0); err == nil || !strings.Contains(err.Error(), "the server took longer than 1ms") {
+		t.Errorf("got %v", err)
 	}
 }
 

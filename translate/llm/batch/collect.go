@@ -1,9 +1,9 @@
 package batch
 
 import (
-	"bufio"
 	"context"
 	"encoding/hex"
+	"fmt"
 	"io"
 	"net/http"
 
@@ -16,10 +16,6 @@ import (
 	"github.com/mtalign/mtalign/translate/llm"
 	"github.com/mtalign/mtalign/translate/llm/store"
 )
-
-// writers is how many answers wait for the disk at once: the store commits them
-// together.
-const writers = 64
 
 // A result is a line of a batch's output or errors.
 type result struct {
@@ -43,12 +39,12 @@ func (l *result) key() (key store.Key, ok bool) {
 // collect keeps the answers of a batch that has ended and frees what has none.
 // The order of lines does not matter; of two for one call the first counts.
 func (r *Runner) collect(ctx context.Context, b *filling, ended openai.BatchResponse) error {
-	got := collection{Runner: r, seen: map[store.Key]bool{}}
+	got := collection{Runner: r, manner: b.Manner, name: b.Name, seen: map[store.Key]bool{}}
 	for _, file := range []*string{ended.OutputFileID, ended.ErrorFileID} {
 		if file == nil || *file == "" {
 			continue
 		}
-		if err := r.again(ctx, func() error { return got.read(ctx, *file) }); err != nil {
+		if err := r.again(ctx, r.most.transfer, func(ctx context.Context) error { return got.read(ctx, *file) }); err != nil {
 			return err
 		}
 	}
@@ -73,6 +69,8 @@ func (r *Runner) missing(b *filling, ended openai.BatchResponse, got *collection
 // A collection is what the files of a batch hold.
 type collection struct {
 	*Runner
+	manner   llm.Manner // of its calls
+	name     string     // of the batch
 	seen     map[store.Key]bool
 	answered int
 	lost     int // of answered, those whose tokens nobody told
@@ -87,29 +85,44 @@ func (c *collection) read(ctx context.Context, file string) error {
 	}
 	defer content.Close()
 	var group errgroup.Group
-	group.SetLimit(writers)
-	lines := bufio.NewReaderSize(content, 1<<16)
-	for err == nil {
-		var line []byte
-		line, err = lines.ReadBytes('\n')
-		if err == nil || err == io.EOF && len(line) > 0 {
-			c.take(&group, line)
+	group.SetLimit(together)
+	from := &source{Reader: content}
+	for line, err := range corpus.Lines(from, file) {
+		switch {
+		case err == nil:
+			c.take(&group, line.Text)
+		case from.err == nil: // the line is too long, and a broken one is as good as none
+			c.Tell(fmt.Sprintf("batch %s: an answer is longer than %d MB: its question stays open", c.name, corpus.MaxLine>>20))
 		}
 	}
 	if kept := group.Wait(); kept != nil {
 		return &llm.Error{Reason: "keeping an answer in the store of paid answers", Err: kept}
 	}
-	if err != io.EOF {
-		return (&llm.Error{Reason: "the answers of a batch broke off", Err: err}).Passing()
+	if from.err != nil {
+		return (&llm.Error{Reason: "the answers of a batch broke off", Err: from.err}).Passing()
 	}
 	return nil
+}
+
+// A source remembers what broke its reading off.
+type source struct {
+	io.Reader
+	err error
+}
+
+func (s *source) Read(p []byte) (int, error) {
+	n, err := s.Reader.Read(p)
+	if err != io.EOF {
+		s.err = err
+	}
+	return n, err
 }
 
 // take keeps the answer of a line, or notes why there is none.
 func (c *collection) take(group *errgroup.Group, line []byte) {
 	var l result
 	if json.Unmarshal(line, &l, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)) != nil {
-		return // a broken line is as good as none: its call stays open
+		return // its call stays open
 	}
 	key, ok := l.key()
 	c.mu.Lock()
@@ -156,6 +169,9 @@ func (c *collection) refuse(key store.Key, l result) {
 	}
 	if code == "" && message == "" {
 		code, message = body.Error.Code, body.Error.Message
+	}
+	if c.client.Relearn(c.manner, status, append([]byte(message), l.Response.Body...)) {
+		return // the next batch has it in another manner
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()

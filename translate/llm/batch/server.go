@@ -4,24 +4,18 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
-	"os"
 	"slices"
 	"time"
 
 	"github.com/sashabaranov/go-openai"
 
-	"github.com/mtalign/mtalign/translate/llm"
 	"github.com/mtalign/mtalign/translate/llm/store"
 )
 
-// How long to wait before the server is asked again: for a batch, and after an
-// error.
+// How long to wait before the server is asked for a batch again.
 const (
 	firstPoll = time.Second
 	lastPoll  = time.Minute
-	firstTry  = time.Second
-	mostTries = 8
 )
 
 // round uploads what was put together, waits for it and collects the answers.
@@ -44,7 +38,7 @@ func (r *Runner) round(ctx context.Context) error {
 // need not be asked by batches.
 func (r *Runner) abandon(ctx context.Context) (err error) {
 	if r.current != nil {
-		r.filled, r.current = append(r.filled, r.current), nil
+		r.filled, r.current = append(r.filled, r.current), nil // as far as it is
 	}
 	for _, b := range r.filled {
 		b.remove()
@@ -55,15 +49,10 @@ func (r *Runner) abandon(ctx context.Context) (err error) {
 	return err
 }
 
-func (b *filling) remove() {
-	b.file.Close()
-	os.Remove(b.file.Name())
-}
-
 // submit uploads a batch and begins it. Each name is kept before the next step,
 // so that a batch is found again whenever the process ends.
 func (r *Runner) submit(ctx context.Context, b *filling) error {
-	err := r.again(ctx, func() error {
+	err := r.again(ctx, r.most.transfer, func(ctx context.Context) error {
 		file, err := r.client.API().CreateFile(ctx, openai.FileRequest{
 			FileName: "mtalign.jsonl", FilePath: b.file.Name(), Purpose: string(openai.PurposeBatch)})
 		b.File = file.ID
@@ -76,16 +65,23 @@ func (r *Runner) submit(ctx context.Context, b *filling) error {
 		err = r.create(ctx, b)
 	}
 	if err == nil {
-		r.Tell(fmt.Sprintf("batch %s: sent, with %d questions", b.Name, b.lines))
+		r.Tell(fmt.Sprintf("batch %s: sent, with %s", b.Name, counted(len(b.keys))))
 	}
 	return err
+}
+
+func counted(n int) string {
+	if n == 1 {
+		return "1 question"
+	}
+	return fmt.Sprintf("%d questions", n)
 }
 
 // create begins the batch at the server. Where the answer got lost it may have
 // begun, and is looked for before another try.
 func (r *Runner) create(ctx context.Context, b *filling) error {
 	tried := false
-	err := r.again(ctx, func() (err error) {
+	err := r.again(ctx, r.most.request, func(ctx context.Context) (err error) {
 		if tried {
 			if b.Name, err = r.find(ctx, b.Batch); err != nil || b.Name != "" {
 				return err
@@ -130,9 +126,10 @@ func (r *Runner) resume(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	manner := r.client.Manner() // most likely theirs too
 	for _, b := range open {
 		if b.Name == "" && b.File != "" {
-			if err := r.again(ctx, func() (err error) { b.Name, err = r.find(ctx, b); return err }); err != nil {
+			if err := r.again(ctx, r.most.request, func(ctx context.Context) (err error) { b.Name, err = r.find(ctx, b); return err }); err != nil {
 				return err
 			}
 		}
@@ -143,7 +140,7 @@ func (r *Runner) resume(ctx context.Context) error {
 			continue
 		}
 		r.Tell("batch " + b.Name + " is taken up")
-		if err := r.finish(ctx, &filling{Batch: b}); err != nil {
+		if err := r.finish(ctx, &filling{Batch: b, Manner: manner}); err != nil {
 			return err
 		}
 	}
@@ -163,7 +160,7 @@ func (r *Runner) finish(ctx context.Context, b *filling) error {
 func (r *Runner) wait(ctx context.Context, b *filling) (found openai.BatchResponse, err error) {
 	told := ""
 	for wait := firstPoll; ; wait = min(wait*3/2, lastPoll) {
-		err := r.again(ctx, func() (err error) {
+		err := r.again(ctx, r.most.request, func(ctx context.Context) (err error) {
 			found, err = r.client.API().RetrieveBatch(ctx, b.Name)
 			return err
 		})
@@ -183,28 +180,4 @@ func (r *Runner) wait(ctx context.Context, b *filling) (found openai.BatchRespon
 			return found, err
 		}
 	}
-}
-
-// again tries until it succeeds, or fails in a way that will not pass.
-func (r *Runner) again(ctx context.Context, try func() error) error {
-	for n := 1; ; n++ {
-		err := try()
-		if err == nil || ctx.Err() != nil {
-			return err
-		}
-		fault := r.client.Fault(err)
-		if !fault.Again() || n == mostTries {
-			return batchError(fault)
-		}
-		if err := r.sleep(ctx, min(firstTry<<(n-1), lastPoll)); err != nil {
-			return err
-		}
-	}
-}
-
-func batchError(fault *llm.Error) error {
-	if fault.Status == http.StatusNotFound {
-		return fmt.Errorf("the server has no Batch API, or not this batch: leave out --batch-api: %w", fault)
-	}
-	return fmt.Errorf("the Batch API: %w", fault)
 }

@@ -23,6 +23,7 @@ type BatchPlan struct {
 type batches struct {
 	plans []BatchPlan
 	fails int // requests that still fail
+	stall int // requests of which still half an answer comes
 	files map[string][]byte
 	made  []*batch
 }
@@ -56,6 +57,14 @@ func (s *Server) FailBatchAPI(n int) {
 	s.batches.fails = n
 }
 
+// StallBatchAPI makes the next n requests for files and batches stop in the
+// middle of their answers until the caller gives up.
+func (s *Server) StallBatchAPI(n int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.batches.stall = n
+}
+
 // Batches returns how many batches were begun.
 func (s *Server) Batches() int {
 	s.mu.Lock()
@@ -74,8 +83,17 @@ func (s *Server) serveBatch(w http.ResponseWriter, r *http.Request) bool {
 	if fail {
 		s.batches.fails--
 	}
+	stall := s.batches.stall > 0
+	if stall {
+		s.batches.stall--
+	}
 	s.mu.Unlock()
 	switch {
+	case stall:
+		io.Copy(io.Discard, r.Body)
+		io.WriteString(w, `{"id":`)
+		http.NewResponseController(w).Flush()
+		<-r.Context().Done()
 	case fail:
 		writeError(w, http.StatusInternalServerError, "server_error", "try later")
 	case r.Method == http.MethodPost && path == "/files":

@@ -49,7 +49,7 @@ type entry struct{ id, src, tr string }
 
 // complete answers the body of a request; the error says in what it departs
 // from the form that mtalign's requests have.
-func complete(body []byte) (*Completion, error) {
+func complete(body []byte, loose bool) (*Completion, error) {
 	var request struct {
 		Messages []struct {
 			Content string `json:"content"`
@@ -84,12 +84,20 @@ func complete(body []byte) (*Completion, error) {
 	if err := json.Unmarshal([]byte(last.Content), &question); err != nil {
 		return nil, fmt.Errorf("the last user message is no JSON object: %w", err)
 	}
-	if request.Format.Type != "json_schema" || !request.Format.Schema.Strict {
+	schema := request.Format.Type == "json_schema"
+	switch {
+	case loose && schema:
+		return nil, errors.New("response_format json_schema is not supported")
+	case !loose && !(schema && request.Format.Schema.Strict):
 		return nil, errors.New("response_format is no strict JSON schema")
 	}
+	wanted := request.Format.Schema.Schema.Required
 	texts := map[string]string{}
 	for _, s := range question.Sentences {
 		texts[s.ID] = s.Text
+		if loose {
+			wanted = append(wanted, s.ID)
+		}
 	}
 	c := &Completion{ID: "chatcmpl-fake", Object: "chat.completion", Model: Model, limit: request.OldLimit + request.NewLimit}
 	switch {
@@ -100,7 +108,7 @@ func complete(body []byte) (*Completion, error) {
 	case request.NewLimit > 0:
 		c.limits = "max_completion_tokens"
 	}
-	for _, id := range request.Format.Schema.Schema.Required {
+	for _, id := range wanted {
 		c.sources = append(c.sources, texts[id])
 		c.entries = append(c.entries, entry{id, firstWords(texts[id]), TranslationInto(question.Target, texts[id], question.Glossary...)})
 	}

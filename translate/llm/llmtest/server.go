@@ -21,6 +21,7 @@ const Model = "fake"
 type Server struct {
 	URL     string        // what --base-url takes
 	Latency time.Duration // of every answer; set before the first request
+	Loose   bool          // it takes no JSON schema, and answers in JSON without; set before the first request
 	Forget  bool          // Requests stays empty, and no request is known a second time; set before the first request
 
 	http *httptest.Server
@@ -127,7 +128,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 
 // answer answers a request, as well as the fault lets it.
 func (s *Server) answer(w http.ResponseWriter, body []byte, fault Fault) {
-	completion, err := complete(body)
+	completion, err := complete(body, s.Loose)
 	if err != nil {
 		writeError(w, http.StatusBadRequest, "invalid_request_error", err.Error())
 		return
