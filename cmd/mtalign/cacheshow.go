@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"strings"
@@ -20,6 +21,9 @@ func cacheShow(u *ui, path *string) *cobra.Command {
 		Example: "  mtalign cache show 3f9a12 | jq -r .answer.choices[0].message.content",
 		Args:    arguments(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if args[0] == "" {
+				return usageError{errors.New("give the beginning of a key: 'mtalign cache ls' lists them")}
+			}
 			return withStore(*path, func(s store.Archive) error {
 				r, err := find(s.Records(cmd.Context(), store.Filter{Prefix: strings.ToLower(args[0])}, true), args[0])
 				if err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -123,13 +124,24 @@ func (u *ui) names(which, to string) (func(*corpus.Document) []glossary.Entry, e
 	}
 	defer r.Close()
 	var entities []corpus.Entity
-	for e, err := range corpus.Read[corpus.Entity](r, which) {
+	for e, err := range corpus.Read[linkedName](r, which) {
 		if err != nil {
 			return nil, fmt.Errorf("--names: %w", err)
 		}
-		entities = append(entities, e)
+		entities = append(entities, corpus.Entity(e))
 	}
 	return linkedNames(slices.Values(entities), to), nil
+}
+
+// A linkedName is an entity as names link writes it.
+type linkedName corpus.Entity
+
+// Check refuses lines of other kinds of files, in which no name would be found.
+func (n *linkedName) Check() error {
+	if n.ID == "" {
+		return errors.New("no name: there is no entity in it; give a file that mtalign names link has written")
+	}
+	return nil
 }
 
 // ownNames gives the names of a document by what it says alone, so that other

@@ -42,6 +42,7 @@ func mtalign(ctx context.Context, in io.Reader, out, errOut io.Writer, args []st
 	}
 	root.SetArgs(args)
 	cmd, err := root.ExecuteContextC(ctx)
+	ui.startLate(args)
 	return ui.end(cmd, err)
 }
 

@@ -77,8 +77,8 @@ func (t *translation) missing(total tally) string {
 		return t.missingKey(total.MissingKey, total.Sentences)
 	}
 	reason, n := total.commonest()
-	return fmt.Sprintf("%d of %d sentences have no pivot, most often (%d): %s; the reason stands in the pivot.error of each; run again to ask for them again",
-		total.Failed+total.MissingKey, total.Sentences, n, strings.TrimRight(reason, "."))
+	return fmt.Sprintf("%s, most often (%d): %s; the reason stands in the pivot.error of each; run again to ask for them again",
+		without(total.Failed+total.MissingKey, total.Sentences), n, strings.TrimRight(reason, "."))
 }
 
 // missingKey is missing where there is no model to ask.
@@ -87,6 +87,14 @@ func (t *translation) missingKey(n, sentences int) string {
 	if len(t.Memories) > 0 {
 		memory = "add to --tm"
 	}
-	return fmt.Sprintf("%d of %d sentences have no pivot: they are not in the translation memory and there is no model to ask; set OPENAI_API_KEY, give a server with --base-url, or %s",
-		n, sentences, memory)
+	return fmt.Sprintf("%s: not in the translation memory, and there is no model to ask; set OPENAI_API_KEY, give a server with --base-url, or %s",
+		without(n, sentences), memory)
+}
+
+func without(n, sentences int) string {
+	verb := "have"
+	if n == 1 {
+		verb = "has"
+	}
+	return fmt.Sprintf("%d of %s %s no pivot", n, counted(sentences, "sentence"), verb)
 }

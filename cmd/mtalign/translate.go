@@ -62,7 +62,9 @@ func translateCommand(u *ui) *cobra.Command {
 				return u.translate(cmd.Context(), tr, t.Concurrency, docs, w, p)
 			})
 		})
-		u.note("%s", p.summary())
+		if p.Sentences > 0 || u.failures == 0 {
+			u.note("%s", p.summary())
+		}
 		u.bill(t)
 		if err == nil && p.Failed+p.MissingKey > 0 {
 			return errors.New(t.missing(p.tally))

@@ -31,6 +31,7 @@ type ui struct {
 	out io.Writer
 	err io.Writer
 
+	started   bool
 	quiet     bool
 	logFormat string
 	log       *slog.Logger // nil unless logs are for machines
@@ -55,6 +56,7 @@ func (u *ui) flags(flags *pflag.FlagSet) {
 
 // start sets up the logs once the flags are read.
 func (u *ui) start() error {
+	u.started = true
 	switch u.logFormat {
 	case "text":
 	case "json":
@@ -63,6 +65,25 @@ func (u *ui) start() error {
 		return usageError{fmt.Errorf("unknown --log-format %q (known: json, text)", u.logFormat)}
 	}
 	return nil
+}
+
+// startLate does so where the command line could not be read, for what is told of
+// that.
+func (u *ui) startLate(args []string) {
+	if u.started {
+		return
+	}
+	for i, arg := range args {
+		if arg == "--" {
+			return
+		}
+		if arg == "--log-format" && i+1 < len(args) {
+			u.logFormat = args[i+1]
+		} else if format, ok := strings.CutPrefix(arg, "--log-format="); ok {
+			u.logFormat = format
+		}
+	}
+	u.start() // an unknown format is another mistake than the one that is told
 }
 
 // note tells of something done.

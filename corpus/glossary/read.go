@@ -108,7 +108,7 @@ func entryOf(line corpus.Line, to string) (e Entry, wanted bool, err error) {
 	}
 	switch {
 	case len(fields) != 2 && len(fields) != 4:
-		return e, true, fmt.Errorf("%d fields: want source<TAB>target, or these with the two languages behind them", len(fields))
+		return e, true, fmt.Errorf("want 2 fields, source<TAB>target, or 4, with the two languages behind them, not %d", len(fields))
 	case line.N == 1 && strings.EqualFold(fields[0], "source") && strings.EqualFold(fields[1], "target"):
 		return e, false, nil
 	case fields[0] == "" || fields[1] == "":

@@ -364,3 +364,23 @@ func TestClashingFields(t *testing.T) {
 		})
 	}
 }
+
+// TestDirections drops what turns the direction of a text, in every kind of
+// article: a reviewer would read another one than a model.
+func TestDirections(t *testing.T) {
+	const spoofed = "It is a \u202efine\u202c day in the \u2066hills\u2069, and all of us like it very much."
+	for name, article := range map[string]string{
+		"a.txt":   "A day\n\n" + spoofed + "\n",
+		"a.html":  "<html><body><h1>A day</h1><p>" + spoofed + "</p></body></html>",
+		"a.jsonl": `{"text":"A day\n\n` + spoofed + `"}`,
+	} {
+		docs, errs := read(name, []byte(article), ingest.Options{})
+		if len(errs) > 0 || len(docs) != 1 {
+			t.Fatalf("%s: %d documents, %v", name, len(docs), errs)
+		}
+		last := docs[0].Sentences[len(docs[0].Sentences)-1].Text
+		if last != "It is a fine day in the hills, and all of us like it very much." {
+			t.Errorf("%s: got %q", name, last)
+		}
+	}
+}

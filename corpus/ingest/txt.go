@@ -49,11 +49,14 @@ func splitLines(text string) []string {
 }
 
 // visible removes what does not show (zero-width spaces, soft hyphens, control
-// characters) and the space around a text.
+// characters) and the space around a text. Characters that turn the direction of
+// what follows go too: with them a reviewer reads another text than a model does.
 func visible(text string) string {
 	text = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\u200b', r == '\ufeff', r == '\u00ad', r == '\u2060':
+			return -1
+		case r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
 			return -1
 		case r == '\t', r == '\f', r == '\v':
 			return ' '

@@ -39,16 +39,25 @@ func gramOf(lang string, t token) uint32 {
 	return uint32(digestOf(lang, "")^digest(stirred(uint64(t)))) & (gramCount - 1)
 }
 
-// entries makes units ready, with the context that each has in its file.
+// entries makes units ready, with the context that each has in its file. What
+// comes from another file, or from the beginning of the same, is no neighbour,
+// whatever it says of where it is from.
 func entries(units iter.Seq[format.Unit]) iter.Seq2[entry, error] {
 	return func(yield func(entry, error) bool) {
-		var before, at *placed
+		var before, at, next *placed
+		var last format.Unit // as it came
 		for unit := range units {
-			next := place(home(unit))
+			if unit.File != last.File || unit.Line < last.Line {
+				if at != nil && !yield(at.entry(before, nil)) {
+					return
+				}
+				at = nil
+			}
+			next = place(home(unit))
 			if at != nil && !yield(at.entry(before, next)) {
 				return
 			}
-			before, at = at, next
+			before, at, last = at, next, unit
 		}
 		if at != nil {
 			yield(at.entry(before, nil))

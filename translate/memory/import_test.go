@@ -184,9 +184,58 @@ func TestDamaged(t *testing.T) {
 			continue
 		}
 		for _, err := range m.Units(context.Background()) {
-			if err == nil || !strings.Contains(err.Error(), "the unit of m.tmx:1") {
+			if err == nil || !strings.Contains(err.Error(), "unit 1, of m.tmx:1") {
 				t.Errorf("Units: got %v", err)
 			}
+		}
+	}
+}
+
+// TestDamagedAmongOthers lists the units around one that is damaged.
+func TestDamagedAmongOthers(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "m.db")
+	m, err := memory.Open(path, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	units := tu("vi", "Một.", "en", "One.") + tu("vi", "Hai.", "en", "Two.") + tu("vi", "Ba.", "en", "Three.")
+	if err := errors.Join(m.Read(strings.NewReader(tmx(units)), "m.tmx"), m.Close()); err != nil {
+		t.Fatal(err)
+	}
+	change(t, path, `UPDATE unit SET body = '{' WHERE id = 1`)
+	good, bad := 0, 0
+	for _, err := range opened(t, path).Units(t.Context()) {
+		if err != nil {
+			bad++
+		} else {
+			good++
+		}
+	}
+	if good != 2 || bad != 1 {
+		t.Errorf("%d units and %d errors, want 2 and 1", good, bad)
+	}
+}
+
+// TestJoints sees that what a memory wrote of a file goes into it beside that
+// file without a new unit, in either order.
+func TestJoints(t *testing.T) {
+	unit := func(line int, text string, props ...format.Prop) format.Unit {
+		return format.Unit{File: "a.tmx", Line: line, Details: format.Details{Props: props},
+			Variants: []format.Variant{{Lang: "vi", Tag: "vi", Text: text}, {Lang: "en", Tag: "en", Text: "of " + text}}}
+	}
+	source := []format.Unit{unit(1, "Một."), unit(2, "Hai."), unit(3, "Ba.")}
+	var written []format.Unit
+	for _, u := range source {
+		u = memory.WithOrigin(u)
+		u.File = "export.tmx"
+		written = append(written, u)
+	}
+	for name, units := range map[string][]format.Unit{
+		"source first": slices.Concat(source, written), "export first": slices.Concat(written, source), "source twice": slices.Concat(source, source),
+	} {
+		done, err := memory.New().Import(t.Context(), slices.Values(units))
+		if err != nil || done.Units != 3 || done.Known != 3 {
+			t.Errorf("%s: %+v, %v", name, done, err)
 		}
 	}
 }
@@ -201,6 +250,11 @@ func tamper(t *testing.T, path, statement string) {
 	if err := errors.Join(m.Read(strings.NewReader(tmx(tu("vi", "Một.", "en", "One."))), "m.tmx"), m.Close()); err != nil {
 		t.Fatal(err)
 	}
+	change(t, path, statement)
+}
+
+func change(t *testing.T, path, statement string) {
+	t.Helper()
 	db, err := sql.Open("sqlite", path)
 	if err != nil {
 		t.Fatal(err)

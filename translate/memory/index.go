@@ -140,19 +140,29 @@ func (x *index) load(id int64) (format.Unit, error) {
 	if err := x.unit.QueryRow(id).Scan(&body, &unit.File, &unit.Line); err != nil {
 		return unit, fmt.Errorf("unit %d: %w", id, err)
 	}
-	return unit, damaged(&unit, decode(body, &unit))
+	return unit, damaged(id, &unit, decode(body, &unit))
 }
 
 // errDamaged is in the chain of errors of an index that SQLite can read and we
 // cannot.
 var errDamaged = errors.New("a part of it is damaged")
 
-// damaged says which unit could not be decoded.
-func damaged(unit *format.Unit, err error) error {
+// damaged says which unit could not be decoded, the first one being 1.
+func damaged(id int64, unit *format.Unit, err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("%w: the unit of %s:%d: %w", errDamaged, unit.File, unit.Line, err)
+	from := unit.File
+	if unit.Line > 0 {
+		from += fmt.Sprintf(":%d", unit.Line)
+	}
+	return fmt.Errorf("%w: unit %d, of %s: %w", errDamaged, id+1, from, err)
+}
+
+// Is tells whether a file is a memory that Open made, or another SQLite file.
+func Is(path string) bool {
+	is, err := isIndex(path)
+	return is && err == nil
 }
 
 // isIndex tells an SQLite file by its first bytes.

@@ -7,7 +7,8 @@ import (
 	"github.com/mtalign/mtalign/corpus/format"
 )
 
-// Units yields all units, in the order in which they came. An error ends it.
+// Units yields all units, in the order in which they came, and in the place of
+// each that is damaged its error. Any other error is the last.
 func (m *Memory) Units(ctx context.Context) iter.Seq2[format.Unit, error] {
 	return func(yield func(format.Unit, error) bool) {
 		for _, x := range m.indexes {
@@ -23,21 +24,19 @@ func (m *Memory) Units(ctx context.Context) iter.Seq2[format.Unit, error] {
 }
 
 func (x *index) list(ctx context.Context, yield func(format.Unit, error) bool) (more bool, err error) {
-	rows, err := x.db.QueryContext(ctx, `SELECT body, name, line FROM unit JOIN file ON file.id = unit.file ORDER BY unit.id`)
+	rows, err := x.db.QueryContext(ctx, `SELECT unit.id, body, name, line FROM unit JOIN file ON file.id = unit.file ORDER BY unit.id`)
 	if err != nil {
 		return false, err
 	}
 	defer rows.Close()
 	for rows.Next() {
+		var id int64
 		var body []byte
 		var unit format.Unit
-		if err := rows.Scan(&body, &unit.File, &unit.Line); err != nil {
+		if err := rows.Scan(&id, &body, &unit.File, &unit.Line); err != nil {
 			return false, err
 		}
-		if err := damaged(&unit, decode(body, &unit)); err != nil {
-			return false, err
-		}
-		if !yield(unit, nil) {
+		if !yield(unit, x.told(damaged(id, &unit, decode(body, &unit)))) {
 			return false, nil
 		}
 	}
