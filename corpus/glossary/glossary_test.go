@@ -92,7 +92,7 @@ func TestLoad(t *testing.T) {
 		"four columns":  {"g.tsv", "mưa\train\tvi\ten-GB\nmưa\tpluie\tvi\tfr\n", "en", 1, "[mưa→rain]", "", ""},
 		"UTF-16":        {"g.tsv", "\xff\xfem\x00\xb0\x01a\x00\t\x00r\x00\n\x00", "en", 1, "[mưa→r]", "", ""},
 		"twice":         {"g.tsv", "mưa\train\nMưa\tdrizzle\n", "en", 1, "[mưa→rain]", `g.tsv: "Mưa" is to be "rain" already, not "drizzle" as well: the first counts`, ""},
-		"faults":        {"g.tsv", "mưa\nmưa\t\nmưa\train\tVietnamese\tx1y\nsông\triver\n", "en", 1, "[sông→river]", "g.tsv:1: glossary entry passed over: 1 fields", ""},
+		"faults":        {"g.tsv", "mưa\nmưa\t\nmưa\train\tVietnamese\tx1y\nsông\triver\n", "en", 1, "[sông→river]", "g.tsv:1: glossary entry passed over: want 2 fields", ""},
 		"nothing":       {"g.tsv", "mưa\tpluie\tvi\tfr\n", "en", 0, "", "", "g.tsv: no entry with a translation into en"},
 		"TBX":           {"g.tbx", tbx, "en", 2, "[mưa→rain]", "", ""},
 		"TBX into zh":   {"g.xml", tbx, "zh", 3, "[mưa→雨]", "", ""},
