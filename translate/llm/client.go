@@ -87,16 +87,16 @@ type Client struct {
 	tokens  tokens.Counter
 	scrub   scrubber
 
-	limitName limitName
-	probe     probe
-	frames    frames
-	patience  patience
-	running   context.Context // of the calls
-	cut       context.CancelFunc
-	over      context.Context // ends with the error that stops
-	end       context.CancelCauseFunc
-	sleep     func(context.Context, time.Duration) error
-	now       func() time.Time
+	limitNames *ladder[string]
+	forms      *ladder[form]
+	frames     frames
+	patience   patience
+	running    context.Context // of the calls
+	cut        context.CancelFunc
+	over       context.Context // ends with the error that stops
+	end        context.CancelCauseFunc
+	sleep      func(context.Context, time.Duration) error
+	now        func() time.Time
 }
 
 // New returns a Client.
@@ -116,8 +116,8 @@ func New(o Options) (*Client, error) {
 		api: openai.NewClientWithConfig(config), store: o.Store, scrub: newScrubber(o.Key),
 		slots:   make(chan struct{}, o.Concurrency),
 		limiter: limit.New(limit.Options{Requests: o.RPM, Tokens: o.TPM, Calls: o.Concurrency, Over: over}),
-		account: o.Account, tokens: tokens.For(o.Model), limitName: newLimitName(base.Host),
-		probe: probe{tell: o.Tell}, patience: patience{tell: o.Tell, tries: o.Tries},
+		account: o.Account, tokens: tokens.For(o.Model), limitNames: newLimitNames(base.Host),
+		forms: newForms(o.Tell), patience: patience{tell: o.Tell, tries: o.Tries},
 		over: over, end: end,
 		sleep: sleep, now: time.Now,
 	}

@@ -45,9 +45,9 @@ func (c *Client) Order(q corpus.Question) (Order, error) {
 
 // Manner is the one in which Order writes now.
 func (c *Client) Manner() Manner {
-	m := Manner{form: c.probe.form()}
+	m := Manner{form: c.forms.known()}
 	if c.account.Limited() {
-		m.limit = c.limitName.get()
+		m.limit = c.limitNames.known()
 	}
 	return m
 }
@@ -57,10 +57,10 @@ func (c *Client) Manner() Manner {
 func (c *Client) Relearn(m Manner, status int, said []byte) bool {
 	x := &exchange{status: status, raw: said}
 	switch {
-	case m.limit != "" && x.refuses(m.limit):
-		return c.limitName.refused(m.limit)
-	case x.refusesForm():
-		return c.probe.refused(m.form)
+	case m.limit != "" && x.complainsOf(m.limit):
+		return c.limitNames.refused(m.limit)
+	case x.complainsOf(formWords...):
+		return c.forms.refused(m.form)
 	}
 	return false
 }

@@ -73,7 +73,7 @@ func TestForms(t *testing.T) {
 		{"schemas", without(), "", 1, "", ""},
 		{"JSON mode", without("json_schema"), "This response_format type is unavailable now", 2, "for JSON mode", ""},
 		{"plain text", without("response_format"), "Unknown field: response_format", 3, "for plain text", ""},
-		{"nothing", func(string) bool { return false }, "response_format? No.", 3, "for plain text", "answered 400"},
+		{"nothing", func(string) bool { return false }, "response_format? No.", 3, "", "answered 400"},
 		{"too long", func(string) bool { return false }, "maximum context length is 4096 tokens", 1, "", "answered 400"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -109,6 +109,28 @@ func TestForms(t *testing.T) {
 				kept.Close()
 			}
 		})
+	}
+}
+
+// TestFormsUnlearned has a server refuse one question in every form, in words that
+// name the form: the others are asked for in the strictest form all the same.
+func TestFormsUnlearned(t *testing.T) {
+	server := newPicky(t, without("too long"), "no response_format makes this short enough")
+	var told []string
+	client, err := llm.New(llm.Options{BaseURL: server.URL, Model: "m", Tell: func(s string) { told = append(told, s) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	long := formed
+	long.User = "too long"
+	if _, err := client.Ask(t.Context(), long); err == nil {
+		t.Error("answered")
+	}
+	if _, err := client.Ask(t.Context(), formed); err != nil {
+		t.Error(err)
+	}
+	if n := server.sent(); n != 4 || !strings.Contains(server.bodies[n-1], "json_schema") || len(told) > 0 {
+		t.Errorf("%d requests, the last %s; told %q", n, server.bodies[n-1], told)
 	}
 }
 
