@@ -13,6 +13,7 @@ import (
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/translate/llm/limit"
+	"github.com/mtalign/mtalign/translate/llm/pause"
 	"github.com/mtalign/mtalign/translate/llm/price"
 	"github.com/mtalign/mtalign/translate/llm/store"
 	"github.com/mtalign/mtalign/translate/llm/tokens"
@@ -119,7 +120,7 @@ func New(o Options) (*Client, error) {
 		account: o.Account, tokens: tokens.For(o.Model), limitNames: newLimitNames(base.Host),
 		forms: newForms(o.Tell), patience: patience{tell: o.Tell, tries: o.Tries},
 		over: over, end: end,
-		sleep: sleep, now: time.Now,
+		sleep: pause.For, now: time.Now,
 	}
 	if c.account == nil {
 		c.account = price.NewAccount()

@@ -1,7 +1,6 @@
 package llm
 
 import (
-	"context"
 	"encoding/binary"
 	"errors"
 	"math/rand/v2"
@@ -44,15 +43,4 @@ func backoff(first time.Duration, seed uint64, key store.Key, try int) time.Dura
 	wait := min(first<<min(try-1, 20), maxBackoff)
 	random := rand.New(rand.NewPCG(seed, binary.BigEndian.Uint64(key[:8])+uint64(try)))
 	return time.Duration((0.5 + random.Float64()) * float64(wait))
-}
-
-func sleep(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return ctx.Err()
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }

@@ -52,13 +52,3 @@ func batchError(fault *llm.Error) error {
 	}
 	return fmt.Errorf("the Batch API: %w", fault)
 }
-
-func sleep(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-ctx.Done():
-	}
-	return ctx.Err()
-}

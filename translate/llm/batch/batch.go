@@ -16,6 +16,7 @@ import (
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/translate/llm"
+	"github.com/mtalign/mtalign/translate/llm/pause"
 	"github.com/mtalign/mtalign/translate/llm/store"
 )
 
@@ -50,7 +51,7 @@ type failure struct {
 // New returns a Runner for the calls of a client, whose store it is.
 func New(client *llm.Client, kept store.Batches) *Runner {
 	return &Runner{
-		Tell: func(string) {}, client: client, store: kept, sleep: sleep, most: usual,
+		Tell: func(string) {}, client: client, store: kept, sleep: pause.For, most: usual,
 		joined: map[store.Key]bool{}, fresh: map[store.Key]bool{}, failed: map[store.Key]*failure{},
 	}
 }

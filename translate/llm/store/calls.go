@@ -6,6 +6,8 @@ import (
 	"errors"
 	"maps"
 	"time"
+
+	"github.com/mtalign/mtalign/translate/llm/pause"
 )
 
 // What is done to a call, in SQL. A call is free when nobody holds it and it
@@ -39,7 +41,7 @@ func (s *sqliteStore) Begin(ctx context.Context, call Call) ([]byte, error) {
 				return nil, told(err)
 			}
 		}
-		if err := sleep(ctx, wait); err != nil {
+		if err := pause.For(ctx, wait); err != nil {
 			return nil, err
 		}
 	}

@@ -198,14 +198,3 @@ const (
 	firstPoll = 10 * time.Millisecond
 	lastPoll  = 500 * time.Millisecond
 )
-
-func sleep(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return ctx.Err()
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-}
