@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"modernc.org/sqlite" // and the driver "sqlite"
@@ -25,9 +26,11 @@ type sqliteStore struct {
 	writer *group
 	owner  *owner
 
-	mu     sync.Mutex
-	unread map[Key]bool    // answers that wait for their mark
-	marks  map[Key]Reading // that are still to be written
+	fresh atomic.Bool // the call that was begun last was a new one
+
+	mu    sync.Mutex
+	open  map[Key]int64  // calls that wait for their answer or its mark, with their rows; 0: not known
+	marks map[Key]marked // that are still to be written
 }
 
 // Open opens the store in a file and makes it where there is none. Several
@@ -55,7 +58,7 @@ func openSQLite(path string) (*sqliteStore, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &sqliteStore{path: path, db: db, unread: map[Key]bool{}, marks: map[Key]Reading{}}
+	s := &sqliteStore{path: path, db: db, open: map[Key]int64{}, marks: map[Key]marked{}}
 	if err := s.start(context.Background()); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -156,6 +159,9 @@ const damagedAdvice = "the file is damaged: save what can be read with 'mtalign 
 
 // told says what to do about an error that SQLite has no advice for.
 func told(err error) error {
+	if err == nil {
+		return nil
+	}
 	var e *sqlite.Error
 	if errors.Is(err, errDamaged) {
 		return fmt.Errorf("%w: %s", err, damagedAdvice)
