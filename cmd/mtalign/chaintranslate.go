@@ -32,7 +32,7 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 	p := c.ui.progress("translate", c.translation.spent, c.Path(ingestFile))
 	jobs := c.translation.Concurrency
 	err = c.ui.inBatches(ctx, tr, jobs, file[corpus.Document](c, ingestFile), func(docs iter.Seq[corpus.Document]) error {
-		return c.ui.output(c.Path(docsFile), func(w io.Writer) error { return c.ui.translate(ctx, tr, jobs, docs, w, p) })
+		return c.ui.output(c.Path(docsFile), func(w io.Writer) error { return c.ui.translate(ctx, tr, jobs, docs, w, p, nil) })
 	})
 	total := p.tally
 	c.ui.bill(c.translation)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -14,8 +15,9 @@ import (
 // translate writes docs with their pivots to w; p is told what becomes of their
 // sentences, of all that were begun: they may have been paid for even if an
 // error in another document keeps them from being written. A document that is
-// cut short by an error is written as far as it got.
-func (u *ui) translate(ctx context.Context, tr *translate.Translator, jobs int, docs iter.Seq[corpus.Document], w io.Writer, p *progress) error {
+// cut short by an error is written as far as it got. saved takes what was
+// translated; nil nothing.
+func (u *ui) translate(ctx context.Context, tr *translate.Translator, jobs int, docs iter.Seq[corpus.Document], w io.Writer, p *progress, saved *saving) error {
 	tr.Tell = p.tell
 	lines := corpus.NewWriter(w)
 	defer p.finish()
@@ -25,7 +27,7 @@ func (u *ui) translate(ctx context.Context, tr *translate.Translator, jobs int, 
 	}
 	for doc, err := range inOrder(ctx, jobs, docs, one) {
 		p.note(doc)
-		if err := lines.Write(doc); err != nil {
+		if err := cmp.Or(lines.Write(doc), saved.save(doc)); err != nil {
 			return err
 		}
 		if err != nil {

@@ -12,7 +12,7 @@ import (
 )
 
 func translateCommand(u *ui) *cobra.Command {
-	var out, nameFile string
+	var out, nameFile, saveTM string
 	cmd := &cobra.Command{
 		Use:   "translate docs.jsonl...",
 		Short: "Give every sentence its pivot: from the translation memory, else from a model",
@@ -26,16 +26,24 @@ func translateCommand(u *ui) *cobra.Command {
 			"those that it tells of itself, so it gets the same questions whatever documents are\n" +
 			"beside it. --names FILE gives those that mtalign names link has gathered over all of\n" +
 			"them, as run does: more names and one form for each, but a document more may change\n" +
-			"a form, and the questions where it stands are then paid for again.",
+			"a form, and the questions where it stands are then paid for again.\n\n" +
+			"--save-tm FILE keeps what the model translates, but for what the checks doubt, as a\n" +
+			"translation memory that the next run takes with --tm, and other tools do: each unit says\n" +
+			"which document it is from, what stood around it, and as its creator the model.",
 		Example: "  mtalign translate docs.jsonl --tm memory.tmx -o pivots.jsonl\n" +
 			"  mtalign ingest news/ | mtalign translate --base-url http://localhost:11434/v1 --model llama3.1 -",
 	}
 	t := translationFlags(cmd.Flags())
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
 	cmd.Flags().StringVar(&nameFile, "names", "own", "names to tell the model of: own (each document's), none, or a file from mtalign names link")
+	cmd.Flags().StringVar(&saveTM, "save-tm", "", "keep what the model translates as translation memory: a TMX file, written anew, or a .db, as of tm import, which is added to")
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
 		u.resumes = true // from the store
 		if err := t.check(); err != nil {
+			return err
+		}
+		memories, _ := t.memoryFiles() // checked
+		if err := checkSaved(saveTM, memories); err != nil {
 			return err
 		}
 		terms, err := u.glossary(t)
@@ -58,8 +66,10 @@ func translateCommand(u *ui) *cobra.Command {
 		}
 		p := u.progress("translate", t.spent, paths...)
 		err = u.inBatches(cmd.Context(), tr, t.Concurrency, docs, func(docs iter.Seq[corpus.Document]) error {
-			return u.output(out, func(w io.Writer) error {
-				return u.translate(cmd.Context(), tr, t.Concurrency, docs, w, p)
+			return u.saving(saveTM, t.To, func(s *saving) error {
+				return u.output(out, func(w io.Writer) error {
+					return u.translate(cmd.Context(), tr, t.Concurrency, docs, w, p, s)
+				})
 			})
 		})
 		if p.Sentences > 0 || u.failures == 0 {
