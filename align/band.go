@@ -19,22 +19,11 @@ func (b *band) at(i, j int) int {
 
 func (b *band) size() int { return b.off[b.n+1] }
 
-// fullCells is how many nodes are searched without a band.
-const fullCells = 1 << 16
-
-// bandReach is how far a band reaches to each side of its path, in sentences.
-const bandReach = 40
-
-// newBand returns the band around the points, which rise in both coordinates;
-// none gives a band around the diagonal. Time and memory are linear in n + m. A small grid is taken whole.
-func newBand(n, m int, points []point) *band {
+// newBand returns the band that holds the whole grid.
+func newBand(n, m int) *band {
 	b := &band{n: n, m: m, lo: make([]int, n+1), hi: make([]int, n+1)}
-	if (n+1)*(m+1) <= fullCells {
-		for i := range b.hi {
-			b.hi[i] = m
-		}
-	} else {
-		b.follow(points)
+	for i := range b.hi {
+		b.hi[i] = m
 	}
 	b.connect()
 	return b
@@ -42,27 +31,25 @@ func newBand(n, m int, points []point) *band {
 
 type point struct{ i, j int }
 
-// follow lays the band along the lines that join the points. Between two
-// points the path is less certain the farther it is from both.
-func (b *band) follow(points []point) {
+// around returns the band that reaches so far to each side of a path, whose
+// points rise from the grid's first node to its last.
+func around(path []point, reach int) *band {
+	end := path[len(path)-1]
+	b := &band{n: end.i, m: end.j, lo: make([]int, end.i+1), hi: make([]int, end.i+1)}
 	for i := range b.lo {
-		b.lo[i], b.hi[i] = b.m, 0
+		b.lo[i] = b.m
 	}
 	from := point{}
-	for _, to := range append(points[:len(points):len(points)], point{b.n, b.m}) {
+	for _, to := range path {
 		for i := from.i; i <= to.i; i++ {
-			at, step := from.j, to.j-from.j
-			if to.i > from.i {
-				at += step * (i - from.i) / (to.i - from.i)
-				step /= to.i - from.i
-			}
-			slack := bandReach + min(bandReach, min(i-from.i, to.i-i)/4) + step
-			b.lo[i] = max(0, min(b.lo[i], at-slack))
-			b.hi[i] = min(b.m, max(b.hi[i], at+slack))
+			b.lo[i] = min(b.lo[i], max(0, from.j-reach))
+			b.hi[i] = max(b.hi[i], min(b.m, to.j+reach))
 		}
 		from = to
 	}
 	b.lo[0], b.hi[b.n] = 0, b.m
+	b.connect()
+	return b
 }
 
 // connect makes the rows' ends rise and meet, so that a path goes through,
@@ -94,17 +81,22 @@ const (
 // narrowed returns the band of the nodes that paths go through, so that the
 // next program, which knows better, has less to do.
 func (l *lattice) narrowed() *band {
-	b := &band{n: l.n, m: l.m, lo: make([]int, l.n+1), hi: make([]int, l.n+1)}
-	for i := range b.lo {
-		b.lo[i], b.hi[i] = l.hi[i], l.lo[i]
-		for j := l.lo[i]; j <= l.hi[i]; j++ {
-			if l.through[l.at(i, j)] > unlikely {
-				b.lo[i] = min(b.lo[i], max(l.lo[i], j-margin))
-				b.hi[i] = max(b.hi[i], min(l.hi[i], j+margin))
+	return l.within(func(at int) bool { return l.through[at] > unlikely })
+}
+
+// within returns the band of the nodes that are to be kept, and the margin.
+func (b *band) within(keep func(at int) bool) *band {
+	in := &band{n: b.n, m: b.m, lo: make([]int, b.n+1), hi: make([]int, b.n+1)}
+	for i := range in.lo {
+		in.lo[i], in.hi[i] = b.hi[i], b.lo[i]
+		for j := b.lo[i]; j <= b.hi[i]; j++ {
+			if keep(b.off[i] + j - b.lo[i]) {
+				in.lo[i] = min(in.lo[i], max(b.lo[i], j-margin))
+				in.hi[i] = max(in.hi[i], min(b.hi[i], j+margin))
 			}
 		}
 	}
-	b.lo[0], b.hi[b.n] = 0, b.m
-	b.connect()
-	return b
+	in.lo[0], in.hi[b.n] = 0, b.m
+	in.connect()
+	return in
 }

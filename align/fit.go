@@ -31,7 +31,7 @@ func newJob(method Method, src, tgt Text) *job {
 // known by then give.
 func (j *job) lattice(m *model) *lattice {
 	if j.grid == nil {
-		j.grid = newBand(len(j.src.log), len(j.tgt.log), anchors(j.views))
+		j.grid = j.skim(j.corridor(), m)
 	}
 	return newLattice(j.grid, m.moves.prices(), j.score(m))
 }
@@ -150,32 +150,46 @@ func (l *learner) read(j *job, pair [2]Text) {
 	}
 }
 
-// run runs the rounds.
+// run runs the rounds, of a long text all but the last on a sample.
 func (l *learner) run() {
 	l.look()
+	if sample := l.sample(); sample != nil {
+		for range rounds - 1 {
+			sample.round()
+		}
+		l.model, l.forward, l.backward = sample.model, sample.forward, sample.backward
+		l.look()
+		l.round()
+		return
+	}
 	for range rounds {
-		did := before
-		var length ratioCount
-		var blocks [2][]block
-		for _, j := range l.jobs {
-			lattice := j.lattice(l.model)
-			j.learnTrust(lattice)
-			j.narrow(lattice)
-			did.add(&lattice.did)
-			for s := range lattice.beads(likely) {
-				length.add(&j.src, &j.tgt, s)
-				if l.lexicon != nil {
-					src, tgt := join(j.words[0], s.i, s.a), join(j.words[1], s.j, s.b)
-					blocks[0] = append(blocks[0], block{src, tgt, s.p})
-					blocks[1] = append(blocks[1], block{tgt, src, s.p})
-				}
+		l.round()
+	}
+}
+
+// round learns once from all jobs.
+func (l *learner) round() {
+	did := before
+	var length ratioCount
+	var blocks [2][]block
+	for _, j := range l.jobs {
+		lattice := j.lattice(l.model)
+		j.learnTrust(lattice)
+		j.narrow(lattice)
+		did.add(&lattice.did)
+		for s := range lattice.beads(likely) {
+			length.add(&j.src, &j.tgt, s)
+			if l.lexicon != nil {
+				src, tgt := join(j.words[0], s.i, s.a), join(j.words[1], s.j, s.b)
+				blocks[0] = append(blocks[0], block{src, tgt, s.p})
+				blocks[1] = append(blocks[1], block{tgt, src, s.p})
 			}
 		}
-		l.model = &model{ratio: length.ratio(l.model.ratio), moves: did}
-		if l.lexicon != nil {
-			l.translate(blocks)
-			l.look()
-		}
+	}
+	l.model = &model{ratio: length.ratio(l.model.ratio), moves: did}
+	if l.lexicon != nil {
+		l.translate(blocks)
+		l.look()
 	}
 }
 

@@ -18,6 +18,7 @@ func init() {
 type lengths struct {
 	total float64
 	log   [][Reach]float64 // of the length of the run of k+1 sentences from the i-th on
+	root  [][Reach]float64 // square root of that length
 	odds  [][Reach]float64 // log density of that in a text where lengths come as they like
 }
 
@@ -38,7 +39,10 @@ func measure(sentences []string) lengths {
 	}
 	n := float64(len(sentences))
 	mean := logs / n
-	l := lengths{total: total, log: make([][Reach]float64, len(sentences)), odds: make([][Reach]float64, len(sentences))}
+	l := lengths{total: total}
+	for _, part := range []*[][Reach]float64{&l.log, &l.root, &l.odds} {
+		*part = make([][Reach]float64, len(sentences))
+	}
 	l.fill(single, mean, max(squares/n-mean*mean, leastSpread))
 	return l
 }
@@ -62,7 +66,7 @@ func (l *lengths) fill(single []float64, mean, spread float64) {
 		for k := range min(Reach, len(single)-i) {
 			sum += single[i+k]
 			n := float64(k + 1)
-			l.log[i][k] = math.Log(sum)
+			l.log[i][k], l.root[i][k] = math.Log(sum), math.Sqrt(sum)
 			l.odds[i][k] = normal(l.log[i][k]-mean-math.Log(n), spread/n)
 		}
 	}
@@ -100,7 +104,7 @@ func (r ratio) gauge() gauge {
 func (g gauge) likelihood(src, tgt *lengths, i, a, j, b int) float64 {
 	x, y := src.log[i][a-1], tgt.log[j][b-1]
 	d, middle := y-x-g.log, (x+y)/2
-	together := middle/2 - g.constant - d*d*math.Exp(middle)/(2*g.variance)
+	together := middle/2 - g.constant - d*d*src.root[i][a-1]*tgt.root[j][b-1]/(2*g.variance)
 	apart := (src.odds[i][a-1] + tgt.odds[j][b-1]) / 2
 	return max(together-apart, g.least)
 }
