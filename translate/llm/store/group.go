@@ -20,7 +20,7 @@ type group struct {
 	ended chan struct{}
 	close func() error
 	stmts map[string]*sql.Stmt // by their text
-	free  func() bool          // makes room on a full disk, if it can
+	free  func()               // makes room on a full disk, if it can
 	sync  string               // how commits are made now: durably or lightly
 }
 
@@ -46,22 +46,22 @@ const (
 	company  = time.Millisecond
 )
 
-// What the writer's connection has more of than others. Keys are random, so
-// that each call changes another page of their index: in a longer log (16 MB)
-// more of these changes meet before they are copied into the file, and in a
-// larger cache (8 MB) the pages of a transaction stay until its commit.
-const writersPragmas = "PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -8000"
+// writersCache is larger than SQLite's 2 MB, in kB: keys are random, so that
+// each call changes another page of their index, and what does not fit is
+// written before the commit and once more with it. The log stays short, at
+// SQLite's 1000 pages: see room.
+const writersCache = "PRAGMA cache_size = -8000"
 
 var errClosed = errors.New("the store is closed")
 
 // newGroup returns a group that writes on a connection, which it closes in
 // the end.
-func newGroup(ctx context.Context, conn *sql.Conn, free func() bool) (*group, error) {
+func newGroup(ctx context.Context, conn *sql.Conn, free func()) (*group, error) {
 	g := &group{
 		conn: conn, queue: make(chan *write, maxBatch), stmts: map[string]*sql.Stmt{},
 		quit: make(chan struct{}), ended: make(chan struct{}), free: free, sync: durably,
 	}
-	if _, err := conn.ExecContext(ctx, writersPragmas); err != nil {
+	if _, err := conn.ExecContext(ctx, writersCache); err != nil {
 		return nil, err
 	}
 	for _, text := range []string{"BEGIN IMMEDIATE", "COMMIT", insertCall, insertRequest, retake, forget, insertAnswer, mark, drop} {
@@ -141,7 +141,8 @@ func (g *group) gather(batch []*write) []*write {
 // own, so that only that one does.
 func (g *group) commit(batch []*write) {
 	err := g.transact(batch...)
-	if full(err) && g.free() {
+	if full(err) {
+		g.free() // this waits for one who is just filling the disk to take the room
 		err = g.transact(batch...)
 	}
 	if err == nil || len(batch) == 1 {

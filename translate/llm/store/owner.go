@@ -45,7 +45,9 @@ func newOwner(store string) (*owner, error) {
 }
 
 // room is how many bytes are kept free: 512 answers of 20 sentences, with what
-// SQLite writes around them, need half of it.
+// SQLite writes around them, need half of it. The other half is for the log,
+// whose 4 MB SQLite copies into the file as soon as there is room: with a
+// longer log answers were lost on a full disk.
 const room = 8 << 20
 
 // reserve takes room on the disk, unless it is taken already.
@@ -77,13 +79,14 @@ func writeNoise(path string) error {
 	return errors.Join(err, f.Close())
 }
 
-// free gives the room back to the disk; it fails where there is none.
-func (o *owner) free() bool {
+// free gives the room back to the disk, if it was taken.
+func (o *owner) free() {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	freed := o.reserved && os.Remove(roomFile(o.store, o.id)) == nil
+	if o.reserved {
+		os.Remove(roomFile(o.store, o.id))
+	}
 	o.reserved = false
-	return freed
 }
 
 func ownerFile(store, id string) string { return store + ".owner-" + id }
