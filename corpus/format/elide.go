@@ -89,19 +89,20 @@ func (e *elider) pass(p []byte) {
 
 // begins takes note of the next byte and tells whether a cut begins with it.
 func (e *elider) begins(c byte) bool {
+	inside := e.reference // up to its semicolon
 	switch c {
 	case '<':
-		e.run, e.reference = 0, false
+		e.run, e.reference, inside = 0, false, false
 	case '&':
 		e.reference = true
 	case ';':
 		e.reference = false
 	}
 	e.run++
-	if e.run <= maxRun || e.reference || !utf8.RuneStart(c) || c == '>' {
+	if e.run <= maxRun || inside || !utf8.RuneStart(c) || c == '>' {
 		return false
 	}
-	e.cutting, e.last = true, [2]byte{}
+	e.cutting, e.reference, e.last = true, false, [2]byte{}
 	e.cuts++
 	return true
 }

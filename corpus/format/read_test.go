@@ -213,10 +213,14 @@ func TestMosesBrokenOff(t *testing.T) {
 func TestLongText(t *testing.T) {
 	long := strings.Repeat("dài quá &amp; - ]]&gt;\n", 6<<20/20)
 	for name, test := range map[string]struct{ in, want string }{
-		"a unit":        {body(tu("x") + tu(long) + "\n" + tu("y")), "1|vi=x\n! f:1: translation unit passed over: a text of more than 512 kB\n314574|vi=y"},
+		"a unit":        {body(tu("x") + tu(long) + "\n" + tu("y")), "1|vi=x\n! f:1: translation unit passed over: a text or tag of more than 512 kB\n314574|vi=y"},
 		"a header":      {strings.Replace(body(tu("x")), "<note>n", "<note>"+long, 1), "314573|vi=x"},
-		"CDATA":         {body(tu("<![CDATA["+strings.Repeat("x", 1<<21)+"]]>") + tu("y")), "! f:1: translation unit passed over: a text of more than 512 kB\n1|vi=y"},
-		"one character": {body(tu(strings.Repeat("雨", 1<<20)) + tu("y")), "! f:1: translation unit passed over: a text of more than 512 kB\n1|vi=y"},
+		"CDATA":         {body(tu("<![CDATA["+strings.Repeat("x", 1<<21)+"]]>") + tu("y")), "! f:1: translation unit passed over: a text or tag of more than 512 kB\n1|vi=y"},
+		"references":    {body(tu("x") + tu(strings.Repeat("&amp;", 1<<18)) + "\n" + tu("y")), "1|vi=x\n! f:1: translation unit passed over: a text or tag of more than 512 kB\n2|vi=y"},
+		"an attribute":  {body(`<tu tuid="` + strings.Repeat("7", 1<<20) + `"><tuv xml:lang="vi"><seg>x</seg></tuv></tu>` + "\n" + tu("y")), "! f:1: translation unit passed over: a text or tag of more than 512 kB\n2|vi=y"},
+		"a tag":         {body(`<tu` + strings.Repeat(" a='1'", 1<<18) + `><tuv xml:lang="vi"><seg>x</seg></tuv></tu>` + "\n" + tu("y")), "! f:1: translation unit passed over: a text or tag of more than 512 kB\n2|vi=y"},
+		"a directive":   {body("<!X " + strings.Repeat("x", 1<<20) + ">" + tu("y")), "! f:1: a text or tag of more than 512 kB, and nothing behind it that ends it: this is no TMX"},
+		"one character": {body(tu(strings.Repeat("雨", 1<<20)) + tu("y")), "! f:1: translation unit passed over: a text or tag of more than 512 kB\n1|vi=y"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := read(strings.NewReader(test.in)); got != test.want {

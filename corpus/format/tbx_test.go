@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -76,6 +77,26 @@ func TestReadTBX(t *testing.T) {
 				t.Errorf("got  %q\nwant %q", got, test.want)
 			}
 		})
+	}
+}
+
+// TestReadTBXEndless reads concepts without end, and refuses rather than fill
+// the memory.
+func TestReadTBXEndless(t *testing.T) {
+	const head = `<tbx><text><body><conceptEntry><langSec xml:lang="vi"><termSec><term>`
+	for name, test := range map[string]struct{ piece, want string }{
+		"text":       {"mưa ", "f:1: a text of more than 256 MB: this is no TBX"},
+		"terms":      {"</term></termSec><termSec><term>", "more than 1 MB: this is no TBX"},
+		"nested":     {"<x>", "elements nested deeper than 64: this is no TBX"},
+		"references": {"&amp;", "f:1: a text of more than 256 MB: this is no TBX"},
+	} {
+		var said string
+		for _, err := range format.ReadTBX(io.MultiReader(strings.NewReader(head), &endless{piece: bytes.Repeat([]byte(test.piece), 1<<10)}), "f") {
+			said += fmt.Sprintln(err)
+		}
+		if !strings.Contains(said, test.want) {
+			t.Errorf("%s: got %.200q", name, said)
+		}
 	}
 }
 

@@ -141,12 +141,18 @@ func (x *xmlReader) line() int {
 
 // whole tells whether all was read since the last start.
 func (x *xmlReader) whole() error {
-	if x.elider.cuts == x.cuts {
-		x.units++
-		return nil
+	if x.cut() {
+		return errCutText
 	}
-	return fmt.Errorf("%w: a text of more than %d kB", ErrUnit, maxRun>>10)
+	x.units++
+	return nil
 }
+
+// cut tells whether something was left out since the last start: what is
+// behind it may then seem broken.
+func (x *xmlReader) cut() bool { return x.elider.cuts != x.cuts }
+
+var errCutText = fmt.Errorf("%w: a text or tag of more than %d kB", ErrUnit, maxRun>>10)
 
 // children calls each for the start of every child element of the element
 // that was just begun, and returns behind its end. each reads its child whole.
@@ -198,11 +204,13 @@ func (x *xmlReader) locate(err error, unit int) error {
 		err = fmt.Errorf("%w: this is no %s", errLongText, x.kind)
 	case x.limit.exceeded(): // the cut may have left half a character behind
 		err = x.errLongUnit()
+	case errors.Is(err, errCut) && x.cut():
+		err = fmt.Errorf("a text or tag of more than %d kB, and nothing behind it that ends it: this is no %s", maxRun>>10, x.kind)
 	case errors.Is(err, errCut):
 	case errors.As(err, &syntax):
 		err = fmt.Errorf("%s: reading stopped here, behind translation unit %d", syntax.Msg, x.units)
 		if syntax.Msg == unexpectedEOF {
-			err = errCut
+			return x.locate(errCut, unit)
 		}
 	}
 	return &corpus.LineError{Name: x.name, Line: line, Err: err}

@@ -19,6 +19,7 @@ func (x *xmlReader) resume(err error, name string, around ...string) error {
 	if !errors.As(err, &syntax) || syntax.Msg == unexpectedEOF || x.first == "" || x.limit.exceeded() {
 		return err
 	}
+	cut := x.cut()
 	line, _ := x.dec.InputPos()
 	x.before += line - 1
 	x.in.UnreadByte() // the decoder has looked one byte ahead
@@ -33,6 +34,9 @@ func (x *xmlReader) resume(err error, name string, around ...string) error {
 	x.dec = x.decoder(r)
 	for range x.depth {
 		x.dec.Token()
+	}
+	if cut {
+		return errCutText
 	}
 	return fmt.Errorf("%w: %s", ErrUnit, syntax.Msg)
 }
