@@ -7,14 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net/url"
 	"os"
-	"path/filepath"
-
-	"modernc.org/sqlite" // and the driver "sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
 
 	"github.com/mtalign/mtalign/corpus/format"
+	"github.com/mtalign/mtalign/translate/internal/sqlite"
 )
 
 // An index is a translation memory in an SQLite file, or in the machine's
@@ -36,23 +32,12 @@ const readers = 4
 // openIndex opens a file; it is made where there is none and create says so.
 func openIndex(path string, create bool) (*index, error) {
 	x := &index{path: path}
-	pragmas := url.Values{"_pragma": {"busy_timeout(60000)", "synchronous(NORMAL)", fmt.Sprintf("cache_size(-%d)", pageCache)}}
-	name := url.URL{Scheme: "file", Opaque: ":memory:", RawQuery: pragmas.Encode()}
-	if path != "" {
-		path, err := filepath.Abs(path)
-		if err != nil {
-			return nil, err
-		}
-		mode := "rw"
-		if create {
-			mode = "rwc"
-		}
-		pragmas.Set("mode", mode)
-		pragmas.Add("_pragma", "journal_mode(WAL)")
-		name = url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path), RawQuery: pragmas.Encode()}
+	mode := sqlite.Existing
+	if create {
+		mode = sqlite.Create
 	}
 	var err error
-	if x.db, err = sql.Open("sqlite", name.String()); err != nil {
+	if x.db, err = sqlite.Open(path, mode, "synchronous(NORMAL)", fmt.Sprintf("cache_size(-%d)", pageCache)); err != nil {
 		return nil, err
 	}
 	if err := x.start(context.Background()); err != nil {
@@ -92,43 +77,30 @@ func (x *index) immediate(ctx context.Context, f func(*sql.Conn) error) error {
 		return err
 	}
 	defer conn.Close()
-	if _, err := conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
-		return err
-	}
-	if err = f(conn); err == nil {
-		_, err = conn.ExecContext(ctx, "COMMIT")
-	}
-	if err != nil {
-		conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK") // fails where SQLite has done it already
-	}
-	return err
+	return sqlite.Immediate(ctx, conn, func() error { return f(conn) })
 }
 
-// told names the file and says what to do about an error that SQLite has no
-// advice for.
+const restore = ": the file is damaged or of another kind: put back a copy, or import the TMX files into a new one"
+
+// advice is what to do about errors that SQLite has none for.
+var advice = map[sqlite.Trouble]string{
+	sqlite.Full:        ": the disk may be full: make room and import again; what is there already is passed over",
+	sqlite.Corrupt:     restore,
+	sqlite.NotDatabase: restore,
+	sqlite.Locked:      ": another process has been writing for a minute: wait for it",
+	sqlite.Unwritable:  ": there must be such a file, and it and its folder must be writable",
+}
+
+// told names the file and adds to an error what to do about it.
 func (x *index) told(err error) error {
 	if err == nil {
 		return nil
 	}
-	const restore = ": the file is damaged or of another kind: put back a copy, or import the TMX files into a new one"
-	advice := ""
+	what := advice[sqlite.TroubleOf(err)]
 	if errors.Is(err, errDamaged) {
-		advice = restore
+		what = restore
 	}
-	var e *sqlite.Error
-	if errors.As(err, &e) {
-		switch e.Code() & 0xff { // the rest tells kinds of these apart
-		case sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR:
-			advice = ": the disk may be full: make room and import again; what is there already is passed over"
-		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
-			advice = restore
-		case sqlite3.SQLITE_BUSY:
-			advice = ": another process has been writing for a minute: wait for it"
-		case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
-			advice = ": there must be such a file, and it and its folder must be writable"
-		}
-	}
-	return fmt.Errorf("translation memory %s: %w%s", cmp.Or(x.path, "of TMX files"), err, advice)
+	return fmt.Errorf("translation memory %s: %w%s", cmp.Or(x.path, "of TMX files"), err, what)
 }
 
 const findUnit = `SELECT body, name, line FROM unit JOIN file ON file.id = unit.file WHERE unit.id = ?`

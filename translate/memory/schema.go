@@ -5,13 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+
+	"github.com/mtalign/mtalign/translate/internal/sqlite"
 )
-
-// applicationID marks our memories among SQLite files: "mttm".
-const applicationID = 0x6d74746d
-
-// version is that of the schema, and of how digests and tokens are made.
-const version = 1
 
 // Units are numbered from 0 in the order in which they came. blockUnits of them
 // are a block, which the postings of fuzzy matches are kept by: what is added
@@ -23,7 +19,9 @@ const (
 	gramCount  = 1 << gramBits
 )
 
-const schema = `
+// tables is the schema of a memory, known by "mttm". The version is that of how
+// digests and tokens are made too.
+var tables = sqlite.Schema{Application: 0x6d74746d, Version: 1, Tables: `
 CREATE TABLE file (
 	id    INTEGER PRIMARY KEY,
 	name  TEXT NOT NULL UNIQUE,
@@ -53,25 +51,18 @@ CREATE TABLE posting (
 CREATE TABLE shape (
 	id    INTEGER PRIMARY KEY, -- unit >> 4
 	units BLOB NOT NULL        -- of each the length (a varint) and the shapes of its texts: a byte of the language, how many tokens, a byte of each
-);
-PRAGMA application_id = %d;
-PRAGMA user_version = %d;`
+)`}
 
 // prepare makes the tables in an empty file and refuses files that are not ours
 // or newer than we know. It runs inside a transaction.
 func prepare(ctx context.Context, conn *sql.Conn) error {
-	var id, found, tables int64
-	err := conn.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
-		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).Scan(&id, &found, &tables)
+	found, err := tables.Prepare(ctx, conn)
 	switch {
+	case errors.Is(err, sqlite.ErrForeign):
+		return fmt.Errorf("%w, no translation memory: give another file", err)
 	case err != nil:
 		return err
-	case tables == 0 && id == 0:
-		_, err := conn.ExecContext(ctx, fmt.Sprintf(schema, applicationID, version))
-		return err
-	case id != applicationID:
-		return errors.New("it is another program's database, no translation memory: give another file")
-	case found != version:
+	case found != tables.Version:
 		return fmt.Errorf("it has version %d, of another mtalign: use that to export it, or import the TMX files into a new one", found)
 	}
 	return numbered(ctx, conn)

@@ -106,7 +106,8 @@ func (s *sqliteStore) take(call Call, holder string) (mine bool, err error) {
 }
 
 // takeFor takes a call for an owner. A process that dies with the computer
-// holds nothing any more: what it takes needs no durable commit.
+// holds nothing any more: what it takes needs no durable commit, at the price
+// that the store may not know afterwards what was sent last.
 func (s *sqliteStore) takeFor(owner, sync string, call Call, holder string) (mine bool, err error) {
 	if err := s.owner.reserve(); err != nil {
 		return false, err

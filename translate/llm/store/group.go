@@ -7,6 +7,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"github.com/mtalign/mtalign/translate/internal/sqlite"
 )
 
 // A group commits what many callers write in one transaction: a commit waits
@@ -141,7 +143,7 @@ func (g *group) gather(batch []*write) []*write {
 // own, so that only that one does.
 func (g *group) commit(batch []*write) {
 	err := g.transact(batch...)
-	if full(err) {
+	if sqlite.TroubleOf(err) == sqlite.Full {
 		g.free() // this waits for one who is just filling the disk to take the room
 		err = g.transact(batch...)
 	}

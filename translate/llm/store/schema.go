@@ -7,16 +7,13 @@ import (
 	"fmt"
 
 	"github.com/go-json-experiment/json"
+
+	"github.com/mtalign/mtalign/translate/internal/sqlite"
 )
 
-// applicationID marks our stores among SQLite files: "mtal".
-const applicationID = 0x6d74616c
-
-// version is that of the schema.
-const version = 2
-
-// Bodies stand apart, so that going through the calls does not read them.
-const schema = `
+// tables is the schema of a store: "mtal" is what it is known by. Bodies stand
+// apart, so that going through the calls does not read them.
+var tables = sqlite.Schema{Application: 0x6d74616c, Version: 2, Tables: `
 CREATE TABLE call (
 	id         INTEGER PRIMARY KEY,
 	key        BLOB NOT NULL UNIQUE,
@@ -40,35 +37,24 @@ CREATE TABLE answer (
 	call INTEGER PRIMARY KEY REFERENCES call,
 	kept INTEGER NOT NULL, -- Unix time, seconds
 	body BLOB NOT NULL -- as it came; packed
-);
-PRAGMA application_id = %d;
-PRAGMA user_version = %d;`
+)`}
 
 // prepare makes the tables in an empty file, brings old ones up to date and
 // refuses files that are not ours or newer than we know. It runs inside a
 // transaction.
 func prepare(ctx context.Context, conn *sql.Conn) error {
-	var id, found, tables int
-	err := conn.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
-		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).Scan(&id, &found, &tables)
+	found, err := tables.Prepare(ctx, conn)
 	switch {
+	case errors.Is(err, sqlite.ErrForeign):
+		return fmt.Errorf("%w: give another file with --store", err)
 	case err != nil:
 		return err
-	case tables == 0 && id == 0:
-		return create(ctx, conn)
-	case id != applicationID:
-		return errors.New("it is another program's database: give another file with --store")
 	case found == 1:
 		return fromVersion1(ctx, conn)
-	case found != version:
+	case found != tables.Version:
 		return fmt.Errorf("it has version %d, of a newer mtalign: use that, or give another file with --store", found)
 	}
 	return nil
-}
-
-func create(ctx context.Context, conn *sql.Conn) error {
-	_, err := conn.ExecContext(ctx, fmt.Sprintf(schema, applicationID, version))
-	return err
 }
 
 // fromVersion1 copies the table of version 1, whose bodies stood in it as they
@@ -77,7 +63,7 @@ func fromVersion1(ctx context.Context, conn *sql.Conn) error {
 	if _, err := conn.ExecContext(ctx, `ALTER TABLE call RENAME TO call1`); err != nil {
 		return err
 	}
-	if err := create(ctx, conn); err != nil {
+	if err := tables.Create(ctx, conn); err != nil {
 		return err
 	}
 	rows, err := conn.QueryContext(ctx, `SELECT rowid, key, request, raw, raw IS NOT NULL, owner, sends, begun, ifnull(answered, begun) FROM call1`)

@@ -6,15 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"time"
 
-	"modernc.org/sqlite" // and the driver "sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
+	"github.com/mtalign/mtalign/translate/internal/sqlite"
 )
 
 // sqliteStore is an Archive in an SQLite file with a write-ahead log. One
@@ -51,10 +49,7 @@ func openSQLite(path string) (*sqliteStore, error) {
 	if err := touch(path); err != nil {
 		return nil, err
 	}
-	name := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path), RawQuery: url.Values{
-		"_pragma": {"busy_timeout(60000)", "journal_mode(WAL)", "synchronous(FULL)"},
-	}.Encode()}
-	db, err := sql.Open("sqlite", name.String())
+	db, err := sqlite.Open(path, sqlite.Create, "synchronous(FULL)")
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +91,7 @@ func (s *sqliteStore) start(ctx context.Context) error {
 	}
 	// In a transaction, so that no process clears away the owner of another
 	// that is just being made.
-	err = immediate(ctx, conn, func() error {
+	err = sqlite.Immediate(ctx, conn, func() error {
 		if err := prepare(ctx, conn); err != nil {
 			return err
 		}
@@ -122,8 +117,7 @@ func (s *sqliteStore) start(ctx context.Context) error {
 // turn the log of a new file on at once.
 func (s *sqliteStore) connect(ctx context.Context) (conn *sql.Conn, err error) {
 	for range 200 {
-		var e *sqlite.Error
-		if conn, err = s.db.Conn(ctx); !errors.As(err, &e) || e.Code()&0xff != sqlite3.SQLITE_BUSY {
+		if conn, err = s.db.Conn(ctx); sqlite.TroubleOf(err) != sqlite.Locked {
 			break
 		}
 		time.Sleep(firstPoll)
@@ -135,68 +129,6 @@ func (s *sqliteStore) connect(ctx context.Context) (conn *sql.Conn, err error) {
 func (s *sqliteStore) Close() error {
 	err := s.flush()
 	return told(errors.Join(err, s.writer.close(), s.lookup.Close(), s.db.Close(), s.owner.release()))
-}
-
-// immediate runs f in a transaction that has the right to write from its
-// beginning.
-func immediate(ctx context.Context, conn *sql.Conn, f func() error) error {
-	if _, err := conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
-		return err
-	}
-	err := f()
-	if err == nil {
-		_, err = conn.ExecContext(ctx, "COMMIT")
-	}
-	if err != nil {
-		conn.ExecContext(ctx, "ROLLBACK") // fails where SQLite has done it already
-	}
-	return err
-}
-
-const fullAdvice = "the disk may be full: make room and give the same command again; what was kept is not paid for twice"
-
-const damagedAdvice = "the file is damaged: save what can be read with 'mtalign cache export', import it into another one and give that with --store"
-
-// told says what to do about an error that SQLite has no advice for.
-func told(err error) error {
-	if err == nil {
-		return nil
-	}
-	var e *sqlite.Error
-	if errors.Is(err, errDamaged) {
-		return fmt.Errorf("%w: %s", err, damagedAdvice)
-	}
-	if !errors.As(err, &e) {
-		return err
-	}
-	advice := ""
-	switch e.Code() & 0xff { // the rest tells kinds of these apart
-	case sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR:
-		advice = fullAdvice
-	case sqlite3.SQLITE_CORRUPT:
-		advice = damagedAdvice
-	case sqlite3.SQLITE_NOTADB:
-		advice = "the file is damaged or of another kind: put back a copy, or give another one with --store"
-	case sqlite3.SQLITE_BUSY:
-		advice = "another process keeps it locked: wait for it, or give another file with --store"
-	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
-		advice = "the file and its folder must be writable, or give another one with --store"
-	default:
-		return err
-	}
-	return fmt.Errorf("%w: %s", err, advice)
-}
-
-// full tells that there may be no room on the disk.
-func full(err error) bool {
-	var e *sqlite.Error
-	return errors.As(err, &e) && (e.Code()&0xff == sqlite3.SQLITE_FULL || e.Code()&0xff == sqlite3.SQLITE_IOERR)
-}
-
-// corrupt tells that a part of the file is damaged.
-func corrupt(err error) bool {
-	var e *sqlite.Error
-	return errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_CORRUPT
 }
 
 // The first and the longest wait before Begin looks again for another's answer.

@@ -3,7 +3,11 @@
 //
 // A call goes through states: it is begun (its intent is written), sent, kept
 // (its raw answer is committed) and marked (with what reading made of it).
-// Where a process dies, only what it had sent and not yet kept is sent again.
+// Where a process dies, only what it had sent and not yet kept is sent again,
+// and its intents say what that was (see Lost). A loss of power may take the
+// intents of the last calls with it, those since an answer was last kept:
+// these calls are sent again too, but nothing says that they were sent before.
+// An answer that Keep has returned for outlives either.
 package store
 
 import (
@@ -53,7 +57,8 @@ type Store interface {
 	// Begin returns the raw answer to a call, or nil where there is none:
 	// then the caller holds the call, nobody else sends it, and it must be
 	// ended by Keep or Drop. Begin waits while another holds the call. A
-	// holder that dies loses what it holds.
+	// holder that dies loses what it holds. The intent outlives the process;
+	// a loss of power only where something durable was written after it.
 	Begin(ctx context.Context, call Call) (raw []byte, err error)
 	// Look returns the raw answer to a call, or nil where there is none, and
 	// holds nothing.
