@@ -8,7 +8,9 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
+	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/glossary"
 )
 
@@ -94,6 +96,9 @@ func TestLoad(t *testing.T) {
 		"twice":         {"g.tsv", "mưa\train\nMưa\tdrizzle\n", "en", 1, "[mưa→rain]", `g.tsv: "Mưa" is to be "rain" already, not "drizzle" as well: the first counts`, ""},
 		"faults":        {"g.tsv", "mưa\nmưa\t\nmưa\train\tVietnamese\tx1y\nsông\triver\n", "en", 1, "[sông→river]", "g.tsv:1: glossary entry passed over: want 2 fields", ""},
 		"nothing":       {"g.tsv", "mưa\tpluie\tvi\tfr\n", "en", 0, "", "", "g.tsv: no entry with a translation into en"},
+		"too long":      {"g.tsv", "mưa\train\nsông\t" + strings.Repeat("river ", 1000) + "\n", "en", 1, "[mưa→rain]", "g.tsv:2: glossary entry passed over: a term or translation of 5999 bytes: more than 1000 are a text", ""},
+		"long in TBX":   {"g.tbx", strings.Replace(tbx, ">mưa<", ">"+strings.Repeat("x", 1001)+"<", 1), "en", 1, "", "g.tbx:1: glossary entry passed over: a term or translation of 1001 bytes", ""},
+		"another kind":  {"g.tsv", strings.Repeat("x\n", 5000), "en", 0, "", "", "g.tsv:1000: glossary entry passed over: want 2 fields, source<TAB>target, or 4, with the two languages behind them, not 1; and nothing before it is an entry: this is no glossary"},
 		"TBX":           {"g.tbx", tbx, "en", 2, "[mưa→rain]", "", ""},
 		"TBX into zh":   {"g.xml", tbx, "zh", 3, "[mưa→雨]", "", ""},
 		"TBX into fr":   {"g.tbx", tbx, "fr", 0, "", "", "no entry with a translation into fr"},
@@ -124,6 +129,29 @@ func TestLoad(t *testing.T) {
 			}
 		})
 	}
+}
+
+// FuzzFind looks for terms in texts: what is found stands in order, no two in one
+// place, and a text is found in itself as a whole.
+func FuzzFind(f *testing.F) {
+	for _, seed := range [][2]string{{"WHO", "the who, the WHO"}, {"hoà bình", "nền hòa bình"}, {"雨", "大雨 雨"}, {"e\u0301", "\u0301é"}, {"\xff", "\xff\xfe"}, {"İ", "i̇ẞ"}} {
+		f.Add(seed[0], seed[1])
+	}
+	f.Fuzz(func(t *testing.T, term, text string) {
+		g := glossary.New(glossary.Entry{Source: term, Target: "x", AsWritten: len(text)%2 == 0})
+		long := utf8.RuneCountInString(corpus.NFC(text))
+		end := 0
+		for _, m := range g.Find("vi", text) {
+			if m.Start < end || m.End <= m.Start || m.End > long {
+				t.Fatalf("%q in %q: %+v behind %d, of %d runes", term, text, m, end, long)
+			}
+			end = m.End
+		}
+		g = glossary.New(glossary.Entry{Source: text, Target: "x"})
+		if found := g.Find("vi", text); g.Len() > 0 && len(found) != 1 {
+			t.Errorf("%q: found %+v in itself", text, found)
+		}
+	})
 }
 
 func FuzzReadTSV(f *testing.F) {

@@ -17,6 +17,14 @@ import (
 	"github.com/mtalign/mtalign/corpus/lang"
 )
 
+// maxTerm is the longest term or translation that is taken, in bytes: it goes into
+// every prompt that has it, and what is longer is a text.
+const maxTerm = 1000
+
+// mostFaults is how many entries of a file may be passed over before the first
+// that is taken: a file of another kind has nothing else.
+const mostFaults = 1000
+
 // Load reads files of entries, packed ones by their ending, into a glossary of
 // translations into the language to: TBX where the name ends in .tbx or .xml,
 // else TSV. Faults are the entries that were passed over, each with its file; the
@@ -43,6 +51,7 @@ func (g *Glossary) load(to, name string) (faults []error, err error) {
 		return nil, err
 	}
 	defer r.Close()
+	had := g.Len()
 	entries := ReadTSV
 	switch filepath.Ext(corpus.Unpacked(name)) {
 	case ".tbx", ".xml":
@@ -56,7 +65,9 @@ func (g *Glossary) load(to, name string) (faults []error, err error) {
 				faults = append(faults, fmt.Errorf("%s: %q is to be %q already, not %q as well: the first counts", name, e.Source, there.Target, e.Target))
 			}
 		case errors.Is(err, errEntry) && errors.As(err, &bad), errors.Is(err, format.ErrUnit):
-			faults = append(faults, err)
+			if faults = append(faults, err); len(faults) == mostFaults && g.Len() == had {
+				return faults, fmt.Errorf("%w; and nothing before it is an entry: this is no glossary", err)
+			}
 		default:
 			return faults, err
 		}
@@ -115,6 +126,9 @@ func entryOf(line corpus.Line, to string) (e Entry, wanted bool, err error) {
 		return e, true, errors.New("a side is empty")
 	}
 	e = Entry{Source: fields[0], Target: fields[1]}
+	if err := e.check(); err != nil {
+		return e, true, err
+	}
 	if len(fields) == 2 {
 		return e, true, nil
 	}
@@ -140,12 +154,28 @@ func ReadTBX(r io.Reader, name, to string) iter.Seq2[Entry, error] {
 			}
 			target := best(concept.Terms, to)
 			for _, term := range concept.Terms {
-				if target != "" && term.Lang != to && !yield(Entry{Lang: term.Lang, Source: term.Text, Target: target}, nil) {
+				if target == "" || term.Lang == to {
+					continue
+				}
+				e := Entry{Lang: term.Lang, Source: term.Text, Target: target}
+				err := e.check()
+				if err != nil {
+					err = &corpus.LineError{Name: name, Line: concept.Line, Err: fmt.Errorf("%w: %w", errEntry, err)}
+				}
+				if !yield(e, err) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// check refuses what is too long for a term.
+func (e *Entry) check() error {
+	if n := max(len(e.Source), len(e.Target)); n > maxTerm {
+		return fmt.Errorf("a term or translation of %d bytes: more than %d are a text", n, maxTerm)
+	}
+	return nil
 }
 
 // best returns the first of the best terms in a language.
