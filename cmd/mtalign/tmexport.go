@@ -1,7 +1,7 @@
 package main
 
 import (
-	"errors"
+	"cmp"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -25,16 +25,12 @@ func tmExport(u *ui, path *string) *cobra.Command {
 			return withMemory(*path, false, func(m *memory.Memory) error {
 				return u.output(out, func(w io.Writer) error {
 					tmx := unitsTo(w)
-					for unit, err := range m.Units(cmd.Context()) {
-						if err != nil {
-							u.fail(err)
-							continue
-						}
-						if err := tmx.WriteUnit(memory.WithOrigin(unit)); err != nil {
-							return err
-						}
-					}
-					return errors.Join(tmx.Close(), cmd.Context().Err())
+					var broken error
+					u.good(m.Units(cmd.Context()), func(unit format.Unit) bool {
+						broken = tmx.WriteUnit(memory.WithOrigin(unit))
+						return broken == nil
+					})
+					return cmp.Or(broken, tmx.Close(), cmd.Context().Err())
 				})
 			})
 		},

@@ -47,6 +47,20 @@ func newBench(t *testing.T) *bench {
 
 func (b *bench) tell(said string) { b.said = append(b.said, said) }
 
+// runner is one of another process, without a budget.
+func (b *bench) runner() (*Runner, *llm.Client) {
+	kept, err := store.Open(b.path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { kept.Close() })
+	client, err := llm.New(llm.Options{BaseURL: b.server.URL, Model: b.model, Store: kept})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return New(client, kept.(store.Batches)), client
+}
+
 var errKilled = errors.New("killed")
 
 // run runs until all is done or the n-th sleep, where the process ends.
@@ -162,9 +176,15 @@ func TestBatchManner(t *testing.T) {
 		set    func(*bench)
 		told   string
 		budget corpus.Money
+		vain   int // requests
 	}{
-		"form":  {func(b *bench) { b.server.Loose = true }, "asked for JSON mode instead", 0},
-		"limit": {func(b *bench) { b.server.FailAlways(llmtest.Unsupported("max_tokens")) }, "", 10 * corpus.Dollar},
+		"form": {func(b *bench) { b.server.Loose = true }, "asked for JSON mode instead", 0, questions},
+		"form of a batch as a whole": {func(b *bench) {
+			b.server.Loose = true
+			refused := llmtest.BatchPlan{Status: "failed", Reason: "response_format json_schema is not supported"}
+			b.server.PlanBatches(refused, refused, refused)
+		}, "asked for JSON mode instead", 0, 0},
+		"limit": {func(b *bench) { b.server.FailAlways(llmtest.Unsupported("max_tokens")) }, "", 10 * corpus.Dollar, questions},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newBench(t)
@@ -174,7 +194,7 @@ func TestBatchManner(t *testing.T) {
 			if err != nil || total.Calls != questions {
 				t.Fatalf("%+v, %v", total, err)
 			}
-			b.whole(answers, 2*questions)
+			b.whole(answers, questions+test.vain)
 			if said := strings.Join(b.said, "\n"); !strings.Contains(said, test.told) {
 				t.Errorf("said %s", said)
 			}
@@ -212,16 +232,7 @@ func TestBatchLongLine(t *testing.T) {
 	if err != nil || len(answers) != 0 || b.server.Batches() != 0 {
 		t.Errorf("%d answers, %d batches, %v", len(answers), b.server.Batches(), err)
 	}
-	kept, err := store.Open(b.path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer kept.Close()
-	client, err := llm.New(llm.Options{BaseURL: b.server.URL, Model: "fake", Store: kept})
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := New(client, kept.(store.Batches))
+	r, _ := b.runner()
 	r.most.file = 100
 	var fault *llm.Error
 	if _, err := r.Ask(t.Context(), question(0)); !errors.As(err, &fault) || !fault.Rejected() || !strings.Contains(err.Error(), "more than the 100 that a batch may have: it was not sent") {
@@ -325,15 +336,7 @@ func TestBatchHeld(t *testing.T) {
 	if _, _, err := b.run(1); !errors.Is(err, errKilled) {
 		t.Fatal(err)
 	}
-	kept, err := store.Open(b.path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer kept.Close()
-	client, err := llm.New(llm.Options{BaseURL: b.server.URL, Model: "fake", Store: kept})
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, client := b.runner()
 	var fault *llm.Error
 	if _, err := client.Ask(t.Context(), question(0)); !errors.As(err, &fault) || fault.Stops() {
 		t.Errorf("got %v", err)
@@ -343,16 +346,7 @@ func TestBatchHeld(t *testing.T) {
 // TestBatchAbandoned frees what was not uploaded when a pass fails.
 func TestBatchAbandoned(t *testing.T) {
 	b := newBench(t)
-	kept, err := store.Open(b.path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer kept.Close()
-	client, err := llm.New(llm.Options{BaseURL: b.server.URL, Model: "fake", Store: kept})
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := New(client, kept.(store.Batches))
+	r, client := b.runner()
 	if err := r.Run(t.Context(), func(ctx context.Context) error { r.Ask(ctx, question(0)); return errKilled }); !errors.Is(err, errKilled) {
 		t.Fatal(err)
 	}

@@ -55,6 +55,9 @@ func (r *Runner) collect(ctx context.Context, b *filling, ended openai.BatchResp
 
 // missing notes the calls of the batch that no line was about.
 func (r *Runner) missing(b *filling, ended openai.BatchResponse, got *collection) {
+	if e := ended.Errors; e != nil && len(e.Data) > 0 && r.client.Relearn(got.manner, http.StatusBadRequest, []byte(e.Data[0].Message)) {
+		return // the next batch has them in another manner
+	}
 	why := &llm.Error{Reason: "the batch " + b.Name + " ended as " + ended.Status + " without its answer"}
 	if ended.Errors != nil && len(ended.Errors.Data) > 0 {
 		why = r.client.Refusal(http.StatusServiceUnavailable, ended.Errors.Data[0].Code, "the batch failed: "+ended.Errors.Data[0].Message)

@@ -16,6 +16,7 @@ import (
 type BatchPlan struct {
 	Status string                        // it ends as; "" is completed. Half of an expired one is done, and nothing of a failed one
 	Spoil  func(lines [][]byte) [][]byte // changes the lines of its output
+	Reason string                        // why it failed, as it is told of the batch as a whole
 	Unsaid bool                          // it begins, but the answer that says so is a 500
 }
 
@@ -36,6 +37,7 @@ type batch struct {
 	Output  *string `json:"output_file_id"`
 	Errors  *string `json:"error_file_id"`
 	Created int     `json:"created_at"`
+	Faults  any     `json:"errors"`
 	Counts  struct {
 		Total     int `json:"total"`
 		Completed int `json:"completed"`
@@ -189,6 +191,9 @@ func (s *Server) work(b *batch) {
 	b.Status = "completed"
 	if b.plan.Status != "" {
 		b.Status = b.plan.Status
+	}
+	if b.plan.Reason != "" {
+		b.Faults = map[string]any{"object": "list", "data": []any{map[string]any{"code": "invalid_request", "message": b.plan.Reason}}}
 	}
 	done := map[string]int{"completed": len(lines), "expired": len(lines) / 2, "cancelled": len(lines) / 2}[b.Status]
 	var output, failed [][]byte
