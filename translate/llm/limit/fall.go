@@ -30,6 +30,7 @@ func (c *climb) refused(p *Pass, sent int, usedUp bool, now time.Time) verdict {
 	c.past, c.now = c.now, stretch{start: now}
 	c.past.number, c.past.end, c.past.rate, c.past.second = sent, now, c.rate, c.meter.sum(now)
 	c.past.refuse(p.at)
+	c.hold()
 	c.spent, c.window = 0, c.ceiling
 	c.trust = min(c.trust, lastPeriod)
 	c.lower()
@@ -80,7 +81,7 @@ func (c *climb) fall() {
 	case past.rate == unlimited:
 		c.peak, foot = past.pace(), lowFoot // a burst may be in it
 	case refused > overshoot:
-		c.peak = min(past.rate, max(second, (1-refused)*past.rate))
+		c.peak = min(past.rate, max(second, (1-refused)*past.rate, lowFoot*past.rate)) // of few calls the share says little
 		foot = min(max(past.mean()/c.peak, lowFoot), highFoot)
 	case past.refused > stray && second > 0:
 		c.peak = min(past.rate, second)
@@ -92,6 +93,11 @@ func (c *climb) fall() {
 	if c.vain >= trialAfter {
 		c.rate, c.trial = min(c.foot, trialFoot*past.mean()), max(trialTimes*past.calls(), trialCalls)
 	}
+	c.settle()
+}
+
+// settle sets the time in which the rate climbs to the peak.
+func (c *climb) settle() {
 	c.period = max(c.trust, time.Duration(periodCalls/c.peak*float64(time.Second)))
 }
 

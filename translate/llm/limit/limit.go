@@ -3,7 +3,7 @@
 //
 // Given limits and those in x-ratelimit headers are kept with buckets, one of
 // requests and one of tokens. Where the server says nothing, the calls in
-// flight double until it refuses one; from then on a rate is followed that
+// flight treble with every round trip until it refuses one; from then on a rate is followed that
 // falls with every refusal and climbs in between. While the server asks to
 // wait, nobody calls. Refusals that come by chance, as often at a low rate as
 // at a high one, stop only the call that is refused.
@@ -126,7 +126,7 @@ func (l *Limiter) try(tokens float64, now time.Time) (*Pass, time.Duration) {
 	if wait := max(rate, l.tokens.wait(tokens, now)); wait > 0 {
 		return nil, wait
 	}
-	if l.bound {
+	if l.bound && l.requests.rate == l.climb.rate {
 		l.climb.grow(now.Sub(l.last))
 		l.setRates(now)
 	}

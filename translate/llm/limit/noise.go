@@ -12,7 +12,7 @@ type noise struct {
 }
 
 const (
-	alarm      = 1e5    // odds from which it is the limit; about as many calls pass between two false alarms
+	alarm      = 1e5    // odds from which it is the limit; at least as many calls pass between two false alarms (Lorden 1971)
 	memory     = 1000   // calls, of the share
 	mostNoise  = 0.5    // a server that refuses more is not to be called at this rate
 	leastNoise = 0.0002 // share of refused calls that is none
