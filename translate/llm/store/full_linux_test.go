@@ -131,6 +131,7 @@ func fillDisk(t *testing.T, dir string) {
 	s := newStore(t, path)
 	next, err := fill(s, 0)
 	checkFull(t, err)
+	begin(t, s, faultCall(0).Key, string(noise(0))) // needs no room
 	_, err = fill(s, next)
 	checkFull(t, err)
 	if err := os.Remove(filler); err != nil {

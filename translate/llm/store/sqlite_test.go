@@ -119,6 +119,29 @@ func TestDeadOwner(t *testing.T) {
 	}
 }
 
+// TestRowOfAnother marks an answer that was removed in the meantime, and whose
+// row another call has by then.
+func TestRowOfAnother(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "store.db")
+	a, b := newStore(t, path), newStore(t, path)
+	begin(t, a, Key{1}, "")
+	if err := a.Keep(Key{1}, []byte("first")); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := b.Prune(t.Context(), Filter{States: []State{Unread}}); n != 1 || err != nil {
+		t.Fatalf("%d calls removed, %v", n, err)
+	}
+	begin(t, b, Key{2}, "")
+	if err := b.Keep(Key{2}, []byte("second")); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Mark(Key{1}, Reading{Fault: "no JSON"}); err != nil {
+		t.Fatal(err)
+	}
+	begin(t, b, Key{2}, "second")
+	begin(t, a, Key{1}, "")
+}
+
 func TestOpenErrors(t *testing.T) {
 	dir := t.TempDir()
 	text := filepath.Join(dir, "text")
