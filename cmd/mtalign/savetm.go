@@ -50,7 +50,7 @@ func checkSaved(name string, memories []string) error {
 func inIndex(name string) bool { return strings.HasSuffix(name, ".db") || memory.Is(name) }
 
 // saving runs f, and what that saves is in the memory of that name then, even
-// after an error; "" saves nothing.
+// after an error, unless it is nothing; "" saves nothing.
 func (u *ui) saving(name, to string, f func(*saving) error) error {
 	if name == "" {
 		return f(nil)
@@ -62,9 +62,7 @@ func (u *ui) saving(name, to string, f func(*saving) error) error {
 		return errors.Join(err, s.units.Close())
 	}
 	if !inIndex(name) {
-		err := u.output(name, write)
-		u.note("%s", s.say(name))
-		return err
+		return u.saveFile(name, s, write)
 	}
 	file, err := os.CreateTemp("", "mtalign-*.tmx")
 	if err != nil {
@@ -74,6 +72,25 @@ func (u *ui) saving(name, to string, f func(*saving) error) error {
 	defer file.Close()
 	err = write(file)
 	return errors.Join(err, u.addSaved(name, file, s))
+}
+
+// saveFile makes a TMX file. An earlier one stays where an error left nothing to
+// save.
+func (u *ui) saveFile(name string, s *saving, write func(io.Writer) error) error {
+	file, err := corpus.Create(name)
+	if err != nil {
+		return err
+	}
+	defer file.Abort()
+	err = write(file)
+	if s.saved == 0 && (err != nil || u.failures > 0) {
+		return err
+	}
+	kept := file.Commit()
+	if kept == nil {
+		u.note("%s", s.say(name))
+	}
+	return cmp.Or(err, kept)
 }
 
 // addSaved adds the units of a file to a memory in SQLite.
