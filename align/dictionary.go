@@ -81,3 +81,31 @@ func (t table) renumbered(from, to numbering) table {
 	}
 	return out
 }
+
+// leastTerm is the least probability of a translation that a text is found by.
+const leastTerm = 0.2
+
+// Terms returns, with repeats, the target words that tell what a text is
+// about: its own words where it is the target (side 1), what they are
+// translated by where it is the source (side 0).
+func (d *Dictionary) Terms(t Text, side int) []string {
+	var list []string
+	for _, sentence := range features(t.Sentences) {
+		for _, word := range sentence {
+			if side == 1 {
+				if _, ok := d.lexicon.tgt.ids[word]; ok {
+					list = append(list, word)
+				}
+				continue
+			}
+			if id, ok := d.lexicon.src.ids[word]; ok && d.forward.rows != nil {
+				for _, o := range d.forward.rows[id] {
+					if o.p >= leastTerm {
+						list = append(list, d.lexicon.tgt.words[o.feature])
+					}
+				}
+			}
+		}
+	}
+	return list
+}

@@ -4,15 +4,19 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sync"
 )
 
-// An index says which documents have a trait.
+// An index says which documents have a trait. Traits and languages are
+// numbers, so that it holds some 8 bytes for each trait of each document.
 type index struct {
-	langs  []string // of the documents
-	traits [][]string
-	having map[string][]int32        // documents in order
-	norm   []map[string]float64      // of each document's vector of the weights of traits that a language has
-	spoken map[string]map[string]int // by trait, how many documents of each language have it
+	langs         []int       // of the documents
+	traits        [][]int32   // of the documents
+	having        [][]int32   // by trait: documents in order
+	some          []uint64    // by trait: the languages that have it, a bit each
+	many          []uint64    // by trait: the languages of which two documents have it
+	norm          [][]float64 // by document and language: lengths of its vectors of trait weights
+	tongues, jobs int
 }
 
 // A candidate is a pair of documents that share traits; a < b.
@@ -21,38 +25,54 @@ type candidate struct {
 	likeness float64 // cosine of the vectors of trait weights, in [0,1]
 }
 
-// almost is the share of the nearest document's likeness with which another is
-// almost as near: it may be one more version of the story.
-const almost = 0.4
+// other returns the document of the candidate that doc is not.
+func (c candidate) other(doc int) int { return c.a + c.b - doc }
 
-// nearest is how many candidates of each language a document may bring in.
-const nearest = 3
-
-func newIndex(langs []string, traits [][]string) *index {
-	x := &index{langs: langs, traits: traits, having: map[string][]int32{}, spoken: map[string]map[string]int{}}
-	for doc, list := range traits {
-		for _, t := range list {
-			x.having[t] = append(x.having[t], int32(doc))
-			if x.spoken[t] == nil {
-				x.spoken[t] = map[string]int{}
+// newIndex returns the index of documents by language and hashed traits, each
+// document's once.
+func newIndex(langs []int, hashed [][]uint64, jobs int) *index {
+	x := &index{langs: langs, traits: make([][]int32, len(hashed)), norm: make([][]float64, len(hashed)), jobs: jobs}
+	for _, lang := range langs {
+		x.tongues = max(x.tongues, lang+1)
+	}
+	ids := map[uint64]int32{}
+	for doc, list := range hashed {
+		x.traits[doc] = make([]int32, len(list))
+		for i, t := range list {
+			id, ok := ids[t]
+			if !ok {
+				id = int32(len(ids))
+				ids[t] = id
+				x.having = append(x.having, nil)
+				x.some, x.many = append(x.some, 0), append(x.many, 0)
 			}
-			x.spoken[t][langs[doc]]++
+			x.traits[doc][i] = id
+			x.having[id] = append(x.having[id], int32(doc))
+			bit := x.bit(langs[doc])
+			x.many[id] |= x.some[id] & bit
+			x.some[id] |= bit
 		}
 	}
-	for doc := range traits {
-		x.norm = append(x.norm, x.norms(doc))
-	}
+	each(x.jobs, len(hashed), func(doc int) { x.norm[doc] = x.norms(doc) })
 	return x
 }
 
+// bit is that of a language; those from the 64th on share one.
+func (x *index) bit(lang int) uint64 { return 1 << min(lang, 63) }
+
 // norms returns the lengths of a document's vectors, by language of the other
 // document: what none in that language has cannot be shared.
-func (x *index) norms(doc int) map[string]float64 {
-	norm := map[string]float64{}
+func (x *index) norms(doc int) []float64 {
+	norm := make([]float64, x.tongues)
+	own := x.bit(x.langs[doc])
 	for _, t := range x.traits[doc] {
 		w := x.weight(t)
-		for lang, n := range x.spoken[t] {
-			if lang != x.langs[doc] || n > 1 {
+		if w == 0 {
+			continue
+		}
+		others := x.some[t]&^own | x.many[t]&own
+		for lang := range norm {
+			if others&x.bit(lang) != 0 {
 				norm[lang] += w * w
 			}
 		}
@@ -65,7 +85,7 @@ func (x *index) norms(doc int) map[string]float64 {
 
 // weight is how rare a trait is (Spärck Jones 1972), 0 for one that says
 // nothing: of one document alone, or of so many that it is a common word.
-func (x *index) weight(trait string) float64 {
+func (x *index) weight(trait int32) float64 {
 	n, all := len(x.having[trait]), len(x.traits)
 	if n < 2 || n > 20+all/50 {
 		return 0
@@ -73,48 +93,66 @@ func (x *index) weight(trait string) float64 {
 	return math.Log(float64(all+1) / float64(n))
 }
 
+const (
+	// nearest is how many candidates of each language a document may bring in.
+	nearest = 3
+	// behind is how many documents behind these tell how near one is by chance.
+	behind = 5
+	// almost is the share of the nearest document's likeness with which
+	// another is almost as near: it may be one more version of the story.
+	almost = 0.4
+	// outstanding is how much nearer than by chance a candidate must be.
+	outstanding = 1.5
+)
+
+// neighbours are the documents nearest to one, by language, the nearest first.
+type neighbours [][]candidate
+
+// chance is how near a document of a language is that has nothing to do with
+// the one whose neighbours these are; 0 where there are too few to know.
+func (n neighbours) chance(lang int) float64 {
+	var sum float64
+	for _, c := range n[lang][min(nearest, len(n[lang])):] {
+		sum += c.likeness
+	}
+	return sum / behind
+}
+
 // candidates returns the documents that are among each other's nearest in
-// their languages, in order: those that are almost the nearest to both.
-// Copies, of which the function tells, are none and crowd out none.
+// their languages, in order: those that are almost the nearest to both, and
+// nearer than by chance (the margin of Artetxe and Schwenk 2019). Copies, of
+// which the function tells, are none and crowd out none.
 func (x *index) candidates(copies func(candidate) bool) []candidate {
+	near := make([]neighbours, len(x.traits))
+	room := sync.Pool{New: func() any { return make([]float64, len(x.traits)) }}
+	each(x.jobs, len(x.traits), func(doc int) {
+		shared := room.Get().([]float64)
+		near[doc] = x.near(doc, shared, copies)
+		room.Put(shared)
+	})
 	var list []candidate
-	best := make([]map[string]float64, len(x.traits)) // likeness of each document's nearest, by language
-	shared := make([]float64, len(x.traits))
-	for doc := range x.traits {
-		rank := map[string]int{}
-		best[doc] = map[string]float64{}
-		for _, c := range x.near(doc, shared) {
-			lang := x.langs[c.a+c.b-doc]
-			if rank[lang] >= nearest || copies(c) {
-				continue
+	for a, n := range near {
+		for lang, found := range n {
+			for _, c := range found[:min(nearest, len(found))] {
+				back := near[c.b][x.langs[a]]
+				if c.a != a || !slices.Contains(back[:min(nearest, len(back))], c) {
+					continue
+				}
+				chance := (n.chance(lang) + near[c.b].chance(x.langs[a])) / 2
+				if c.likeness >= almost*max(found[0].likeness, back[0].likeness) && c.likeness > outstanding*chance {
+					list = append(list, c)
+				}
 			}
-			rank[lang]++
-			best[doc][lang] = max(best[doc][lang], c.likeness)
-			list = append(list, c)
 		}
 	}
 	slices.SortFunc(list, func(p, q candidate) int { return cmp.Or(cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b)) })
-	return slices.DeleteFunc(mutual(list), func(c candidate) bool {
-		return c.likeness < almost*max(best[c.a][x.langs[c.b]], best[c.b][x.langs[c.a]])
-	})
+	return list
 }
 
-// mutual returns the candidates of a sorted list that both documents brought
-// in: where there are many documents, each is near to some by chance.
-func mutual(list []candidate) []candidate {
-	var both []candidate
-	for i, c := range list {
-		if i > 0 && c.a == list[i-1].a && c.b == list[i-1].b {
-			both = append(both, c)
-		}
-	}
-	return both
-}
-
-// near returns the documents that share a trait with doc, the nearest first.
-// shared is room for a number a document, all 0.
-func (x *index) near(doc int, shared []float64) []candidate {
-	var touched []int
+// near returns the documents nearest to doc. shared is room for a number a
+// document, all 0.
+func (x *index) near(doc int, shared []float64, copies func(candidate) bool) neighbours {
+	var touched []int32
 	for _, t := range x.traits[doc] {
 		w := x.weight(t)
 		if w == 0 {
@@ -122,21 +160,31 @@ func (x *index) near(doc int, shared []float64) []candidate {
 		}
 		for _, other := range x.having[t] {
 			if shared[other] == 0 {
-				touched = append(touched, int(other))
+				touched = append(touched, other)
 			}
 			shared[other] += w * w
 		}
 	}
-	var list []candidate
-	for _, other := range touched {
-		if other != doc {
-			norm := x.norm[doc][x.langs[other]] * x.norm[other][x.langs[doc]]
-			list = append(list, candidate{a: min(doc, other), b: max(doc, other), likeness: shared[other] / norm})
-		}
+	near := make(neighbours, len(x.norm[doc]))
+	for _, at := range touched {
+		other := int(at)
+		norm := x.norm[doc][x.langs[other]] * x.norm[other][x.langs[doc]]
+		c := candidate{a: min(doc, other), b: max(doc, other), likeness: shared[other] / norm}
 		shared[other] = 0
+		if other != doc {
+			near[x.langs[other]] = insert(near[x.langs[other]], c, copies)
+		}
 	}
-	slices.SortFunc(list, func(p, q candidate) int {
+	return near
+}
+
+// insert puts a candidate in its place among the nearest.
+func insert(list []candidate, c candidate, copies func(candidate) bool) []candidate {
+	at, _ := slices.BinarySearchFunc(list, c, func(p, q candidate) int {
 		return cmp.Or(cmp.Compare(q.likeness, p.likeness), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b))
 	})
-	return list
+	if at == nearest+behind || copies(c) {
+		return list
+	}
+	return slices.Insert(list[:min(len(list), nearest+behind-1)], at, c)
 }

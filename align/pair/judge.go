@@ -16,7 +16,7 @@ var (
 	// With pivots, versions score .65 or more, cuts of them .76 or more, others
 	// .34 or less, and that only where they share paragraphs. Free translations
 	// come between.
-	byPivot = bar{parallel: 0.4, comparable: 0.2}
+	byPivot = bar{parallel: 0.5, comparable: 0.2}
 	// With a dictionary, versions have evidence of 11.8 or more and others of
 	// 6.1 or less.
 	byDictionary = bar{parallel: 0.30, comparable: 0.20, evidence: 8}
@@ -51,12 +51,12 @@ func (b bar) meets(l align.Likeness) corpus.Relation {
 // documents tell of, though their words have nothing in common.
 const kindred = 0.5
 
-// judge says how the documents of a candidate go together, with the dictionary
-// of their languages, which may be nil. Facts are asked where words cannot
-// decide: of two texts alone, without pivots or a dictionary, and of kindred
-// ones.
-func (c *collection) judge(k candidate, d *align.Dictionary) (score float64, r corpus.Relation) {
-	a, b := comparables(c.texts[k.a], c.texts[k.b])
+// judge says how the documents of a candidate go together. Facts are asked
+// where words cannot decide: of two texts alone, without pivots or a
+// dictionary, and of kindred ones.
+func (c *collection) judge(k candidate, known dictionaries) (score float64, r corpus.Relation) {
+	a, b := comparables(c.sides(k))
+	d := known[[2]string{a.Lang, b.Lang}]
 	bar := byDictionary
 	switch {
 	case align.Strongest(a, b) == "pivot":
@@ -107,4 +107,31 @@ func judgeFacts(g agreement) (score float64, r corpus.Relation) {
 		return g.share, corpus.Comparable
 	}
 	return 0, ""
+}
+
+// outdone is the share of the best score of a document with one of a language
+// below which another is no version of it: where one holds the story, what
+// half of it is like is another.
+const outdone = 0.5
+
+// outdo takes the relation from parallel pairs of which a document has a much
+// better counterpart. pairs are the candidates'.
+func (c *collection) outdo(candidates []candidate, pairs []corpus.Pair) {
+	type place struct{ doc, lang int }
+	best := map[place]float64{}
+	places := func(k candidate) [2]place { return [2]place{{k.a, c.langs[k.b]}, {k.b, c.langs[k.a]}} }
+	for i, k := range candidates {
+		if pairs[i].Relation == corpus.Parallel {
+			for _, p := range places(k) {
+				best[p] = max(best[p], pairs[i].Score)
+			}
+		}
+	}
+	for i, k := range candidates {
+		for _, p := range places(k) {
+			if pairs[i].Relation == corpus.Parallel && pairs[i].Score < outdone*best[p] {
+				pairs[i].Relation = ""
+			}
+		}
+	}
 }

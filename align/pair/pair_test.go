@@ -33,30 +33,6 @@ func document(id, lang string, text, pivot []string) corpus.Document {
 	return d
 }
 
-// documents cuts the development articles of a pair of languages into
-// documents; right names the pairs that are parallel.
-func documents(t testing.TB, pair string, pivots bool) (docs []corpus.Document, right map[string]bool) {
-	t.Helper()
-	right = map[string]bool{}
-	langs := strings.Split(pair, "-")
-	for _, split := range []string{"dev", "dev-hard"} {
-		files, _ := filepath.Glob(filepath.Join(corpustest.Shared(t, "bench", "align", pair, split), "*.gold"))
-		for _, file := range files {
-			base := strings.TrimSuffix(file, ".gold")
-			id := split + "/" + filepath.Base(base)
-			for side, ending := range []string{".src", ".tgt"} {
-				var p []string
-				if pivots {
-					p = lines(t, base+ending+".en")
-				}
-				docs = append(docs, document(id+ending, langs[side], lines(t, base+ending), p))
-			}
-			right[corpus.Pair{A: id + ".src", B: id + ".tgt"}.ID()] = true
-		}
-	}
-	return docs, right
-}
-
 // found compares pairs with the right ones: F1 of the parallel ones.
 func found(pairs []corpus.Pair, right map[string]bool) (f1 float64, wrong []corpus.Pair) {
 	hits, parallel := 0, 0
@@ -74,32 +50,18 @@ func found(pairs []corpus.Pair, right map[string]bool) (f1 float64, wrong []corp
 	return 2 * float64(hits) / float64(parallel+len(right)), wrong
 }
 
-func TestFindArticles(t *testing.T) {
-	if testing.Short() {
-		t.Skip("pairs hundreds of documents: not in short mode")
-	}
-	for pair, pivots := range map[string]bool{"vi-zh": false, "vi-en": false, "fr-zh": true} {
-		docs, right := documents(t, pair, pivots)
-		f1, wrong := found(Find(docs), right)
-		t.Logf("%s, pivots %v: F1 %.3f, wrong %v", pair, pivots, f1, wrong)
-		if f1 < 0.9 {
-			t.Errorf("%s, pivots %v: F1 %.3f of parallel pairs", pair, pivots, f1)
-		}
-	}
-}
-
 // A document that comes twice is one version, not two.
 func TestFindCopies(t *testing.T) {
 	text := []string{"La rivière est montée de 4 mètres à Huê lundi.", "Quelque 1 200 personnes sont parties.", "Les écoles restent fermées jusqu’à vendredi."}
 	again := []string{"La rivière est montée de 4 mètres à Huê  lundi", "Quelque 1\u00a0200 personnes sont parties.", "Les écoles restent fermées jusqu’à vendredi."}
 	other := []string{"Lundi, la rivière a gagné 4 mètres à Huê.", "Environ 1 200 personnes ont quitté leur maison.", "Toutes les écoles sont fermées jusqu’à vendredi."}
 	docs := []corpus.Document{document("a", "fr", text, nil), document("b", "fr", again, nil), document("c", "fr", other, nil)}
-	if pairs := Find(docs[:2]); len(pairs) > 0 {
+	if pairs := Find(docs[:2], 0); len(pairs) > 0 {
 		t.Errorf("a text and its copy are paired: %v", pairs)
 	}
-	c := newCollection(docs)
+	c := newCollection(docs, 0)
 	var got [][2]int
-	for _, k := range c.index.candidates(c.copies) {
+	for _, k := range c.candidates(nil) {
 		got = append(got, [2]int{k.a, k.b})
 	}
 	if !slices.Equal(got, [][2]int{{0, 2}, {1, 2}}) {
@@ -119,16 +81,16 @@ func ExampleFind() {
 		document("flood", "en", "The river rose 4 metres in Huế on Monday.", "Some 1,200 people left their homes.", "Schools stay shut until Friday."),
 		document("match", "en", "The home side won 3-1 after extra time.", "Its coach praised the young keeper."),
 		document("water", "en", "On Monday the river rose 4 metres in Huế.", "About 1,200 people had to leave home.", "All schools stay shut until Friday."),
-	}) {
+	}, 0) {
 		fmt.Println(p.A, p.B, p.Relation)
 	}
 	// Output: flood water parallel
 }
 
 func TestFindIsDeterministic(t *testing.T) {
-	docs, _ := documents(t, "fr-en", true)
+	docs, _ := pieces(t, "fr-en", true)
 	docs = docs[:8]
-	if first, again := fmt.Sprint(Find(docs)), fmt.Sprint(Find(docs)); first != again {
+	if first, again := fmt.Sprint(Find(docs, 1)), fmt.Sprint(Find(docs, 4)); first != again {
 		t.Error("the same documents give two results")
 	}
 }
@@ -151,7 +113,7 @@ func TestFindNoTranslationsInRealArticles(t *testing.T) {
 		}
 		docs = append(docs, document(filepath.Base(file), []string{"vi", "vi", "fr", "vi", "zh"}[i], sentences, nil))
 	}
-	for _, p := range Find(docs) {
+	for _, p := range Find(docs, 0) {
 		t.Log(p)
 		if p.Relation == corpus.Parallel {
 			t.Errorf("%s and %s are said to be parallel, with %.2f", p.A, p.B, p.Score)

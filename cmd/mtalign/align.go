@@ -182,7 +182,7 @@ func (u *ui) alignDocuments(ctx context.Context, a *aligning) error {
 		all = append(all, doc)
 		docs[doc.ID] = &doc
 	}
-	pairs := pairsOf(u, a.pairs, all)
+	pairs := pairsOf(u, a.pairs, a.jobs, all)
 	beads, broken := alignPairs(ctx, a.jobs, docs, pairs, align.Options{Method: a.method})
 	if err := writeAll(u, a.out, beads); err != nil {
 		return err

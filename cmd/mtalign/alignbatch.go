@@ -101,9 +101,9 @@ func (u *ui) alignJob(a *aligning, t batchText, o align.Options) error {
 }
 
 // pairsOf reads pairs of documents, or finds them where no file is named.
-func pairsOf(u *ui, name string, docs []corpus.Document) iter.Seq[corpus.Pair] {
+func pairsOf(u *ui, name string, jobs int, docs []corpus.Document) iter.Seq[corpus.Pair] {
 	if name == "" {
-		return slices.Values(pair.Find(docs))
+		return slices.Values(pair.Find(docs, jobs))
 	}
 	return records[corpus.Pair](u, []string{name})
 }

@@ -1,0 +1,74 @@
+package pair
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/mtalign/mtalign/align"
+)
+
+// Dictionaries are learned from candidates that are this alike, from at most
+// so many a pair of languages, the most alike first, and no fewer than teach
+// anything beyond themselves.
+const (
+	alike   = 0.3
+	lessons = 100
+	fewest  = 4
+)
+
+// dictionaries are what likely pairs teach, by the languages of their two
+// documents.
+type dictionaries map[[2]string]*align.Dictionary
+
+// sides returns the texts of a candidate, by language.
+func (c *collection) sides(k candidate) (a, b align.Text) {
+	a, b = c.texts[k.a], c.texts[k.b]
+	if a.Lang > b.Lang {
+		return b, a
+	}
+	return a, b
+}
+
+// dictionaries returns what candidates without pivots teach.
+func (c *collection) dictionaries(candidates []candidate) dictionaries {
+	surest := slices.Clone(candidates)
+	slices.SortStableFunc(surest, func(p, q candidate) int { return cmp.Compare(q.likeness, p.likeness) })
+	pairs := map[[2]string][][2]align.Text{}
+	for _, k := range surest {
+		a, b := c.sides(k)
+		langs := [2]string{a.Lang, b.Lang}
+		if k.likeness >= alike && len(pairs[langs]) < lessons && a.Lang != b.Lang && align.Strongest(a, b) != "pivot" {
+			pairs[langs] = append(pairs[langs], [2]align.Text{a, b})
+		}
+	}
+	var several [][2]string
+	for langs, list := range pairs {
+		if len(list) >= fewest {
+			several = append(several, langs)
+		}
+	}
+	learned := make([]*align.Dictionary, len(several))
+	each(c.jobs, len(several), func(i int) { learned[i] = align.Learn(pairs[several[i]]) })
+	known := dictionaries{}
+	for i, langs := range several {
+		known[langs] = learned[i]
+	}
+	return known
+}
+
+// terms returns the words that a text may be found by in other languages: its
+// own, and those that dictionaries translate them by.
+func (known dictionaries) terms(t align.Text) []string {
+	var list []string
+	for langs, d := range known {
+		for side, lang := range langs {
+			if lang != t.Lang {
+				continue
+			}
+			for _, term := range d.Terms(t, side) {
+				list = append(list, langs[1]+"<"+langs[0]+":"+term)
+			}
+		}
+	}
+	return list
+}

@@ -1,0 +1,43 @@
+package pair
+
+import (
+	"hash/fnv"
+	"slices"
+
+	"github.com/mtalign/mtalign/align"
+	"github.com/mtalign/mtalign/corpus/number"
+)
+
+// traitsOf returns what may be found again in a version of a text in another
+// language: what the aligner knows words by, numbers by their value, and the
+// words that dictionaries translate.
+func traitsOf(t align.Text, known dictionaries) []uint64 {
+	return hashed(align.Traits(t), values(t), known.terms(t))
+}
+
+// values returns the numbers of a text by value, of which 1.2万 and 12 nghìn
+// have the same; years and days are among them.
+func values(t align.Text) []string {
+	var list []string
+	for _, s := range t.Sentences {
+		for _, n := range number.Find([]rune(s)) {
+			list = append(list, "#"+n.Value)
+		}
+	}
+	return list
+}
+
+// hashed returns lists of traits as one of numbers, sorted. Of a million
+// traits hardly one shares its number with another.
+func hashed(lists ...[]string) []uint64 {
+	var all []uint64
+	for _, list := range lists {
+		for _, t := range list {
+			h := fnv.New64a()
+			h.Write([]byte(t))
+			all = append(all, h.Sum64())
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
