@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"iter"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -65,6 +66,9 @@ func (u *ui) units(paths []string, from string, o format.Options) iter.Seq[forma
 func (u *ui) unitsOf(path, from string, o format.Options, yield func(format.Unit) bool) (more bool) {
 	if from == "" && memory.Is(path) {
 		return u.unitsOfMemory(path, yield)
+	}
+	if base := strings.TrimSuffix(strings.TrimSuffix(path, "-wal"), "-shm"); base != path && memory.Is(base) {
+		return true // SQLite's, beside a memory in a folder
 	}
 	if told, _ := format.Of(path); cmp.Or(from, told) == "tmx" && o.SrcLang+o.TgtLang == "" {
 		return u.unitsOfTMX(path, yield)
