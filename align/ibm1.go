@@ -5,7 +5,7 @@ import "slices"
 // An option is a feature that another may be translated by.
 type option struct {
 	feature int32
-	p       float64
+	p       float32
 }
 
 // A table holds, for each feature of one side, what it is translated by.
@@ -37,6 +37,8 @@ type estimate struct {
 	dense  []float64 // by feature translated to
 	counts []float64
 	seen   []float64
+	shares []float64 // by feature: of each that it stands in a block with, before anything is learned
+	kept   slab[option]
 }
 
 // An occurrence says how often a feature stands in a block.
@@ -48,10 +50,11 @@ type occurrence struct {
 // table runs the estimation.
 func (e *estimate) table() table {
 	e.prepare()
-	t := table{rows: e.uniform(), count: make([]float64, len(e.where))}
+	t := table{rows: make([][]option, len(e.where)), count: make([]float64, len(e.where))}
 	for round := range iterations {
 		e.explain(t)
 		e.reckon(&t, round == iterations-1)
+		e.shares = nil
 	}
 	return t
 }
@@ -77,29 +80,36 @@ func (e *estimate) prepare() {
 	e.dense = make([]float64, len(e.chance))
 	e.counts = make([]float64, len(e.chance))
 	e.seen = make([]float64, len(e.chance))
+	e.uniform()
 }
 
-// uniform returns the rows in which a feature is translated by whatever it
+// uniform sets the shares by which a feature is translated by whatever it
 // stands in a block with.
-func (e *estimate) uniform() [][]option {
-	rows := make([][]option, len(e.where))
+func (e *estimate) uniform() {
+	e.shares = make([]float64, len(e.where))
+	last := make([]int32, len(e.chance)) // 1 + the feature that was last seen with this one
 	for f, list := range e.where {
-		var row []option
+		n := 0
 		for _, o := range list {
-			for _, t := range e.blocks[o.block].to {
-				if e.seen[t] == 0 {
-					e.seen[t] = 1
-					row = append(row, option{feature: t})
+			for _, t := range e.kinds[o.block] {
+				if last[t] != int32(f)+1 {
+					last[t] = int32(f) + 1
+					n++
 				}
 			}
 		}
-		for i := range row {
-			row[i].p = 1 / float64(len(row))
-			e.seen[row[i].feature] = 0
+		if n > 0 {
+			e.shares[f] = 1 / float64(n)
 		}
-		rows[f] = row
 	}
-	return rows
+}
+
+// share returns what a feature gives to whatever it stands in a block with.
+func (e *estimate) share(f int) float64 {
+	if e.shares == nil {
+		return 0
+	}
+	return e.shares[f]
 }
 
 // explain sums what speaks for each place.
@@ -111,10 +121,12 @@ func (e *estimate) explain(t table) {
 	}
 	for f := range e.where {
 		e.load(t, f)
+		share := e.share(f)
 		for _, o := range e.where[f] {
-			at := e.start[o.block]
-			for place, to := range e.blocks[o.block].to {
-				e.sums[at+place] += o.times * e.dense[to]
+			to := e.blocks[o.block].to
+			sums := e.sums[e.start[o.block]:][:len(to)]
+			for place, t := range to {
+				sums[place] += o.times * (share + e.dense[t])
 			}
 		}
 		e.unload(t, f)
@@ -128,12 +140,12 @@ func (e *estimate) load(t table, f int) {
 		own = 1
 	}
 	for _, o := range t.rows[f] {
-		e.dense[o.feature] = own * o.p
+		e.dense[o.feature] = own * float64(o.p)
 	}
 	for _, o := range e.kin[f] {
-		e.dense[o.feature] += (1 - own) * o.p
+		e.dense[o.feature] += (1 - own) * float64(o.p)
 		if t.count[f] == 0 {
-			e.dense[o.feature] += o.p
+			e.dense[o.feature] += float64(o.p)
 		}
 	}
 }
@@ -154,45 +166,55 @@ const leastP = 1e-4
 // cut by the share of one of them: what holds in one place only says nothing
 // about any other.
 func (e *estimate) reckon(t *table, last bool) {
+	var counted bag
+	var row []option
 	for f := range e.where {
 		e.load(*t, f)
+		share := e.share(f)
 		var total float64
+		counted = counted[:0]
 		for _, o := range e.where[f] {
 			block := e.blocks[o.block]
-			at := e.start[o.block]
+			sums := e.sums[e.start[o.block]:][:len(block.to)]
+			times := block.p * o.times
 			for place, to := range block.to {
-				if e.dense[to] > 0 {
-					c := block.p * o.times * e.dense[to] / e.sums[at+place]
-					e.counts[to] += c
-					total += c
+				p := share + e.dense[to]
+				if p == 0 {
+					continue
 				}
+				if e.counts[to] == 0 {
+					counted = append(counted, to)
+				}
+				c := times * p / sums[place]
+				e.counts[to] += c
+				total += c
 			}
 			if last {
 				e.support(o.block)
 			}
 		}
 		e.unload(*t, f)
-		row := t.rows[f][:0]
-		for _, o := range t.rows[f] {
-			p := e.counts[o.feature] / total
+		row = row[:0]
+		for _, to := range counted {
+			p := e.counts[to] / total
 			if last {
-				p *= max(0, 1-1/e.seen[o.feature])
+				p *= max(0, 1-1/e.seen[to])
 			}
 			if p > leastP {
-				row = append(row, option{o.feature, p})
+				row = append(row, option{to, float32(p)})
 			}
-			e.counts[o.feature], e.seen[o.feature] = 0, 0
+			e.counts[to], e.seen[to] = 0, 0
 		}
-		for _, o := range e.kin[f] {
-			e.counts[o.feature], e.seen[o.feature] = 0, 0
-		}
-		t.rows[f], t.count[f] = row, total
+		t.rows[f], t.count[f] = e.kept.keep(row), total
 	}
 }
 
-// support counts the block once for each feature that it holds.
+// support counts the block once for each feature that it holds and that the
+// loaded one is translated by.
 func (e *estimate) support(block int32) {
 	for _, to := range e.kinds[block] {
-		e.seen[to] += e.blocks[block].p
+		if e.dense[to] > 0 {
+			e.seen[to] += e.blocks[block].p
+		}
 	}
 }

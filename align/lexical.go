@@ -1,5 +1,7 @@
 package align
 
+import "slices"
+
 func init() {
 	All.Add("lexical", Method{
 		Strength:    2,
@@ -77,7 +79,7 @@ func kin(words []string, others map[string][]bearer) [][]option {
 			}
 		}
 		for _, word := range order {
-			rows[id] = append(rows[id], option{word, best[word]})
+			rows[id] = append(rows[id], option{word, float32(best[word])})
 		}
 	}
 	return rows
@@ -86,41 +88,63 @@ func kin(words []string, others map[string][]bearer) [][]option {
 // pairings joins tables of both directions, with kin, into pairings by source
 // word; mass is by word of each side.
 func (l *lexicon) pairings(forward, backward table) (pairs [][]pairing, mass [2][]float64) {
-	pairs = make([][]pairing, len(l.src.words))
-	place := make([]map[int32]int, len(pairs))
+	chance := [2][]float64{l.src.chance(), l.tgt.chance()}
 	mass = [2][]float64{make([]float64, len(l.src.words)), make([]float64, len(l.tgt.words))}
-	at := func(s, t int32) *pairing {
-		if place[s] == nil {
-			place[s] = map[int32]int{}
+	back := l.turned(backward, chance[0], mass[1])
+	pairs = make([][]pairing, len(l.src.words))
+	var kept slab[pairing]
+	var row []pairing
+	place := make([]int32, len(l.tgt.words)) // 1 + where a target word is in the row
+	at := func(t int32) *pairing {
+		if place[t] == 0 {
+			row = append(row, pairing{tgt: t})
+			place[t] = int32(len(row))
 		}
-		k, ok := place[s][t]
-		if !ok {
-			k = len(pairs[s])
-			place[s][t] = k
-			pairs[s] = append(pairs[s], pairing{tgt: t})
-		}
-		return &pairs[s][k]
+		return &row[place[t]-1]
 	}
-	src, tgt := l.src.chance(), l.tgt.chance()
 	for s := range pairs {
+		row = row[:0]
 		mix(forward, l.kin[0], s, func(t int32, p float64) {
-			if p < telling*tgt[t] {
-				return
+			if p >= telling*chance[1][t] {
+				at(t).forward += float32(p)
+				mass[0][s] += p
 			}
-			at(int32(s), t).forward += float32(p)
-			mass[0][s] += p
 		})
-	}
-	for t := range l.tgt.words {
-		mix(backward, l.kin[1], t, func(s int32, p float64) {
-			if p < telling*src[s] {
-				return
-			}
-			at(s, int32(t)).backward += float32(p)
-			mass[1][t] += p
-		})
+		for _, o := range back.in(s) {
+			at(o.feature).backward += o.p
+		}
+		for _, p := range row {
+			place[p.tgt] = 0
+		}
+		pairs[s] = kept.keep(row)
 	}
 	return pairs, mass
+}
+
+// turned returns, by source word, the target words that it translates, and
+// adds to their mass.
+func (l *lexicon) turned(backward table, chance, mass []float64) sparse {
+	start := make([]int32, len(l.src.words)+1)
+	each := func(yield func(s, t int32, p float64)) {
+		for t := range l.tgt.words {
+			mix(backward, l.kin[1], t, func(s int32, p float64) {
+				if p >= telling*chance[s] {
+					yield(s, int32(t), p)
+				}
+			})
+		}
+	}
+	each(func(s, _ int32, _ float64) { start[s+1]++ })
+	for s := range l.src.words {
+		start[s+1] += start[s]
+	}
+	list, next := make([]option, start[len(l.src.words)]), slices.Clone(start)
+	each(func(s, t int32, p float64) {
+		list[next[s]] = option{t, float32(p)}
+		next[s]++
+		mass[t] += p
+	})
+	return sparse{list, start}
 }
 
 // telling is how much likelier than by chance a word must be for another to
@@ -139,11 +163,11 @@ func mix(t table, kin [][]option, word int, yield func(other int32, p float64)) 
 	}
 	if count > 0 {
 		for _, o := range t.rows[word] {
-			yield(o.feature, own*o.p)
+			yield(o.feature, own*float64(o.p))
 		}
 	}
 	for _, o := range kin[word] {
-		yield(o.feature, (1-own)*o.p)
+		yield(o.feature, (1-own)*float64(o.p))
 	}
 }
 

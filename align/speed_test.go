@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"regexp"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -127,11 +128,14 @@ func (l *lengthener) extend(to *Text, from Text, positions []int) []int {
 	return run(first, len(positions))
 }
 
+// units finds Chinese characters and what stands between them.
+var units = regexp.MustCompile(`\p{Han}|\P{Han}+`)
+
 // thinned returns a sentence short of some words, Chinese of some characters.
 func (l *lengthener) thinned(lang, sentence string) string {
-	units, glue := strings.Fields(sentence), " "
-	if lang == "zh" {
-		units, glue = strings.Split(sentence, ""), ""
+	units, glue := units.FindAllString(sentence, -1), ""
+	if lang != "zh" {
+		units, glue = strings.Fields(sentence), " "
 	}
 	kept := units[:0]
 	for _, w := range units {
