@@ -109,3 +109,18 @@ func (m *mixture) ratio(v voice) float64 {
 	}
 	return sum + math.Log(product)
 }
+
+// words returns what the views say of a span, lengths and prices left out.
+func (c *cells) words(s span) float64 {
+	if s.a == 0 || s.b == 0 {
+		return 0
+	}
+	var sum float32
+	for k := range s.b {
+		sum += c.forward[c.at(s.i, s.j+k)][s.a-1]
+	}
+	for k := range s.a {
+		sum += c.backward[c.at(s.i+k, s.j)][s.b-1]
+	}
+	return float64(sum)
+}

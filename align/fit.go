@@ -5,14 +5,16 @@ import "math"
 // A model is what is learned from texts beside words: how long translations
 // are, how often sentences stay alone or go together.
 type model struct {
-	ratio ratio
-	moves moves
+	ratio  ratio
+	moves  moves
+	layout *layout
 }
 
 // A job is two texts made ready for the dynamic program.
 type job struct {
 	grid     *band // nil before the first lattice
 	src, tgt lengths
+	outlines [2]*outline
 	views    []*view
 	depth    int      // how many views are looked at
 	cells    *cells   // what the views say, on this band or a wider one; nil when they have changed
@@ -20,7 +22,10 @@ type job struct {
 }
 
 func newJob(method Method, src, tgt Text) *job {
-	j := &job{depth: 1, src: measure(src.Sentences), tgt: measure(tgt.Sentences)}
+	j := &job{
+		depth: 1, src: measure(src.Sentences), tgt: measure(tgt.Sentences),
+		outlines: [2]*outline{outlineOf(src), outlineOf(tgt)},
+	}
 	if method.views != nil {
 		j.views = method.views(src, tgt)
 	}
@@ -57,7 +62,7 @@ func (j *job) score(m *model) []scores {
 	all := make([]scores, b.size())
 	for i := 0; i < b.n; i++ {
 		for k := b.lo[i]; k <= min(b.hi[i], b.m-1); k++ {
-			j.beadsAt(&g, i, k, &all[b.at(i, k)])
+			j.beadsAt(&g, m.layout, i, k, &all[b.at(i, k)])
 		}
 	}
 	return all
@@ -65,7 +70,7 @@ func (j *job) score(m *model) []scores {
 
 // beadsAt fills the scores of the beads that start at node (i,k); those of
 // which a cell is outside the band cannot be.
-func (j *job) beadsAt(g *gauge, i, k int, out *scores) {
+func (j *job) beadsAt(g *gauge, l *layout, i, k int, out *scores) {
 	c := j.cells
 	*out = impossible
 	var back [Reach]float32
@@ -85,7 +90,8 @@ func (j *job) beadsAt(g *gauge, i, k int, out *scores) {
 			}
 			forth += c.forward[first][a]
 			length := g.likelihood(&j.src, &j.tgt, i, a+1, k, b+1)
-			out[a][b] = forth + back[b] + float32(length)
+			look := l.score(j.outlines[0], j.outlines[1], i, a+1, k, b+1)
+			out[a][b] = forth + back[b] + float32(length+look)
 		}
 	}
 }
@@ -170,6 +176,7 @@ func (l *learner) run() {
 // round learns once from all jobs.
 func (l *learner) round() {
 	did := before
+	var looks layoutCount
 	var length ratioCount
 	var blocks [2][]block
 	for _, j := range l.jobs {
@@ -177,8 +184,11 @@ func (l *learner) round() {
 		j.learnTrust(lattice)
 		j.narrow(lattice)
 		did.add(&lattice.did)
+		looks.addText(j.outlines[0])
+		looks.addText(j.outlines[1])
 		for s := range lattice.beads(likely) {
 			length.add(&j.src, &j.tgt, s)
+			looks.addBead(j.outlines[0], j.outlines[1], s)
 			if l.lexicon != nil {
 				src, tgt := join(j.words[0], s.i, s.a), join(j.words[1], s.j, s.b)
 				blocks[0] = append(blocks[0], block{src, tgt, s.p})
@@ -186,7 +196,7 @@ func (l *learner) round() {
 			}
 		}
 	}
-	l.model = &model{ratio: length.ratio(l.model.ratio), moves: did}
+	l.model = &model{ratio: length.ratio(l.model.ratio), moves: did, layout: looks.layout()}
 	if l.lexicon != nil {
 		l.translate(blocks)
 		l.look()
@@ -233,7 +243,8 @@ func fitted(method Method, src, tgt Text, d *Dictionary) *fit {
 	} else {
 		l.run()
 	}
-	return &fit{l.jobs[0], l.jobs[0].lattice(l.model)}
+	j := l.jobs[0]
+	return &fit{j, j.ordered(j.lattice(l.model), l.model)}
 }
 
 // A fit is a job with its last lattice.

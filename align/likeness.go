@@ -53,26 +53,10 @@ func (t Text) reversed() Text {
 // spoken is the log likelihood ratio from which on words speak for a link.
 const spoken = 3
 
-// words returns the log likelihood ratio of a span's words, lengths and
-// prices left out.
-func (f *fit) words(s span) float64 {
-	if s.a == 0 || s.b == 0 {
-		return 0
-	}
-	var sum float32
-	for k := range s.b {
-		sum += f.cells.forward[f.cells.at(s.i, s.j+k)][s.a-1]
-	}
-	for k := range s.a {
-		sum += f.cells.backward[f.cells.at(s.i+k, s.j)][s.b-1]
-	}
-	return float64(sum)
-}
-
 func (f *fit) evidence() float64 {
 	var sum float64
 	for _, s := range f.path() {
-		sum += f.words(s)
+		sum += f.cells.words(s)
 	}
 	return sum
 }
@@ -80,7 +64,7 @@ func (f *fit) evidence() float64 {
 func (f *fit) coverage() float64 {
 	var sum float64
 	for _, s := range f.path() {
-		if f.words(s) > spoken {
+		if f.cells.words(s) > spoken {
 			sum += f.src.share(s.i, s.a) + f.tgt.share(s.j, s.b)
 		}
 	}
@@ -93,11 +77,11 @@ func (f *fit) coverage() float64 {
 func (f *fit) comparable(back *fit) []span {
 	chance := float64(spoken)
 	for _, s := range back.path() {
-		chance = max(chance, back.words(s))
+		chance = max(chance, back.cells.words(s))
 	}
 	var spans []span
 	for _, s := range f.path() {
-		if s.a == 0 || s.b == 0 || f.words(s) > chance {
+		if s.a == 0 || s.b == 0 || f.cells.words(s) > chance {
 			spans = append(spans, s)
 			continue
 		}

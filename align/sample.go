@@ -40,7 +40,8 @@ func (b *band) middle(i int) int { return (b.lo[i] + b.hi[i]) / 2 }
 func (j *job) piece(first, end, from, to int) *job {
 	return &job{
 		src: j.src.part(first, end), tgt: j.tgt.part(from, to), depth: 1,
-		words: [2][]bag{j.words[0][first:end], j.words[1][from:to]},
+		outlines: [2]*outline{j.outlines[0].part(first, end), j.outlines[1].part(from, to)},
+		words:    [2][]bag{j.words[0][first:end], j.words[1][from:to]},
 	}
 }
 

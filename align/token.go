@@ -89,19 +89,18 @@ func number(s string) string {
 	return strings.Join(parts[:last], "") + "." + parts[last]
 }
 
-// pairsOf returns the words of a sentence and, behind them, its pairs of
+// pairsOf returns the words of a sentence and, between them, its pairs of
 // neighbours as far as syllabic says.
 func pairsOf(list []string, syllabic func(a, b string) bool) []string {
 	out := make([]string, 0, 2*len(list))
-	for _, w := range list {
-		if w != "" {
-			out = append(out, w)
+	for i, w := range list {
+		if w == "" {
+			continue
 		}
-	}
-	for i := 1; i < len(list); i++ {
-		if a, b := list[i-1], list[i]; a != "" && b != "" && syllabic(a, b) {
-			out = append(out, a+" "+b)
+		if i > 0 && list[i-1] != "" && syllabic(list[i-1], w) {
+			out = append(out, list[i-1]+" "+w)
 		}
+		out = append(out, w)
 	}
 	return out
 }
