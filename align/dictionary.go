@@ -28,6 +28,11 @@ func (d *Dictionary) teach(l *learner) {
 	for _, j := range l.jobs {
 		j.narrow(j.lattice(l.model))
 	}
+	d.lend(l)
+}
+
+// lend gives a learner what the dictionary knows of its words.
+func (d *Dictionary) lend(l *learner) {
 	src := counterparts(l.lexicon.src, d.lexicon.src)
 	tgt := counterparts(l.lexicon.tgt, d.lexicon.tgt)
 	l.forward = d.forward.renumbered(src, tgt)

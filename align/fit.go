@@ -1,6 +1,9 @@
 package align
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A model is what is learned from texts beside words: how long translations
 // are, how often sentences stay alone or go together.
@@ -16,6 +19,7 @@ type job struct {
 	src, tgt lengths
 	outlines [2]*outline
 	views    []*view
+	given    []*view  // of views: those that need no learning
 	depth    int      // how many views are looked at
 	cells    *cells   // what the views say, on this band or a wider one; nil when they have changed
 	words    [2][]bag // for the dictionary; nil where none is learned
@@ -27,7 +31,8 @@ func newJob(method Method, src, tgt Text) *job {
 		outlines: [2]*outline{outlineOf(src), outlineOf(tgt)},
 	}
 	if method.views != nil {
-		j.views = method.views(src, tgt)
+		j.given = method.views(src, tgt)
+		j.views = j.given
 	}
 	return j
 }
@@ -218,7 +223,7 @@ func (l *learner) look() {
 	}
 	pairs, mass := l.lexicon.pairings(l.forward, l.backward)
 	for _, j := range l.jobs {
-		j.views = []*view{l.lexicon.view(j.words, pairs, mass)}
+		j.views = append(slices.Clip(j.given), l.lexicon.view(j.words, pairs, mass))
 		j.cells = nil
 	}
 }
@@ -244,6 +249,9 @@ func fitted(method Method, src, tgt Text, d *Dictionary) *fit {
 		l.run()
 	}
 	j := l.jobs[0]
+	if j.free() {
+		l.mix(src, tgt, d)
+	}
 	return &fit{j, j.ordered(j.lattice(l.model), l.model)}
 }
 

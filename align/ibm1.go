@@ -21,10 +21,10 @@ type block struct {
 }
 
 // iterations of expectation maximisation in one table.
-const iterations = 2
+const iterations = 3
 
 // An estimate is IBM model 1 (Brown et al. 1993) with the text at large in
-// the place of the empty word.
+// the place of the empty word, and what a feature speaks for weighed by order.
 type estimate struct {
 	blocks []block
 	kin    [][]option // what needs no learning: a prior of kinWeight counts
@@ -32,8 +32,9 @@ type estimate struct {
 	trust  float64    // the share of features that come from the counterpart
 	where  [][]occurrence
 	kinds  []bag     // of each block: the features translated to, once each
-	start  []int     // of each block's places in sums
-	sums   []float64 // by place of a feature translated to: what speaks for it
+	start  []int     // of each block's features in places and sums
+	places []uint8   // of a feature translated to, in its side
+	sums   []float64 // by the same: what speaks for it
 	dense  []float64 // by feature translated to
 	counts []float64
 	seen   []float64
@@ -41,10 +42,10 @@ type estimate struct {
 	kept   slab[option]
 }
 
-// An occurrence says how often a feature stands in a block.
+// An occurrence says where in a block a feature stands.
 type occurrence struct {
 	block int32
-	times float64
+	place uint8
 }
 
 // table runs the estimation.
@@ -66,14 +67,12 @@ func (e *estimate) prepare() {
 	for b, block := range e.blocks {
 		e.start[b] = n
 		n += len(block.to)
+		for k := range block.to {
+			e.places = append(e.places, step(k, len(block.to)))
+		}
 		e.kinds = append(e.kinds, slices.Compact(slices.Sorted(slices.Values(block.to))))
-		for _, f := range block.from {
-			list := e.where[f]
-			if last := len(list) - 1; last >= 0 && list[last].block == int32(b) {
-				list[last].times++
-			} else {
-				e.where[f] = append(list, occurrence{int32(b), 1})
-			}
+		for k, f := range block.from {
+			e.where[f] = append(e.where[f], occurrence{int32(b), step(k, len(block.from))})
 		}
 	}
 	e.sums = make([]float64, n)
@@ -114,6 +113,7 @@ func (e *estimate) share(f int) float64 {
 
 // explain sums what speaks for each place.
 func (e *estimate) explain(t table) {
+	w := order()
 	for b, block := range e.blocks {
 		for place, f := range block.to {
 			e.sums[e.start[b]+place] = (1 - e.trust) / e.trust * float64(len(block.from)) * e.chance[f]
@@ -125,8 +125,9 @@ func (e *estimate) explain(t table) {
 		for _, o := range e.where[f] {
 			to := e.blocks[o.block].to
 			sums := e.sums[e.start[o.block]:][:len(to)]
+			places := e.places[e.start[o.block]:]
 			for place, t := range to {
-				sums[place] += o.times * (share + e.dense[t])
+				sums[place] += float64(w[places[place]][o.place]) * (share + e.dense[t])
 			}
 		}
 		e.unload(t, f)
@@ -166,6 +167,7 @@ const leastP = 1e-4
 // cut by the share of one of them: what holds in one place only says nothing
 // about any other.
 func (e *estimate) reckon(t *table, last bool) {
+	w := order()
 	var counted bag
 	var row []option
 	for f := range e.where {
@@ -173,10 +175,10 @@ func (e *estimate) reckon(t *table, last bool) {
 		share := e.share(f)
 		var total float64
 		counted = counted[:0]
-		for _, o := range e.where[f] {
+		for i, o := range e.where[f] {
 			block := e.blocks[o.block]
 			sums := e.sums[e.start[o.block]:][:len(block.to)]
-			times := block.p * o.times
+			places := e.places[e.start[o.block]:]
 			for place, to := range block.to {
 				p := share + e.dense[to]
 				if p == 0 {
@@ -185,11 +187,11 @@ func (e *estimate) reckon(t *table, last bool) {
 				if e.counts[to] == 0 {
 					counted = append(counted, to)
 				}
-				c := times * p / sums[place]
+				c := block.p * float64(w[places[place]][o.place]) * p / sums[place]
 				e.counts[to] += c
 				total += c
 			}
-			if last {
+			if last && (i == 0 || e.where[f][i-1].block != o.block) {
 				e.support(o.block)
 			}
 		}

@@ -44,7 +44,7 @@ var order = sync.OnceValue(func() *weights {
 })
 
 // step returns the place of the k-th of n features.
-func step(k, n int) int { return (2*k + 1) * steps / (2 * n) }
+func step(k, n int) uint8 { return uint8((2*k + 1) * steps / (2 * n)) }
 
 // ordered returns what the view says of a bead, by order: the log likelihood
 // ratio of a mixture as in cells, weighed by places.
