@@ -1,0 +1,156 @@
+package names
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/reading"
+)
+
+// sounded enters what the readings tell, in each language that has no form
+// that was seen.
+func sounded(forms map[string][]corpus.Form, slots []slot, kind corpus.Kind) {
+	trust, inPinyin := pRead, pSeen
+	var zh, vi, pinyin []corpus.Form
+	for i, s := range slots {
+		person := kind == corpus.Person
+		chars := s.characters(i == 0 && person, i > 0 && i+1 < len(slots) && person)
+		if s.han == 0 {
+			trust = pHeard
+			if s.pinyin == "" {
+				inPinyin = pHeard
+			}
+		}
+		zh = extend(zh, i, chars)
+		vi = extend(vi, i, s.readings(chars, i == 0, false))
+		pinyin = extend(pinyin, i, s.readings(chars, i == 0, true))
+	}
+	enter := func(code string, list []corpus.Form, trust float64, shape func(string) string) {
+		if len(forms[code]) > 0 {
+			return
+		}
+		for _, f := range list {
+			forms[code] = append(forms[code], corpus.Form{Text: shape(f.Text), P: f.P * trust})
+		}
+		if trust == pHeard {
+			forms[code] = audible(forms[code])
+		}
+		if len(forms[code]) == 0 {
+			delete(forms, code)
+		}
+	}
+	enter("zh", zh, trust, func(s string) string { return strings.ReplaceAll(s, " ", "") })
+	enter("vi", vi, trust, capitalized)
+	enter("pinyin", pinyin, inPinyin, func(s string) string { return shapePinyin(s, kind) })
+}
+
+// audible drops what is noise of forms that were only heard.
+func audible(forms []corpus.Form) []corpus.Form {
+	forms = slices.DeleteFunc(forms, func(f corpus.Form) bool { return f.P < heard })
+	return forms[:min(len(forms), few)]
+}
+
+// middleName is the character of a syllable between a Vietnamese surname and
+// given name that tells women and men, "" of any other.
+func middleName(vi string) string {
+	switch strings.ToLower(vi) {
+	case "thị", "thi":
+		return string(women)
+	case "văn", "van":
+		return "文"
+	}
+	return ""
+}
+
+// characters lists what a slot may be written with; a surname is looked for
+// among surnames, and none gives none.
+func (s slot) characters(surname, middle bool) []corpus.Form {
+	if s.han != 0 {
+		return []corpus.Form{{Text: string(s.han), P: 1}}
+	}
+	if char := middleName(s.vi); middle && char != "" {
+		return []corpus.Form{{Text: char, P: 1}}
+	}
+	if surname && s.vi != "" && !isASCII(s.vi) && !vietnameseSurnames()[strings.ToLower(s.vi)] {
+		return nil
+	}
+	var list []corpus.Form
+	sum := 0.0
+	for _, c := range reading.Characters(s.vi, s.pinyin) {
+		if surname && !chineseSurnames()[string(c.Rune)] {
+			continue
+		}
+		list = append(list, corpus.Form{Text: string(c.Rune), P: c.P})
+		sum += c.P
+	}
+	for i := range list {
+		list[i].P /= sum
+	}
+	sortForms(list)
+	return list[:min(len(list), most)]
+}
+
+// readings lists how a slot sounds, from what was written or else from the
+// characters it may be.
+func (s slot) readings(chars []corpus.Form, first, pinyin bool) []corpus.Form {
+	if pinyin && s.pinyin != "" {
+		return []corpus.Form{{Text: s.pinyin, P: 1}}
+	}
+	if !pinyin && s.vi != "" {
+		return []corpus.Form{{Text: s.marked(first), P: 1}}
+	}
+	var list []corpus.Form
+	for _, c := range chars {
+		r, _ := utf8.DecodeRuneInString(c.Text)
+		for _, sound := range sounds(r, first, pinyin) {
+			at := slices.IndexFunc(list, func(f corpus.Form) bool { return f.Text == sound.Syllable })
+			if at < 0 {
+				list = append(list, corpus.Form{Text: sound.Syllable})
+				at = len(list) - 1
+			}
+			list[at].P += c.P * sound.P
+		}
+	}
+	sortForms(list)
+	return list[:min(len(list), most)]
+}
+
+func sounds(r rune, surname, pinyin bool) []reading.Reading {
+	switch {
+	case pinyin && surname:
+		return reading.SurnamePinyin(r)
+	case pinyin:
+		return reading.Pinyin(r)
+	case surname:
+		return reading.SurnameHanViet(r)
+	}
+	return reading.HanViet(r)
+}
+
+// extend adds a syllable to each form and keeps the likeliest.
+func extend(heads []corpus.Form, at int, tails []corpus.Form) []corpus.Form {
+	if at == 0 {
+		return tails
+	}
+	var list []corpus.Form
+	for _, h := range heads {
+		for _, t := range tails {
+			list = append(list, corpus.Form{Text: h.Text + " " + t.Text, P: h.P * t.P})
+		}
+	}
+	sortForms(list)
+	return list[:min(len(list), most)]
+}
+
+// shapePinyin writes a person's name as surname and given name, a place's as
+// one word.
+func shapePinyin(s string, kind corpus.Kind) string {
+	first, rest, _ := strings.Cut(s, " ")
+	rest = strings.ReplaceAll(rest, " ", "")
+	if kind == corpus.Person && rest != "" {
+		return capitalized(first + " " + rest)
+	}
+	return capitalized(first + rest)
+}
