@@ -55,7 +55,7 @@ func TestExtract(t *testing.T) {
 		{"zh", "外长谢尔盖·莫罗佐夫在河内表示感谢。", "PER 谢尔盖·莫罗佐夫; LOC 河内"},
 		{"zh", "双方高度评价合作成果。", ""},
 		{"zh", "应老街省邀请，代表团赴中国云南省访问。", "LOC 老街; LOC 中国; LOC 云南"},
-		{"zh", "宁夏回族自治区水利厅副厅长马建国介绍说，宁夏愿意参加。", "LOC 宁夏回族自治区; PER 马建国; LOC 宁夏"},
+		{"zh", "宁夏回族自治区水利厅副厅长马建国介绍说，宁夏愿意参加。", "LOC 宁夏回族自治区; ORG 水利厅; PER 马建国; LOC 宁夏"},
 		{"zh", "从一个山区城市到这座海港，记者走了三天。", ""},
 		{"zh", "总理巴特别克·图尔苏诺夫抵达。图尔苏诺夫说很高兴。", "PER 巴特别克·图尔苏诺夫; PER 图尔苏诺夫"},
 		{"zh", "主任黎氏红梅表示欢迎。", "PER 黎氏红梅"},
@@ -66,6 +66,11 @@ func TestExtract(t *testing.T) {
 		{"vi", "Ảnh: Pháp Vân/TTXVN", "PER Pháp Vân; ORG TTXVN"},
 		{"fr", "Il dirige le Bureau de gestion des eaux de la province de Ha Nam.", "ORG Bureau de gestion des eaux de la province de Ha Nam"},
 		{"fr", "La région autonome hui du Ningxia borde l’Asie centrale et le Sud-Est.", "LOC région autonome hui du Ningxia; LOC Asie centrale"},
+		{"vi", "Bí thư Tỉnh ủy Cao Bằng Lục Minh Khai đến nước Cộng hòa Dân chủ Nhân dân Lào.", "ORG Tỉnh ủy Cao Bằng; PER Lục Minh Khai; LOC Cộng hòa Dân chủ Nhân dân Lào"},
+		{"vi", "Ông Trần xanh; Bí thư Lê Bến Tre Đảng bộ tỉnh Zhang Mei.", "PER Trần xanh; PER Lê Bến Tre Đảng bộ tỉnh Zhang Mei"},
+		{"vi", "Bộ trưởng Ngoại giao Lào Vũ An thăm Lăng Chủ tịch Hồ Chí Minh và Biển Đông Nhật Bản.", "LOC Lào; PER Vũ An; LOC Lăng Chủ tịch Hồ Chí Minh; LOC Biển Đông Nhật Bản"},
+		{"vi", "Hội Hữu nghị Lào - Việt và Ngân hàng Thế giới (WB) đến Hà Giang Guangxi Zhuang Autonomous Region.", "ORG Hội Hữu nghị Lào - Việt; ORG Ngân hàng Thế giới; ORG WB; LOC Hà Giang; LOC Guangxi Zhuang Autonomous Region"},
+		{"fr", "Tô Nam, du ministère de l’Industrie et du Commerce, voit le Comité du PA pour la ville de Hué.", "PER Tô Nam; ORG ministère de l’Industrie et du Commerce; ORG Comité du PA pour la ville de Hué"},
 		{"fr", "L’aide vient de Lumières du Sahel, une association de Lyon.", "ORG Lumières du Sahel"},
 	} {
 		d := document(c.lang, c.text)

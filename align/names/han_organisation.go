@@ -1,6 +1,8 @@
 package names
 
 import (
+	"slices"
+
 	"github.com/mtalign/mtalign/corpus"
 )
 
@@ -41,7 +43,7 @@ func (f *hanFinder) anchor(text []rune, i, n int, opening map[int][]division) in
 		if f.titles.before(text, start+1) > 0 && start+1 < i {
 			break
 		}
-		for _, d := range opening[start] {
+		for _, d := range slices.Backward(opening[start]) { // the longest first
 			switch {
 			case d.end > i:
 			case d.whole:

@@ -48,6 +48,35 @@ func (w *walk) kindOf(i, n int) corpus.Kind {
 	return ""
 }
 
+// credit returns how many tokens at i are a photographer's name before the
+// agency's: "Ảnh: Tuấn Anh/TTXVN".
+func (w *walk) credit(i int) int {
+	if !w.tokens[i].capital || w.tokens[i].gap == " " || w.tokens[i].gap == "-" {
+		return 0
+	}
+	for n := 1; n <= mostSyllables && i+n < len(w.tokens); n++ {
+		t := w.tokens[i+n]
+		switch {
+		case w.credited(i + n):
+			return n
+		case !t.capital || t.acronym || t.gap != " ":
+			return 0
+		}
+	}
+	return 0
+}
+
+// abbreviation tells whether token i is two capitals in brackets behind the
+// organisation that they are short for: "Ngân hàng Thế giới (WB)".
+func (w *walk) abbreviation(i int) bool {
+	t := w.tokens[i]
+	if t.gap != " (" || t.end-t.start != 2 || strings.ToUpper(t.text) != t.text || len(w.found) == 0 {
+		return false
+	}
+	last := w.found[len(w.found)-1]
+	return last.kind == corpus.Organisation && last.end == w.tokens[i-1].end
+}
+
 // credited tells whether an agency stands behind a slash at token i, as after
 // a photographer's name.
 func (w *walk) credited(i int) bool {

@@ -19,6 +19,9 @@ func (w *walk) organisation(i int) int {
 	if n := w.modified(i); n > 0 {
 		return n
 	}
+	if n := w.ministry(i); n > 0 {
+		return n
+	}
 	head := w.heads.match(w.tokens, i)
 	if head == 0 || !w.tokens[i].capital && !w.compounded(i+head) {
 		return 0
@@ -53,6 +56,9 @@ func (w *walk) compounded(i int) bool {
 // began at from.
 func (w *walk) belongs(from, i int) int {
 	t := w.tokens[i]
+	if n := w.nations(i); n > 0 {
+		return n
+	}
 	if t.gap != " " && t.gap != "’" && t.gap != "'" {
 		return 0
 	}
@@ -63,6 +69,12 @@ func (w *walk) belongs(from, i int) int {
 		return w.region(i)
 	}
 	if n := w.country(i); n > 0 {
+		return n
+	}
+	if w.afterDivision(from, i) {
+		return 0
+	}
+	if n := w.division(i); n > 0 && w.person(i) == 0 {
 		return n
 	}
 	if w.compounded(i) {
@@ -90,11 +102,41 @@ func (w *walk) belongs(from, i int) int {
 	case t.lower == "et" && i+1 < len(w.tokens) && adjective(w.tokens[i-1].lower) && adjective(w.tokens[i+1].lower):
 		return 2
 	}
-	if n := w.particle(i); n > 0 {
+	if n := max(w.particle(i), w.seat(i)); n > 0 {
 		return n
 	}
 	return w.noun(from, i)
 }
+
+// afterDivision tells whether a capitalised token i stands behind the province
+// that ends the name that began at from: "Tỉnh ủy Cao Bằng Quản Minh Cường".
+func (w *walk) afterDivision(from, i int) bool {
+	for n := 1; n <= mostProvince && i-n > from; n++ {
+		if w.division(i-n) == n {
+			return w.tokens[i].capital
+		}
+	}
+	return false
+}
+
+// nations returns how many tokens at i are the second of two nations that a
+// dash joins: "Hội Hữu nghị Trung - Việt".
+func (w *walk) nations(i int) int {
+	if !nationDashes[w.tokens[i].gap] || !briefNations[w.tokens[i-1].lower] {
+		return 0
+	}
+	if briefNations[w.tokens[i].lower] {
+		return max(1, w.country(i))
+	}
+	return w.country(i)
+}
+
+var (
+	nationDashes = map[string]bool{"-": true, " - ": true, " – ": true, "–": true}
+	// briefNations are the Vietnamese names of countries in pairs.
+	briefNations = map[string]bool{"việt": true, "trung": true, "lào": true, "nga": true, "mỹ": true, "pháp": true, "nhật": true,
+		"hàn": true, "ấn": true, "đức": true, "anh": true, "úc": true, "triều": true, "nam": true, "quốc": true}
+)
 
 // named tells whether the name that began at from has more than its head
 // before token i.
@@ -161,10 +203,11 @@ func (w *walk) central(i int) bool {
 	return w.tokens[i].lower == "ương" || i > 0 && w.tokens[i-1].lower == "ương"
 }
 
-// inner takes a head inside a name: "Trung ương Đảng", "Comité du Parti". Else
-// a head begins a name of its own.
+// inner takes a head inside a name: "Trung ương Đảng", "Hội Liên hiệp Phụ nữ",
+// "Comité du Parti". Else a head begins a name of its own.
 func (w *walk) inner(from, i, n int) int {
-	if w.lang.Code != "vi" || n == 1 && i-from == 2 && w.tokens[i-1].lower == "ương" {
+	doubled := i == from+w.heads.match(w.tokens, from)
+	if w.lang.Code != "vi" || doubled || n == 1 && i-from == 2 && w.tokens[i-1].lower == "ương" {
 		return n
 	}
 	return 0
@@ -183,7 +226,10 @@ func (w *walk) smallPlace(from, i int) int {
 		return 0
 	}
 	name := 0
-	for ; name < 2 && i+n+name < len(w.tokens); name++ {
+	if i+n < len(w.tokens) {
+		name = w.division(i + n)
+	}
+	for own := name == 0; own && name < 2 && i+n+name < len(w.tokens); name++ {
 		at := i + n + name
 		t := w.tokens[at]
 		if !t.capital || t.gap != " " || w.pinyinPerson(at) > 0 || w.vietnamesePerson(at) > 2 || w.headed(at) {

@@ -101,9 +101,12 @@ const mostSyllables = 4
 // syllables or more (with one, a title has to stand before); in a text that
 // is not Vietnamese the marks may be missing.
 func (w *walk) vietnamesePerson(i int) int {
+	if w.divisionTitled(i) {
+		return 0
+	}
 	known := w.surnames[w.tokens[i].lower]
 	if !known && w.lang.Code != "vi" {
-		known = plainSurnames()[w.tokens[i].lower]
+		known = plainSurnames()[reading.Fold(w.tokens[i].text)]
 	}
 	if !known && !w.middle(i+1) {
 		return 0
@@ -116,7 +119,7 @@ func (w *walk) vietnamesePerson(i int) int {
 			break
 		}
 	}
-	if n >= 3 || n == 2 && w.titled {
+	if n >= 3 || n == 2 && (w.titled || w.marked(i)) {
 		return n
 	}
 	return 0
@@ -145,6 +148,9 @@ func (w *walk) middle(i int) bool {
 // translatedPerson returns how many tokens at i are a titled person with a
 // syllable that was translated as a word: "Nguyễn xanh Lan", "Đất liền Wenkai".
 func (w *walk) translatedPerson(i int) int {
+	if n := w.translatedGiven(i); n > 0 {
+		return n
+	}
 	if !w.titled || w.lang.Code != "vi" || i+2 >= len(w.tokens) {
 		return 0
 	}
@@ -159,11 +165,24 @@ func (w *walk) translatedPerson(i int) int {
 	return 0
 }
 
+// translatedGiven returns how many tokens at i are a titled person's surname
+// and a given name that was translated as a word, before a stop: "Nguyễn vàng;".
+func (w *walk) translatedGiven(i int) int {
+	if !w.titled || w.lang.Code != "vi" || !w.surnames[w.tokens[i].lower] || !w.tokens[i].capital || !w.wordGoesOn(i) ||
+		w.titles.match(w.tokens, i+1) > 0 || w.places.match(w.tokens, i+1) > 0 {
+		return 0
+	}
+	if i+2 < len(w.tokens) && w.tokens[i+2].gap == " " {
+		return 0
+	}
+	return 2
+}
+
 // stops tells whether something other than a given name begins at token i. A
 // country of one syllable is none: Đức, Nga and Pháp are given names too.
 func (w *walk) stops(i int) bool {
 	c := w.country(i)
-	return c > 1 || c == 1 && !w.tokens[i].vietnamese || w.headed(i) || w.compound.match(w.tokens, i) > 1 || w.title(i) > 1 ||
+	return c > 1 || c == 1 && !w.tokens[i].vietnamese || w.headed(i) || w.compounds(i) > 1 || w.title(i) > 1 ||
 		w.common.match(w.tokens, i) > 1
 }
 
@@ -171,7 +190,7 @@ func (w *walk) stops(i int) bool {
 // "Hoàng Pingjun", and "Pingjun Huang" where the document has the other order
 // too.
 func (w *walk) pinyinPerson(i int) int {
-	if i+1 >= len(w.tokens) {
+	if i+1 >= len(w.tokens) || i > 0 && w.division(i-1) > 1 {
 		return 0
 	}
 	a, b := w.tokens[i], w.tokens[i+1]
@@ -179,7 +198,7 @@ func (w *walk) pinyinPerson(i int) int {
 		return 0
 	}
 	if given(b) && (w.surnames[a.lower] || pinyinSurnames()[a.lower]) && !(a.vietnamese && b.vietnamese) {
-		if len(firstCut(b.text)) > 1 || !a.vietnamese {
+		if len(firstCut(b.text)) > 1 || !a.vietnamese || !b.vietnamese && !reading.IsPlainVietnamese(b.text) {
 			return 2
 		}
 	}
@@ -193,4 +212,22 @@ func (w *walk) pinyinPerson(i int) int {
 func given(t token) bool {
 	cut := firstCut(t.text)
 	return len(cut) == 1 || len(cut) == 2
+}
+
+// marked tells whether the two tokens at i, in a text that is not Vietnamese,
+// are Vietnamese by their marks and no place: "Tô Lâm".
+func (w *walk) marked(i int) bool {
+	a, b := w.tokens[i], w.tokens[i+1]
+	return w.lang.Code != "vi" && w.surnames[a.lower] && a.vietnamese && b.vietnamese && (hasMarks(a.text) || hasMarks(b.text)) &&
+		capital(w.text(i, 2)) == "" && w.country(i) == 0 && w.division(i) == 0
+}
+
+// compounds returns how many tokens at i are an expression in the name of an
+// organisation, whose later words are written small: Hòa Bình is a name.
+func (w *walk) compounds(i int) int {
+	n := w.compound.match(w.tokens, i)
+	if n > 1 && w.lang.Code == "vi" && w.tokens[i].capital && w.tokens[i+1].capital {
+		return 1
+	}
+	return n
 }

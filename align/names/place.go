@@ -86,8 +86,11 @@ func (w *walk) region(i int) int {
 		}
 		return 0
 	}
+	if n := w.division(i); n > 0 && i+n < len(w.tokens) && w.division(i+n) > 0 {
+		return 0 // two provinces
+	}
 	for n := 1; n <= mostSyllables && w.ownName(i) >= n; n++ {
-		if head := regionHeads().match(w.tokens, i+n); head > 0 && w.tokens[i+n].capital {
+		if head := regionHeads().match(w.tokens, i+n); head > 0 && (w.tokens[i+n].capital || w.lang.Code == "vi" && n > 1 && !w.placed) {
 			return n + head
 		}
 	}

@@ -48,8 +48,20 @@ func (w *walk) step(i int) int {
 	if n := w.initials(i); n > 0 {
 		return w.enter(i, n, corpus.Person)
 	}
+	if n := w.credit(i); n > 0 {
+		return w.enter(i, n, corpus.Person)
+	}
+	if n := max(w.landmark(i), w.sea(i)); n > 0 {
+		return w.enter(i, n, corpus.Location)
+	}
 	if n := w.title(i); n > 0 {
 		w.titled, w.placed, w.party = true, false, false
+		return n
+	}
+	if n := w.state(i); n > 0 {
+		titled := w.titled
+		w.enter(i, n, corpus.Location)
+		w.titled = titled
 		return n
 	}
 	if n := w.region(i); n > 0 {
@@ -61,14 +73,17 @@ func (w *walk) step(i int) int {
 		w.titled = titled
 		return n
 	}
+	if n := w.splitPerson(i); n > 0 {
+		return w.enter(i, n, corpus.Person)
+	}
 	if n := w.translatedPerson(i); n > 0 {
 		return w.enter(i, n, corpus.Person)
 	}
 	if n := w.person(i); n > 0 && !(w.placed && n < 3 && t.vietnamese) {
 		return w.enter(i, n, corpus.Person)
 	}
-	if n := w.place(i); n > 0 {
-		titled := w.titled
+	if n := max(w.place(i), w.division(i)); n > 0 {
+		titled := w.titled && i+n < len(w.tokens) && (w.tokens[i+n].gap == " " || w.country(i) > 0)
 		w.enter(i, n, corpus.Location)
 		w.titled = titled
 		return n
@@ -76,6 +91,9 @@ func (w *walk) step(i int) int {
 	if n := w.places.match(w.tokens, i); n > 0 {
 		w.placed = true
 		return n
+	}
+	if n := w.compound.match(w.tokens, i); n > 0 && w.titled && t.gap == " " {
+		return n // of a title: "Bộ trưởng Ngoại giao"
 	}
 	if !t.capital {
 		w.small(t)
@@ -88,7 +106,7 @@ func (w *walk) step(i int) int {
 	if n := w.heads.match(w.tokens, i); n > 0 {
 		return n
 	}
-	if t.acronym && !w.shouted {
+	if (t.acronym || w.abbreviation(i)) && !w.shouted {
 		return w.enter(i, 1, corpus.Organisation)
 	}
 	if n := w.apposed(i); n > 0 {
@@ -164,7 +182,7 @@ func (w *walk) run(i int) int {
 // known tells whether something that is known begins at token i.
 func (w *walk) known(i int) bool {
 	return w.title(i) > 0 || w.headed(i) || w.initials(i) > 0 || w.country(i) > 0 || w.person(i) > 0 ||
-		w.common.match(w.tokens, i) > 0 || w.compound.match(w.tokens, i) > 0
+		w.common.match(w.tokens, i) > 0 || w.compound.match(w.tokens, i) > 0 || w.division(i) > 0
 }
 
 func (w *walk) text(i, n int) string {

@@ -77,19 +77,22 @@ func init() {
 			Titles: strings.Split("M.,Mme,Mmes,MM.,Mlle,Dr,Pr,camarade,président,présidente,vice-président,vice-présidente,premier ministre,"+
 				"première ministre,vice-premier ministre,ministre,vice-ministre,secrétaire,secrétaire général,secrétaire générale,ambassadeur,"+
 				"ambassadrice,général,directeur,directrice,chef,député,députée,roi,reine,prince,princesse,professeur,docteur,porte-parole,"+
-				"membre,gouverneur,maire,sénateur,sénatrice,chancelier,chancelière,journaliste,délégué,déléguée", ","),
+				"membre,gouverneur,maire,sénateur,sénatrice,chancelier,chancelière,journaliste,délégué,déléguée,consul général,consule générale,commissaire,vice-secrétaire,sous-secrétaire,conseiller,conseillère,dirigeant,dirigeante", ","),
 			Organisations: strings.Split("Parti,Comité,Commission,Ministère,Assemblée,Assemblée nationale,Chambre,Chambre des représentants,Sénat,Union,"+
 				"Association,Fédération,Front,Conseil,Agence,Banque,Université,Institut,Académie,Organisation,Département,Bureau,Bureau politique,"+
-				"Cour,Société,Compagnie,Groupe,Fondation,Ligue,Centre,Croix-Rouge,Nations unies", ","),
-			Places:      strings.Split("ville,province,région,capitale,district,île,mer,fleuve,république,royaume,département,commune,rue,avenue,aéroport,région autonome,préfecture autonome,comté autonome,port,poste-frontière,cascade,chutes,baie,rivière,village,lac,mont,gare,golfe,péninsule,archipel", ","),
-			Inseparable: strings.Split("région autonome,préfecture autonome,comté autonome", ","),
-			Peoples:     strings.Split("zhuang,hui,ouïghoure,ouïgour,tibétaine,miao,dong,tujia,bouyei,yi,dai,bai,hani,yao,li,mongole", ","),
-			Locatives:   strings.Fields("à"),
-			Particles:   strings.Fields("de du des d la le les l et pour en"),
-			Compounds:   strings.Split("Parti communiste,Parti populaire,Comité central,Comité populaire", ","),
+				"Cour,Société,Compagnie,Groupe,Fondation,Ligue,Centre,Croix-Rouge,Nations unies,"+
+				"Banque mondiale,Union européenne,Confédération,Parlement,Alliance,Direction,Fonds,Ambassade,Chambre de commerce,Service,Autorité,Office", ","),
+			Institutions: strings.Split("Assemblée nationale,Nations unies,Banque mondiale,Union européenne,Bureau politique,Sénat,Croix-Rouge,Chambre des représentants", ","),
+			Places:       strings.Split("ville,province,région,capitale,district,île,mer,fleuve,république,royaume,département,commune,rue,avenue,aéroport,région autonome,préfecture autonome,comté autonome,port,poste-frontière,cascade,chutes,baie,rivière,village,lac,mont,gare,golfe,péninsule,archipel", ","),
+			Inseparable:  strings.Split("région autonome,préfecture autonome,comté autonome", ","),
+			Peoples:      strings.Split("zhuang,hui,ouïghoure,ouïgour,tibétaine,miao,dong,tujia,bouyei,yi,dai,bai,hani,yao,li,mongole", ","),
+			Locatives:    strings.Fields("à"),
+			Particles:    strings.Fields("de du des d la le les l et pour en"),
+			Compounds:    strings.Split("Parti communiste,Parti populaire,Comité central,Comité populaire", ","),
 			Common: strings.Split("lundi,mardi,mercredi,jeudi,vendredi,samedi,dimanche,janvier,février,mars,avril,mai,juin,juillet,août,"+
 				"septembre,octobre,novembre,décembre,Photo,Séance,Relations,En,Il,Elle,Ils,Elles,Le,La,Les,Un,Une,Ces,Ce,Cette,Pour,Pourtant,Selon,Dans,Lors,"+
-				"Par,Au,Aux,De,Des,Du,Et,Mais,Ou,Sur,À,L,C,D,J,N,S,Qu,Depuis,Après,Avant,Cependant,Enfin,Ainsi,Nous,Vous,Je,On,Nord,Sud,Est,Ouest,Nord-Est,Nord-Ouest,Sud-Est,Sud-Ouest,MM,M,Mme,Un,Une,Jusqu,Chaque,Pendant,Longue,Né,Née,Forte,Fort,Pays,Tout,Tous", ","),
+				"Par,Au,Aux,De,Des,Du,Et,Mais,Ou,Sur,À,L,C,D,J,N,S,Qu,Depuis,Après,Avant,Cependant,Enfin,Ainsi,Nous,Vous,Je,On,Nord,Sud,Est,Ouest,Nord-Est,Nord-Ouest,Sud-Est,Sud-Ouest,MM,M,Mme,Un,Une,Jusqu,Chaque,Pendant,Longue,Né,Née,Forte,Fort,Pays,Tout,Tous,"+
+				"Affaires,Finances,Défense,Intérieur,Culture,Industrie,Commerce,Santé,Éducation,Justice,Agriculture,Transports,Travail,Tourisme,Sports,Économie,État,Assemblée,Premier,Première", ","),
 		},
 		Dates: Dates{
 			Months:   strings.Fields("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),

@@ -1,0 +1,29 @@
+package names
+
+// mostInserted is how many words may stand inside a person's name that was
+// split.
+const mostInserted = 5
+
+// splitPerson returns how many tokens at i are a titled person's name whose
+// surname was parted from the rest by the place and the body that the title
+// belongs to: "Nguyễn Cao Bằng Đảng bộ tỉnh Huang Ying" is 阮黄英 of 高平省.
+func (w *walk) splitPerson(i int) int {
+	if !w.titled || w.lang.Code != "vi" || !w.tokens[i].capital || !w.surnames[w.tokens[i].lower] {
+		return 0
+	}
+	n := 1 + w.division(i+1)
+	if n == 1 {
+		return 0
+	}
+	for n <= mostInserted && i+n < len(w.tokens) && w.tokens[i+n].gap == " " {
+		more := max(w.heads.match(w.tokens, i+n), w.places.match(w.tokens, i+n))
+		if more == 0 {
+			break
+		}
+		n += more
+	}
+	if i+n >= len(w.tokens) || w.pinyinPerson(i+n) == 0 {
+		return 0
+	}
+	return n + w.pinyinPerson(i+n)
+}
