@@ -3,6 +3,7 @@ package translate
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/mtalign/mtalign/corpus/lang"
@@ -23,23 +24,49 @@ func checkLanguage(c candidate) string {
 	if !described || c.byline || float64(c.translation.letters.n) < languageLetters*density(c.to) {
 		return ""
 	}
+	counts := frequent(c.translation.text)
+	if slices.Max(counts) == counts[place(c.to)] {
+		return "" // as nearly always: what the letters say does not matter then
+	}
 	code, sure := lang.Detect(c.translation.text)
 	if code == c.to || code == lang.Unknown || sure < languageSure {
 		return ""
 	}
-	if found := lang.Of(code); frequent(c.translation.text, found) > frequent(c.translation.text, to) {
-		return "the translation is in " + found.Name + " instead of " + to.Name
+	if counts[place(code)] > counts[place(c.to)] {
+		return "the translation is in " + lang.Of(code).Name + " instead of " + to.Name
 	}
 	return ""
 }
 
-// frequent counts the words of a text that are frequent in a language.
-func frequent(text string, l *lang.Language) (n int) {
+// frequent counts the words of a text that are frequent in each language.
+func frequent(text string) []int {
+	counts, known := make([]int, len(codes())), frequentIn()
 	notLetter := func(r rune) bool { return !unicode.IsLetter(r) }
 	for word := range strings.FieldsFuncSeq(strings.ToLower(text), notLetter) {
-		if slices.Contains(l.Detection.Words, word) {
-			n++
+		for _, place := range known[word] {
+			counts[place]++
 		}
 	}
-	return n
+	return counts
 }
+
+// codes are those of the languages, each at its place.
+var codes = sync.OnceValue(func() []string { return lang.All.Names() })
+
+func place(code string) int {
+	place, _ := slices.BinarySearch(codes(), code)
+	return place
+}
+
+// frequentIn tells the places of the languages that a word is frequent in.
+var frequentIn = sync.OnceValue(func() map[string][]int {
+	places := map[string][]int{}
+	for place, code := range codes() {
+		for _, word := range lang.Of(code).Detection.Words {
+			if !slices.Contains(places[word], place) {
+				places[word] = append(places[word], place)
+			}
+		}
+	}
+	return places
+})

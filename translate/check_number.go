@@ -16,7 +16,8 @@ func checkNumber(c candidate) string {
 	if !strings.ContainsFunc(c.source.text, unicode.IsDigit) || !strings.ContainsFunc(c.translation.text, unicode.IsDigit) {
 		return ""
 	}
-	source, translation := []rune(c.source.text), []rune(c.translation.text)
+	var rooms [2][256]rune // nearly always enough
+	source, translation := appendRunes(rooms[0][:0], c.source.text), appendRunes(rooms[1][:0], c.translation.text)
 	here, there := number.Find(source), number.Find(translation)
 	if len(here) == 0 || len(there) == 0 {
 		return ""
@@ -49,4 +50,11 @@ func changed(a, b number.Number) bool {
 
 func isEnd(part, whole number.Number) bool {
 	return len(part.Value) == 2 && strings.HasSuffix(whole.Value, part.Value)
+}
+
+func appendRunes(runes []rune, text string) []rune {
+	for _, r := range text {
+		runes = append(runes, r)
+	}
+	return runes
 }

@@ -83,7 +83,7 @@ func (m *material) likest(at []int) []memory.Match {
 // characters of a text without spaces.
 func firstWords(code, text string) string {
 	const words, characters = 6, 12
-	var fields []string
+	fields := make([]string, 0, words)
 	for field := range strings.FieldsSeq(text) {
 		if fields = append(fields, field); len(fields) == words {
 			break

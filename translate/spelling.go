@@ -2,7 +2,6 @@ package translate
 
 import (
 	"slices"
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -43,18 +42,32 @@ func commonPrefix(a, b string) int {
 // words cuts a text into its words without the marks on their letters, in lower
 // case; a character of a script without spaces is one.
 func words(text string) []string {
-	spaced, known := make([]byte, 0, len(text)+len(text)/8), forms()
+	var room [64]int
+	out, ends, end, known := make([]byte, 0, len(text)), room[:0], 0, forms()
+	cut := func() {
+		if len(out) > end {
+			end = len(out)
+			ends = append(ends, end)
+		}
+	}
 	for _, r := range text {
 		switch f := known.of(r); {
 		case f.alone:
-			spaced = append(utf8.AppendRune(append(spaced, ' '), f.bare), ' ')
+			cut()
+			out = utf8.AppendRune(out, f.bare)
+			cut()
 		case f.bare != 0:
-			spaced = utf8.AppendRune(spaced, f.bare)
+			out = utf8.AppendRune(out, f.bare)
 		case !f.mark:
-			spaced = append(spaced, ' ')
+			cut()
 		}
 	}
-	return strings.Fields(string(spaced))
+	cut()
+	all, words, begin := string(out), make([]string, len(ends)), 0
+	for i, end := range ends {
+		words[i], begin = all[begin:end], end
+	}
+	return words
 }
 
 // A form is what the checks see of a character.
