@@ -2,6 +2,7 @@ package translate
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -17,14 +18,16 @@ type spelling struct {
 
 // spell returns the spelling of a text in NFC.
 func spell(text string) spelling {
-	out, n, known := make([]byte, 0, len(text)), 0, forms()
+	var out strings.Builder
+	out.Grow(len(text))
+	n, known := 0, forms()
 	for _, r := range text {
 		if f := known.of(r); f.lower != 0 {
-			out = utf8.AppendRune(out, f.lower)
+			out.WriteRune(f.lower)
 			n++
 		}
 	}
-	return spelling{string(out), n}
+	return spelling{out.String(), n}
 }
 
 // commonPrefix counts the letters that two texts begin with alike.
@@ -43,10 +46,12 @@ func commonPrefix(a, b string) int {
 // case; a character of a script without spaces is one.
 func words(text string) []string {
 	var room [64]int
-	out, ends, end, known := make([]byte, 0, len(text)), room[:0], 0, forms()
+	var out strings.Builder
+	out.Grow(len(text))
+	ends, end, known := room[:0], 0, forms()
 	cut := func() {
-		if len(out) > end {
-			end = len(out)
+		if out.Len() > end {
+			end = out.Len()
 			ends = append(ends, end)
 		}
 	}
@@ -54,16 +59,16 @@ func words(text string) []string {
 		switch f := known.of(r); {
 		case f.alone:
 			cut()
-			out = utf8.AppendRune(out, f.bare)
+			out.WriteRune(f.bare)
 			cut()
 		case f.bare != 0:
-			out = utf8.AppendRune(out, f.bare)
+			out.WriteRune(f.bare)
 		case !f.mark:
 			cut()
 		}
 	}
 	cut()
-	all, words, begin := string(out), make([]string, len(ends)), 0
+	all, words, begin := out.String(), make([]string, len(ends)), 0
 	for i, end := range ends {
 		words[i], begin = all[begin:end], end
 	}
