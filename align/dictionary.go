@@ -6,23 +6,38 @@ package align
 // be used by several goroutines.
 type Dictionary struct {
 	lexicon  *lexicon
-	forward  table // what source words are translated by
-	backward table // what target words are translated by
-	model    *model
+	forward  table  // what source words are translated by
+	backward table  // what target words are translated by
+	model    *model // nil where nothing has been learned
+	known    known  // before anything is learned
 }
 
 // Learn learns a dictionary from pairs of source and target texts, all in the
 // same two languages; no alignment is needed, sentences find one another.
-func Learn(pairs [][2]Text) *Dictionary {
+func Learn(pairs [][2]Text) *Dictionary { return new(Dictionary).Learn(pairs) }
+
+// Learn is the function of that name for who knows translations beforehand.
+func (d *Dictionary) Learn(pairs [][2]Text) *Dictionary {
 	lexical, _ := All.Find("lexical")
 	l := newLearner(lexical, pairs)
+	if l.lexicon != nil {
+		l.lexicon.know(d.known)
+	}
 	l.run()
-	return &Dictionary{l.lexicon, l.forward, l.backward, l.model}
+	return &Dictionary{l.lexicon, l.forward, l.backward, l.model, d.known}
 }
 
 // teach gives a learner, which has numbered its own words, what the dictionary
 // knows of them. What needs no dictionary first narrows where it has to look.
+// Where nothing has been learned yet, the learner does.
 func (d *Dictionary) teach(l *learner) {
+	if d.known[0] != nil {
+		l.lexicon.know(d.known)
+	}
+	if d.model == nil {
+		l.run()
+		return
+	}
 	l.model = d.model
 	l.look()
 	for _, j := range l.jobs {

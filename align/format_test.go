@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/mtalign/mtalign/corpus/format"
 )
 
 var sample = []Link{
@@ -38,6 +41,27 @@ func TestFormats(t *testing.T) {
 				t.Errorf("got\n%swant\n%s", &out, want)
 			}
 		})
+	}
+}
+
+func TestTMX(t *testing.T) {
+	src := Text{Lang: "fr", Sentences: []string{"un", "deux", "trois", "quatre"}}
+	tgt := Text{Lang: "en", Sentences: []string{"one two", "five", "four"}}
+	var out bytes.Buffer
+	if err := writeTMX(&out, sample, src, tgt); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for unit, err := range format.ReadTMX(&out, "x.tmx") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range unit.Variants {
+			got = append(got, v.Lang+" "+v.Text)
+		}
+	}
+	if want := []string{"fr un deux", "en one two", "fr quatre", "en four"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -24,6 +25,7 @@ type aligning struct {
 	srcPivot, tgtPivot string
 	method, format     string
 	batch, docs, pairs string
+	dict, saveDict     string
 	out                string
 	jobs               int
 }
@@ -57,6 +59,8 @@ func alignCommand(u *ui) *cobra.Command {
 	flags.StringVar(&a.batch, "batch", "", "file that lists texts to align")
 	flags.StringVar(&a.docs, "docs", "", "documents to align, as ingest and translate write them")
 	flags.StringVar(&a.pairs, "pairs", "", "pairs of documents, as pair writes them (default: found)")
+	flags.StringVar(&a.dict, "dict", "", "known translations: hunalign's \"target phrase @ source phrase\" lines")
+	flags.StringVar(&a.saveDict, "save-dict", "", "write the translations learned from the texts to this file, likewise")
 	flags.IntVarP(&a.jobs, "jobs", "j", 0, "texts at once (0: as processors)")
 	flags.StringVarP(&a.out, "output", "o", "", "write to this file instead of standard output")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -93,6 +97,9 @@ func (a *aligning) check() error {
 	if a.docs != "" && a.format != beadFormat {
 		return usageError{fmt.Errorf("--docs gives beads as JSON lines, not --format %s: mtalign export makes other formats of them", a.format)}
 	}
+	if a.docs != "" && (a.dict != "" || a.saveDict != "") {
+		return usageError{errors.New("--dict and --save-dict are for texts in two languages, not for --docs")}
+	}
 	return cmp.Or(
 		checkLang("--src-lang", a.srcLang, "", "auto"), checkLang("--tgt-lang", a.tgtLang, "", "auto"),
 		checkJobs(a.jobs))
@@ -104,9 +111,18 @@ func (u *ui) alignTexts(a *aligning, srcName, tgtName string) error {
 	if err != nil {
 		return err
 	}
-	links, err := align.Align(src, tgt, align.Options{Method: a.method})
+	known, err := u.dictionary(a)
+	if err != nil {
+		return err
+	}
+	links, err := align.Align(src, tgt, align.Options{Method: a.method, Dictionary: known})
 	if err != nil {
 		return fmt.Errorf("aligning %s with %s: %w", srcName, tgtName, err)
+	}
+	if a.saveDict != "" {
+		if err := u.saveDictionary(a, known.Learn([][2]align.Text{{src, tgt}})); err != nil {
+			return err
+		}
 	}
 	return u.writeLinks(a, a.out, links, src, tgt)
 }
@@ -149,7 +165,7 @@ func (u *ui) text(name, pivot, code string) (text align.Text, err error) {
 		return text, err
 	}
 	if len(text.Pivot) != len(text.Sentences) {
-		return text, fmt.Errorf("%s has %d lines, its text %s has %d: a pivot file has a line for each sentence", pivot, len(text.Pivot), name, len(text.Sentences))
+		return text, fmt.Errorf("%s has %s, its text %s has %d: a pivot file has a line for each sentence", pivot, counted(len(text.Pivot), "line"), name, len(text.Sentences))
 	}
 	return text, nil
 }
@@ -163,15 +179,31 @@ func (u *ui) sentences(name string) ([]string, error) {
 	defer r.Close()
 	var all []string
 	for line, err := range corpus.Lines(charset.NewReader(r), name) {
-		if err == nil && !utf8.Valid(line.Text) {
-			err = &corpus.LineError{Name: name, Line: line.N, Err: charset.ErrNotUTF8}
-		}
 		if err != nil {
 			return nil, err
+		}
+		if line.N == 1 {
+			line.Text = bytes.TrimPrefix(line.Text, []byte("\ufeff"))
+		}
+		if err := unfit(line.Text); err != nil {
+			return nil, &corpus.LineError{Name: name, Line: line.N, Err: err}
 		}
 		all = append(all, string(line.Text))
 	}
 	return all, nil
+}
+
+var errNUL = errors.New("a NUL byte: this is no text, or UTF-16 without a byte order mark")
+
+// unfit returns why a line cannot be a sentence.
+func unfit(line []byte) error {
+	switch {
+	case !utf8.Valid(line):
+		return charset.ErrNotUTF8
+	case bytes.IndexByte(line, 0) >= 0:
+		return errNUL
+	}
+	return nil
 }
 
 // alignDocuments aligns the pairs among documents.

@@ -56,6 +56,10 @@ func (u *ui) alignBatch(ctx context.Context, a *aligning) error {
 	if err != nil {
 		return err
 	}
+	known, err := u.dictionary(a)
+	if err != nil {
+		return err
+	}
 	texts := make([]batchText, len(jobs))
 	var pairs [][2]align.Text
 	for i, j := range jobs {
@@ -65,7 +69,12 @@ func (u *ui) alignBatch(ctx context.Context, a *aligning) error {
 			pairs = append(pairs, [2]align.Text{texts[i].src, texts[i].tgt})
 		}
 	}
-	o := align.Options{Method: a.method, Dictionary: align.Learn(pairs)}
+	o := align.Options{Method: a.method, Dictionary: known.Learn(pairs)}
+	if a.saveDict != "" {
+		if err := u.saveDictionary(a, o.Dictionary); err != nil {
+			return err
+		}
+	}
 	bar := u.bar(len(texts), "align", "")
 	defer bar.Finish()
 	one := func(ctx context.Context, t batchText) (error, error) {
