@@ -31,9 +31,7 @@ func (d *Dictionary) Learn(pairs [][2]Text) *Dictionary {
 // knows of them. What needs no dictionary first narrows where it has to look.
 // Where nothing has been learned yet, the learner does.
 func (d *Dictionary) teach(l *learner) {
-	if d.known[0] != nil {
-		l.lexicon.know(d.known)
-	}
+	l.lexicon.know(d.known)
 	if d.model == nil {
 		l.run()
 		return

@@ -98,6 +98,9 @@ func (k known) share() {
 // know gives the lexicon's words the translations that are known; their kin
 // keeps what is left.
 func (l *lexicon) know(k known) {
+	if k[0] == nil {
+		return
+	}
 	vocabularies := [2]*vocabulary{l.src, l.tgt}
 	for side, own := range vocabularies {
 		other := vocabularies[1-side]

@@ -15,6 +15,9 @@ func (l *learner) mix(src, tgt Text, d *Dictionary) {
 	l.read(j, [2]Text{src, tgt})
 	l.lexicon.relate()
 	if d != nil {
+		l.lexicon.know(d.known)
+	}
+	if d != nil && d.model != nil {
 		d.lend(l)
 	} else {
 		l.look()
