@@ -13,7 +13,7 @@ import (
 	"sync"
 )
 
-//go:generate go run ./gen -hanviet ${HANVIET_DATA} -out tables
+//go:generate go run ./gen -hanviet ${HANVIET_DATA} -guangyun ${GUANGYUN_DATA} -out tables
 
 // A Reading is a syllable that a character may be read as, lower case, with
 // its probability among the character's readings. Key and PlainKey are the
@@ -61,6 +61,12 @@ const (
 	shift = 30
 )
 
+// What has the mark rare in the table is so much less likely again.
+const (
+	rare       = "?"
+	seldomness = 0.1
+)
+
 // table returns the rows, the most frequent character first, and where each
 // character stands.
 var table = sync.OnceValue(func() (t struct {
@@ -104,6 +110,10 @@ func parseSounds(s string, regional []string) []sound {
 	p, sum := 1.0, 0.0
 	for field := range strings.FieldsSeq(s) {
 		pinyin, readings, _ := strings.Cut(field, "=")
+		pinyin, seldom := strings.CutSuffix(pinyin, rare)
+		if seldom {
+			p *= seldomness
+		}
 		hanviet := regional
 		if readings != "" {
 			hanviet = append(strings.Split(readings, ","), regional...)
@@ -126,9 +136,14 @@ func ranked(syllables []string) []Reading {
 	list := make([]Reading, len(syllables))
 	p, sum := 1.0, 0.0
 	for i, s := range syllables {
+		s, seldom := strings.CutSuffix(s, rare)
 		list[i] = newReading(s, p)
-		sum += p
-		p *= decay
+		if seldom {
+			list[i].P *= seldomness
+		} else {
+			p *= decay
+		}
+		sum += list[i].P
 	}
 	for i := range list {
 		list[i].P /= sum

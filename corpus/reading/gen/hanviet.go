@@ -48,7 +48,7 @@ func oneSyllable(reading string) (string, bool) {
 // readings joins the sounds of the characters that are matched as one. What
 // has neither a Hán-Việt reading nor a place among the standard characters is
 // left out.
-func (u unihan) readings(hanviet map[rune]map[string][]string, simplified map[rune]rune) []character {
+func (u unihan) readings(hanviet map[rune]map[string][]string, simplified map[rune]rune, byLaw map[rune][]string) []character {
 	sources := map[rune][]rune{} // matched as: the characters it stands for, itself first
 	for r := range u["kMandarin"] {
 		to := cmp.Or(simplified[r], r)
@@ -71,7 +71,10 @@ func (u unihan) readings(hanviet map[rune]map[string][]string, simplified map[ru
 			row.class = min(row.class, u.class(f))
 			known = known || hanviet[f] != nil
 			row.by = merge(row.by, u.sounds(f, hanviet[f]))
+			row.law = append(row.law, byLaw[f]...)
 		}
+		row.addLaw()
+		u.markRare(&row)
 		if known {
 			rows = append(rows, row)
 		}
@@ -136,4 +139,42 @@ func boolOrder(a, b bool, otherwise int) int {
 		return -1
 	}
 	return 1
+}
+
+// addLaw adds the readings by law that the dictionary lacks, as rare ones, to
+// the commonest sound.
+func (row *character) addLaw() {
+	if len(row.by) == 0 {
+		return
+	}
+	for _, reading := range row.law {
+		known := slices.ContainsFunc(row.by, func(s sound) bool { return slices.Contains(s.hanviet, reading) })
+		if !known && !slices.Contains(row.by[0].hanviet, reading+rare) {
+			row.by[0].hanviet = append(row.by[0].hanviet, reading+rare)
+		}
+	}
+}
+
+// rare stands behind what is hardly ever heard.
+const rare = "?"
+
+// markRare marks the Mandarin syllables that running text never has while it
+// has another of the character.
+func (u unihan) markRare(row *character) {
+	var heard []string
+	for _, field := range strings.Fields(u["kHanyuPinlu"][row.char]) {
+		syllable, _, _ := strings.Cut(field, "(")
+		heard = append(heard, toneless(syllable))
+	}
+	if len(heard) == 0 {
+		return
+	}
+	for i := range row.by {
+		if !slices.Contains(heard, row.by[i].pinyin) {
+			row.by[i].pinyin += rare
+		}
+	}
+	slices.SortStableFunc(row.by, func(a, b sound) int {
+		return boolOrder(strings.HasSuffix(a.pinyin, rare), strings.HasSuffix(b.pinyin, rare), 0)
+	})
 }

@@ -1,8 +1,9 @@
-// Command gen writes the tables of package reading from Unihan and
-// hanviet-pinyin-words; tables/README.md names the sources and their licences.
+// Command gen writes the tables of package reading from Unihan,
+// hanviet-pinyin-words and tshet-uinh; tables/README.md names the sources and their licences.
 //
 //	npm pack hanviet-pinyin-words   # in a folder outside the repository
-//	go run ./gen -unihan /usr/share/unicode -hanviet .../package/src/hanvietData.js -out tables
+//	npm pack tshet-uinh; node gen/guangyun.mjs > guangyun.tsv
+//	go run ./gen -unihan /usr/share/unicode -hanviet .../package/src/hanvietData.js -guangyun guangyun.tsv -out tables
 package main
 
 import (
@@ -21,14 +22,15 @@ import (
 func main() {
 	unihan := flag.String("unihan", "/usr/share/unicode", "folder with Unihan_*.txt.bz2 (Debian: unicode-data)")
 	hanviet := flag.String("hanviet", "", "hanvietData.js of hanviet-pinyin-words")
+	guangyun := flag.String("guangyun", "", "what guangyun.mjs lists")
 	out := flag.String("out", "tables", "folder to write to")
 	flag.Parse()
-	if err := generate(*unihan, *hanviet, *out); err != nil {
+	if err := generate(*unihan, *hanviet, *guangyun, *out); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func generate(unihanDir, hanvietFile, out string) error {
+func generate(unihanDir, hanvietFile, guangyunFile, out string) error {
 	props, err := readUnihan(unihanDir)
 	if err != nil {
 		return err
@@ -37,11 +39,15 @@ func generate(unihanDir, hanvietFile, out string) error {
 	if err != nil {
 		return err
 	}
+	places, err := readGuangyun(guangyunFile)
+	if err != nil {
+		return err
+	}
 	simplified := props.simplified()
 	if err := writeVariants(filepath.Join(out, "variants.tsv"), simplified); err != nil {
 		return err
 	}
-	return writeReadings(filepath.Join(out, "readings.tsv"), props.readings(hanviet, simplified))
+	return writeReadings(filepath.Join(out, "readings.tsv"), props.readings(hanviet, simplified, byLaw(places, hanviet)))
 }
 
 // writeVariants writes a line a simplified character: it, and the characters
@@ -66,6 +72,7 @@ type character struct {
 	count int // of kHanyuPinlu
 	order int // in the Table of General Standard Characters
 	by    []sound
+	law   []string // Hán-Việt readings by law
 }
 
 // A sound is a Mandarin syllable with the Hán-Việt readings that go with it.
@@ -80,7 +87,8 @@ func byFrequency(a, b character) int {
 }
 
 // writeReadings writes the rows, the most frequent character first: the
-// character and its sounds, "hang=hàng,hạng xing=hành".
+// character and its sounds, "hang=hàng,hạng xing=hành"; rare ones have a question
+// mark.
 func writeReadings(name string, rows []character) error {
 	slices.SortFunc(rows, byFrequency)
 	var b bytes.Buffer
