@@ -26,13 +26,25 @@ const same = 0.5
 // Compare tells whether two names are one; kind may be empty. Of places, the
 // words for what they are do not count: 高平省 is Cao Bằng.
 func Compare(a, b string, kind corpus.Kind) Comparison {
+	a, b = comparable(a, b, kind)
+	return compare(parseFor(a, kind), parseFor(b, kind), kind)
+}
+
+// CompareUnlisted is Compare without the gazetteer.
+func CompareUnlisted(a, b string, kind corpus.Kind) Comparison {
+	a, b = comparable(a, b, kind)
+	return compare(parse(a), parse(b), kind)
+}
+
+// comparable leaves out what two names need not share.
+func comparable(a, b string, kind corpus.Kind) (string, string) {
 	if kind == corpus.Location {
 		a, b = ownPlace(a), ownPlace(b)
 	}
 	if kind != corpus.Person && kind != corpus.Organisation && headedPlace(a) && headedPlace(b) {
 		a, b = withoutHead(a), withoutHead(b)
 	}
-	return compare(parse(a), parse(b), kind)
+	return a, b
 }
 
 func compare(a, b *name, kind corpus.Kind) Comparison {
@@ -64,10 +76,17 @@ func judge(a, b *name, kind corpus.Kind) (p float64, why reason) {
 	if kind == corpus.Organisation {
 		return judgeOrganisations(a, b)
 	}
+	together, apart := placed(a, b)
+	if together {
+		return inGazetteer + alsoAlike*matchSyllables(a, b).score, say("names of one place, says GeoNames")
+	}
 	if a.capitals != "" && a.capitals == b.capitals {
 		return 0.95, say("the same but for words written small inside")
 	}
 	if m := matchSyllables(a, b); m.score > 0 {
+		if apart {
+			m.score *= namesake
+		}
 		return m.score, func(known string) string {
 			if a.fold == b.fold {
 				return butMarks
@@ -81,7 +100,14 @@ func judge(a, b *name, kind corpus.Kind) (p float64, why reason) {
 	if len(a.paths) > 0 && len(b.paths) > 0 && !soundsForeign(a, b) {
 		return 0, say("no Chinese characters are heard in both")
 	}
-	return likely(matchSounds(a, b), a, b), func(string) string {
+	p = likely(matchSounds(a, b), a, b)
+	if apart {
+		p *= elsewhere
+	}
+	if spelledOut(a, b) || spelledOut(b, a) {
+		p *= byChance
+	}
+	return p, func(string) string {
 		return fmt.Sprintf("“%s” and “%s” sound alike", a.text, b.text)
 	}
 }
@@ -97,6 +123,18 @@ func soundsForeign(a, b *name) bool {
 	}
 	return strings.ContainsAny(a.text, "·•・‧") || len(b.words) == 1
 }
+
+// spelledOut tells whether b can be the Mandarin reading of as many characters as
+// a has, and then it is that of others.
+func spelledOut(a, b *name) bool {
+	return a.hans > 0 && b.hans == 0 && slices.ContainsFunc(b.paths, func(p path) bool {
+		return len(p) == a.hans && !slices.ContainsFunc(p, func(s syllable) bool { return s.pinyin == "" })
+	})
+}
+
+// byChance is what is left of a likeness in sound where one name is sounded
+// in Mandarin, as such likeness is but chance.
+const byChance = 0.3
 
 // foldedAlike is the score of two names that are no syllables and differ in
 // nothing but the marks that one of them lacks: Đắk Lắk, Dak Lak.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/mtalign/mtalign/corpus/gazetteer"
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
@@ -35,6 +36,7 @@ type name struct {
 	hans     int // how many of its letters are Chinese characters
 	sound    string
 	parts    []string // the sounds of its words
+	places   []gazetteer.Place
 }
 
 // maxPaths bounds the ways to read one name, maxSyllables their length.
