@@ -121,7 +121,7 @@ type learner struct {
 }
 
 // rounds of expectation maximisation.
-const rounds = 4
+const rounds = 3
 
 // likely is the least posterior of a bead that something is learned from.
 const likely = 0.03
@@ -188,6 +188,9 @@ func (l *learner) round() {
 		lattice := j.lattice(l.model)
 		j.learnTrust(lattice)
 		j.narrow(lattice)
+		if l.informed(j) {
+			lattice = j.ordered(j.lattice(l.model), l.model)
+		}
 		did.add(&lattice.did)
 		looks.addText(j.outlines[0])
 		looks.addText(j.outlines[1])
@@ -206,6 +209,12 @@ func (l *learner) round() {
 		l.translate(blocks)
 		l.look()
 	}
+}
+
+// informed tells whether enough is known to go by the order of words when
+// learning more of them: what resembles one another is not.
+func (l *learner) informed(j *job) bool {
+	return l.lexicon != nil && (l.forward.rows != nil || len(j.given) > 0)
 }
 
 // translate learns the tables anew.

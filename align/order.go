@@ -18,7 +18,7 @@ const steps = 64
 // the weight over the whole side, disorder the share of what may stand
 // anywhere.
 const (
-	decay    = 10
+	decay    = 8
 	disorder = 0.15
 )
 
