@@ -19,7 +19,7 @@ func Learn(pairs [][2]Text) *Dictionary { return new(Dictionary).Learn(pairs) }
 // Learn is the function of that name for who knows translations beforehand.
 func (d *Dictionary) Learn(pairs [][2]Text) *Dictionary {
 	lexical, _ := All.Find("lexical")
-	l := newLearner(lexical, pairs)
+	l := newLearner(lexical, pairs, nil)
 	if l.lexicon != nil {
 		l.lexicon.know(d.known)
 	}
@@ -27,9 +27,16 @@ func (d *Dictionary) Learn(pairs [][2]Text) *Dictionary {
 	return &Dictionary{l.lexicon, l.forward, l.backward, l.model, d.known}
 }
 
-// teach gives a learner, which has numbered its own words, what the dictionary
-// knows of them. What needs no dictionary first narrows where it has to look.
-// Where nothing has been learned yet, the learner does.
+// words returns the dictionary's words, nil where it has learned none.
+func (d *Dictionary) words() *lexicon {
+	if d == nil {
+		return nil
+	}
+	return d.lexicon
+}
+
+// teach gives a learner, which has numbered its own words, all that the
+// dictionary knows. Where nothing has been learned yet, the learner does.
 func (d *Dictionary) teach(l *learner) {
 	l.lexicon.know(d.known)
 	if d.model == nil {
@@ -37,10 +44,6 @@ func (d *Dictionary) teach(l *learner) {
 		return
 	}
 	l.model = d.model
-	l.look()
-	for _, j := range l.jobs {
-		j.narrow(j.lattice(l.model))
-	}
 	d.lend(l)
 }
 

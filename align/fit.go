@@ -126,7 +126,8 @@ const rounds = 3
 // likely is the least posterior of a bead that something is learned from.
 const likely = 0.03
 
-func newLearner(method Method, pairs [][2]Text) *learner {
+// newLearner reads the pairs; d, which may be nil, knows some of the words.
+func newLearner(method Method, pairs [][2]Text, d *Dictionary) *learner {
 	l := new(learner)
 	var src, tgt float64
 	for _, pair := range pairs {
@@ -143,7 +144,7 @@ func newLearner(method Method, pairs [][2]Text) *learner {
 	}
 	l.model = &model{ratio: ratio{math.Log(tgt / src), galeChurch}, moves: before}
 	if l.lexicon != nil {
-		l.lexicon.relate()
+		l.lexicon.relate(d.words())
 	}
 	return l
 }
@@ -251,7 +252,7 @@ func join(bags []bag, first, n int) bag {
 
 // fitted returns the best path of two texts.
 func fitted(method Method, src, tgt Text, d *Dictionary) *fit {
-	l := newLearner(method, [][2]Text{{src, tgt}})
+	l := newLearner(method, [][2]Text{{src, tgt}}, d)
 	if d != nil && method.learns {
 		d.teach(l)
 	} else {

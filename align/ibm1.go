@@ -1,7 +1,5 @@
 package align
 
-import "slices"
-
 // An option is a feature that another may be translated by.
 type option struct {
 	feature int32
@@ -31,16 +29,19 @@ type estimate struct {
 	chance []float64  // of the features translated to
 	trust  float64    // the share of features that come from the counterpart
 	where  [][]occurrence
-	kinds  []bag     // of each block: the features translated to, once each
-	start  []int     // of each block's features in places and sums
-	places []uint8   // of a feature translated to, in its side
-	sums   []float64 // by the same: what speaks for it
+	start  []int     // of each block's features translated to, in what follows
+	places []uint8   // in the side
+	first  []float32 // the block's probability where the feature stands there first, else 0
+	sums   []float64 // what speaks for it; then one by that
 	dense  []float64 // by feature translated to
-	counts []float64
-	seen   []float64
+	counts []evidence
 	shares []float64 // by feature: of each that it stands in a block with, before anything is learned
 	kept   slab[option]
 }
+
+// evidence is how often a feature translates another, and in how many blocks
+// it could, in expectation.
+type evidence struct{ times, blocks float64 }
 
 // An occurrence says where in a block a feature stands.
 type occurrence struct {
@@ -63,22 +64,26 @@ func (e *estimate) table() table {
 func (e *estimate) prepare() {
 	e.where = make([][]occurrence, len(e.kin))
 	e.start = make([]int, len(e.blocks))
+	last := make([]int32, len(e.chance)) // 1 + the block that a feature was last in
 	n := 0
 	for b, block := range e.blocks {
 		e.start[b] = n
 		n += len(block.to)
-		for k := range block.to {
+		for k, f := range block.to {
+			p := float32(0)
+			if last[f] != int32(b)+1 {
+				last[f], p = int32(b)+1, float32(block.p)
+			}
+			e.first = append(e.first, p)
 			e.places = append(e.places, step(k, len(block.to)))
 		}
-		e.kinds = append(e.kinds, slices.Compact(slices.Sorted(slices.Values(block.to))))
 		for k, f := range block.from {
 			e.where[f] = append(e.where[f], occurrence{int32(b), step(k, len(block.from))})
 		}
 	}
 	e.sums = make([]float64, n)
 	e.dense = make([]float64, len(e.chance))
-	e.counts = make([]float64, len(e.chance))
-	e.seen = make([]float64, len(e.chance))
+	e.counts = make([]evidence, len(e.chance))
 	e.uniform()
 }
 
@@ -90,7 +95,7 @@ func (e *estimate) uniform() {
 	for f, list := range e.where {
 		n := 0
 		for _, o := range list {
-			for _, t := range e.kinds[o.block] {
+			for _, t := range e.blocks[o.block].to {
 				if last[t] != int32(f)+1 {
 					last[t] = int32(f) + 1
 					n++
@@ -113,7 +118,7 @@ func (e *estimate) share(f int) float64 {
 
 // explain sums what speaks for each place.
 func (e *estimate) explain(t table) {
-	w := order()
+	w := speaking()
 	for b, block := range e.blocks {
 		for place, f := range block.to {
 			e.sums[e.start[b]+place] = (1 - e.trust) / e.trust * float64(len(block.from)) * e.chance[f]
@@ -123,14 +128,16 @@ func (e *estimate) explain(t table) {
 		e.load(t, f)
 		share := e.share(f)
 		for _, o := range e.where[f] {
-			to := e.blocks[o.block].to
-			sums := e.sums[e.start[o.block]:][:len(to)]
-			places := e.places[e.start[o.block]:]
+			to, at, weights := e.blocks[o.block].to, e.start[o.block], &w[o.place]
+			sums, places := e.sums[at:][:len(to)], e.places[at:][:len(to)]
 			for place, t := range to {
-				sums[place] += float64(w[places[place]][o.place]) * (share + e.dense[t])
+				sums[place] += float64(weights[places[place]%steps]) * (share + e.dense[t])
 			}
 		}
 		e.unload(t, f)
+	}
+	for place, sum := range e.sums {
+		e.sums[place] = 1 / sum
 	}
 }
 
@@ -167,56 +174,53 @@ const leastP = 1e-4
 // cut by the share of one of them: what holds in one place only says nothing
 // about any other.
 func (e *estimate) reckon(t *table, last bool) {
-	w := order()
 	var counted bag
 	var row []option
 	for f := range e.where {
 		e.load(*t, f)
-		share := e.share(f)
 		var total float64
-		counted = counted[:0]
-		for i, o := range e.where[f] {
-			block := e.blocks[o.block]
-			sums := e.sums[e.start[o.block]:][:len(block.to)]
-			places := e.places[e.start[o.block]:]
-			for place, to := range block.to {
-				p := share + e.dense[to]
-				if p == 0 {
-					continue
-				}
-				if e.counts[to] == 0 {
-					counted = append(counted, to)
-				}
-				c := block.p * float64(w[places[place]][o.place]) * p / sums[place]
-				e.counts[to] += c
-				total += c
-			}
-			if last && (i == 0 || e.where[f][i-1].block != o.block) {
-				e.support(o.block)
-			}
-		}
+		counted, total = e.count(f, counted[:0])
 		e.unload(*t, f)
 		row = row[:0]
 		for _, to := range counted {
-			p := e.counts[to] / total
+			p := e.counts[to].times / total
 			if last {
-				p *= max(0, 1-1/e.seen[to])
+				p *= max(0, 1-1/e.counts[to].blocks)
 			}
 			if p > leastP {
 				row = append(row, option{to, float32(p)})
 			}
-			e.counts[to], e.seen[to] = 0, 0
+			e.counts[to] = evidence{}
 		}
 		t.rows[f], t.count[f] = e.kept.keep(row), total
 	}
 }
 
-// support counts the block once for each feature that it holds and that the
-// loaded one is translated by.
-func (e *estimate) support(block int32) {
-	for _, to := range e.kinds[block] {
-		if e.dense[to] > 0 {
-			e.seen[to] += e.blocks[block].p
+// count counts what the loaded feature is translated by, and returns which
+// features those are, in list's room, and how often it is translated.
+func (e *estimate) count(f int, list bag) (counted bag, total float64) {
+	w, share := speaking(), e.share(f)
+	for i, o := range e.where[f] {
+		block, at, weights := &e.blocks[o.block], e.start[o.block], &w[o.place]
+		sums, places, first := e.sums[at:][:len(block.to)], e.places[at:][:len(block.to)], e.first[at:][:len(block.to)]
+		once := float32(1) // for a block in which the feature stands twice
+		if i > 0 && e.where[f][i-1].block == o.block {
+			once = 0
+		}
+		for place, to := range block.to {
+			p := share + e.dense[to]
+			if p == 0 {
+				continue
+			}
+			n := &e.counts[to]
+			if n.times == 0 {
+				list = append(list, to)
+			}
+			c := block.p * float64(weights[places[place]%steps]) * p * sums[place]
+			n.times += c
+			n.blocks += float64(first[place] * once)
+			total += c
 		}
 	}
+	return list, total
 }

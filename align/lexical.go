@@ -36,51 +36,121 @@ func features(sentences []string) [][]string {
 type lexicon struct {
 	src, tgt *vocabulary
 	kin      [2][][]option // of each side's words: those of the other side
+	keys     [2][][]key    // of each side's words
 }
 
-// relate finds the kin of all words.
-func (l *lexicon) relate() {
-	src, tgt := traits(l.src.words), traits(l.tgt.words)
-	l.kin = [2][][]option{kin(l.src.words, tgt), kin(l.tgt.words, src)}
+// relate finds the kin of all words. Those that are known need not be looked
+// at again; known may be nil.
+func (l *lexicon) relate(known *lexicon) {
+	if known == nil {
+		known = &lexicon{src: newVocabulary(), tgt: newVocabulary()}
+	}
+	l.keys = [2][][]key{l.src.keys(known.src, known.keys[0]), l.tgt.keys(known.tgt, known.keys[1])}
+	traits := map[string]int32{} // by number
+	src := familyOf(l.keys[0], func(trait string) int32 {
+		id, ok := traits[trait]
+		if !ok {
+			id = int32(len(traits))
+			traits[trait] = id
+		}
+		return id
+	})
+	tgt := familyOf(l.keys[1], func(trait string) int32 {
+		if id, ok := traits[trait]; ok {
+			return id
+		}
+		return nowhere
+	})
+	l.kin = [2][][]option{src.kin(tgt, len(traits)), tgt.kin(src, len(traits))}
 }
 
-// bearer is a word that has a trait.
-type bearer struct {
-	word int32
-	p    float64
-}
-
-func traits(words []string) map[string][]bearer {
-	m := map[string][]bearer{}
-	for id, w := range words {
-		for _, k := range keys(w) {
-			m[k.trait] = append(m[k.trait], bearer{int32(id), k.p})
+// keys returns the keys of all words, from known where they are there.
+func (v *vocabulary) keys(known *vocabulary, keysOf [][]key) [][]key {
+	list := make([][]key, len(v.words))
+	for id, w := range v.words {
+		if their, ok := known.ids[w]; ok {
+			list[id] = keysOf[their]
+		} else {
+			list[id] = keys(w)
 		}
 	}
-	return m
+	return list
+}
+
+// nowhere is the number of a trait that the other side has not.
+const nowhere = -1
+
+// A family is the traits of one side's words, in order of words.
+type family struct {
+	words   int
+	bearers []bearer
+}
+
+// A bearer is a word that has a trait with a probability.
+type bearer struct {
+	word, trait int32
+	p           float64
+}
+
+func familyOf(keys [][]key, number func(trait string) int32) family {
+	s := family{words: len(keys)}
+	for id, own := range keys {
+		for _, k := range own {
+			if trait := number(k.trait); trait != nowhere {
+				s.bearers = append(s.bearers, bearer{int32(id), trait, k.p})
+			}
+		}
+	}
+	return s
+}
+
+// byTrait returns the side's bearers in order of traits, and where those of
+// each begin.
+func (s family) byTrait(traits int) (list []bearer, start []int32) {
+	start = make([]int32, traits+1)
+	for _, b := range s.bearers {
+		start[b.trait+1]++
+	}
+	for t := range traits {
+		start[t+1] += start[t]
+	}
+	list = make([]bearer, len(s.bearers))
+	next := slices.Clone(start)
+	for _, b := range s.bearers {
+		list[next[b.trait]] = b
+		next[b.trait]++
+	}
+	return list, start
 }
 
 // kin returns for each word those of the other side that share a trait.
-func kin(words []string, others map[string][]bearer) [][]option {
-	rows := make([][]option, len(words))
-	for id, w := range words {
-		best := map[int32]float64{}
-		var order []int32
-		for _, k := range keys(w) {
-			sharers := others[k.trait]
+func (s family) kin(other family, traits int) [][]option {
+	sharers, start := other.byTrait(traits)
+	rows := make([][]option, s.words)
+	best := make([]float64, other.words)
+	var kept slab[option]
+	var row []option
+	for first := 0; first < len(s.bearers); {
+		word := s.bearers[first].word
+		row = row[:0]
+		for ; first < len(s.bearers) && s.bearers[first].word == word; first++ {
+			own := s.bearers[first]
+			sharers := sharers[start[own.trait]:start[own.trait+1]]
 			if len(sharers) > most {
 				continue
 			}
-			for _, s := range sharers {
-				if _, ok := best[s.word]; !ok {
-					order = append(order, s.word)
+			for _, o := range sharers {
+				if best[o.word] == 0 {
+					row = append(row, option{feature: o.word})
 				}
-				best[s.word] = max(best[s.word], min(k.p, s.p)/float64(len(sharers)))
+				best[o.word] = max(best[o.word], min(own.p, o.p)/float64(len(sharers)))
 			}
 		}
-		for _, word := range order {
-			rows[id] = append(rows[id], option{word, float32(best[word])})
+		for k, o := range row {
+			row[k].p = float32(best[o.feature])
+			best[o.feature] = 0
 		}
+		rows[word] = kept.keep(row)
 	}
 	return rows
 }

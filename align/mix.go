@@ -13,7 +13,7 @@ func (j *job) free() bool { return len(j.given) > 0 && j.given[0].trust < freeWo
 func (l *learner) mix(src, tgt Text, d *Dictionary) {
 	j := l.jobs[0]
 	l.read(j, [2]Text{src, tgt})
-	l.lexicon.relate()
+	l.lexicon.relate(d.words())
 	if d != nil {
 		l.lexicon.know(d.known)
 	}

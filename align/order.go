@@ -43,6 +43,17 @@ var order = sync.OnceValue(func() *weights {
 	return w
 })
 
+// speaking are the same weights by the place of what speaks.
+var speaking = sync.OnceValue(func() *weights {
+	w, turned := order(), new(weights)
+	for x, row := range w {
+		for y := range row {
+			turned[y][x] = row[y]
+		}
+	}
+	return turned
+})
+
 // step returns the place of the k-th of n features.
 func step(k, n int) uint8 { return uint8((2*k + 1) * steps / (2 * n)) }
 

@@ -4,7 +4,7 @@ package align
 type slab[T any] struct{ free []T }
 
 // slabSize is how many elements a piece has.
-const slabSize = 1 << 14
+const slabSize = 1 << 12
 
 // keep returns a copy of the list.
 func (s *slab[T]) keep(list []T) []T {
