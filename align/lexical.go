@@ -249,7 +249,7 @@ func (l *lexicon) view(words [2][]bag, pairs [][]pairing, mass [2][]float64) *vi
 		for _, b := range words[side] {
 			var sum float64
 			for _, f := range b {
-				sum += mass[side][f]
+				sum += min(1, mass[side][f]) // what is known by kin may come to more
 			}
 			v.mass[side] = append(v.mass[side], sum)
 		}

@@ -2,6 +2,7 @@ package align
 
 import (
 	"math"
+	"slices"
 	"sync"
 )
 
@@ -57,38 +58,86 @@ var speaking = sync.OnceValue(func() *weights {
 // step returns the place of the k-th of n features.
 func step(k, n int) uint8 { return uint8((2*k + 1) * steps / (2 * n)) }
 
-// ordered returns what the view says of a bead, by order: the log likelihood
-// ratio of a mixture as in cells, weighed by places.
-func (v *view) ordered(s span) float64 {
-	src, tgt := join(v.src, s.i, s.a), join(v.tgt, s.j, s.b)
-	if len(src) == 0 || len(tgt) == 0 {
-		return 0
+// batch is how many beads are looked at together: a feature that comes again
+// in them is looked up once.
+const batch = 256
+
+// ordered returns what the view says of each bead, by order: the log
+// likelihood ratio of a mixture as in cells, weighed by places.
+func (v *view) ordered(beads []span) []float64 {
+	list := make([]float64, 0, len(beads))
+	h := &hearings{view: v, of: make([]pairing, len(v.chance[1])), first: make([]int32, len(v.chance[0]))}
+	for part := range slices.Chunk(beads, batch) {
+		for k, s := range h.hear(part) {
+			known := [2]float64{sum(v.mass[0][part[k].i : part[k].i+part[k].a]), sum(v.mass[1][part[k].j : part[k].j+part[k].b])}
+			var says float64
+			if len(s.src) > 0 && len(s.tgt) > 0 {
+				says = v.likelihood(0, s.src, s.backward, known[1]/float64(len(s.tgt))) +
+					v.likelihood(1, s.tgt, s.forward, known[0]/float64(len(s.src)))
+			}
+			list = append(list, v.weight*says)
+		}
 	}
-	forward, backward := v.spoken(src, tgt)
-	sum := v.likelihood(0, src, backward, sum(v.mass[1][s.j:s.j+s.b])/float64(len(tgt))) +
-		v.likelihood(1, tgt, forward, sum(v.mass[0][s.i:s.i+s.a])/float64(len(src)))
-	return v.weight * sum
+	return list
 }
 
-// spoken sums what speaks for each feature of tgt and of src.
-func (v *view) spoken(src, tgt bag) (forward, backward []float32) {
-	places := make(map[int32][]int, len(tgt))
-	for k, t := range tgt {
-		places[t] = append(places[t], k)
+// A heard bead is its sides, and what speaks for each feature of them.
+type heard struct {
+	src, tgt          bag
+	backward, forward []float32 // for features of src, of tgt
+}
+
+// hearings hear beads, feature by feature.
+type hearings struct {
+	view  *view
+	of    []pairing // by target feature: that of the source feature in hand
+	first []int32   // by source feature: its first use, by number from 1
+	uses  []use
+}
+
+func (h *hearings) hear(beads []span) []heard {
+	list := make([]heard, len(beads))
+	h.uses = h.uses[:0]
+	for n, s := range beads {
+		b := heard{src: join(h.view.src, s.i, s.a), tgt: join(h.view.tgt, s.j, s.b)}
+		b.backward, b.forward = make([]float32, len(b.src)), make([]float32, len(b.tgt))
+		list[n] = b
+		for place, f := range b.src {
+			h.uses = append(h.uses, use{int32(n), int32(place), h.first[f]})
+			h.first[f] = int32(len(h.uses))
+		}
 	}
-	w := order()
-	forward, backward = make([]float32, len(tgt)), make([]float32, len(src))
-	for k, s := range src {
-		x := step(k, len(src))
-		for _, p := range v.pairs[s] {
-			for _, at := range places[p.tgt] {
-				y := step(at, len(tgt))
-				forward[at] += w[y][x] * p.forward / float32(len(src))
-				backward[k] += w[x][y] * p.backward / float32(len(tgt))
+	for _, u := range h.uses {
+		if f := list[u.row].src[u.place]; h.first[f] > 0 {
+			h.listen(f, list)
+		}
+	}
+	return list
+}
+
+// listen adds what a source feature says in all beads, and what is said for it.
+func (h *hearings) listen(f int32, list []heard) {
+	for _, p := range h.view.pairs[f] {
+		h.of[p.tgt] = p
+	}
+	w, turned := order(), speaking()
+	for at := h.first[f]; at > 0; at = h.uses[at-1].next {
+		u := h.uses[at-1]
+		b := &list[u.row]
+		x := step(int(u.place), len(b.src))
+		perSrc, perTgt := 1/float32(len(b.src)), 1/float32(max(1, len(b.tgt)))
+		for k, t := range b.tgt {
+			if p := h.of[t]; p.forward+p.backward > 0 {
+				y := step(k, len(b.tgt))
+				b.forward[k] += turned[x][y] * p.forward * perSrc
+				b.backward[u.place] += w[x][y] * p.backward * perTgt
 			}
 		}
 	}
-	return forward, backward
+	for _, p := range h.view.pairs[f] {
+		h.of[p.tgt] = pairing{}
+	}
+	h.first[f] = 0
 }
 
 // likelihood returns the log likelihood ratio of a side's features; known is
@@ -120,6 +169,7 @@ func (j *job) ordered(l *lattice, m *model) *lattice {
 		return l
 	}
 	score := j.score(m)
+	var likely []span
 	for i := range l.n {
 		for k := l.lo[i]; k <= min(l.hi[i], l.m-1); k++ {
 			at := l.at(i, k)
@@ -129,20 +179,29 @@ func (j *job) ordered(l *lattice, m *model) *lattice {
 						score[at][a][b] = float32(never)
 						continue
 					}
-					score[at][a][b] += float32(j.reordered(span{i: i, j: k, a: a + 1, b: b + 1}))
+					likely = append(likely, span{i: i, j: k, a: a + 1, b: b + 1})
 				}
 			}
 		}
 	}
+	more := j.reordered(likely)
+	for n, s := range likely {
+		score[l.at(s.i, s.j)][s.a-1][s.b-1] += float32(more[n])
+	}
 	return newLattice(l.band, m.moves.prices(), score)
 }
 
-// reordered returns how much more the views say for a bead by order than
+// reordered returns how much more the views say for beads by order than
 // without.
-func (j *job) reordered(s span) float64 {
-	more := -j.cells.words(s)
+func (j *job) reordered(beads []span) []float64 {
+	more := make([]float64, len(beads))
 	for _, v := range j.views {
-		more += v.ordered(s)
+		for n, says := range v.ordered(beads) {
+			more[n] += says
+		}
+	}
+	for n, s := range beads {
+		more[n] -= j.cells.words(s)
 	}
 	return more
 }
