@@ -18,6 +18,7 @@ type Text struct {
 	Lang      string // ISO 639-1; "" or "und" where unknown
 	Sentences []string
 	Pivot     []string // the sentences in the pivot language; nil or one for each, "" where there is none
+	Vectors   *Vectors // of the sentences; nil or for each
 }
 
 // A Link is a bead: sentences Src of one text and Tgt of the other, by
@@ -99,7 +100,18 @@ func (t Text) check(side string) error {
 		return fmt.Errorf("%s pivot side has %s, text has %d: give one pivot line for each sentence",
 			side, lines(len(t.Pivot)), len(t.Sentences))
 	}
+	if t.Vectors != nil && t.Vectors.Len() != len(t.Sentences) {
+		return fmt.Errorf("%s vectors are of %s, text has %d: give a vector for each sentence",
+			side, sentences(t.Vectors.Len()), len(t.Sentences))
+	}
 	return nil
+}
+
+func sentences(n int) string {
+	if n == 1 {
+		return "1 sentence"
+	}
+	return fmt.Sprintf("%d sentences", n)
 }
 
 func lines(n int) string {

@@ -52,8 +52,8 @@ func articles(t testing.TB, pair, split string) []article {
 	for _, file := range files {
 		base := strings.TrimSuffix(file, ".gold")
 		list = append(list, article{
-			src:  Text{langs[0], readLines(t, base+".src"), readLines(t, base+".src.en")},
-			tgt:  Text{langs[1], readLines(t, base+".tgt"), readLines(t, base+".tgt.en")},
+			src:  Text{Lang: langs[0], Sentences: readLines(t, base+".src"), Pivot: readLines(t, base+".src.en")},
+			tgt:  Text{Lang: langs[1], Sentences: readLines(t, base+".tgt"), Pivot: readLines(t, base+".tgt.en")},
 			gold: readGold(t, file),
 		})
 	}
@@ -162,7 +162,7 @@ func TestTextBerg(t *testing.T) {
 		"lexical": {floor: 0.85},                                       // .88
 		"pivot":   {pivots: [2][]string{machine, french}, floor: 0.84}, // .87
 	} {
-		links, err := Align(Text{"de", german, test.pivots[0]}, Text{"fr", french, test.pivots[1]}, Options{Method: name})
+		links, err := Align(Text{Lang: "de", Sentences: german, Pivot: test.pivots[0]}, Text{Lang: "fr", Sentences: french, Pivot: test.pivots[1]}, Options{Method: name})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -23,6 +23,7 @@ type job struct {
 	depth    int      // how many views are looked at
 	cells    *cells   // what the views say, on this band or a wider one; nil when they have changed
 	words    [2][]bag // for the dictionary; nil where none is learned
+	space    *space   // nil where there are no vectors
 }
 
 func newJob(method Method, src, tgt Text) *job {
@@ -33,6 +34,9 @@ func newJob(method Method, src, tgt Text) *job {
 	if method.views != nil {
 		j.given = method.views(src, tgt)
 		j.views = j.given
+	}
+	if method.embeds {
+		j.space = newSpace(src.Vectors, tgt.Vectors)
 	}
 	return j
 }
@@ -61,6 +65,9 @@ func (j *job) score(m *model) []scores {
 		j.cells = newCells(j.grid)
 		for _, v := range j.views[:min(j.depth, len(j.views))] {
 			j.cells.add(v)
+		}
+		if j.space != nil {
+			j.space.addTo(j.cells)
 		}
 	}
 	b, g := j.grid, m.ratio.gauge()

@@ -15,6 +15,7 @@ type Method struct {
 	Lacks       func(src, tgt Text) string  // what the method needs and the texts do not have; "" for nothing
 	views       func(src, tgt Text) []*view // what sentences share, beside their length; nil for length alone
 	learns      bool                        // a dictionary is one of the views
+	embeds      bool                        // vectors are asked
 	Calibration Calibration
 }
 

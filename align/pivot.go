@@ -2,7 +2,7 @@ package align
 
 func init() {
 	All.Add("pivot", Method{
-		Strength:    3,
+		Strength:    4,
 		Lacks:       pivotsMissing,
 		views:       pivotViews,
 		Calibration: Calibration{Slope: 0.35, Shift: 1},

@@ -33,8 +33,8 @@ func (a article) first(links int) article {
 	for _, l := range a.gold {
 		n, m = n+len(l.Src), m+len(l.Tgt)
 	}
-	a.src = Text{a.src.Lang, a.src.Sentences[:n], a.src.Pivot[:n]}
-	a.tgt = Text{a.tgt.Lang, a.tgt.Sentences[:m], a.tgt.Pivot[:m]}
+	a.src = Text{Lang: a.src.Lang, Sentences: a.src.Sentences[:n], Pivot: a.src.Pivot[:n]}
+	a.tgt = Text{Lang: a.tgt.Lang, Sentences: a.tgt.Sentences[:m], Pivot: a.tgt.Pivot[:m]}
 	return a
 }
 

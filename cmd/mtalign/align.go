@@ -26,6 +26,7 @@ type aligning struct {
 	method, format     string
 	batch, docs, pairs string
 	dict, saveDict     string
+	vectors            vectors
 	out                string
 	jobs               int
 }
@@ -54,6 +55,7 @@ func alignCommand(u *ui) *cobra.Command {
 	flags.StringVar(&a.tgtLang, "tgt-lang", "", "language of TGT, an ISO 639-1 code (default: detected)")
 	flags.StringVar(&a.srcPivot, "src-pivot", "", "SRC in the pivot language, line by line")
 	flags.StringVar(&a.tgtPivot, "tgt-pivot", "", "TGT in the pivot language, line by line")
+	a.vectors.flags(flags)
 	flags.StringVar(&a.method, "method", align.Auto, "auto, "+strings.Join(align.All.Names(), ", "))
 	flags.StringVar(&a.format, "format", beadFormat, strings.Join(align.Formats.Names(), ", "))
 	flags.StringVar(&a.batch, "batch", "", "file that lists texts to align")
@@ -73,7 +75,7 @@ func alignCommand(u *ui) *cobra.Command {
 		case a.batch != "":
 			return u.alignBatch(cmd.Context(), a)
 		}
-		return u.alignTexts(a, args[0], args[1])
+		return u.alignTexts(cmd.Context(), a, args[0], args[1])
 	}
 	cmd.AddCommand(alignEvalCommand(u))
 	return cmd
@@ -100,15 +102,18 @@ func (a *aligning) check() error {
 	if a.docs != "" && (a.dict != "" || a.saveDict != "") {
 		return usageError{errors.New("--dict and --save-dict are for texts in two languages, not for --docs")}
 	}
-	return cmp.Or(
+	return cmp.Or(a.vectors.check(a.batch != "" || a.docs != ""),
 		checkLang("--src-lang", a.srcLang, "", "auto"), checkLang("--tgt-lang", a.tgtLang, "", "auto"),
 		checkJobs(a.jobs))
 }
 
 // alignTexts aligns two files of one sentence a line.
-func (u *ui) alignTexts(a *aligning, srcName, tgtName string) error {
+func (u *ui) alignTexts(ctx context.Context, a *aligning, srcName, tgtName string) error {
 	src, tgt, err := u.texts(a, job{src: srcName, tgt: tgtName, srcPivot: a.srcPivot, tgtPivot: a.tgtPivot})
 	if err != nil {
+		return err
+	}
+	if err := u.addVectors(ctx, &a.vectors, &src, &tgt); err != nil {
 		return err
 	}
 	known, err := u.dictionary(a)
