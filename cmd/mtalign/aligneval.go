@@ -2,15 +2,18 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"github.com/go-json-experiment/json"
 	"github.com/spf13/cobra"
 
 	"github.com/mtalign/mtalign/align"
@@ -18,7 +21,8 @@ import (
 )
 
 func alignEvalCommand(u *ui) *cobra.Command {
-	return &cobra.Command{
+	var format string
+	cmd := &cobra.Command{
 		Use:   "eval GOLD PRED",
 		Short: "Score alignments against gold ones, as Bleualign and Vecalign do",
 		Long: "GOLD is a folder of NAME.gold files, PRED the same tree with NAME.align files, both in\n" +
@@ -26,8 +30,16 @@ func alignEvalCommand(u *ui) *cobra.Command {
 			"strict recall of 1:1 and n:m beads, F1 of null sentences, gold beads, missing files.",
 		Example: "  mtalign align eval gold/ predicted/",
 		Args:    arguments(cobra.ExactArgs(2)),
-		RunE:    func(_ *cobra.Command, args []string) error { return u.alignEval(args[0], args[1]) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			print, ok := map[string]func(io.Writer, tallies, map[string]int) error{"text": printTallies, "json": encodeTallies}[format]
+			if !ok {
+				return usageError{fmt.Errorf("unknown --format %q (known: json, text)", format)}
+			}
+			return u.alignEval(args[0], args[1], print)
+		},
 	}
+	cmd.Flags().StringVar(&format, "format", "text", "text: a table; json: an object by folder")
+	return cmd
 }
 
 // tallies are counts by folder, and over all under "ALL".
@@ -35,7 +47,7 @@ type tallies map[string]*align.Tally
 
 const allTexts = "ALL"
 
-func (u *ui) alignEval(gold, predicted string) error {
+func (u *ui) alignEval(gold, predicted string, print func(io.Writer, tallies, map[string]int) error) error {
 	counts, missing := tallies{}, map[string]int{}
 	for name, err := range corpus.Files([]string{gold}) {
 		if err != nil {
@@ -69,8 +81,7 @@ func (u *ui) alignEval(gold, predicted string) error {
 		return fmt.Errorf("%s: no .gold file there", gold)
 	}
 	w := bufio.NewWriter(u.out)
-	printTallies(w, counts, missing)
-	return w.Flush()
+	return cmp.Or(print(w, counts, missing), w.Flush())
 }
 
 func readLinks(name string) ([]align.Link, error) {
@@ -93,11 +104,9 @@ func groups(rel string) []string {
 	return []string{strings.Join(dirs, "/"), "*/" + dirs[len(dirs)-1], allTexts}
 }
 
-func printTallies(w io.Writer, counts tallies, missing map[string]int) {
-	var names []string
-	for name := range counts {
-		names = append(names, name)
-	}
+// names returns the names of the lines in their order: folders, folders of
+// one name, all.
+func (t tallies) names() []string {
 	rank := func(name string) string {
 		switch {
 		case name == allTexts:
@@ -107,15 +116,46 @@ func printTallies(w io.Writer, counts tallies, missing map[string]int) {
 		}
 		return "0" + name
 	}
-	slices.SortFunc(names, func(a, b string) int { return strings.Compare(rank(a), rank(b)) })
-	fmt.Fprintf(w, "%-18s%9s%9s%9s%9s%9s%9s%9s%9s%9s   beads miss\n", "set",
-		"P_strict", "R_strict", "F_strict", "P_lax", "R_lax", "F_lax", "R_1:1", "R_n:m", "F_null")
-	for _, name := range names {
+	return slices.SortedFunc(maps.Keys(t), func(a, b string) int { return strings.Compare(rank(a), rank(b)) })
+}
+
+// columns are the names of a score's shares, in the order of shares.
+var columns = []string{"P_strict", "R_strict", "F_strict", "P_lax", "R_lax", "F_lax", "R_1:1", "R_n:m", "F_null"}
+
+func shares(s align.Score) []float64 {
+	return []float64{s.Strict.P, s.Strict.R, s.Strict.F1, s.Lax.P, s.Lax.R, s.Lax.F1, s.One, s.Many, s.Null}
+}
+
+func printTallies(w io.Writer, counts tallies, missing map[string]int) error {
+	fmt.Fprintf(w, "%-18s", "set")
+	for _, column := range columns {
+		fmt.Fprintf(w, "%9s", column)
+	}
+	fmt.Fprint(w, "   beads miss\n")
+	for _, name := range counts.names() {
 		s := counts[name].Score()
 		fmt.Fprintf(w, "%-18s", name)
-		for _, x := range []float64{s.Strict.P, s.Strict.R, s.Strict.F1, s.Lax.P, s.Lax.R, s.Lax.F1, s.One, s.Many, s.Null} {
+		for _, x := range shares(s) {
 			fmt.Fprintf(w, "%9.3f", x)
 		}
 		fmt.Fprintf(w, "%8d %4d\n", s.Links, missing[name])
 	}
+	return nil // the writer keeps its error
+}
+
+// encodeTallies writes {"FOLDER":{"P_strict":…,"beads":…,"missing":…},…}.
+func encodeTallies(w io.Writer, counts tallies, missing map[string]int) error {
+	all := map[string]map[string]any{}
+	for _, name := range counts.names() {
+		s := counts[name].Score()
+		all[name] = map[string]any{"beads": s.Links, "missing": missing[name]}
+		for i, x := range shares(s) {
+			all[name][columns[i]] = x
+		}
+	}
+	if err := json.MarshalWrite(w, all, json.Deterministic(true)); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\n")
+	return err
 }
