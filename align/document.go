@@ -53,3 +53,23 @@ func side(d *corpus.Document, positions []int) corpus.Side {
 	}
 	return s
 }
+
+// MultiDocuments aligns several versions of a story, of which the pairs stand
+// in the given relations. Rows hold positions in the documents.
+func MultiDocuments(docs []*corpus.Document, pairs []corpus.Pair, o Options) ([]Row, error) {
+	number := make(map[string]int, len(docs))
+	lengths := make([]int, len(docs))
+	for i, d := range docs {
+		number[d.ID], lengths[i] = i, len(d.Sentences)
+	}
+	var linked []PairLinks
+	for _, p := range pairs {
+		a, b := number[p.A], number[p.B]
+		links, err := alignAs(TextOf(docs[a]), TextOf(docs[b]), p.Relation, o)
+		if err != nil {
+			return nil, fmt.Errorf("aligning %s with %s: %w", p.A, p.B, err)
+		}
+		linked = append(linked, PairLinks{a, b, links})
+	}
+	return Merge(lengths, linked), nil
+}

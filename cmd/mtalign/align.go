@@ -27,6 +27,8 @@ type aligning struct {
 	batch, docs, pairs string
 	dict, saveDict     string
 	vectors            vectors
+	multi              bool
+	langs, pivots      []string // of --multi, a version each
 	out                string
 	jobs               int
 }
@@ -34,18 +36,25 @@ type aligning struct {
 func alignCommand(u *ui) *cobra.Command {
 	a := &aligning{}
 	cmd := &cobra.Command{
-		Use:   "align SRC TGT | --docs docs.jsonl | --batch LIST",
+		Use:   "align SRC TGT | --multi VERSION... | --docs docs.jsonl | --batch LIST",
 		Short: "Align the sentences of two texts, of documents, or of many texts",
 		Long: "SRC and TGT have one sentence a line. A pivot file has a line for each line of its\n" +
 			"text, both in one language; a side that is in the pivot language needs none. LIST has\n" +
 			"lines SRC<TAB>TGT<TAB>OUT[<TAB>SRC_PIVOT<TAB>TGT_PIVOT]; the dictionary is learned\n" +
-			"over all of it.",
+			"over all of it.\n\n" +
+			"--multi aligns all versions of a story at once: a row holds the sentences of each that\n" +
+			"say the same, and every sentence is in one row. As jsonl a row is\n" +
+			"{\"versions\":[[0,1],[0],[]],\"score\":0.9}, as tsv a column a version and the score; of\n" +
+			"--docs {\"docs\":[…],\"n\":[[…],…],\"text\":[[…],…],\"score\":0.9}.",
 		Example: "  mtalign align story.vi story.zh --src-lang vi --tgt-lang zh\n" +
 			"  mtalign align story.vi story.zh --src-pivot story.vi.en --tgt-pivot story.zh.en --format ladder\n" +
 			"  mtalign align --docs docs.jsonl -o bitext.jsonl",
 		Args: arguments(func(cmd *cobra.Command, args []string) error {
 			if a.batch != "" || a.docs != "" {
 				return cobra.NoArgs(cmd, args)
+			}
+			if a.multi {
+				return cobra.MinimumNArgs(2)(cmd, args)
 			}
 			return cobra.ExactArgs(2)(cmd, args)
 		}),
@@ -55,6 +64,9 @@ func alignCommand(u *ui) *cobra.Command {
 	flags.StringVar(&a.tgtLang, "tgt-lang", "", "language of TGT, an ISO 639-1 code (default: detected)")
 	flags.StringVar(&a.srcPivot, "src-pivot", "", "SRC in the pivot language, line by line")
 	flags.StringVar(&a.tgtPivot, "tgt-pivot", "", "TGT in the pivot language, line by line")
+	flags.BoolVar(&a.multi, "multi", false, "align all versions of a story at once, into one table")
+	flags.StringSliceVar(&a.langs, "langs", nil, "languages of the versions of --multi, with commas (default: detected)")
+	flags.StringSliceVar(&a.pivots, "pivots", nil, "files with the versions of --multi in the pivot language, with commas")
 	a.vectors.flags(flags)
 	flags.StringVar(&a.method, "method", align.Auto, "auto, "+strings.Join(align.All.Names(), ", "))
 	flags.StringVar(&a.format, "format", beadFormat, strings.Join(align.Formats.Names(), ", "))
@@ -66,7 +78,7 @@ func alignCommand(u *ui) *cobra.Command {
 	flags.IntVarP(&a.jobs, "jobs", "j", 0, "texts at once (0: as processors)")
 	flags.StringVarP(&a.out, "output", "o", "", "write to this file instead of standard output")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if err := a.check(); err != nil {
+		if err := cmp.Or(a.check(), a.checkMulti(args)); err != nil {
 			return err
 		}
 		switch {
@@ -74,6 +86,8 @@ func alignCommand(u *ui) *cobra.Command {
 			return u.alignDocuments(cmd.Context(), a)
 		case a.batch != "":
 			return u.alignBatch(cmd.Context(), a)
+		case a.multi:
+			return u.alignMulti(a, args)
 		}
 		return u.alignTexts(cmd.Context(), a, args[0], args[1])
 	}
@@ -96,7 +110,7 @@ func (a *aligning) check() error {
 	if a.batch != "" && a.docs != "" {
 		return usageError{errors.New("give --batch or --docs, not both")}
 	}
-	if a.docs != "" && a.format != beadFormat {
+	if a.docs != "" && a.format != beadFormat && !a.multi {
 		return usageError{fmt.Errorf("--docs gives beads as JSON lines, not --format %s: mtalign export makes other formats of them", a.format)}
 	}
 	if a.docs != "" && (a.dict != "" || a.saveDict != "") {
@@ -220,6 +234,9 @@ func (u *ui) alignDocuments(ctx context.Context, a *aligning) error {
 		docs[doc.ID] = &doc
 	}
 	pairs := pairsOf(u, a.pairs, a.jobs, all)
+	if a.multi {
+		return u.alignStories(ctx, a, docs, pairs)
+	}
 	beads, broken := alignPairs(ctx, a.jobs, docs, pairs, align.Options{Method: a.method})
 	if err := writeAll(u, a.out, beads); err != nil {
 		return err
