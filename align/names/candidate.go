@@ -67,7 +67,7 @@ func newIndex(surfaces []surface) *index {
 			continue // a short name is compared only in its document
 		}
 		enter(x.keys, s.keys(), k)
-		for _, p := range s.paths {
+		for _, p := range slices.Concat(s.paths, s.rewritten) {
 			for _, syllable := range p {
 				enter(x.readings, x.readingKeys(s, p, syllable), k)
 			}
@@ -95,7 +95,7 @@ func (x *index) near(s surface) []int {
 	for _, key := range s.keys() {
 		list = append(list, x.keys[key]...)
 	}
-	for _, p := range s.paths {
+	for _, p := range slices.Concat(s.paths, s.rewritten) {
 		list = append(list, x.rarest(s, p)...)
 	}
 	if s.kind == corpus.Organisation {
@@ -180,8 +180,13 @@ func (s surface) keys() []string {
 	if s.capitals != "" {
 		list = append(list, kind+" capitals "+s.capitals)
 	}
+	list = append(list, s.wordKeys()...)
+	if s.kind == corpus.Location && len(s.words) > 1 {
+		list = append(list, "begins "+strings.Join(s.words[:2], " "))
+	}
 	if s.kind == corpus.Organisation {
 		list = append(list, "proper "+proper(s.name), "initials "+initialsOf(s.name))
+		list = append(list, partKeys(partsOf(s.text))...)
 	}
 	return list
 }

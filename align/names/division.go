@@ -82,6 +82,9 @@ const mostProvince = 3
 
 // division returns how many tokens at i are the name of a province or a city.
 func (w *walk) division(i int) int {
+	if i >= len(w.tokens) || !firstOfProvinces()[reading.Fold(w.tokens[i].text)] {
+		return 0
+	}
 	for n := min(mostProvince, len(w.tokens)-i); n > 0; n-- {
 		if !w.tokens[i].capital || i+n < len(w.tokens) && w.tokens[i+n].gap == "-" || n == 1 && w.tokens[i].vietnamese || slices.ContainsFunc(w.tokens[i+1:i+n], func(t token) bool { return !t.capital || t.gap != " " }) {
 			continue
@@ -119,3 +122,17 @@ func (w *walk) people(i, n int) int {
 	}
 	return regionWords().match(w.tokens[:i+n+1], i+n)
 }
+
+// firstOfProvinces are the first words of provinces' names, folded.
+var firstOfProvinces = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for _, list := range provinces() {
+		for _, p := range list {
+			for _, name := range []string{p.vi, p.en, p.fr, p.pinyin} {
+				first, _, _ := strings.Cut(reading.Fold(name), " ")
+				m[first] = true
+			}
+		}
+	}
+	return m
+})

@@ -11,10 +11,11 @@ import (
 
 // A tie is the evidence that two surfaces name one thing.
 type tie struct {
-	a, b  int
-	score float64
-	why   reason
-	bead  bool // sentences that translate each other hold both
+	a, b   int
+	score  float64
+	why    reason
+	bead   bool // sentences that translate each other hold both
+	listed bool // enumerations tell it: the names alone need not agree
 }
 
 // The scores from which surfaces are tied: by the names alone, and where
@@ -32,7 +33,7 @@ const (
 // mention; their Consistency is left nil.
 func Link(docs []corpus.Document, mentions []corpus.Mention, bitexts []corpus.Bitext) []corpus.Entity {
 	surfaces := surfacesOf(mentions)
-	ties := tiesOf(surfaces, together(mentions, surfaces, bitexts))
+	ties := tiesOf(surfaces, together(mentions, surfaces, bitexts), tiesOfLists(surfaces, enumerationsOf(docs, mentions, surfaces)))
 	clusters, used := gather(surfaces, ties)
 	evidence := evidenceOf(surfaces, clusters, used)
 	langs := languagesOf(docs)
@@ -83,14 +84,13 @@ func together(mentions []corpus.Mention, surfaces []surface, bitexts []corpus.Bi
 }
 
 // tiesOf compares the surfaces that may name one thing, the strongest tie first.
-func tiesOf(surfaces []surface, beads map[[2]int]bool) []tie {
-	var ties []tie
+func tiesOf(surfaces []surface, beads map[[2]int]bool, ties []tie) []tie {
 	for _, pair := range candidates(surfaces, beads) {
 		a, b := pair[0], pair[1]
 		p, why := surfaces[a].compare(surfaces[b])
 		bead := beads[pair]
 		if p >= tied || bead && p >= tiedByBead {
-			ties = append(ties, tie{a, b, p, why, bead})
+			ties = append(ties, tie{a: a, b: b, score: p, why: why, bead: bead})
 		}
 	}
 	ties = withoutAmbiguous(surfaces, ties)
@@ -138,7 +138,7 @@ func gather(surfaces []surface, ties []tie) (clusters [][]int, used []tie) {
 	}
 	for _, t := range ties {
 		a, b := of[t.a], of[t.b]
-		if a == b || !compatible(surfaces, members[a], members[b]) {
+		if a == b || !t.listed && !compatible(surfaces, members[a], members[b]) {
 			continue
 		}
 		if b < a {
@@ -165,6 +165,9 @@ func compatible(surfaces []surface, a, b []int) bool {
 		for _, y := range b {
 			if surfaces[x].doc != "" || surfaces[y].doc != "" {
 				continue // a single name says nothing against another
+			}
+			if swallowed(surfaces, x, a, b) || swallowed(surfaces, y, a, b) {
+				continue
 			}
 			if p, _ := surfaces[x].compare(surfaces[y]); p < apart {
 				return false
@@ -235,4 +238,13 @@ func languagesOf(docs []corpus.Document) map[string]string {
 		m[d.ID] = d.Lang
 	}
 	return m
+}
+
+// swallowed tells whether a surface is another member of its entity that lost
+// the words inside it: what it lacks says nothing against another name.
+func swallowed(surfaces []surface, k int, a, b []int) bool {
+	s := surfaces[k]
+	return s.capitals != "" && !s.broken() && slices.ContainsFunc(slices.Concat(a, b), func(m int) bool {
+		return surfaces[m].asOne != "" && surfaces[m].capitals == s.capitals
+	})
 }

@@ -85,6 +85,26 @@ func (w *walk) namedAfter(i, n int) bool {
 	return !before.capital && before.vietnamese && !w.function[before.lower]
 }
 
+// halfPlace returns how many tokens at i are a place whose first syllable was
+// translated as a word and whose second is pinyin, with a word for a place on
+// either side: "cảng bìa Lin", "bảng Yue thác nước".
+func (w *walk) halfPlace(i int) int {
+	if w.lang.Code != "vi" || i+1 >= len(w.tokens) {
+		return 0
+	}
+	word, tail := w.tokens[i], w.tokens[i+1]
+	if word.capital || !word.vietnamese || w.function[word.lower] || w.places.match(w.tokens, i) > 0 || w.titles.match(w.tokens, i) > 0 {
+		return 0
+	}
+	if tail.gap != " " || !tail.capital || tail.acronym || tail.vietnamese || len(firstCut(tail.text)) != 1 {
+		return 0
+	}
+	if w.placed || i+2 < len(w.tokens) && w.tokens[i+2].gap == " " && w.places.match(w.tokens, i+2) > 0 {
+		return 2
+	}
+	return 0
+}
+
 // unitBehind tells whether the English word for a place stands at token i, behind
 // its name: "Ha Nam province".
 func (w *walk) unitBehind(i int) bool {

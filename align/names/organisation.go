@@ -59,6 +59,9 @@ func (w *walk) belongs(from, i int) int {
 	if n := w.nations(i); n > 0 {
 		return n
 	}
+	if n := w.listedField(i); n > 0 {
+		return n
+	}
 	if t.gap != " " && t.gap != "’" && t.gap != "'" {
 		return 0
 	}
@@ -92,6 +95,8 @@ func (w *walk) belongs(from, i int) int {
 		return 0
 	case t.capital:
 		return 1
+	case w.lang.Code == "vi" && t.lower == "và" && w.compounded(i+1) && w.compounded(i-w.compoundBefore(i)):
+		return 1 + w.compound.match(w.tokens, i+1)
 	case w.lang.Code == "vi":
 		if n := w.smallPlace(from, i); n > 0 {
 			return n
@@ -117,6 +122,51 @@ func (w *walk) afterDivision(from, i int) bool {
 		}
 	}
 	return false
+}
+
+// compoundBefore returns how many tokens before token i are a capitalised
+// expression of the kind that stands in names of organisations, 0 where none
+// ends there.
+func (w *walk) compoundBefore(i int) int {
+	for n := min(w.compound.most, i); n > 0; n-- {
+		if w.tokens[i-n].capital && w.compound.match(w.tokens[:i], i-n) == n {
+			return n
+		}
+	}
+	return 0
+}
+
+// mostListed is how many fields a body may have.
+const mostListed = 4
+
+// listedField returns how many tokens at i are a further field of a body whose
+// last one is behind an "and": "Sở Văn hóa, Thể thao và Du lịch".
+func (w *walk) listedField(i int) int {
+	if w.lang.Code != "vi" || w.tokens[i].gap != ", " || w.compoundBefore(i) == 0 {
+		return 0
+	}
+	first := w.field(i)
+	at := i + first
+	for range mostListed {
+		switch {
+		case first == 0 || at >= len(w.tokens):
+			return 0
+		case w.tokens[at].lower == "và" && w.compounded(at+1):
+			return first
+		case w.tokens[at].gap != ", " || w.field(at) == 0:
+			return 0
+		}
+		at += w.field(at)
+	}
+	return 0
+}
+
+// field returns how many tokens at i are a capitalised field of a body.
+func (w *walk) field(i int) int {
+	if !w.tokens[i].capital {
+		return 0
+	}
+	return w.compound.match(w.tokens, i)
 }
 
 // nations returns how many tokens at i are the second of two nations that a

@@ -31,11 +31,14 @@ var generic = sync.OnceValue(func() map[string]bool {
 // syllables in any order: 越南共产党 is read Việt Nam Cộng sản Đảng.
 func judgeOrganisations(a, b *name) (float64, reason) {
 	x, y := proper(a), proper(b)
-	if x != "" && x == y {
+	if x != "" && x == y && placeIn(x) == "" {
 		return 0.9, func(string) string { return "both have the proper name " + x }
 	}
 	if (a.hans > 0) != (b.hans > 0) && sameSyllables(a, b) {
 		return 0.8, func(string) string { return "the characters of one are read as the syllables of the other" }
+	}
+	if p := compareParts(partsOf(a.text), partsOf(b.text)); p > 0 {
+		return p, func(string) string { return "the parts of one are those of the other, translated" }
 	}
 	if abbreviates(a, b) || abbreviates(b, a) {
 		return 0.85, func(string) string { return "the initials of one are the other" }

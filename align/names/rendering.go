@@ -36,8 +36,11 @@ func rendering(text string, kind corpus.Kind, lang string) corpus.Rendering {
 			ws = own
 		}
 	}
+	if lang == "vi" && len(ws) > 1 && lower(ws[len(ws)-1]) == ws[len(ws)-1] && (kind == corpus.Person || lower(text) == text) {
+		return corpus.Translated
+	}
 	if kind == corpus.Person && len(ws) > 2 && innerSmall(ws) {
-		if reading.IsVietnamese(ws[0]) {
+		if reading.IsVietnamese(ws[0]) && len(ws) <= mostSyllables+1 {
 			return corpus.Translated
 		}
 		return corpus.Split

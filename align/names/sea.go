@@ -1,5 +1,11 @@
 package names
 
+import (
+	"strings"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
 // sea returns how many tokens at i are a sea's name with the country that it
 // was said to be of: "Biển Đông Trung Quốc".
 func (w *walk) sea(i int) int {
@@ -13,3 +19,17 @@ func (w *walk) sea(i int) int {
 }
 
 var directions = map[string]bool{"đông": true, "tây": true, "nam": true, "bắc": true}
+
+// seaOfCountry is the score of a sea beside the same one with the country that
+// a machine said it to be of: "Biển Đông" and "Biển Đông Trung Quốc".
+const seaOfCountry = 0.6
+
+// withCountry tells whether one place's name is the other with a country behind
+// it.
+func (s surface) withCountry(t surface) bool {
+	if len(s.words) > len(t.words) {
+		s, t = t, s
+	}
+	rest, ok := strings.CutPrefix(t.lower, s.lower+" ")
+	return ok && s.kind == corpus.Location && len(s.words) > 1 && country(rest) != ""
+}

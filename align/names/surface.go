@@ -12,12 +12,14 @@ import (
 // short name of a person is a surface of its document alone: there are many
 // Pengs.
 type surface struct {
-	*name    // of a place without the words for what it is
-	kind     corpus.Kind
-	doc      string // only for a short name of a person
-	docs     []string
-	mentions []int
-	sounded  []string // what the index knows it by
+	*name     // of a place without the words for what it is
+	kind      corpus.Kind
+	doc       string // only for a short name of a person
+	docs      []string
+	mentions  []int
+	sounded   []string // what the index knows it by
+	asOne     string   // how it sounds as one word, where parts of it were translated
+	rewritten []path   // the ways to read it with its translated words as characters
 }
 
 // surfacesOf groups the mentions by what is written, in order of the first.
@@ -37,7 +39,8 @@ func surfacesOf(mentions []corpus.Mention) []surface {
 		if !ok {
 			k = len(list)
 			at[key] = k
-			list = append(list, surface{name: parse(text), kind: m.Kind, doc: key[2]})
+			n := parse(text)
+			list = append(list, surface{name: n, kind: m.Kind, doc: key[2], rewritten: rewritten(n, m.Kind), asOne: soundAsOne(n, m.Kind)})
 		}
 		list[k].mentions = append(list[k].mentions, i)
 		if !slices.Contains(list[k].docs, m.Doc) {
@@ -104,6 +107,17 @@ func contains(whole, part []string) bool {
 func (s surface) compare(t surface) (float64, reason) {
 	if s.doc != "" || t.doc != "" {
 		return s.short(t)
+	}
+	if p := max(s.retranslated(t), t.retranslated(s)); p >= tied {
+		return p, func(string) string { return "words written inside one translate characters of the other" }
+	}
+	if s.withCountry(t) {
+		return seaOfCountry, func(string) string { return "one has the name of a country behind it" }
+	}
+	if p := max(s.likeWord(t), t.likeWord(s)); p >= tied {
+		return p, func(string) string {
+			return "with the words inside it read as the characters that they translate, one sounds as a word of the other"
+		}
 	}
 	if s.kind == corpus.Person && s.broken() != t.broken() {
 		if p := s.translated(t); p > 0 {

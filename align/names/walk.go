@@ -29,6 +29,7 @@ func (f *latinFinder) find(s corpus.Sentence) []span {
 		i += w.step(i)
 	}
 	w.lists()
+	w.invert()
 	return w.found
 }
 
@@ -87,6 +88,9 @@ func (w *walk) step(i int) int {
 		w.enter(i, n, corpus.Location)
 		w.titled = titled
 		return n
+	}
+	if n := max(w.halfPlace(i), w.smallProvince(i)); n > 0 {
+		return w.enter(i, n, corpus.Location)
 	}
 	if n := w.places.match(w.tokens, i); n > 0 {
 		w.placed = true

@@ -93,7 +93,7 @@ func init() {
 				"Quân khu,Binh chủng,Quân chủng,Bộ Tư lệnh,Kiểm toán,Thanh tra,Kho bạc,Bảo tàng,Thư viện,Câu lạc bộ,Liên minh châu Âu", ","),
 			Institutions: strings.Split("Quốc hội,Chính phủ,Hạ viện,Thượng viện,Liên hợp quốc,Liên Hợp Quốc,Bộ Chính trị,Ban Bí thư,Tân Hoa xã,Liên minh châu Âu", ","),
 			Places: strings.Split("tỉnh,thành phố,huyện,quận,thị xã,xã,phường,thủ đô,vùng,khu tự trị,châu,đảo,quần đảo,biển,sông,núi,vịnh,hồ,"+
-				"cộng hòa,vương quốc,nước,cửa khẩu,cửa khẩu quốc tế,cửa khẩu quốc gia,cửa khẩu chính,cặp cửa khẩu,sân bay,sân bay quốc tế,đường,phố,khu tự trị dân tộc,châu tự trị,huyện tự trị,thác,cảng,bản,làng,thôn,ấp,ga,nhà ga,đèo,suối,bán đảo,tỉnh lỵ", ","),
+				"cộng hòa,vương quốc,nước,cửa khẩu,cổng,cửa khẩu quốc tế,cửa khẩu quốc gia,cửa khẩu chính,cặp cửa khẩu,sân bay,sân bay quốc tế,đường,phố,khu tự trị dân tộc,châu tự trị,huyện tự trị,thác,cảng,bản,làng,thôn,ấp,ga,nhà ga,đèo,suối,bán đảo,tỉnh lỵ", ","),
 			Inseparable: strings.Split("khu tự trị,khu tự trị dân tộc,châu tự trị,huyện tự trị,cộng hòa,vương quốc", ","),
 			Peoples:     strings.Split("Choang,Hồi,Duy Ngô Nhĩ,Tạng,Miêu,Đồng,Thổ Gia,Bố Y,Di,Thái,Bạch,Hà Nhì,Dao,Lê,Triều Tiên,Khương,Mông Cổ", ","),
 			Locatives:   strings.Fields("ở tại"),
@@ -111,7 +111,7 @@ func init() {
 			Compounds: strings.Split("Cộng sản,Trung ương,Chính trị,Nhân dân,Đối ngoại,Tổ chức,Tuyên giáo,Quốc phòng,Ngoại giao,Công an,Tài chính,"+
 				"Giáo dục,Công thương,Nông nghiệp,Y tế,Văn hóa,Thể thao,Du lịch,Khoa học,Công nghệ,Kinh tế,Kế hoạch,Đầu tư,Thương mại,"+
 				"Tư pháp,Nội vụ,Xây dựng,Giao thông,Vận tải,Thông tin,Truyền thông,Lao động,Xã hội,Tự trị,Dân tộc,Hòa bình,Hữu nghị,"+
-				"Đoàn kết,Tổ quốc,Quốc vụ,Mậu dịch,Xúc tiến,Biên giới,Quản lý,Công nghiệp,Tài nguyên,Môi trường,Thế giới,Năng lượng,Quốc tế,Thanh niên,Phụ nữ,Công đoàn,Cựu chiến binh,Dân chủ,Cộng hòa,Quốc gia,Thường vụ,Bí thư,Chỉ đạo,"+
+				"Đoàn kết,Đào tạo,Thương binh,Nông thôn,Phát triển nông thôn,Thủy lợi,Tổ quốc,Quốc vụ,Mậu dịch,Xúc tiến,Biên giới,Quản lý,Công nghiệp,Tài nguyên,Môi trường,Thế giới,Năng lượng,Quốc tế,Thanh niên,Phụ nữ,Công đoàn,Cựu chiến binh,Dân chủ,Cộng hòa,Quốc gia,Thường vụ,Bí thư,Chỉ đạo,"+
 				"Kiểm tra,Dân vận,Nội chính,Chấp hành,Tổng hợp,Tư tưởng,Lý luận,Nghiên cứu,Phát triển,Hợp tác,Đại biểu,Chính phủ,Quốc hội,Quân sự", ","),
 			Common: strings.Split("Thứ Hai,Thứ Ba,Thứ Tư,Thứ Năm,Thứ Sáu,Thứ Bảy,Chủ nhật,Internet,Nguồn,Ảnh,Nghị quyết,Hiệp định,Công ước,Luật,"+
 				"Phái đoàn,Đoàn,Nhà nước,January,February,March,April,May,June,July,August,September,October,November,December,"+

@@ -1,0 +1,265 @@
+package names
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/reading"
+)
+
+//go:embed institutions.tsv
+var institutionLines string
+
+// A notion is what a word in the name of an organisation says, in whatever
+// language.
+type notion struct {
+	id   int
+	kind string // head: what body it is; field: what it is for; whole: it names one body
+}
+
+// notions lists what each phrase may say, lower case, and how many words, or
+// in Chinese characters, the longest has.
+var notions = sync.OnceValues(func() (map[string][]notion, int) {
+	m, most, id := map[string][]notion{}, 0, 0
+	for line := range strings.Lines(institutionLines) {
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		if strings.HasPrefix(line, "#") || len(f) != 5 {
+			continue
+		}
+		id++
+		for _, phrases := range f[1:] {
+			for phrase := range strings.SplitSeq(phrases, "|") {
+				phrase = strings.Join(institutionWords(phrase), " ")
+				m[phrase] = append(m[phrase], notion{id, f[0]})
+				most = max(most, len(strings.Fields(phrase)))
+			}
+		}
+	}
+	return m, most
+})
+
+// A part is a piece of an organisation's name: a notion, a place, or a proper
+// name, of which one is set.
+type part struct {
+	notions []notion
+	place   string // a country's code, or a province's Chinese name
+	proper  string
+}
+
+// institutionParticles say nothing in the name of an organisation.
+var institutionParticles = map[string]bool{
+	"của": true, "và": true, "các": true, "về": true, "de": true, "du": true, "des": true, "d": true, "la": true, "le": true, "les": true,
+	"l": true, "et": true, "pour": true, "en": true, "au": true, "of": true, "and": true, "for": true, "on": true, "the": true,
+	"tỉnh": true, "thành phố": true, "huyện": true, "province": true, "ville": true, "city": true, "tp": true, "nước": false,
+}
+
+// institutionWords are the words of a name in lower case, each Chinese
+// character a word, without the French article before an apostrophe.
+func institutionWords(text string) []string {
+	var list []string
+	for _, w := range words(lower(text)) {
+		if isHan(w) {
+			for _, r := range reading.Simplified(w) {
+				list = append(list, string(r))
+			}
+			continue
+		}
+		if _, rest, ok := cutElision(w); ok {
+			w = rest
+		}
+		list = append(list, reading.Tones(w))
+	}
+	return list
+}
+
+func cutElision(w string) (article, rest string, ok bool) {
+	for _, mark := range []string{"'", "’"} {
+		if article, rest, ok = strings.Cut(w, mark); ok && len(article) < 3 && rest != "" {
+			return article, rest, true
+		}
+	}
+	return "", w, false
+}
+
+// partsOf reads the name of an organisation, from left to right, the longest
+// phrase first.
+func partsOf(text string) []part {
+	known, most := notions()
+	list := institutionWords(text)
+	var parts []part
+	proper := []string{}
+	flush := func() {
+		if len(proper) > 0 {
+			parts = append(parts, part{proper: join(proper)})
+			proper = nil
+		}
+	}
+	for i := 0; i < len(list); {
+		p, n := part{}, 0
+		for k := min(most, len(list)-i); k > 0 && n == 0; k-- {
+			if found := known[strings.Join(list[i:i+k], " ")]; found != nil {
+				p, n = part{notions: found}, k
+			} else if place := placeIn(join(list[i : i+k])); place != "" {
+				p, n = part{place: place}, k
+			}
+		}
+		switch {
+		case n > 0:
+			flush()
+			parts = append(parts, p)
+			i += n
+			continue
+		case institutionParticles[list[i]] || administrativeUnit(list, i):
+		default:
+			proper = append(proper, list[i])
+		}
+		i++
+	}
+	flush()
+	return parts
+}
+
+// administrativeUnit tells whether the character at i is the word for a
+// province or the like behind its name.
+func administrativeUnit(list []string, i int) bool {
+	return i > 0 && strings.Contains(administrative, list[i]) && isHan(list[i])
+}
+
+// join writes words as one text: characters without spaces.
+func join(list []string) string {
+	if strings.ContainsFunc(list[0], func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		return strings.Join(list, "")
+	}
+	return strings.Join(list, " ")
+}
+
+// placeIn returns a code of the country or the Chinese name of the province
+// that text names, "" where it names none.
+func placeIn(text string) string {
+	if code := country(text); code != "" {
+		return code
+	}
+	for _, p := range provincesNamed(text, "") {
+		return p.zh
+	}
+	return nationAdjectives[text]
+}
+
+// nationAdjectives are the adjectives of countries in names of organisations.
+var nationAdjectives = map[string]string{
+	"vietnamien": "VN", "vietnamienne": "VN", "vietnamese": "VN", "chinois": "CN", "chinoise": "CN", "chinese": "CN", "越": "VN",
+	"laotien": "LA", "laotienne": "LA", "lao": "LA", "kazakh": "KZ", "kazakhe": "KZ", "russe": "RU", "russian": "RU", "俄": "RU",
+}
+
+// The scores of two organisations whose names are of the same parts: by all of
+// them, and where one leaves out the place that it is in, or calls the body by
+// another word.
+const (
+	samePart   = 0.85
+	placeLeft  = 0.55
+	otherBody  = 0.55
+	mostFields = 2 // that have to agree where the bodies do not
+)
+
+// compareParts is the probability that two names of the same parts name one
+// organisation, 0 where something in one is not in the other.
+func compareParts(a, b []part) float64 {
+	left := slices.Clone(b)
+	score, fields, heads, places := samePart, 0, 0, 0
+	for _, p := range a {
+		at := slices.IndexFunc(left, p.same)
+		switch {
+		case at >= 0:
+			left = slices.Delete(left, at, at+1)
+			if p.has("field") || p.place != "" || p.proper != "" || p.has("name") {
+				fields++
+			}
+			if p.has("head") {
+				heads++
+			}
+		case p.place != "":
+			places++
+		case p.has("head"):
+			heads -= 2
+		default:
+			return 0
+		}
+	}
+	for _, p := range left {
+		switch {
+		case p.place != "":
+			places++
+		case p.has("head"):
+			heads--
+		default:
+			return 0
+		}
+	}
+	if fields == 0 || places > 1 {
+		return 0
+	}
+	if places == 1 {
+		score = placeLeft
+		if fields < 1 || heads < 1 {
+			return 0
+		}
+	}
+	if heads < 0 {
+		if fields < mostFields {
+			return 0
+		}
+		score = min(score, otherBody)
+	}
+	return score
+}
+
+func (p part) has(kind string) bool {
+	return slices.ContainsFunc(p.notions, func(n notion) bool { return n.kind == kind })
+}
+
+func (p part) same(q part) bool {
+	switch {
+	case p.place != "" || q.place != "":
+		return p.place == q.place
+	case p.proper != "" && q.proper != "":
+		return reading.Fold(p.proper) == reading.Fold(q.proper) || score(parse(p.proper), parse(q.proper), corpus.Location) >= same
+	}
+	return slices.ContainsFunc(p.notions, func(n notion) bool {
+		return slices.ContainsFunc(q.notions, func(m notion) bool { return m.id == n.id })
+	})
+}
+
+// partKeys lists what two names of the same parts have in common: one of their
+// fields, or, where they have none, the word for what they are.
+func partKeys(parts []part) []string {
+	for _, kind := range []string{"name", "field", "head"} {
+		var list []string
+		for _, p := range parts {
+			for _, n := range p.notions {
+				if n.kind == kind {
+					list = append(list, kind+" "+string(rune(n.id)))
+				}
+			}
+		}
+		if len(list) > 0 {
+			slices.Sort(list)
+			return slices.Compact(list)
+		}
+	}
+	return nil
+}
+
+// fieldPhrases are the Vietnamese words for what a body is for.
+var fieldPhrases = sync.OnceValue(func() phraseSet {
+	var list []string
+	for line := range strings.Lines(institutionLines) {
+		if f := strings.Split(line, "\t"); f[0] == "field" {
+			list = append(list, strings.Split(f[1], "|")...)
+		}
+	}
+	return newPhraseSet(list)
+})
