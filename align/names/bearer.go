@@ -1,6 +1,7 @@
 package names
 
 import (
+	"cmp"
 	"strings"
 	"sync"
 	"unicode"
@@ -40,7 +41,8 @@ func bearersOf(docs []corpus.Document, mentions []corpus.Mention) map[int]string
 			continue
 		}
 		if runes := texts[here]; m.Start <= len(runes) && from <= m.Start {
-			if nation := nationIn(lastClause(string(runes[from:m.Start]))); nation != "" {
+			title := lastClause(string(runes[from:m.Start]))
+			if nation := cmp.Or(nationIn(title), provinceNation(mentions, i)); nation != "" {
 				bearers[i] = nation
 			}
 		}
@@ -159,4 +161,34 @@ func render(mentions []corpus.Mention, nation string, langs map[string]string) {
 			m.Rendering = corpus.SinoVietnamese
 		}
 	}
+}
+
+// provinceNation tells whose province the title before a person's name is of:
+// "Đảng bộ tỉnh Lạng Sơn", or the place just before, or what the name was split
+// by; "" where it is of none.
+func provinceNation(mentions []corpus.Mention, i int) string {
+	m := mentions[i]
+	if m.Kind != corpus.Person {
+		return ""
+	}
+	if m.Rendering == corpus.Split {
+		return provinceIn(m.Text)
+	}
+	if i == 0 || mentions[i-1].Doc != m.Doc || mentions[i-1].Sentence != m.Sentence || m.Start-mentions[i-1].End > 1 {
+		return ""
+	}
+	return provinceIn(mentions[i-1].Text)
+}
+
+// provinceIn is the nation of the first province in a text, "" where none is.
+func provinceIn(text string) string {
+	list := words(text)
+	for i := range list {
+		for n := min(mostProvince, len(list)-i); n > 0; n-- {
+			if place := provinceOf(strings.Join(list[i:i+n], " ")); place != "" {
+				return place[:len(chinese)]
+			}
+		}
+	}
+	return ""
 }

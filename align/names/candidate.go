@@ -171,6 +171,9 @@ func (x *index) alike(s surface) []int {
 func (s surface) keys() []string {
 	kind := string(s.kind)
 	list := []string{kind + " lower " + s.lower}
+	if s.province != "" {
+		list = append(list, kind+" province "+s.province)
+	}
 	if s.country != "" {
 		list = append(list, kind+" country "+s.country)
 	}

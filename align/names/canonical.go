@@ -27,12 +27,9 @@ const (
 	pEither = 0.5 // spelled as in Vietnamese, of a name that is read in both ways where nothing tells the nation
 )
 
-// Forms that were only heard are given where they are as likely as this, and no
-// more than a few of them.
-const (
-	heard = 0.2
-	few   = 3
-)
+// Forms that were only heard are given where they are as likely as this, and
+// no more than most.
+const heard = 0.02
 
 // most is how many forms are given of one language.
 const most = 5
@@ -41,6 +38,11 @@ const most = 5
 // those that its readings tell.
 func canonical(e corpus.Entity, surfaces []surface, langs map[string]string, nation string) map[string][]corpus.Form {
 	forms := map[string][]corpus.Form{}
+	if e.Kind == corpus.Location {
+		if p, ok := oneProvince(surfaces, nation); ok {
+			return p.forms()
+		}
+	}
 	for _, s := range surfaces {
 		if s.country != "" && e.Kind == corpus.Location {
 			return listed(s)
@@ -50,10 +52,14 @@ func canonical(e corpus.Entity, surfaces []surface, langs map[string]string, nat
 	copied(forms, e, langs)
 	if e.Kind != corpus.Organisation {
 		if slots := lattice(surfaces, e); slots != nil {
-			sounded(forms, slots, e.Kind)
+			sounded(forms, slots, e.Kind, nation)
 		}
 	}
 	if e.Kind != corpus.Organisation {
+		retold(forms, surfaces, e.Kind)
+		if nation == vietnamese && e.Kind == corpus.Person && gapped(forms, surfaces) {
+			forms["vi"] = audible(withGap(forms["vi"]))
+		}
 		borrowed(forms, nation)
 	}
 	return forms

@@ -36,7 +36,7 @@ func TestCanonicalForms(t *testing.T) {
 func TestCanonicalWithoutNoise(t *testing.T) {
 	for _, e := range linkAll(nil, document("vi", "Bà Hà Thị Hằng gặp bà Ngô Bích Khuê và ông Zhang Meiling ở tỉnh Lai Châu.")) {
 		for code, forms := range e.Canonical {
-			if len(forms) > few || slices.ContainsFunc(forms, func(f corpus.Form) bool { return f.P < heard }) {
+			if len(forms) > most || slices.ContainsFunc(forms, func(f corpus.Form) bool { return f.P < heard }) {
 				t.Errorf("%s %s: %v", e.Mentions[0].Text, code, forms)
 			}
 		}
@@ -58,11 +58,11 @@ func TestCanonicalSeen(t *testing.T) {
 }
 
 func TestMiddleNames(t *testing.T) {
-	chars := slot{vi: "Thị"}.characters(false, true)
+	chars := slot{vi: "Thị"}.characters(false, true, true)
 	if len(chars) != 1 || chars[0].Text != "氏" {
 		t.Error(chars)
 	}
-	if chars = (slot{vi: "Văn"}).characters(false, true); chars[0].Text != "文" {
+	if chars = (slot{vi: "Văn"}).characters(false, true, true); chars[0].Text != "文" {
 		t.Error(chars)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
@@ -136,3 +137,39 @@ var firstOfProvinces = sync.OnceValue(func() map[string]bool {
 	}
 	return m
 })
+
+// oneProvince is the province that places' names say, where one does, and no
+// two differ, and the nation does not.
+func oneProvince(surfaces []surface, nation string) (found province, ok bool) {
+	for _, s := range surfaces {
+		for _, p := range provincesNamed(s.text, "vi") {
+			if nation != "" && p.country != nation {
+				continue
+			}
+			if ok && found.zh+found.country != p.zh+p.country {
+				return province{}, false
+			}
+			found, ok = p, true
+		}
+	}
+	return found, ok
+}
+
+// forms are the names of a province, in each language.
+func (p province) forms() map[string][]corpus.Form {
+	forms := map[string][]corpus.Form{}
+	for code, text := range map[string]string{"vi": p.vi, "zh": p.zh, "pinyin": p.pinyin, "en": p.en, "fr": p.fr} {
+		forms[code] = []corpus.Form{{Text: text, P: pListed}}
+	}
+	return forms
+}
+
+// provinceOf is the Chinese name of the one province that a place's name says,
+// with its country, "" where it says none or two.
+func provinceOf(text string) string {
+	list := provincesNamed(text, "vi")
+	if len(list) != 1 {
+		return ""
+	}
+	return list[0].country + list[0].zh
+}

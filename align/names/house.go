@@ -21,6 +21,7 @@ func borrowed(forms map[string][]corpus.Form, nation string) {
 				p *= pEither
 			}
 		}
+		from = slices.DeleteFunc(slices.Clone(from), func(f corpus.Form) bool { return strings.Contains(f.Text, Unknown) || strings.Contains(f.Text, gap) })
 		if len(from) > 0 {
 			text := from[0].Text
 			if code == "en" {

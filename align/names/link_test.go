@@ -200,9 +200,9 @@ func TestLinkRendersByNation(t *testing.T) {
 
 func TestAudible(t *testing.T) {
 	for _, c := range []struct{ p, want []float64 }{
-		{[]float64{0.3, 0.19, 0.03, 0.02, 0.01}, []float64{0.3}},
-		{[]float64{0.24, 0.23, 0.22, 0.21}, []float64{0.24, 0.23, 0.22}},
-		{[]float64{0.19}, nil},
+		{[]float64{0.01, 0.3, 0.19, 0.03, 0.02}, []float64{0.3, 0.19, 0.03, 0.02}},
+		{[]float64{0.16, 0.15, 0.14, 0.13, 0.12, 0.11}, []float64{0.16, 0.15, 0.14, 0.13, 0.12}},
+		{[]float64{0.019}, nil},
 		{nil, nil},
 	} {
 		var forms []corpus.Form

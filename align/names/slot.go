@@ -58,7 +58,10 @@ func writtenInPinyin(e corpus.Entity) map[string]bool {
 		if e.Kind == corpus.Location {
 			text = ownPlace(text)
 		}
-		if readInMandarin(m) {
+		if m.Rendering == corpus.Split {
+			text = unsplit(text, e.Kind)
+		}
+		if readInMandarin(m) || m.Rendering == corpus.Split {
 			texts[lower(text)] = true
 		}
 	}

@@ -11,25 +11,29 @@ import (
 
 // sounded enters what the readings tell, in each language that has no form
 // that was seen.
-func sounded(forms map[string][]corpus.Form, slots []slot, kind corpus.Kind) {
+func sounded(forms map[string][]corpus.Form, slots []slot, kind corpus.Kind, nation string) {
 	trust, inPinyin := pRead, pSeen
-	var zh, vi, pinyin []corpus.Form
+	var zh, vi, pinyin [][]corpus.Form
 	for i, s := range slots {
 		person := kind == corpus.Person
-		chars := s.characters(i == 0 && person, i > 0 && i+1 < len(slots) && person)
+		chars := s.characters(i == 0 && person, i > 0 && i+1 < len(slots) && person, person)
 		if s.han == 0 {
 			trust = pHeard
 			if s.pinyin == "" {
 				inPinyin = pHeard
 			}
 		}
-		zh = extend(zh, i, chars)
-		vi = extend(vi, i, s.readings(chars, i == 0, false))
-		pinyin = extend(pinyin, i, s.readings(chars, i == 0, true))
+		zh = append(zh, chars)
+		vi = append(vi, s.readings(chars, i == 0, false, person && i > 0 && nation == vietnamese))
+		pinyin = append(pinyin, s.readings(chars, i == 0, true, false))
 	}
-	enter := func(code string, list []corpus.Form, trust float64, shape func(string) string) {
-		if len(forms[code]) > 0 {
+	enter := func(code string, syllables [][]corpus.Form, trust float64, shape func(string) string) {
+		if len(forms[code]) > 0 || slices.ContainsFunc(syllables, func(list []corpus.Form) bool { return len(list) == 0 }) {
 			return
+		}
+		list := combined(syllables)
+		if trust == pHeard {
+			list = append(list, decided(syllables, list[0].P)...)
 		}
 		for _, f := range list {
 			forms[code] = append(forms[code], corpus.Form{Text: shape(f.Text), P: f.P * trust})
@@ -37,19 +41,51 @@ func sounded(forms map[string][]corpus.Form, slots []slot, kind corpus.Kind) {
 		if trust == pHeard {
 			forms[code] = audible(forms[code])
 		}
-		if len(forms[code]) == 0 {
-			delete(forms, code)
-		}
 	}
 	enter("zh", zh, trust, func(s string) string { return strings.ReplaceAll(s, " ", "") })
 	enter("vi", vi, trust, capitalized)
 	enter("pinyin", pinyin, inPinyin, func(s string) string { return shapePinyin(s, kind) })
 }
 
-// audible drops what is noise of forms that were only heard.
+// combined are the likeliest ways to choose a form of each syllable.
+func combined(syllables [][]corpus.Form) []corpus.Form {
+	var list []corpus.Form
+	for i, forms := range syllables {
+		list = extend(list, i, forms)
+	}
+	return list
+}
+
+// Unknown stands in a form for a syllable that sound does not tell.
+const Unknown = "?"
+
+// decided is the form with Unknown for each syllable of which no form is as
+// likely as not; none where all are decided or none is, or where another form
+// of that probability, best, is.
+func decided(syllables [][]corpus.Form, best float64) []corpus.Form {
+	var parts []string
+	p, unknown := 1.0, 0
+	for _, forms := range syllables {
+		if forms[0].P < 0.5 {
+			parts = append(parts, Unknown)
+			unknown++
+			continue
+		}
+		parts = append(parts, forms[0].Text)
+		p *= forms[0].P
+	}
+	if best >= 0.5 || unknown == 0 || unknown == len(syllables) {
+		return nil
+	}
+	return []corpus.Form{{Text: strings.Join(parts, " "), P: p}}
+}
+
+// audible drops what is noise of forms that were only heard, and puts the
+// likeliest first.
 func audible(forms []corpus.Form) []corpus.Form {
+	sortForms(forms)
 	forms = slices.DeleteFunc(forms, func(f corpus.Form) bool { return f.P < heard })
-	return forms[:min(len(forms), few)]
+	return forms[:min(len(forms), most)]
 }
 
 // middleName is the character of a syllable between a Vietnamese surname and
@@ -66,7 +102,7 @@ func middleName(vi string) string {
 
 // characters lists what a slot may be written with; a surname is looked for
 // among surnames, and none gives none.
-func (s slot) characters(surname, middle bool) []corpus.Form {
+func (s slot) characters(surname, middle, person bool) []corpus.Form {
 	if s.han != 0 {
 		return []corpus.Form{{Text: string(s.han), P: 1}}
 	}
@@ -88,13 +124,19 @@ func (s slot) characters(surname, middle bool) []corpus.Form {
 	for i := range list {
 		list[i].P /= sum
 	}
+	switch {
+	case surname:
+		list = asSurname(list)
+	case person:
+		list = asGiven(list)
+	}
 	sortForms(list)
 	return list[:min(len(list), most)]
 }
 
 // readings lists how a slot sounds, from what was written or else from the
-// characters it may be.
-func (s slot) readings(chars []corpus.Form, first, pinyin bool) []corpus.Form {
+// characters it may be; given says that it is of a Vietnamese given name.
+func (s slot) readings(chars []corpus.Form, first, pinyin, given bool) []corpus.Form {
 	if pinyin && s.pinyin != "" {
 		return []corpus.Form{{Text: s.pinyin, P: 1}}
 	}
@@ -112,6 +154,9 @@ func (s slot) readings(chars []corpus.Form, first, pinyin bool) []corpus.Form {
 			}
 			list[at].P += c.P * sound.P
 		}
+	}
+	if given {
+		list = asGiven(list)
 	}
 	sortForms(list)
 	return list[:min(len(list), most)]

@@ -1,5 +1,11 @@
 package names
 
+import (
+	"strings"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
 // mostInserted is how many words may stand inside a person's name that was
 // split.
 const mostInserted = 5
@@ -26,4 +32,18 @@ func (w *walk) splitPerson(i int) int {
 		return 0
 	}
 	return n + w.pinyinPerson(i+n)
+}
+
+// unsplit drops from a person's name that was split what stands inside it.
+func unsplit(text string, kind corpus.Kind) string {
+	list := strings.Fields(text)
+	if kind != corpus.Person || len(list) <= mostSyllables+1 {
+		return text
+	}
+	for i := len(list) - 1; i > 1; i-- {
+		if lower(list[i-1]) == list[i-1] {
+			return list[0] + " " + strings.Join(list[i:], " ")
+		}
+	}
+	return text
 }

@@ -18,6 +18,7 @@ type surface struct {
 	docs      []string
 	mentions  []int
 	sounded   []string // what the index knows it by
+	province  string   // its country and Chinese name, of a province
 	asOne     string   // how it sounds as one word, where parts of it were translated
 	rewritten []path   // the ways to read it with its translated words as characters
 }
@@ -39,8 +40,8 @@ func surfacesOf(mentions []corpus.Mention) []surface {
 		if !ok {
 			k = len(list)
 			at[key] = k
-			n := parse(text)
-			list = append(list, surface{name: n, kind: m.Kind, doc: key[2], rewritten: rewritten(n, m.Kind), asOne: soundAsOne(n, m.Kind)})
+			n := parse(unsplit(text, m.Kind))
+			list = append(list, surface{name: n, kind: m.Kind, doc: key[2], rewritten: rewritten(n, m.Kind), asOne: soundAsOne(n, m.Kind), province: provinceOf(text)})
 		}
 		list[k].mentions = append(list[k].mentions, i)
 		if !slices.Contains(list[k].docs, m.Doc) {
@@ -110,6 +111,9 @@ func (s surface) compare(t surface) (float64, reason) {
 	}
 	if p := max(s.retranslated(t), t.retranslated(s)); p >= tied {
 		return p, func(string) string { return "words written inside one translate characters of the other" }
+	}
+	if x, y := s.province, t.province; s.kind == corpus.Location && x != "" && x == y {
+		return foldedAlike, func(string) string { return "both name one province" }
 	}
 	if s.withCountry(t) {
 		return seaOfCountry, func(string) string { return "one has the name of a country behind it" }

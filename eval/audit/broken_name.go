@@ -61,7 +61,7 @@ func (s *sentence) acquitted(m mentioned) bool {
 // one is likelier right than wrong.
 func (s *sentence) rightForm(m mentioned) (corpus.Form, bool) {
 	for _, form := range m.entity.Canonical[s.lang] {
-		if form.P >= worthSuggesting && form.Text != m.Text && !s.bare(form.Text, m.entity) {
+		if form.P >= worthSuggesting && form.Text != m.Text && !strings.ContainsAny(form.Text, "?…") && !s.bare(form.Text, m.entity) {
 			return form, true
 		}
 	}
