@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -26,6 +27,7 @@ type aligning struct {
 	method, format     string
 	batch, docs, pairs string
 	dict, saveDict     string
+	delimiter          string
 	vectors            vectors
 	multi              bool
 	langs, pivots      []string // of --multi, a version each
@@ -75,6 +77,7 @@ func alignCommand(u *ui) *cobra.Command {
 	flags.StringVar(&a.pairs, "pairs", "", "pairs of documents, as pair writes them (default: found)")
 	flags.StringVar(&a.dict, "dict", "", "known translations: hunalign's \"target phrase @ source phrase\" lines")
 	flags.StringVar(&a.saveDict, "save-dict", "", "write the translations learned from the texts to this file, likewise")
+	flags.StringVar(&a.delimiter, "delimiter", "", "a line that no link reaches over: its text, or a regular expression in /slashes/; both sides have as many")
 	flags.IntVarP(&a.jobs, "jobs", "j", 0, "texts at once (0: as processors)")
 	flags.StringVarP(&a.out, "output", "o", "", "write to this file instead of standard output")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -116,6 +119,12 @@ func (a *aligning) check() error {
 	if a.docs != "" && (a.dict != "" || a.saveDict != "") {
 		return usageError{errors.New("--dict and --save-dict are for texts in two languages, not for --docs")}
 	}
+	if a.delimiter != "" && (a.docs != "" || a.multi) {
+		return usageError{errors.New("--delimiter is for lines of two texts, not for --docs or --multi")}
+	}
+	if _, err := a.fence(); err != nil {
+		return err
+	}
 	return cmp.Or(a.vectors.check(a.batch != "" || a.docs != ""),
 		checkLang("--src-lang", a.srcLang, "", "auto"), checkLang("--tgt-lang", a.tgtLang, "", "auto"),
 		checkJobs(a.jobs))
@@ -134,7 +143,7 @@ func (u *ui) alignTexts(ctx context.Context, a *aligning, srcName, tgtName strin
 	if err != nil {
 		return err
 	}
-	links, err := align.Align(src, tgt, align.Options{Method: a.method, Dictionary: known})
+	links, err := a.align(src, tgt, align.Options{Method: a.method, Dictionary: known})
 	if err != nil {
 		return fmt.Errorf("aligning %s with %s: %w", srcName, tgtName, err)
 	}
@@ -144,6 +153,30 @@ func (u *ui) alignTexts(ctx context.Context, a *aligning, srcName, tgtName strin
 		}
 	}
 	return u.writeLinks(a, a.out, links, src, tgt)
+}
+
+// align aligns two texts, between their delimiters where there are any.
+func (a *aligning) align(src, tgt align.Text, o align.Options) ([]align.Link, error) {
+	if a.delimiter == "" {
+		return align.Align(src, tgt, o)
+	}
+	fence, err := a.fence()
+	if err != nil {
+		return nil, err
+	}
+	return align.Fenced(src, tgt, fence, o)
+}
+
+// fence returns what tells a delimiter.
+func (a *aligning) fence() (func(string) bool, error) {
+	if n := len(a.delimiter); n > 2 && a.delimiter[0] == '/' && a.delimiter[n-1] == '/' {
+		pattern, err := regexp.Compile(a.delimiter[1 : n-1])
+		if err != nil {
+			return nil, usageError{fmt.Errorf("--delimiter: %w", err)}
+		}
+		return pattern.MatchString, nil
+	}
+	return func(line string) bool { return strings.TrimSpace(line) == a.delimiter }, nil
 }
 
 func (u *ui) writeLinks(a *aligning, name string, links []align.Link, src, tgt align.Text) error {

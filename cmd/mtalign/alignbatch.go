@@ -99,7 +99,7 @@ func (u *ui) alignJob(a *aligning, t batchText, o align.Options) error {
 	if t.err != nil {
 		return t.err
 	}
-	links, err := align.Align(t.src, t.tgt, o)
+	links, err := a.align(t.src, t.tgt, o)
 	if err != nil {
 		return fmt.Errorf("aligning %s with %s: %w", t.job.src, t.job.tgt, err)
 	}
