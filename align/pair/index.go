@@ -30,12 +30,12 @@ func (c candidate) other(doc int) int { return c.a + c.b - doc }
 
 // newIndex returns the index of documents by language and hashed traits, each
 // document's once.
-func newIndex(langs []int, hashed [][]uint64, jobs int) *index {
+func newIndex(langs []int, hashed [][]uint32, jobs int) *index {
 	x := &index{langs: langs, traits: make([][]int32, len(hashed)), norm: make([][]float64, len(hashed)), jobs: jobs}
 	for _, lang := range langs {
 		x.tongues = max(x.tongues, lang+1)
 	}
-	ids := map[uint64]int32{}
+	ids := map[uint32]int32{}
 	for doc, list := range hashed {
 		x.traits[doc] = make([]int32, len(list))
 		for i, t := range list {

@@ -49,11 +49,12 @@ type collection struct {
 	texts  []align.Text
 	langs  []int // by document: the number of its language
 	worded []wording
+	traits [][]uint32     // by document, as numbers
 	stated []func() facts // by document; found when they are first asked for
 }
 
 func newCollection(docs []corpus.Document, jobs int) *collection {
-	c := &collection{jobs: jobs, docs: docs, worded: make([]wording, len(docs))}
+	c := &collection{jobs: jobs, docs: docs, worded: make([]wording, len(docs)), traits: make([][]uint32, len(docs))}
 	numbers := map[string]int{}
 	for i := range docs {
 		c.texts = append(c.texts, align.TextOf(&docs[i]))
@@ -65,15 +66,20 @@ func newCollection(docs []corpus.Document, jobs int) *collection {
 		}
 		c.langs = append(c.langs, lang)
 	}
-	each(jobs, len(docs), func(i int) { c.worded[i] = wordingOf(c.texts[i]) })
+	each(jobs, len(docs), func(i int) { c.worded[i], c.traits[i] = wordingOf(c.texts[i]), traitsOf(c.texts[i]) })
 	return c
 }
 
 // candidates returns the documents that may go together, with what the
 // dictionaries know.
 func (c *collection) candidates(known dictionaries) []candidate {
-	traits := make([][]uint64, len(c.docs))
-	each(c.jobs, len(traits), func(i int) { traits[i] = traitsOf(c.texts[i], known) })
+	traits := c.traits
+	if len(known) > 0 {
+		traits = make([][]uint32, len(c.docs))
+		each(c.jobs, len(traits), func(i int) {
+			traits[i] = distinct(append(hashed(known.terms(c.texts[i])), c.traits[i]...))
+		})
+	}
 	return newIndex(c.langs, traits, c.jobs).candidates(c.copies)
 }
 

@@ -9,11 +9,8 @@ import (
 )
 
 // traitsOf returns what may be found again in a version of a text in another
-// language: what the aligner knows words by, numbers by their value, and the
-// words that dictionaries translate.
-func traitsOf(t align.Text, known dictionaries) []uint64 {
-	return hashed(align.Traits(t), values(t), known.terms(t))
-}
+// language: what the aligner knows words by, and numbers by their value.
+func traitsOf(t align.Text) []uint32 { return hashed(align.Traits(t), values(t)) }
 
 // values returns the numbers of a text by value, of which 1.2万 and 12 nghìn
 // have the same; years and days are among them.
@@ -28,16 +25,21 @@ func values(t align.Text) []string {
 }
 
 // hashed returns lists of traits as one of numbers, sorted. Of a million
-// traits hardly one shares its number with another.
-func hashed(lists ...[]string) []uint64 {
-	var all []uint64
+// traits one in four thousand shares its number with another.
+func hashed(lists ...[]string) []uint32 {
+	var all []uint32
 	for _, list := range lists {
 		for _, t := range list {
-			h := fnv.New64a()
+			h := fnv.New32a()
 			h.Write([]byte(t))
-			all = append(all, h.Sum64())
+			all = append(all, h.Sum32())
 		}
 	}
-	slices.Sort(all)
-	return slices.Compact(all)
+	return distinct(all)
+}
+
+// distinct sorts numbers and leaves each once.
+func distinct(numbers []uint32) []uint32 {
+	slices.Sort(numbers)
+	return slices.Clip(slices.Compact(numbers))
 }
