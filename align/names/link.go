@@ -33,7 +33,10 @@ const (
 // mention; their Consistency is left nil.
 func Link(docs []corpus.Document, mentions []corpus.Mention, bitexts []corpus.Bitext) []corpus.Entity {
 	surfaces := surfacesOf(mentions)
-	ties := tiesOf(surfaces, together(mentions, surfaces, bitexts), tiesOfLists(surfaces, enumerationsOf(docs, mentions, surfaces)))
+	beads, companions := together(surfaces, meetings(mentions, surfaces, bitexts))
+	told := tiesOfLists(surfaces, enumerationsOf(docs, mentions, surfaces))
+	told = append(told, tiesOfCompanions(companions)...)
+	ties, undecided := homophones(surfaces, tiesOf(surfaces, beads, told))
 	clusters, used := gather(surfaces, ties)
 	evidence := evidenceOf(surfaces, clusters, used)
 	langs := languagesOf(docs)
@@ -42,7 +45,7 @@ func Link(docs []corpus.Document, mentions []corpus.Mention, bitexts []corpus.Bi
 	for i, members := range clusters {
 		e := corpus.Entity{ID: fmt.Sprintf("E%d", i+1), Kind: surfaces[members[0]].kind}
 		e.Mentions = mentionsIn(mentions, surfaces, members)
-		e.Evidence = evidence[i]
+		e.Evidence = append(evidence[i], undecided.of(members)...)
 		members := surfacesIn(surfaces, members)
 		readByHan(e.Mentions, members, langs)
 		nation := nationality(members, bearers, langs, mentions)
@@ -51,36 +54,6 @@ func Link(docs []corpus.Document, mentions []corpus.Mention, bitexts []corpus.Bi
 		entities = append(entities, e)
 	}
 	return entities
-}
-
-// together finds the surfaces that stand on the two sides of one bead.
-func together(mentions []corpus.Mention, surfaces []surface, bitexts []corpus.Bitext) map[[2]int]bool {
-	type place struct {
-		doc string
-		n   int
-	}
-	at := map[place][]int{}
-	for k, s := range surfaces {
-		for _, i := range s.mentions {
-			p := place{mentions[i].Doc, mentions[i].Sentence}
-			at[p] = append(at[p], k)
-		}
-	}
-	pairs := map[[2]int]bool{}
-	for _, bitext := range bitexts {
-		for _, bead := range bitext {
-			for _, m := range bead.A.N {
-				for _, n := range bead.B.N {
-					for _, a := range at[place{bead.A.Doc, m}] {
-						for _, b := range at[place{bead.B.Doc, n}] {
-							pairs[[2]int{min(a, b), max(a, b)}] = true
-						}
-					}
-				}
-			}
-		}
-	}
-	return pairs
 }
 
 // tiesOf compares the surfaces that may name one thing, the strongest tie first.

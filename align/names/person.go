@@ -159,7 +159,7 @@ func (w *walk) translatedPerson(i int) int {
 		w.followed[head.lower] || w.titles.match(w.tokens, i+1) > 0 || w.places.match(w.tokens, i+1) > 0 || w.known(i+2) {
 		return 0
 	}
-	if tail.vietnamese && w.surnames[head.lower] || !tail.vietnamese && len(firstCut(tail.text)) == 2 && capital(tail.text) == "" {
+	if tail.vietnamese && w.surnames[head.lower] || !tail.vietnamese && (len(firstCut(tail.text)) == 2 || w.surnames[head.lower] && len(firstCut(tail.text)) == 1) && capital(tail.text) == "" {
 		return 3
 	}
 	return 0
