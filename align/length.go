@@ -9,7 +9,7 @@ func init() {
 	All.Add("length", Method{
 		Strength:    1,
 		Lacks:       nothing,
-		Calibration: Calibration{Slope: 1.07, Shift: -0.36},
+		Calibration: Calibration{Slope: 0.88, Shift: -0.84},
 	})
 }
 

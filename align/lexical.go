@@ -7,14 +7,14 @@ func init() {
 		Strength:    2,
 		Lacks:       nothing,
 		learns:      true,
-		Calibration: Calibration{Slope: 0.28},
+		Calibration: Calibration{Slope: 0.2, Shift: 0.3},
 	})
 }
 
 // The weight of the log likelihood ratios of words, and the share of words
 // that come from the counterpart, fitted on the development articles.
 const (
-	lexicalWeight = 0.3
+	lexicalWeight = 0.35
 	lexicalTrust  = 0.9
 )
 

@@ -5,7 +5,7 @@ func init() {
 		Strength:    4,
 		Lacks:       pivotsMissing,
 		views:       pivotViews,
-		Calibration: Calibration{Slope: 0.35, Shift: 1},
+		Calibration: Calibration{Slope: 0.24, Shift: 1.2},
 	})
 }
 
@@ -30,9 +30,9 @@ func pivotsMissing(src, tgt Text) string {
 // close one raises them (learnTrust), where the other way round nothing would
 // be aligned from which to learn that the wording is free.
 const (
-	wordWeight, wordTrust   = 0.3, 0.3
-	pairWeight, pairTrust   = 0.15, 0.1
-	pieceWeight, pieceTrust = 0.05, 0.25
+	wordWeight, wordTrust   = 0.2, 0.3
+	pairWeight, pairTrust   = 0.1, 0.1
+	pieceWeight, pieceTrust = 0.035, 0.25
 )
 
 // pivotViews look at the two sides' pivots as words, pairs of words and
