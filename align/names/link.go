@@ -29,13 +29,14 @@ const (
 
 // Link gathers the mentions that name one thing. Documents give the languages,
 // bitexts the places where two mentions stand in sentences that translate each
-// other; either may be nil. Entities are numbered in the order of their first
+// other; either may be nil. What is known is the truth. Entities are numbered in the order of their first
 // mention; their Consistency is left nil.
-func Link(docs []corpus.Document, mentions []corpus.Mention, bitexts []corpus.Bitext) []corpus.Entity {
+func Link(docs []corpus.Document, mentions []corpus.Mention, bitexts []corpus.Bitext, known ...Known) []corpus.Entity {
 	surfaces := surfacesOf(mentions)
 	beads, companions := together(surfaces, meetings(mentions, surfaces, bitexts))
 	told := tiesOfLists(surfaces, enumerationsOf(docs, mentions, surfaces))
-	told = append(told, tiesOfCompanions(companions)...)
+	fixed, knownAs := truth(surfaces, known)
+	told = append(append(fixed, told...), tiesOfCompanions(companions)...)
 	ties, undecided := homophones(surfaces, tiesOf(surfaces, beads, told))
 	clusters, used := gather(surfaces, ties)
 	evidence := evidenceOf(surfaces, clusters, used)
@@ -51,6 +52,11 @@ func Link(docs []corpus.Document, mentions []corpus.Mention, bitexts []corpus.Bi
 		nation := nationality(members, bearers, langs, mentions)
 		render(e.Mentions, nation, langs)
 		e.Canonical = canonical(e, members, langs, nation)
+		for _, m := range clusters[i] {
+			if k, ok := knownAs[m]; ok {
+				known[k].told(e.Canonical)
+			}
+		}
 		entities = append(entities, e)
 	}
 	return entities

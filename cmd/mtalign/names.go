@@ -62,8 +62,8 @@ func mentions(docs iter.Seq[corpus.Document]) iter.Seq[corpus.Mention] {
 
 // linked gathers mentions into entities and tells how consistently each is
 // written.
-func linked(docs []corpus.Document, found []corpus.Mention, beads []corpus.Bitext) []corpus.Entity {
-	entities, langs := names.Link(docs, found, beads), audit.Languages(docs)
+func linked(docs []corpus.Document, found []corpus.Mention, beads []corpus.Bitext, known ...names.Known) []corpus.Entity {
+	entities, langs := names.Link(docs, found, beads, known...), audit.Languages(docs)
 	for i := range entities {
 		entities[i].Consistency = audit.Consistency(entities[i], langs)
 	}
@@ -71,28 +71,46 @@ func linked(docs []corpus.Document, found []corpus.Mention, beads []corpus.Bitex
 }
 
 func namesLink(u *ui) *cobra.Command {
-	var out, bitext string
+	var out, bitext, file string
 	cmd := &cobra.Command{
 		Use:     "link docs.jsonl...",
 		Short:   "Gather the mentions that name one thing, an entity a line",
 		Example: "  mtalign names link docs.jsonl --bitext bitext.jsonl -o names.jsonl",
 		RunE: func(cmd *cobra.Command, paths []string) error {
+			known, err := u.knownNames(file)
+			if err != nil {
+				return err
+			}
 			docs := slices.Collect(u.documents(paths, ingest.Options{}))
 			var aligned []corpus.Bitext
 			if bitext != "" {
 				aligned = bitexts(records[corpus.Bead](u, []string{bitext}))
 			}
 			found := slices.Collect(mentions(slices.Values(docs)))
-			entities, err := unless(cmd.Context(), func() []corpus.Entity { return linked(docs, found, aligned) })
+			entities, err := unless(cmd.Context(), func() []corpus.Entity { return linked(docs, found, aligned, known...) })
 			if err != nil {
 				return err
 			}
 			return writeAll(u, out, slices.Values(entities))
 		},
 	}
+	cmd.Flags().StringVar(&file, "names", "", "names that are known, as truth: lines of TSV, name and name, with their languages behind them or not, or TBX")
 	cmd.Flags().StringVar(&bitext, "bitext", "", "aligned sentences of the documents, as evidence")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
 	return cmd
+}
+
+// knownNames reads a user's file of names, none where no file is given; what is
+// passed over is told of.
+func (u *ui) knownNames(file string) ([]names.Known, error) {
+	if file == "" {
+		return nil, nil
+	}
+	known, faults, err := names.ReadKnown(file)
+	for _, fault := range faults {
+		u.fail(fault)
+	}
+	return known, err
 }
 
 func namesCompare(u *ui) *cobra.Command {
