@@ -124,11 +124,11 @@ func (n neighbours) chance(lang int) float64 {
 // which the function tells, are none and crowd out none.
 func (x *index) candidates(copies func(candidate) bool) []candidate {
 	near := make([]neighbours, len(x.traits))
-	room := sync.Pool{New: func() any { return make([]float64, len(x.traits)) }}
+	desks := sync.Pool{New: func() any { return &desk{shared: make([]float64, len(x.traits))} }}
 	each(x.jobs, len(x.traits), func(doc int) {
-		shared := room.Get().([]float64)
-		near[doc] = x.near(doc, shared, copies)
-		room.Put(shared)
+		d := desks.Get().(*desk)
+		near[doc] = x.near(doc, d, copies)
+		desks.Put(d)
 	})
 	var list []candidate
 	for a, n := range near {
@@ -149,10 +149,15 @@ func (x *index) candidates(copies func(candidate) bool) []candidate {
 	return list
 }
 
-// near returns the documents nearest to doc. shared is room for a number a
-// document, all 0.
-func (x *index) near(doc int, shared []float64, copies func(candidate) bool) neighbours {
-	var touched []int32
+// A desk is room to look for neighbours on.
+type desk struct {
+	shared  []float64 // by document: the sum of weights of shared traits; 0 between uses
+	touched []int32   // the documents of which it is not 0
+}
+
+// near returns the documents nearest to doc.
+func (x *index) near(doc int, d *desk, copies func(candidate) bool) neighbours {
+	shared, touched := d.shared, d.touched[:0]
 	for _, t := range x.traits[doc] {
 		w := x.weight(t)
 		if w == 0 {
@@ -165,6 +170,7 @@ func (x *index) near(doc int, shared []float64, copies func(candidate) bool) nei
 			shared[other] += w * w
 		}
 	}
+	d.touched = touched
 	near := make(neighbours, len(x.norm[doc]))
 	for _, at := range touched {
 		other := int(at)
@@ -180,6 +186,9 @@ func (x *index) near(doc int, shared []float64, copies func(candidate) bool) nei
 
 // insert puts a candidate in its place among the nearest.
 func insert(list []candidate, c candidate, copies func(candidate) bool) []candidate {
+	if len(list) == nearest+behind && c.likeness < list[len(list)-1].likeness {
+		return list
+	}
 	at, _ := slices.BinarySearchFunc(list, c, func(p, q candidate) int {
 		return cmp.Or(cmp.Compare(q.likeness, p.likeness), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b))
 	})
