@@ -26,7 +26,7 @@ func alignEvalCommand(u *ui) *cobra.Command {
 		Use:   "eval GOLD PRED",
 		Short: "Score alignments against gold ones, as Bleualign and Vecalign do",
 		Long: "GOLD is a folder of NAME.gold files, PRED the same tree with NAME.align files, both in\n" +
-			"Vecalign's format. Prints strict and lax precision, recall and F1 by folder and in all,\n" +
+			"Vecalign's format; or both are one file. Prints strict and lax precision, recall and F1 by folder and in all,\n" +
 			"strict recall of 1:1 and n:m beads, F1 of null sentences, gold beads, missing files.",
 		Example: "  mtalign align eval gold/ predicted/",
 		Args:    arguments(cobra.ExactArgs(2)),
@@ -48,6 +48,9 @@ type tallies map[string]*align.Tally
 const allTexts = "ALL"
 
 func (u *ui) alignEval(gold, predicted string, print func(io.Writer, tallies, map[string]int) error) error {
+	if _, err := os.Stat(predicted); err != nil {
+		return err
+	}
 	counts, missing := tallies{}, map[string]int{}
 	for name, err := range corpus.Files([]string{gold}) {
 		if err != nil {
@@ -55,14 +58,18 @@ func (u *ui) alignEval(gold, predicted string, print func(io.Writer, tallies, ma
 			continue
 		}
 		rel, err := filepath.Rel(gold, name)
-		if err != nil || filepath.Ext(name) != ".gold" {
+		if err != nil || filepath.Ext(name) != ".gold" && rel != "." {
 			continue
 		}
 		want, err := readLinks(name)
 		if err != nil {
 			return err
 		}
-		got, err := readLinks(filepath.Join(predicted, strings.TrimSuffix(rel, ".gold")+".align"))
+		guess := filepath.Join(predicted, strings.TrimSuffix(rel, ".gold")+".align")
+		if rel == "." {
+			guess = predicted
+		}
+		got, err := readLinks(guess)
 		absent := errors.Is(err, fs.ErrNotExist)
 		if err != nil && !absent {
 			return err
