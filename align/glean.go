@@ -15,11 +15,11 @@ type gleaner struct {
 	gains    [2][]float32 // of the cells of a row, by its parity
 }
 
-// faint is the likelihood ratio, less 1, and least and probability below which
-// a pairing says too little to be looked for.
+// faint is the likelihood ratio, less 1, and leastSaid the probability below
+// which a pairing says too little to be looked for.
 const (
-	faint     = 0.3
-	leastSaid = 0.01
+	faint     = 1
+	leastSaid = 0.02
 )
 
 func newGleaner(j *job, b *band) *gleaner {

@@ -32,7 +32,7 @@ type estimate struct {
 	start  []int     // of each block's features translated to, in what follows
 	places []uint8   // in the side
 	first  []float32 // the block's probability where the feature stands there first, else 0
-	sums   []float64 // what speaks for it; then one by that
+	sums   []float64 // what speaks for it; then the block's probability by that
 	dense  []float64 // by feature translated to
 	counts []evidence
 	shares []float64 // by feature: of each that it stands in a block with, before anything is learned
@@ -136,8 +136,10 @@ func (e *estimate) explain(t table) {
 		}
 		e.unload(t, f)
 	}
-	for place, sum := range e.sums {
-		e.sums[place] = 1 / sum
+	for b, block := range e.blocks {
+		for place := range block.to {
+			e.sums[e.start[b]+place] = block.p / e.sums[e.start[b]+place]
+		}
 	}
 }
 
@@ -178,10 +180,13 @@ func (e *estimate) reckon(t *table, last bool) {
 	var row []option
 	for f := range e.where {
 		e.load(*t, f)
-		var total float64
-		counted, total = e.count(f, counted[:0])
+		counted = e.count(f, counted[:0], last)
 		e.unload(*t, f)
 		row = row[:0]
+		var total float64
+		for _, to := range counted {
+			total += e.counts[to].times
+		}
 		for _, to := range counted {
 			p := e.counts[to].times / total
 			if last {
@@ -196,18 +201,15 @@ func (e *estimate) reckon(t *table, last bool) {
 	}
 }
 
-// count counts what the loaded feature is translated by, and returns which
-// features those are, in list's room, and how often it is translated.
-func (e *estimate) count(f int, list bag) (counted bag, total float64) {
+// count counts what the loaded feature is translated by, and the blocks where
+// it could be so; it returns which features those are, in list's room.
+func (e *estimate) count(f int, list bag, blocks bool) bag {
 	w, share := speaking(), e.share(f)
 	for i, o := range e.where[f] {
-		block, at, weights := &e.blocks[o.block], e.start[o.block], &w[o.place]
-		sums, places, first := e.sums[at:][:len(block.to)], e.places[at:][:len(block.to)], e.first[at:][:len(block.to)]
-		once := float32(1) // for a block in which the feature stands twice
-		if i > 0 && e.where[f][i-1].block == o.block {
-			once = 0
-		}
-		for place, to := range block.to {
+		to, at, weights := e.blocks[o.block].to, e.start[o.block], &w[o.place]
+		sums, places, first := e.sums[at:][:len(to)], e.places[at:][:len(to)], e.first[at:][:len(to)]
+		fresh := blocks && (i == 0 || e.where[f][i-1].block != o.block) // a feature may stand twice in a block
+		for place, to := range to {
 			p := share + e.dense[to]
 			if p == 0 {
 				continue
@@ -216,11 +218,11 @@ func (e *estimate) count(f int, list bag) (counted bag, total float64) {
 			if n.times == 0 {
 				list = append(list, to)
 			}
-			c := block.p * float64(weights[places[place]%steps]) * p * sums[place]
-			n.times += c
-			n.blocks += float64(first[place] * once)
-			total += c
+			n.times += float64(weights[places[place]%steps]) * p * sums[place]
+			if fresh {
+				n.blocks += float64(first[place])
+			}
 		}
 	}
-	return list, total
+	return list
 }

@@ -3,6 +3,8 @@ package align
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -68,5 +70,35 @@ func TestLongTexts(t *testing.T) {
 		t.Errorf("strict F1 %.3f", s.Strict.F1)
 	} else {
 		t.Logf("strict F1 %.3f", s.Strict.F1)
+	}
+}
+
+// Texts that are no translations of one another end soon, too, with every
+// sentence once.
+func TestOddTexts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("texts of up to 40,000 sentences")
+	}
+	src, _, _ := book(3000)
+	_, other, _ := book(3000)
+	for i := range other.Sentences {
+		other.Sentences[i] = strings.ReplaceAll(other.Sentences[i], "mot", "x")
+	}
+	same := func(n int, s string) Text { return Text{Sentences: slices.Repeat([]string{s}, n)} }
+	for name, test := range map[string]struct{ src, tgt Text }{
+		"one side 1000 times longer": {Text{Sentences: src.Sentences[:40]}, same(40000, "word1 word2 7")},
+		"one sentence":               {same(1, "word1"), src},
+		"all alike":                  {same(1500, "The same again 12."), same(1200, "Encore 12.")},
+		"empty lines":                {same(1200, ""), same(1000, "")},
+		"empty against full":         {same(1200, ""), src},
+		"little shared":              {src, Text{Sentences: other.Sentences}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			links, err := Align(test.src, test.tgt, Options{Method: "lexical"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkCover(t, links, len(test.src.Sentences), len(test.tgt.Sentences))
+		})
 	}
 }
