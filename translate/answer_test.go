@@ -97,8 +97,8 @@ func TestChecks(t *testing.T) {
 // TestCopiedNames holds a copy of names to a doubt: it may be right.
 func TestCopiedNames(t *testing.T) {
 	for text, want := range map[string]fault{
-		"Paris Match": {"the translation is a copy of the source, which may be names alone", true},
-		"Paris brûle": {"the translation is a copy of the source", false},
+		"Paris Match": {"the translation is a copy of the source, which may be names alone", "copied names", true},
+		"Paris brûle": {"the translation is a copy of the source", "copy", false},
 	} {
 		if got := newCandidate(text, "fr", "en", entry{text, text}).fault(); got != want {
 			t.Errorf("%s: got %+v, want %+v", text, got, want)
@@ -118,4 +118,37 @@ func newCandidate(text, from, to string, e entry, others ...string) candidate {
 		question = append(question, o)
 	}
 	return candidate{own, from, to, question, 0}
+}
+
+// TestShiftedNeighbours sees that no translation is believed beside a shifted
+// one unless a name or a number bears it out.
+func TestShiftedNeighbours(t *testing.T) {
+	texts := []string{
+		"Năm 1978, cây cầu dài 86 mét được xây xong.",
+		"Người dân trong làng rất vui mừng.",
+		"Trường học ở Hà Giang có 240 học sinh.",
+		"Mọi người đều mong chờ ngày khai giảng.",
+		"Đoàn khách từ Paris đến thăm trường hôm qua.",
+	}
+	translations := []string{ // each but the last that of the next sentence
+		"People in the village were very happy about it.",
+		"The school in Ha Giang has 240 pupils this year.",
+		"Everyone is looking forward to the first day of school.",
+		"In 1978 the bridge of 86 metres was finished at last.",
+		"Visitors from Paris came to see the school yesterday.",
+	}
+	question := make([]*asked, len(texts))
+	for i, text := range texts {
+		question[i] = newAsked(text, "vi")
+		question[i].answer(entry{text, translations[i]})
+	}
+	all := make([]candidate, len(texts))
+	for k, a := range question {
+		all[k] = candidate{a, "vi", "en", question, k}
+	}
+	for k, found := range faults(all, "missing") {
+		if believed, want := found.what == "", k == len(texts)-1; believed != want {
+			t.Errorf("sentence %d: %q", k+1, found.what)
+		}
+	}
 }

@@ -109,6 +109,7 @@ var checks = []check{
 // A fault is what a check found.
 type fault struct {
 	what     string // "" for none
+	check    string
 	doubtful bool
 }
 
@@ -116,7 +117,7 @@ type fault struct {
 func (c candidate) fault() fault {
 	for _, check := range checks {
 		if what := check.fault(c); what != "" {
-			return fault{what, check.doubtful}
+			return fault{what, check.name, check.doubtful}
 		}
 	}
 	return fault{}

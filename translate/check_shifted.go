@@ -13,28 +13,35 @@ import (
 const shiftedMarks = 2
 
 // checkShifted finds a translation with names and numbers of another sentence
-// of the question and none of its own, though its own has some: an echo may be
-// right where what follows is shifted.
+// of the question and none of its own, though its own has some, or though the
+// other one's translation has none: an echo may be right where what follows is
+// shifted. Where one is, the others of the answer that nothing bears out are not
+// believed either (faults).
 func checkShifted(c candidate) string {
 	if len(c.question) == 1 {
 		return ""
 	}
-	var marks []string
-	for mark := range marked(c.translation.text) {
-		if slices.Contains(c.source.words(), mark) {
-			return ""
-		}
-		marks = append(marks, mark)
-	}
-	if marks = distinct(marks); len(marks) < shiftedMarks || len(distinct(slices.Collect(marked(c.source.text)))) < shiftedMarks {
+	marks := distinct(slices.Collect(marked(c.translation.text)))
+	if len(marks) < shiftedMarks || c.borneOut() {
 		return ""
 	}
+	has := len(distinct(slices.Collect(marked(c.source.text)))) >= shiftedMarks
 	for o := range c.others() {
-		if common(marks, o.source.words()) >= shiftedMarks {
+		if common(marks, o.source.words()) >= shiftedMarks && (has || o.answered && !o.borneOut()) {
 			return "the translation has the names and numbers of another sentence and none of its own: it is shifted"
 		}
 	}
 	return ""
+}
+
+// borneOut tells whether a translation has a name or a number of its source.
+func (a *asked) borneOut() bool {
+	for mark := range marked(a.translation.text) {
+		if slices.Contains(a.source.words(), mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // marked yields the words by which a text can be told whatever the language:

@@ -2,6 +2,7 @@ package translate
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -23,21 +24,38 @@ func (a *asking) look() (positions []int) {
 func (a *asking) take(positions []int, answer corpus.Answer) (left []int) {
 	entries, missing := read(answer)
 	a.small = a.small || tooMuch(answer)
-	for k, c := range a.candidates(positions, entries) {
-		w, found := a.wants[positions[k]], fault{what: missing}
-		if c.answered {
-			found = c.fault()
-		}
+	for k, found := range faults(a.candidates(positions, entries), missing) {
+		w := a.wants[positions[k]]
 		if found.what != "" && !w.confirms(found) {
 			w.fault = found.what
 			left = append(left, positions[k])
 			continue
 		}
-		w.pivot = &corpus.Pivot{Lang: a.to, Text: c.translation.text, Origin: cmp.Or(answer.Origin, "llm"), Model: answer.Model, Doubt: found.what}
+		w.pivot = &corpus.Pivot{Lang: a.to, Text: w.translation.text, Origin: cmp.Or(answer.Origin, "llm"), Model: answer.Model, Doubt: found.what}
 		w.taken = a.report.Questions
 		a.report.Model++
 	}
 	return left
+}
+
+// faults returns what is wrong with each of an answer's candidates; missing is
+// what is with those that it does not have.
+func faults(all []candidate, missing string) []fault {
+	found := make([]fault, len(all))
+	for k, c := range all {
+		if found[k].what = missing; c.answered {
+			found[k] = c.fault()
+		}
+	}
+	if !slices.ContainsFunc(found, func(f fault) bool { return f.check == "shifted" }) {
+		return found
+	}
+	for k, c := range all {
+		if found[k].what == "" && !c.borneOut() {
+			found[k].what = "another translation of the answer is shifted, and no name or number shows that this one is not"
+		}
+	}
+	return found
 }
 
 // confirms tells whether a doubtful fault was found before, and again now that
@@ -114,6 +132,6 @@ func (a *asking) holdsLater(whole *want, beside int) bool {
 		return false
 	}
 	part := a.wants[beside]
-	return whole.translation.letters.n > part.translation.letters.n && whole.translation.holds(part.translation, a.to) &&
+	return whole.translation.letters.n >= part.translation.letters.n && whole.translation.holds(part.translation, a.to) &&
 		!strings.Contains(whole.source.letters.text, part.source.letters.text)
 }

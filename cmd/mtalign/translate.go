@@ -17,7 +17,8 @@ func translateCommand(u *ui) *cobra.Command {
 		Use:   "translate docs.jsonl...",
 		Short: "Give every sentence its pivot: from the translation memory, else from a model",
 		Long: "Answers from the translation memory first; the rest is asked of any OpenAI-compatible\n" +
-			"server. The key comes from OPENAI_API_KEY. What was paid for is kept in the store and\n" +
+			"server. Articles that are no Documents yet are read as ingest reads them.\n\n" +
+			"The key comes from OPENAI_API_KEY. What was paid for is kept in the store and\n" +
 			"never paid for again. Ends with status 1 when a sentence stays without pivot; the\n" +
 			"reason stands in its pivot.error.\n\n" +
 			"The model is shown what the memory has of sentences like those that it is to translate.\n" +

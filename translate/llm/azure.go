@@ -23,6 +23,10 @@ func endpoint(o Options) (openai.ClientConfig, *url.URL, error) {
 	if err != nil || base.Scheme != "http" && base.Scheme != "https" || base.Host == "" {
 		return openai.ClientConfig{}, nil, fmt.Errorf("the base URL %q is none: give one like https://api.openai.com/v1", o.BaseURL)
 	}
+	if head, ok := strings.CutSuffix(strings.TrimRight(base.Path, "/"), "/chat/completions"); ok {
+		base.Path = head
+		return openai.ClientConfig{}, nil, fmt.Errorf("the base URL %q is that of one call: give %s", o.BaseURL, base.Redacted())
+	}
 	query := base.Query()
 	version := query.Get("api-version")
 	query.Del("api-version")

@@ -249,13 +249,21 @@ func TestCancel(t *testing.T) {
 	}
 }
 
+// TestCut sees that a call which is cut is not taken for one sent in vain: the
+// server may have done its work.
 func TestCut(t *testing.T) {
 	server := newServer(t)
 	server.Latency = time.Minute
-	client, _ := newClient(t, server.URL, nil)
+	kept := newStore(t, filepath.Join(t.TempDir(), "store.db"))
+	client, _ := newClient(t, server.URL, kept)
 	time.AfterFunc(50*time.Millisecond, client.Cut)
 	_, err := client.Ask(t.Context(), question("x"))
 	checkError(t, err, "the call was cut", true)
+	for record, err := range kept.(store.Archive).Records(t.Context(), store.Filter{}, false) {
+		if err != nil || record.State != store.Lost {
+			t.Errorf("the call is %v, %v", record.State, err)
+		}
+	}
 }
 
 func TestConcurrency(t *testing.T) {

@@ -38,7 +38,11 @@ func (c *Client) pay(ctx context.Context, call *call) (answer corpus.Answer, err
 	}
 	x := c.sendFormed(call)
 	if err = c.fault(ctx, x); err != nil {
-		err = cmp.Or(storeError(ctx, "tidying", c.store.Drop(call.Key)), err)
+		end := c.store.Drop
+		if c.running.Err() != nil {
+			end = c.store.Lose // it was cut, and the server may do its work all the same
+		}
+		err = cmp.Or(storeError(ctx, "tidying", end(call.Key)), err)
 	} else {
 		answer, err = c.read(ctx, call, x.raw)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/mtalign/mtalign/translate/llm"
@@ -14,12 +15,15 @@ import (
 const (
 	mostTries = 8
 	firstTry  = time.Second
+	// everydayTries is how many may fail before a user is told.
+	everydayTries = 3
 )
 
 // again tries until it succeeds, or fails in a way that will not pass. A try
 // has so much time: a server that stops in the middle would be waited for for
 // ever.
 func (r *Runner) again(ctx context.Context, each time.Duration, try func(context.Context) error) error {
+	var told sync.Once
 	for n := 1; ; n++ {
 		err := within(ctx, each, try)
 		if err == nil || ctx.Err() != nil {
@@ -28,6 +32,11 @@ func (r *Runner) again(ctx context.Context, each time.Duration, try func(context
 		fault := r.client.Fault(err)
 		if !fault.Again() || n == mostTries {
 			return batchError(fault)
+		}
+		if n >= everydayTries {
+			told.Do(func() {
+				r.Tell(fmt.Sprintf("%v, %d times: it is tried up to %d times", batchError(fault), n, mostTries))
+			})
 		}
 		if err := r.sleep(ctx, min(firstTry<<(n-1), lastPoll)); err != nil {
 			return err

@@ -24,7 +24,7 @@ const (
 	insertAnswer = `INSERT INTO answer SELECT id, ?, ? FROM call WHERE ` + theCall + ` ON CONFLICT DO NOTHING`
 	mark         = `UPDATE call SET owner = '', served = ?, prompt = ?, completion = ?, cached = ?, fault = ?
 		WHERE ` + theCall + ` AND EXISTS (SELECT 1 FROM answer WHERE call = id)`
-	drop = `UPDATE call SET owner = '' WHERE key = ? AND owner = ?`
+	handOver = `UPDATE call SET owner = ? WHERE key = ? AND owner = ?`
 
 	// theCall is the row with a number, or the one with a key where the number
 	// is 0. The key is compared in either case: another process may have removed
@@ -162,12 +162,20 @@ func (s *sqliteStore) Mark(key Key, r Reading) error {
 	return told(s.flush())
 }
 
-func (s *sqliteStore) Drop(key Key) error {
+// nobody holds the calls that a living process lost: no owner has a name like
+// it.
+const nobody = "nobody"
+
+func (s *sqliteStore) Drop(key Key) error { return s.handOver(key, "") }
+
+func (s *sqliteStore) Lose(key Key) error { return s.handOver(key, nobody) }
+
+func (s *sqliteStore) handOver(key Key, owner string) error {
 	s.mu.Lock()
 	delete(s.open, key)
 	s.mu.Unlock()
 	return told(s.write(func(g *group) error {
-		_, err := g.exec(drop, key[:], s.owner.id)
+		_, err := g.exec(handOver, owner, key[:], s.owner.id)
 		return err
 	}))
 }

@@ -66,7 +66,7 @@ func newGroup(ctx context.Context, conn *sql.Conn, free func()) (*group, error) 
 	if _, err := conn.ExecContext(ctx, writersCache); err != nil {
 		return nil, err
 	}
-	for _, text := range []string{"BEGIN IMMEDIATE", "COMMIT", insertCall, insertRequest, retake, forget, insertAnswer, mark, drop} {
+	for _, text := range []string{"BEGIN IMMEDIATE", "COMMIT", insertCall, insertRequest, retake, forget, insertAnswer, mark, handOver} {
 		stmt, err := conn.PrepareContext(ctx, text)
 		if err != nil {
 			return nil, err

@@ -56,7 +56,7 @@ type Reading struct {
 type Store interface {
 	// Begin returns the raw answer to a call, or nil where there is none:
 	// then the caller holds the call, nobody else sends it, and it must be
-	// ended by Keep or Drop. Begin waits while another holds the call. A
+	// ended by Keep, Drop or Lose. Begin waits while another holds the call. A
 	// holder that dies loses what it holds. The intent outlives the process;
 	// a loss of power only where something durable was written after it.
 	Begin(ctx context.Context, call Call) (raw []byte, err error)
@@ -71,6 +71,8 @@ type Store interface {
 	Mark(key Key, r Reading) error
 	// Drop ends a call without an answer.
 	Drop(key Key) error
+	// Lose ends a call without an answer that may have been paid for.
+	Lose(key Key) error
 	Close() error
 }
 
@@ -84,4 +86,5 @@ func (none) Look(Key) ([]byte, error)                    { return nil, nil }
 func (none) Keep(Key, []byte) error                      { return nil }
 func (none) Mark(Key, Reading) error                     { return nil }
 func (none) Drop(Key) error                              { return nil }
+func (none) Lose(Key) error                              { return nil }
 func (none) Close() error                                { return nil }
