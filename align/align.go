@@ -2,7 +2,8 @@
 // of another.
 //
 // One dynamic program (dp.go), which knows no languages, runs in a band
-// around the expected path (band.go) over what a similarity says of each cell
+// around the expected path (band.go: found block by block in long texts, by
+// coarse.go, then by skim.go) over what a similarity says of each cell
 // (length.go, lexical.go, pivot.go). Null price, bead prices, length ratio
 // and dictionary are learned from the texts themselves by expectation
 // maximisation (fit.go): the program's own posteriors are the counts.
