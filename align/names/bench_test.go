@@ -83,6 +83,8 @@ func TestBench(t *testing.T) {
 		{"foreign en to zh", corpus.Person, foreign, en, zh, 0.93, 0.89},
 		{"foreign fr to zh", corpus.Person, foreign, fr, zh, 0.93, 0.88},
 		{"countries en to zh", corpus.Location, []string{"country"}, en, zh, 0, 0},
+		{"unlisted cities zh to en", corpus.Location, []string{"fplace"}, zh, en, 0, 0},
+		{"unlisted cities en to zh", corpus.Location, []string{"fplace"}, en, zh, 0, 0},
 		{"cities en to zh", corpus.Location, []string{"fplace"}, en, zh, 0, 0},
 		{"foreign zh to en", corpus.Person, foreign, zh, en, 0.96, 0.9},
 		{"foreign zh to fr", corpus.Person, foreign, zh, fr, 0.96, 0.9},
@@ -92,9 +94,13 @@ func TestBench(t *testing.T) {
 		{"cities zh to en", corpus.Location, []string{"fplace"}, zh, en, 0.98, 0.98},
 	} {
 		t.Run(task.name, func(t *testing.T) {
-			acc := rankFirst(t, entries, others, task.kind, task.groups, task.from, task.to)
-			p, r, f1 := decide(t, entries, task.kind, task.groups, task.from, task.to)
-			t.Logf("%-22s acc@1 %.3f  P %.3f R %.3f F1 %.3f", task.name, acc, p, r, f1)
+			take, compare := func(text string) *name { return parseFor(text, task.kind) }, Compare
+			if strings.HasPrefix(task.name, "unlisted") {
+				take, compare = parse, CompareUnlisted
+			}
+			acc := rankFirst(t, take, entries, others, task.kind, task.groups, task.from, task.to)
+			p, r, f1 := decide(t, compare, entries, task.kind, task.groups, task.from, task.to)
+			t.Logf("%-24s acc@1 %.3f  P %.3f R %.3f F1 %.3f", task.name, acc, p, r, f1)
 			if acc < task.acc || f1 < task.f1 {
 				t.Errorf("%s: acc@1 %.3f F1 %.3f, want %.3f and %.3f", task.name, acc, f1, task.acc, task.f1)
 			}
@@ -102,14 +108,14 @@ func TestBench(t *testing.T) {
 	}
 }
 
-func rankFirst(t *testing.T, entries, others []benchEntry, kind corpus.Kind, groups []string, from, to func(benchEntry) string) float64 {
+func rankFirst(t *testing.T, take func(string) *name, entries, others []benchEntry, kind corpus.Kind, groups []string, from, to func(benchEntry) string) float64 {
 	var candidates []*name
 	seen := map[string]bool{}
 	for _, list := range [][]benchEntry{entries, others} {
 		for _, e := range list {
 			if e.Kind == kind && to(e) != "" && !seen[to(e)] {
 				seen[to(e)] = true
-				candidates = append(candidates, parseFor(to(e), kind))
+				candidates = append(candidates, take(to(e)))
 			}
 		}
 	}
@@ -119,7 +125,7 @@ func rankFirst(t *testing.T, entries, others []benchEntry, kind corpus.Kind, gro
 			continue
 		}
 		all++
-		query, best, ties, own, first := parseFor(from(e), kind), 0.0, 0, 0.0, ""
+		query, best, ties, own, first := take(from(e)), 0.0, 0, 0.0, ""
 		for _, c := range candidates {
 			s := score(query, c, kind)
 			if s > best {
@@ -141,13 +147,13 @@ func rankFirst(t *testing.T, entries, others []benchEntry, kind corpus.Kind, gro
 	return float64(right) / float64(all)
 }
 
-func decide(t *testing.T, entries []benchEntry, kind corpus.Kind, groups []string, from, to func(benchEntry) string) (p, r, f1 float64) {
+func decide(t *testing.T, compare func(a, b string, kind corpus.Kind) Comparison, entries []benchEntry, kind corpus.Kind, groups []string, from, to func(benchEntry) string) (p, r, f1 float64) {
 	tp, fp, fn := 0.0, 0.0, 0.0
 	for _, e := range inGroups(entries, groups) {
 		if from(e) == "" || to(e) == "" {
 			continue
 		}
-		if c := Compare(from(e), to(e), kind); c.Same {
+		if c := compare(from(e), to(e), kind); c.Same {
 			tp++
 		} else {
 			fn++
@@ -160,7 +166,7 @@ func decide(t *testing.T, entries []benchEntry, kind corpus.Kind, groups []strin
 			if other == "" || other == to(e) {
 				continue
 			}
-			if c := Compare(from(e), other, kind); c.Same {
+			if c := compare(from(e), other, kind); c.Same {
 				fp++
 				if *misses {
 					t.Logf("  mistook %s: %s %.4f (%s, %s) %s", from(e), other, c.Score, e.ZH, n.ZH, c.Why)
@@ -181,4 +187,51 @@ func inGroups(entries []benchEntry, groups []string) []benchEntry {
 		}
 	}
 	return list
+}
+
+// TestTranscription ranks single transcribed words, both ways, among all
+// spellings or transcriptions of a part of the words.
+func TestTranscription(t *testing.T) {
+	if testing.Short() || raced {
+		t.Skip("compares millions of names")
+	}
+	data, err := os.ReadFile(corpustest.Shared(t, "bench", "names", "transcription.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const most, queries = 2121, 4 // one query in so many
+	var latin, chinese []*name
+	seen := map[string]bool{}
+	for line := range strings.Lines(string(data)) {
+		l, z, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		if len(latin) < most && !seen[l] {
+			seen[l] = true
+			latin, chinese = append(latin, parse(l)), append(chinese, parse(z))
+		}
+	}
+	toLatin, toChinese, all := 0, 0, 0
+	for i := 0; i < len(latin); i += queries {
+		all++
+		if first(t, chinese[i], latin, latin[i]) {
+			toLatin++
+		}
+		if first(t, latin[i], chinese, chinese[i]) {
+			toChinese++
+		}
+	}
+	t.Logf("%-22s acc@1 %.3f, back %.3f, of %d", "words zh to Latin", float64(toLatin)/float64(all), float64(toChinese)/float64(all), all)
+}
+
+// first tells whether no candidate scores higher than the right one.
+func first(t *testing.T, query *name, candidates []*name, right *name) bool {
+	own, best, text := score(query, right, ""), 0.0, ""
+	for _, c := range candidates {
+		if s := score(query, c, ""); s > best {
+			best, text = s, c.text
+		}
+	}
+	if own < best && *misses {
+		t.Logf("  rank %s: %s %.4f, first %s %.4f", query.text, right.text, own, text, best)
+	}
+	return own == best
 }

@@ -100,7 +100,11 @@ func judge(a, b *name, kind corpus.Kind) (p float64, why reason) {
 	if len(a.paths) > 0 && len(b.paths) > 0 && !soundsForeign(a, b) {
 		return 0, say("no Chinese characters are heard in both")
 	}
-	p = likely(matchSounds(a, b), a, b)
+	if odds, letters, ok := odds(a, b); ok {
+		p = transcribed(odds, letters)
+	} else {
+		p = likely(matchSounds(a, b), a, b)
+	}
 	if apart {
 		p *= elsewhere
 	}

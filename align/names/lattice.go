@@ -37,6 +37,7 @@ type name struct {
 	sound    string
 	parts    []string // the sounds of its words
 	places   []gazetteer.Place
+	heard    transcription
 }
 
 // maxPaths bounds the ways to read one name, maxSyllables their length.
@@ -85,6 +86,7 @@ func parse(text string) *name {
 	if len(n.words) == 0 {
 		n.paths = nil
 	}
+	n.heard = hear(n)
 	return n
 }
 

@@ -2,6 +2,7 @@ package names
 
 import (
 	"math"
+	"strings"
 
 	"github.com/mtalign/mtalign/corpus/reading"
 )
@@ -39,4 +40,108 @@ const lone = 0.95
 func likely(similarity float64, a, b *name) float64 {
 	length := float64(max(1, min(len(a.sound), len(b.sound))))
 	return 1 / (1 + math.Exp(-steep*(similarity-even-brief/length)))
+}
+
+// A transcription is a name made ready for the comparison of a spelling in
+// Latin letters with characters that sound like it: of one of both there is
+// none.
+type transcription struct {
+	whole, parts   []reading.Transcription // parts: one a word
+	letters, words []*reading.Spelling
+}
+
+// hear makes a name of at most mostHeard words ready, that of one script.
+func hear(n *name) transcription {
+	var t transcription
+	if len(n.words) == 0 || len(n.words) > mostHeard || n.hans > 0 && strings.ContainsFunc(n.fold, latinLetter) {
+		return t
+	}
+	all := strings.Join(n.words, " ")
+	if n.hans > 0 {
+		t.whole = []reading.Transcription{reading.ParseTranscription(all)}
+		for _, w := range n.words {
+			t.parts = append(t.parts, reading.ParseTranscription(w))
+		}
+		return t
+	}
+	t.letters = []*reading.Spelling{reading.ParseSpelling(all)}
+	for _, w := range n.words {
+		t.words = append(t.words, reading.ParseSpelling(w))
+	}
+	return t
+}
+
+const mostHeard = 6
+
+func latinLetter(r rune) bool { return r >= 'a' && r <= 'z' }
+
+// odds tells how much likelier two names are one than not by how they sound, as
+// a natural logarithm, and of how many letters that is said; ok is false where
+// they are not of two scripts. Names are compared as wholes, word by word in
+// both orders, and by the last word alone where one name has but one.
+func odds(a, b *name) (best float64, letters int, ok bool) {
+	z, l := a.heard, b.heard
+	if len(z.whole) == 0 {
+		z, l = l, z
+	}
+	if len(z.whole) == 0 || len(l.letters) == 0 {
+		return 0, 0, false
+	}
+	best, letters = reading.TranscriptionOdds(z.whole[0], l.letters[0]), l.letters[0].Len()
+	if n := len(z.parts); n > 1 && n == len(l.words) {
+		best = max(best-blurred, wordByWord(z.parts, l.words, 0))
+		if n == 2 {
+			best = max(best, wordByWord(z.parts, l.words, 1)-turned)
+		}
+	}
+	if last := len(l.words) - 1; len(z.parts) == 1 && last > 0 {
+		if p := reading.TranscriptionOdds(z.whole[0], l.words[last]) - partial; p > best {
+			best, letters = p, l.words[last].Len()
+		}
+	}
+	if last := len(z.parts) - 1; len(l.words) == 1 && last > 0 {
+		best = max(best, reading.TranscriptionOdds(z.parts[last], l.words[0])-partial)
+	}
+	return best, letters, true
+}
+
+// What it costs, as a natural logarithm, that the words of names are divided
+// otherwise, that they are in another order, and that one name is but a part of
+// the other.
+const (
+	blurred = 1
+	turned  = 3
+	partial = 3
+)
+
+// wordByWord adds up the odds of the words of two names, the first against that
+// shift words on. A word that does not sound like its counterpart is a name of
+// another, however alike the others are, and counts several times.
+func wordByWord(parts []reading.Transcription, words []*reading.Spelling, shift int) float64 {
+	sum, least := 0.0, math.Inf(1)
+	for i, p := range parts {
+		odds := reading.TranscriptionOdds(p, words[(i+shift)%len(words)])
+		sum += odds
+		least = min(least, odds)
+	}
+	return sum + unlike*min(least, 0)
+}
+
+// unlike is how many times more a word counts that does not sound like its
+// counterpart.
+const unlike = 0.5
+
+// The probability that a transcription and a spelling are one name goes by the
+// logarithm of the odds and by the number of letters, as long names are alike
+// in more of them by chance; the weights are fitted on the development data of
+// foreign people and cities.
+const (
+	oddsBias   = -1.6
+	oddsWeight = 0.335
+	oddsLetter = -0.09
+)
+
+// transcribed is the probability that two names are one by odds.
+func transcribed(odds float64, letters int) float64 {
+	return 1 / (1 + math.Exp(-(oddsBias + oddsWeight*odds + oddsLetter*float64(letters))))
 }

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -126,4 +127,9 @@ func bareVowels(syllables []string) int {
 		}
 	}
 	return n
+}
+
+// Syllables lists the pinyin syllables in their standard form, sorted.
+func Syllables() []string {
+	return slices.Compact(slices.Sorted(maps.Values(pinyinSyllables())))
 }

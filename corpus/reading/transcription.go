@@ -1,198 +1,131 @@
 package reading
 
 import (
-	"slices"
+	"math"
 	"strings"
-	"sync"
 	"unicode"
 )
 
-// Skeleton writes how a name sounds, roughly, in a small alphabet that the
-// Latin spelling of a foreign name and its Chinese transcription share: a
-// letter a sound, capitals for hushing ones (S as in she, C as in chair, J as
-// in jam). Chinese characters go by their Mandarin reading, "普京" giving
-// "puJin"; other letters by a spelling common to European languages. Letters of
-// scripts other than those two say nothing.
-func Skeleton(name string) string {
-	var b strings.Builder
-	var word strings.Builder
-	flush := func() {
-		b.WriteString(latinSounds(word.String()))
-		word.Reset()
-	}
-	for _, r := range name {
-		switch {
-		case unicode.Is(unicode.Han, r):
-			flush()
-			if readings := Pinyin(r); len(readings) > 0 {
-				b.WriteString(mandarinSounds(readings[0].Syllable))
-			}
-		case unicode.IsLetter(r):
-			word.WriteRune(r)
-		default:
-			flush()
+// A Transcription is the Chinese form of a foreign name, taken apart for
+// comparing: a row of the model for each character.
+type Transcription []int32
+
+// ParseTranscription takes the Chinese characters of text apart.
+func ParseTranscription(text string) Transcription {
+	m := transcriptionModel()
+	var t Transcription
+	for _, r := range text {
+		if unicode.Is(unicode.Han, r) && len(t) < mostCharacters {
+			t = append(t, m.row(SimplifiedRune(r)))
 		}
 	}
-	flush()
+	return t
+}
+
+// A Spelling is a name in Latin letters, taken apart for comparing.
+type Spelling struct {
+	letters string
+	chunks  [][longestChunk]int32   // at each letter, the chunks of 1, 2, … letters
+	rare    [][longestChunk]float64 // 1 / the probability of these letters in any name
+}
+
+// Len is the number of letters that count.
+func (s *Spelling) Len() int { return len(s.letters) }
+
+// No name is longer; what is behind does not count.
+const (
+	mostCharacters = 24
+	mostLetters    = 60
+)
+
+// digraphs spell the letters that are no mere variants of another.
+var digraphs = strings.NewReplacer("č", "ch", "ć", "ch", "š", "sh", "ś", "sh", "ş", "sh", "ș", "sh", "ž", "zh", "ż", "zh",
+	"ţ", "ts", "ț", "ts", "ñ", "ny", "ř", "rzh")
+
+// Spell writes a name in the letters a to z by which spellings are compared.
+func Spell(name string) string {
+	var b strings.Builder
+	for _, r := range Fold(digraphs.Replace(strings.ToLower(name))) {
+		if r >= 'a' && r <= 'z' && b.Len() < mostLetters {
+			b.WriteRune(r)
+		}
+	}
 	return b.String()
 }
 
-// bare are the syllables that stand for a consonant alone in transcriptions
-// (the Xinhua conventions: 斯 s, 特 t, 尔 l or r), as the vowel after them is.
-var bare = map[string]string{
-	"er": "r", "shen": "S", "si": "s", "te": "t", "de": "d", "ke": "k", "ge": "g", "fu": "f", "ci": "c",
-	"shi": "S", "zi": "z", "le": "l", "mu": "mu", "en": "n", "yi": "i", "wu": "u", "yu": "u",
-}
-
-var mandarinInitials = [][2]string{
-	{"zh", "J"}, {"ch", "C"}, {"sh", "S"}, {"j", "J"}, {"q", "C"}, {"x", "S"}, {"ya", "ia"}, {"yo", "io"}, {"y", "i"},
-}
-
-var mandarinFinals = strings.NewReplacer("ng", "n", "ü", "u")
-
-// mandarinSounds writes a pinyin syllable as part of a transcription.
-func mandarinSounds(syllable string) string {
-	if s, ok := bare[syllable]; ok {
-		return s
-	}
-	for _, initial := range mandarinInitials {
-		if rest, ok := strings.CutPrefix(syllable, initial[0]); ok {
-			return initial[1] + mandarinFinals.Replace(rest)
+// ParseSpelling takes the Latin letters of text apart.
+func ParseSpelling(text string) *Spelling {
+	m := transcriptionModel()
+	s := &Spelling{letters: Spell(text)}
+	s.chunks = make([][longestChunk]int32, len(s.letters))
+	for i := range s.letters {
+		node := int32(0)
+		for n := range longestChunk {
+			if i+n < len(s.letters) && node >= 0 {
+				node = m.chunks.next(node, s.letters[i+n])
+			} else {
+				node = unknown
+			}
+			s.chunks[i][n] = node
 		}
 	}
-	return mandarinFinals.Replace(syllable)
+	s.rare = m.letters.rarities(s.letters)
+	return s
 }
 
-// latinSpellings are tried in order at each place of a word: what is spelled,
-// how it sounds.
-var latinSpellings = [][2]string{
-	{"tsch", "C"}, {"sch", "S"}, {"shch", "S"}, {"tch", "C"}, {"dzh", "J"}, {"eau", "o"},
-	{"sh", "S"}, {"ch", "C"}, {"zh", "J"}, {"kh", "h"}, {"ph", "f"}, {"th", "t"}, {"ck", "k"}, {"dj", "J"},
-	{"ts", "c"}, {"tz", "c"}, {"gh", "g"}, {"qu", "k"}, {"ou", "u"}, {"oo", "u"}, {"ee", "i"}, {"gn", "ni"},
-	{"ce", "se"}, {"ci", "si"}, {"cy", "si"}, {"ge", "Je"}, {"gi", "Ji"}, {"x", "ks"}, {"q", "k"}, {"c", "k"},
-	{"j", "J"}, {"y", "i"}, {"ng", "n"},
-}
-
-func latinSounds(word string) string {
-	word = Fold(word)
-	if n := len(word); n > 3 && word[n-1] == 'e' {
-		word = word[:n-1]
+// TranscriptionOdds is the natural logarithm of how much likelier the spelling
+// is for that transcription than for any name: the forward probability (Rabiner
+// 1989) over all ways to share the letters out among the characters, each
+// taking a chunk of them, over the letters' own. It is -Inf where there is
+// nothing to compare.
+func TranscriptionOdds(t Transcription, s *Spelling) float64 {
+	n := len(s.letters)
+	if len(t) == 0 || n == 0 {
+		return math.Inf(-1)
 	}
-	var b strings.Builder
-	last := byte(0)
-	for len(word) > 0 {
-		if word[0] < 'a' || word[0] > 'z' {
-			word, last = word[1:], 0
-			continue
-		}
-		sound, n := word[:1], 1
-		for _, spelling := range latinSpellings {
-			if strings.HasPrefix(word, spelling[0]) {
-				sound, n = spelling[1], len(spelling[0])
+	m := transcriptionModel()
+	var here, there [mostLetters + 1]float64
+	here[0] = 1
+	for _, row := range t {
+		ahead := there[:n+1]
+		clear(ahead)
+		slots := &m.rows[row]
+		for i := 0; i <= n; i++ {
+			p := here[i]
+			if p < negligible {
+				continue
+			}
+			ahead[i] += p * emptyChunk
+			if i == n {
 				break
 			}
-		}
-		if sound[0] != last {
-			b.WriteString(sound)
-		} else {
-			b.WriteString(sound[1:])
-		}
-		last = sound[len(sound)-1]
-		word = word[n:]
-	}
-	return b.String()
-}
-
-// alike are groups of sounds that transcriptions confuse, with the cost of
-// taking one for another; the first group that holds both counts. Costs are set
-// by hand, from how the conventions merge sounds; 1 is the cost of unlike
-// consonants.
-var alike = []struct {
-	sounds string
-	cost   float64
-}{
-	{"rl", 0.1}, {"iy", 0}, {"uw", 0.1}, {"vw", 0.1}, {"fv", 0.15}, {"aeiou", 0.2}, {"wuo", 0.2},
-	{"bp", 0.3}, {"dt", 0.3}, {"gk", 0.3}, {"SsJCcz", 0.35}, {"gJ", 0.35}, {"kJ", 0.4}, {"kh", 0.35}, {"gh", 0.5},
-	{"Ji", 0.4}, {"hS", 0.5}, {"kC", 0.5}, {"kc", 0.5}, {"tc", 0.5}, {"tC", 0.6}, {"dJ", 0.6}, {"dz", 0.5}, {"nm", 0.5}, {"bv", 0.5}, {"bf", 0.6}, {"fh", 0.6},
-	{"nl", 0.8},
-}
-
-// dropped are the costs of a sound that the other name has not.
-var dropped = []struct {
-	sounds string
-	cost   float64
-}{{"aeiouwy", 0.25}, {"hr", 0.45}, {"gktdnl", 0.75}}
-
-// sounds bounds the letters of skeletons.
-const sounds = 128
-
-// A costMatrix holds the costs of taking one sound for another (swap, by both)
-// and of dropping one.
-type costMatrix struct {
-	swap [][]float64
-	drop []float64
-}
-
-var costTable = sync.OnceValue(newCostMatrix)
-
-func newCostMatrix() *costMatrix {
-	m := &costMatrix{swap: make([][]float64, sounds), drop: slices.Repeat([]float64{1}, sounds)}
-	for x := range sounds {
-		m.swap[x] = slices.Repeat([]float64{1.2}, sounds)
-	}
-	for _, group := range slices.Backward(alike) {
-		for _, x := range group.sounds {
-			for _, y := range group.sounds {
-				m.swap[x][y] = group.cost
+			here[i+1] += p * strayLetter
+			rare := &s.rare[i]
+			for k, chunk := range s.chunks[i][:min(longestChunk, n-i)] {
+				ahead[i+k+1] += p * max(slots.probability(chunk)*rare[k], unseen[k])
 			}
 		}
+		here, there = there, here
 	}
-	for x := range sounds {
-		m.swap[x][x] = 0
+	for i := range n {
+		here[i+1] += here[i] * strayLetter
 	}
-	for _, group := range dropped {
-		for _, x := range group.sounds {
-			m.drop[x] = group.cost
-		}
+	if here[n] <= 0 {
+		return -mostOdds
 	}
-	return m
+	return max(math.Log(here[n]), -mostOdds)
 }
 
-// mostSounds bounds the sounds of a name that are compared: no name is longer,
-// and the time goes with the square.
-const mostSounds = 256
+// A character hardly ever stands for no letter, and a letter hardly ever for no
+// character, however rare it is in names; nor do letters for a character that
+// was never seen to stand for them (unseen, for 1, 2, … letters). The
+// likelihoods are set by hand. Ways less likely than negligible
+// are left out; odds are bounded by mostOdds.
+const (
+	emptyChunk  = 0.004
+	strayLetter = 0.03
+	negligible  = 1e-30
+	mostOdds    = 100
+)
 
-// CompareSkeletons tells how alike two skeletons sound, in [0,1]: 1 minus the
-// weighted edit distance (Wagner and Fischer 1974) over the most it could be.
-// What stands behind the first 256 sounds does not count.
-func CompareSkeletons(a, b string) float64 {
-	a, b = a[:min(len(a), mostSounds)], b[:min(len(b), mostSounds)]
-	cost := costTable()
-	most := max(weight(a), weight(b))
-	if most == 0 {
-		return 0
-	}
-	row := make([]float64, len(b)+1)
-	for j := range len(b) {
-		row[j+1] = row[j] + cost.drop[b[j]%sounds]
-	}
-	for i := range len(a) {
-		x := a[i] % sounds
-		diagonal := row[0]
-		row[0] += cost.drop[x]
-		for j := range len(b) {
-			y := b[j] % sounds
-			best := min(diagonal+cost.swap[x][y], row[j+1]+cost.drop[x], row[j]+cost.drop[y])
-			diagonal, row[j+1] = row[j+1], best
-		}
-	}
-	return max(0, 1-row[len(b)]/most)
-}
-
-func weight(skeleton string) float64 {
-	sum := 0.0
-	for i := range len(skeleton) {
-		sum += costTable().drop[skeleton[i]%sounds]
-	}
-	return sum
-}
+var unseen = [longestChunk]float64{5e-3, 2e-3, 6e-4, 2e-4, 6e-5, 2e-5}

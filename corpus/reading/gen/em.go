@@ -1,0 +1,282 @@
+package main
+
+import (
+	"math"
+	"strings"
+
+	"github.com/mtalign/mtalign/corpus/reading"
+)
+
+// A model tells with what probability a character stands for a chunk of Latin
+// letters. It is learned by expectation and maximisation (Dempster, Laird and
+// Rubin 1977) over all ways to share the letters of a name out among its
+// characters; what is seldom seen of a character is taken from its Mandarin
+// syllable, and of that from the syllable's initial and final.
+type model struct {
+	pairs   []pair
+	letters *letterModel
+	started bool
+
+	character      counts[rune]
+	bySyllable     counts[string]
+	initial, final counts[string]
+
+	ofRune map[rune]string // syllables
+	cache  map[rune]map[string]float64
+	guess  map[[2]string]float64
+}
+
+// counts are expected counts of chunks.
+type counts[K comparable] struct {
+	chunk map[K]map[string]float64
+	total map[K]float64
+}
+
+func newCounts[K comparable]() counts[K] {
+	return counts[K]{map[K]map[string]float64{}, map[K]float64{}}
+}
+
+func (c counts[K]) add(key K, chunk string, n float64) {
+	if c.chunk[key] == nil {
+		c.chunk[key] = map[string]float64{}
+	}
+	c.chunk[key][chunk] += n
+	c.total[key] += n
+}
+
+// smooth is the probability of a chunk, believed as much as below when the key
+// was seen trusted times.
+func (c counts[K]) smooth(key K, chunk string, trusted, below float64) float64 {
+	return (c.chunk[key][chunk] + trusted*below) / (c.total[key] + trusted)
+}
+
+// rounds is how often the counts are made anew; from round wholly on, pairs
+// that are translations or another name, not transcriptions, count by how likely
+// they are none. The others are how often something must be seen to be trusted
+// as much as the guess from below; longest is the longest chunk. All are set by
+// hand.
+const (
+	rounds           = 6
+	wholly           = 3
+	trustedCharacter = 3
+	trustedSyllable  = 3
+	trustedPart      = 2
+	longest          = 6
+	emptyChunk       = 0.004
+	strayLetter      = 0.003
+	priorOdds        = 2 // natural logarithm, against a transcription
+)
+
+func newModel(pairs []pair, letters *letterModel) *model {
+	return &model{pairs: pairs, letters: letters, character: newCounts[rune](), bySyllable: newCounts[string](),
+		initial: newCounts[string](), final: newCounts[string](), ofRune: map[rune]string{}}
+}
+
+// syllable is the commonest Mandarin reading of a character.
+func (m *model) syllable(r rune) string {
+	s, ok := m.ofRune[r]
+	if !ok {
+		if readings := reading.Pinyin(r); len(readings) > 0 {
+			s = readings[0].Syllable
+		}
+		m.ofRune[r] = s
+	}
+	return s
+}
+
+// probability is that of a chunk for a character.
+func (m *model) probability(r rune, chunk string) float64 {
+	if chunk == "" {
+		return emptyChunk
+	}
+	row := m.cache[r]
+	if row == nil {
+		row = map[string]float64{}
+		m.cache[r] = row
+	}
+	p, ok := row[chunk]
+	if !ok {
+		if m.started {
+			p = m.character.smooth(r, chunk, trustedCharacter, m.ofSyllable(m.syllable(r), chunk))
+		} else {
+			p = similar(m.syllable(r), chunk)
+		}
+		row[chunk] = p
+	}
+	return p
+}
+
+func (m *model) ofSyllable(s, chunk string) float64 {
+	key := [2]string{s, chunk}
+	p, ok := m.guess[key]
+	if !ok {
+		p = m.bySyllable.smooth(s, chunk, trustedSyllable, m.ofParts(s, chunk))
+		m.guess[key] = p
+	}
+	return p
+}
+
+// ofParts shares a chunk out between the initial and the final of a syllable.
+func (m *model) ofParts(s, chunk string) float64 {
+	p := 0.0
+	for _, part := range m.parts(s, chunk) {
+		p += part
+	}
+	return p
+}
+
+// parts are the probabilities that the initial takes 0, 1, … letters.
+func (m *model) parts(s, chunk string) []float64 {
+	initial, final := cut(s)
+	list := make([]float64, len(chunk)+1)
+	for i := range list {
+		head, tail := chunk[:i], chunk[i:]
+		list[i] = m.initial.smooth(initial, head, trustedPart, anyLetters(head)) *
+			m.final.smooth(final, tail, trustedPart, anyLetters(tail))
+	}
+	return list
+}
+
+func anyLetters(s string) float64 { return 0.5 * math.Pow(0.5/20, float64(len(s))) }
+
+// similar is where learning starts: by the sounds of syllable and chunk, and
+// with chunks of about two letters.
+func similar(syllable, chunk string) float64 {
+	characters := reading.Characters("", syllable)
+	if len(characters) == 0 {
+		return 1e-6
+	}
+	alike := reading.CompareSkeletons(reading.Skeleton(chunk), reading.Skeleton(string(characters[0].Rune)))
+	return math.Exp(-5*(1-alike)) * math.Pow(0.25, math.Abs(float64(len(chunk))-2.2))
+}
+
+// cut splits a syllable into initial and final.
+func cut(s string) (initial, final string) {
+	n := 0
+	for n < len(s) && strings.IndexByte("bcdfghjklmnpqrstwxyz", s[n]) >= 0 && n < 2 {
+		n++
+	}
+	return s[:n], s[n:]
+}
+
+// learn makes the counts anew from the pairs.
+func (m *model) learn(choosy bool) {
+	m.cache, m.guess = map[rune]map[string]float64{}, map[[2]string]float64{}
+	seen := newCounts[rune]()
+	for _, p := range m.pairs {
+		m.expect(p, choosy, seen)
+	}
+	bySyllable, initial, final := newCounts[string](), newCounts[string](), newCounts[string]()
+	for r, chunks := range seen.chunk {
+		for chunk, n := range chunks {
+			bySyllable.add(m.syllable(r), chunk, n)
+		}
+	}
+	for s, chunks := range bySyllable.chunk {
+		i, f := cut(s)
+		for chunk, n := range chunks {
+			shares := m.parts(s, chunk)
+			if !m.started {
+				shares = atVowel(chunk)
+			}
+			sum := 0.0
+			for _, share := range shares {
+				sum += share
+			}
+			for at, share := range shares {
+				initial.add(i, chunk[:at], n*share/sum)
+				final.add(f, chunk[at:], n*share/sum)
+			}
+		}
+	}
+	m.character, m.bySyllable, m.initial, m.final, m.started = seen, bySyllable, initial, final, true
+}
+
+// atVowel cuts a chunk near its first vowel.
+func atVowel(chunk string) []float64 {
+	vowel := strings.IndexAny(chunk, "aeiouy")
+	if vowel < 0 {
+		vowel = len(chunk)
+	}
+	shares := make([]float64, len(chunk)+1)
+	for i := range shares {
+		shares[i] = math.Exp(-3 * math.Abs(float64(i-vowel)))
+	}
+	return shares
+}
+
+// expect adds the expected counts of a pair, by the forward and the backward
+// probabilities of its letters.
+func (m *model) expect(p pair, choosy bool, seen counts[rune]) {
+	n, rows := len(p.letters), len(p.characters)
+	forward, backward := grid(rows+1, n+1), grid(rows+1, n+1)
+	forward[0][0], backward[rows][n] = 1, 1
+	for i := 0; i <= rows; i++ {
+		for a := 0; a <= n; a++ {
+			if a < n {
+				forward[i][a+1] += forward[i][a] * strayLetter
+			}
+			for b := a; i < rows && b <= min(n, a+longest); b++ {
+				forward[i+1][b] += forward[i][a] * m.probability(p.characters[i], p.letters[a:b])
+			}
+		}
+	}
+	total := forward[rows][n]
+	weight := p.weight
+	if choosy {
+		weight /= 1 + math.Exp(priorOdds-math.Log(total)+m.letters.log(p.letters))
+	}
+	for i := rows; i >= 0; i-- {
+		for a := n; a >= 0; a-- {
+			if a < n {
+				backward[i][a] += backward[i][a+1] * strayLetter
+			}
+			for b := a; i < rows && b <= min(n, a+longest); b++ {
+				chunk := p.letters[a:b]
+				way := m.probability(p.characters[i], chunk) * backward[i+1][b]
+				backward[i][a] += way
+				if count := weight * forward[i][a] * way / total; b > a && count > 1e-5 {
+					seen.add(p.characters[i], chunk, count)
+				}
+			}
+		}
+	}
+}
+
+func grid(rows, columns int) [][]float64 {
+	g := make([][]float64, rows)
+	for i := range g {
+		g[i] = make([]float64, columns)
+	}
+	return g
+}
+
+// row lists the chunks of a character, or of a syllable where r is 0, that are
+// likely enough to be written.
+func (m *model) row(r rune, syllable string) map[string]float64 {
+	row := map[string]float64{}
+	initial, final := cut(syllable)
+	add := func(chunk string) {
+		p := m.ofSyllable(syllable, chunk)
+		if r != 0 {
+			p = m.character.smooth(r, chunk, trustedCharacter, p)
+		}
+		if chunk != "" && len(chunk) <= longest && p >= least {
+			row[chunk] = p
+		}
+	}
+	for chunk := range m.character.chunk[r] {
+		add(chunk)
+	}
+	for chunk := range m.bySyllable.chunk[syllable] {
+		add(chunk)
+	}
+	for head, n := range m.initial.chunk[initial] {
+		for tail, k := range m.final.chunk[final] {
+			if n*k/(m.initial.total[initial]*m.final.total[final]) > least {
+				add(head + tail)
+			}
+		}
+	}
+	return row
+}

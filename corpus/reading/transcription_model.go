@@ -1,0 +1,195 @@
+package reading
+
+import (
+	_ "embed"
+	"math"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed tables/transcription.tsv
+var transcriptionTSV string
+
+// longestChunk is how many letters one character may stand for, unknown the
+// chunk that the model has not got.
+const (
+	longestChunk = 6
+	unknown      = -1
+)
+
+// grain is how finely the table holds natural logarithms: in parts of 1.
+const grain = 8
+
+// A transcription model tells what letters a character stands for: rows of
+// chunks with their probabilities, the characters' own first, then those of the
+// syllables for the characters that the model has not got.
+type transcriptionTable struct {
+	chunks     trie
+	rows       []chunkRow
+	characters map[rune]int32
+	syllables  map[string]int32
+	letters    letterModel
+}
+
+var transcriptionModel = sync.OnceValue(func() *transcriptionTable {
+	m := &transcriptionTable{
+		chunks:     trie{nodes: make([][26]int32, 1)},
+		rows:       make([]chunkRow, 1), // row 0 knows no chunk
+		characters: map[rune]int32{}, syllables: map[string]int32{},
+	}
+	for line := range strings.Lines(transcriptionTSV) {
+		key, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		switch r := []rune(key)[0]; {
+		case r == letterHistory:
+			m.letters.add(key[1:], rest)
+		case r < firstVariant:
+			m.syllables[key] = m.addRow(rest)
+		default:
+			m.characters[r] = m.addRow(rest)
+		}
+	}
+	return m
+})
+
+// row finds the row of a character, or of its commonest syllable.
+func (m *transcriptionTable) row(r rune) int32 {
+	if at, ok := m.characters[r]; ok {
+		return at
+	}
+	if readings := Pinyin(r); len(readings) > 0 {
+		return m.syllables[readings[0].Syllable]
+	}
+	return 0
+}
+
+// addRow reads "s1 z33": chunks, each with its logarithm.
+func (m *transcriptionTable) addRow(s string) int32 {
+	row := newChunkRow(strings.Count(s, " ") + 1)
+	for field := range strings.FieldsSeq(s) {
+		at := strings.IndexAny(field, "0123456789")
+		q, err := strconv.Atoi(field[max(at, 0):])
+		if at <= 0 || err != nil {
+			panic("transcription.tsv: " + strconv.Quote(field))
+		}
+		row.set(m.chunks.add(field[:at]), float32(math.Exp(-float64(q)/grain)))
+	}
+	m.rows = append(m.rows, row)
+	return int32(len(m.rows) - 1)
+}
+
+// A trie numbers chunks of letters.
+type trie struct{ nodes [][26]int32 }
+
+// next goes from a chunk to that with one letter more, unknown where there is
+// none.
+func (t *trie) next(node int32, letter byte) int32 {
+	if to := t.nodes[node][letter-'a']; to > 0 {
+		return to
+	}
+	return unknown
+}
+
+func (t *trie) add(chunk string) int32 {
+	node := int32(0)
+	for i := range len(chunk) {
+		at := chunk[i] - 'a'
+		if t.nodes[node][at] == 0 {
+			t.nodes[node][at] = int32(len(t.nodes))
+			t.nodes = append(t.nodes, [26]int32{})
+		}
+		node = t.nodes[node][at]
+	}
+	return node
+}
+
+// A chunkRow maps chunks to probabilities: an open hash table with a power of
+// two of slots, at most half of them taken.
+type chunkRow struct {
+	chunks []int32
+	p      []float32
+}
+
+func newChunkRow(entries int) chunkRow {
+	slots := 4
+	for slots < 2*entries {
+		slots *= 2
+	}
+	return chunkRow{make([]int32, slots), make([]float32, slots)}
+}
+
+func (r *chunkRow) set(chunk int32, p float32) {
+	at := r.slot(chunk)
+	r.chunks[at], r.p[at] = chunk, p
+}
+
+// slot finds the slot of a chunk, or the free one where it belongs.
+func (r *chunkRow) slot(chunk int32) int {
+	mask := len(r.chunks) - 1
+	at := int(uint32(chunk)*2654435769>>16) & mask // Knuth's multiplicative hashing
+	for r.chunks[at] != 0 && r.chunks[at] != chunk {
+		at = (at + 1) & mask
+	}
+	return at
+}
+
+// probability is that of a chunk, 0 where it was never seen.
+func (r *chunkRow) probability(chunk int32) float64 {
+	if chunk > 0 && len(r.chunks) > 0 {
+		if at := r.slot(chunk); r.chunks[at] == chunk {
+			return float64(r.p[at])
+		}
+	}
+	return 0
+}
+
+// letterHistory begins the keys of the letter model.
+const letterHistory = '^'
+
+// A letterModel is a trigram model of names in Latin letters: the logarithm of
+// each letter, or of the end, behind the two before it.
+type letterModel struct{ log [27 * 27][27]float64 }
+
+// add reads the row of a history, "_a", with a printable character a letter:
+// its code less that of the first one tells the logarithm.
+func (m *letterModel) add(history, row string) {
+	for i := range len(row) {
+		m.log[27*letterCode(history[0])+letterCode(history[1])][i] = -float64(row[i]-'!') / letterGrain
+	}
+}
+
+// letterGrain is grain for the letter model.
+const letterGrain = 6
+
+// letterCode numbers the letters; what begins and ends a name is 26.
+func letterCode(c byte) int {
+	if c >= 'a' && c <= 'z' {
+		return int(c - 'a')
+	}
+	return 26
+}
+
+// rarities tells at each letter of a name how rare the 1, 2, … letters from
+// there on are: 1 over the probability behind what stands before them. The last
+// letter counts with the end of the name.
+func (m *letterModel) rarities(name string) [][longestChunk]float64 {
+	logs := make([]float64, len(name))
+	before, last := 26, 26
+	for i := range logs {
+		next := letterCode(name[i])
+		logs[i] = m.log[27*before+last][next]
+		before, last = last, next
+	}
+	if n := len(logs); n > 0 {
+		logs[n-1] += m.log[27*before+last][26]
+	}
+	list := make([][longestChunk]float64, len(name))
+	for i := range list {
+		sum := 0.0
+		for n := 0; n < longestChunk && i+n < len(logs); n++ {
+			sum += logs[i+n]
+			list[i][n] = math.Exp(-sum)
+		}
+	}
+	return list
+}
