@@ -37,7 +37,7 @@ type name struct {
 	sound    string
 	parts    []string // the sounds of its words
 	places   []gazetteer.Place
-	heard    transcription
+	heard    spoken
 }
 
 // maxPaths bounds the ways to read one name, maxSyllables their length.

@@ -12,8 +12,9 @@ import (
 // a reading still. lostMarks is what a syllable without marks is worth beside
 // one with them.
 const (
-	trust     = 0.13
-	lostMarks = 0.98
+	trust       = 0.13
+	lostMarks   = 0.98
+	acrossTrust = 1.4
 )
 
 // otherMarks is the evidence of a reading that is the syllable but for its
@@ -34,7 +35,11 @@ func agree(a, b syllable, first bool) float64 {
 	case b.han != 0:
 		return read(b.han, a, first)
 	}
-	return max(agreeVietnamese(a, b), agreePinyin(a, b), agreeAcross(a, b), agreeAcross(b, a))
+	e := max(agreeVietnamese(a, b), agreePinyin(a, b), agreeAcross(a, b), agreeAcross(b, a))
+	if first && e > 0 && e < 1 {
+		e = max(e, agreeSurnames(a, b), agreeSurnames(b, a))
+	}
+	return e
 }
 
 // read is the evidence that a character is written as the syllable s.
@@ -118,11 +123,15 @@ func agreeAcross(vi, py syllable) float64 {
 	}
 	ofHanViet, ofPinyin := reading.Agreement(vi.vi, py.pinyin)
 	if best := max(ofHanViet, ofPinyin); best > 0 {
-		return evidence(best, vi.plain)
+		return acrossEvidence(best, vi.plain)
 	}
 	ofHanViet, ofPinyin = reading.Agreement(vi.bare, py.pinyin)
-	return otherMarks * evidence(max(ofHanViet, ofPinyin), false)
+	return otherMarks * acrossEvidence(max(ofHanViet, ofPinyin), false)
 }
+
+// acrossEvidence is evidence where no character is known: that the syllables
+// are seldom read of one weighs more.
+func acrossEvidence(p float64, plain bool) float64 { return math.Pow(evidence(p, plain), acrossTrust) }
 
 // An order says in what order of its words one name matched the other.
 type order int
@@ -146,6 +155,7 @@ func matchSyllables(a, b *name) syllabicMatch {
 	for _, x := range a.paths {
 		for _, y := range b.paths {
 			if len(x) != len(y) || len(x) == 0 {
+				best = orShortened(best, x, y)
 				continue
 			}
 			if s := along(x, y); s > best.score {
@@ -159,6 +169,26 @@ func matchSyllables(a, b *name) syllabicMatch {
 				}
 			}
 		}
+	}
+	return best
+}
+
+// orShortened is best, or the match of two paths of which the longer begins with a
+// compound surname and the shorter has the first syllable of it alone.
+func orShortened(best syllabicMatch, x, y path) syllabicMatch {
+	switch len(x) - len(y) {
+	case 1:
+		x = withoutSecond(x)
+	case -1:
+		y = withoutSecond(y)
+	default:
+		return best
+	}
+	if len(x) < 2 || len(x) != len(y) {
+		return best
+	}
+	if s := along(x, y) * shortened; s > best.score {
+		best = syllabicMatch{s, straight, x, y}
 	}
 	return best
 }

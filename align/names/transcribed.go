@@ -42,17 +42,17 @@ func likely(similarity float64, a, b *name) float64 {
 	return 1 / (1 + math.Exp(-steep*(similarity-even-brief/length)))
 }
 
-// A transcription is a name made ready for the comparison of a spelling in
+// A spoken is a name made ready for the comparison of a spelling in
 // Latin letters with characters that sound like it: of one of both there is
 // none.
-type transcription struct {
+type spoken struct {
 	whole, parts   []reading.Transcription // parts: one a word
 	letters, words []*reading.Spelling
 }
 
 // hear makes a name of at most mostHeard words ready, that of one script.
-func hear(n *name) transcription {
-	var t transcription
+func hear(n *name) spoken {
+	var t spoken
 	if len(n.words) == 0 || len(n.words) > mostHeard || n.hans > 0 && strings.ContainsFunc(n.fold, latinLetter) {
 		return t
 	}

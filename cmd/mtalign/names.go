@@ -29,7 +29,7 @@ func namesCommand(u *ui) *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(namesExtract(u), namesLink(u), namesCompare(u), namesReadings(u))
+	cmd.AddCommand(namesExtract(u), namesLink(u), namesCompare(u), namesRank(u), namesReadings(u))
 	return cmd
 }
 
@@ -115,6 +115,7 @@ func (u *ui) knownNames(file string) ([]names.Known, error) {
 
 func namesCompare(u *ui) *cobra.Command {
 	var kind, pairs string
+	var unlisted bool
 	cmd := &cobra.Command{
 		Use:     "compare A B | --pairs FILE.tsv",
 		Short:   "Tell whether two names are one: score, verdict, why",
@@ -130,15 +131,20 @@ func namesCompare(u *ui) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if pairs != "" {
-				return u.comparePairs(pairs, of)
+			compare := names.Compare
+			if unlisted {
+				compare = names.CompareUnlisted
 			}
-			_, err = io.WriteString(u.out, verdict(args[0], args[1], of))
+			if pairs != "" {
+				return u.comparePairs(pairs, compare, of)
+			}
+			_, err = io.WriteString(u.out, verdict(compare(args[0], args[1], of)))
 			return err
 		},
 	}
 	cmd.Flags().StringVar(&pairs, "pairs", "", "file of A<TAB>B lines, - for standard input: one line out for each")
 	cmd.Flags().StringVar(&kind, "kind", "", "kind of both names: PER, LOC or ORG")
+	cmd.Flags().BoolVar(&unlisted, "no-gazetteer", false, "compare places by sound and reading alone")
 	return cmd
 }
 
@@ -153,7 +159,7 @@ func nameKind(kind string) (corpus.Kind, error) {
 // comparePairs writes a verdict for each line of a file of pairs. A line that
 // is no pair is told of, unless it is empty, and gets the verdict that it is
 // none, so that lines in and out stay together.
-func (u *ui) comparePairs(name string, kind corpus.Kind) error {
+func (u *ui) comparePairs(name string, compare nameComparison, kind corpus.Kind) error {
 	r, err := u.open(name)
 	if err != nil {
 		return err
@@ -175,13 +181,15 @@ func (u *ui) comparePairs(name string, kind corpus.Kind) error {
 			w.WriteString(corpus.TSV("0.0000", "different", "no pair") + "\n")
 			continue
 		}
-		w.WriteString(verdict(pair[0], pair[1], kind))
+		w.WriteString(verdict(compare(pair[0], pair[1], kind)))
 	}
 	return w.Flush()
 }
 
-func verdict(a, b string, kind corpus.Kind) string {
-	c := names.Compare(a, b, kind)
+// A nameComparison tells whether two names of a kind are one.
+type nameComparison func(a, b string, kind corpus.Kind) names.Comparison
+
+func verdict(c names.Comparison) string {
 	word := "different"
 	if c.Same {
 		word = "same"

@@ -123,7 +123,7 @@ func writeTranscription(name string, pairs []pair) error {
 // seldom is how often a character must have been seen to get a row of its own;
 // least is the smallest probability that is written.
 const (
-	seldom = 1.5
+	seldom = 5
 	least  = 2e-4
 )
 
