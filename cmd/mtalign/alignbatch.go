@@ -69,7 +69,14 @@ func (u *ui) alignBatch(ctx context.Context, a *aligning) error {
 			pairs = append(pairs, [2]align.Text{texts[i].src, texts[i].tgt})
 		}
 	}
-	o := align.Options{Method: a.method, Dictionary: known.Learn(pairs)}
+	if a.method == "length" && a.saveDict == "" {
+		pairs = nil // words are not asked
+	}
+	learned, err := unless(ctx, func() *align.Dictionary { return known.Learn(pairs) })
+	if err != nil {
+		return err
+	}
+	o := align.Options{Method: a.method, Dictionary: learned}
 	if a.saveDict != "" {
 		if err := u.saveDictionary(a, o.Dictionary); err != nil {
 			return err
