@@ -189,7 +189,9 @@ func (s surface) keys() []string {
 	}
 	if s.kind == corpus.Organisation {
 		list = append(list, "proper "+proper(s.name), "initials "+initialsOf(s.name))
-		list = append(list, partKeys(partsOf(s.text))...)
+		if key := partKey(partsOf(s.text)); key != "" {
+			list = append(list, key)
+		}
 	}
 	return list
 }

@@ -79,7 +79,7 @@ func provincesNamed(text, code string) []province {
 }
 
 // mostProvince is how many words a province's name may have.
-const mostProvince = 3
+const mostProvince = 5
 
 // division returns how many tokens at i are the name of a province or a city.
 func (w *walk) division(i int) int {

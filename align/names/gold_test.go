@@ -74,8 +74,8 @@ func TestGold(t *testing.T) {
 			found[form{m.Doc, m.Kind, strings.ReplaceAll(m.Text, "\u00a0", " ")}] = e.ID
 		}
 	}
-	atLeast(t, "extraction", gold, found, formsOf, 0.99, 0.94)
-	atLeast(t, "linking", gold, found, pairsOf, 0.99, 0.77)
+	atLeast(t, "extraction", gold, found, formsOf, 0.99, 0.98)
+	atLeast(t, "linking", gold, found, pairsOf, 0.99, 0.91)
 }
 
 // atLeast compares what gold and found have of something, with floors for

@@ -44,6 +44,7 @@ func (f *hanFinder) find(s corpus.Sentence) []span {
 	}
 	spans = append(spans, f.located(text, spans)...)
 	spans = append(spans, f.organisations(text, places)...)
+	spans = append(spans, f.titledForeigners(text)...)
 	return append(spans, f.people(text)...)
 }
 

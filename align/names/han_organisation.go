@@ -19,7 +19,7 @@ func (f *hanFinder) organisations(text []rune, places []division) []span {
 	}
 	var list []span
 	for i := 0; i < len(text); i++ {
-		if n := f.institutions.at(text, i); n > 0 {
+		if n := f.institutions.at(text, i); n > 0 && f.titles.at(text, i) <= n && f.titles.at(text, i+n-1) < 2 {
 			list = append(list, span{i, i + n, corpus.Organisation})
 		}
 		n := f.heads.at(text, i)

@@ -120,3 +120,30 @@ func (f *hanFinder) strength(text []rune, start, end int) int {
 	}
 	return 0
 }
+
+// The characters of a transcribed name that stands without a dot.
+const (
+	leastTranscribed = 4
+	mostTranscribed  = 9
+)
+
+// titledForeigners finds transcribed names of one word behind a title:
+// 议员阿赫梅特别科夫率领.
+func (f *hanFinder) titledForeigners(text []rune) []span {
+	var list []span
+	for i := 1; i < len(text); i++ {
+		if !f.transcription[text[i]] || f.titles.before(text, i) == 0 && !f.role(text, i) {
+			continue
+		}
+		end := i
+		for end < len(text) && f.transcription[text[end]] && f.titles.at(text, end) == 0 && f.saying.at(text, end) == 0 {
+			end++
+		}
+		closes := f.boundary(text, end) || f.saying.at(text, end) > 0 || f.followers.at(text, end) > 0 || f.titles.at(text, end) > 0
+		if n := end - i; closes && n >= leastTranscribed && n <= mostTranscribed && country(string(text[i:end])) == "" && capital(string(text[i:end])) == "" {
+			list = append(list, span{i, end, corpus.Person})
+			i = end
+		}
+	}
+	return list
+}

@@ -30,7 +30,7 @@ func (f *hanFinder) countries(text []rune) []span {
 	for i := 0; i < len(text); i++ {
 		for n := min(mostCountry, len(text)-i); n > 1; n-- {
 			name := string(text[i : i+n])
-			if country(name) != "" || capital(name) != "" {
+			if country(name) != "" || capital(name) != "" || n > 2 && provinces()[name] != nil {
 				list = append(list, span{i, i + n, corpus.Location})
 				i += n - 1
 				break

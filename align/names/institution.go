@@ -2,6 +2,7 @@ package names
 
 import (
 	_ "embed"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -233,25 +234,53 @@ func (p part) same(q part) bool {
 	})
 }
 
-// partKeys lists what two names of the same parts have in common: one of their
-// fields, or, where they have none, the word for what they are.
-func partKeys(parts []part) []string {
+// partKey is what two names of the same parts have in common: their fields in
+// some order, or, where they have none, what they are; "" where they have
+// neither.
+func partKey(parts []part) string {
 	for _, kind := range []string{"name", "field", "head"} {
-		var list []string
+		var list []int
 		for _, p := range parts {
 			for _, n := range p.notions {
 				if n.kind == kind {
-					list = append(list, kind+" "+string(rune(n.id)))
+					list = append(list, notionClasses()[n.id])
 				}
 			}
 		}
 		if len(list) > 0 {
 			slices.Sort(list)
-			return slices.Compact(list)
+			return fmt.Sprint(kind, slices.Compact(list))
 		}
 	}
-	return nil
+	return ""
 }
+
+// notionClasses gathers the notions that some phrase says alike, each under the
+// lowest of them.
+var notionClasses = sync.OnceValue(func() map[int]int {
+	known, _ := notions()
+	class := map[int]int{}
+	for _, list := range known {
+		for _, n := range list {
+			class[n.id] = n.id
+		}
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, list := range known {
+			least := class[list[0].id]
+			for _, n := range list {
+				least = min(least, class[n.id])
+			}
+			for _, n := range list {
+				if class[n.id] != least {
+					class[n.id], changed = least, true
+				}
+			}
+		}
+	}
+	return class
+})
 
 // fieldPhrases are the Vietnamese words for what a body is for.
 var fieldPhrases = sync.OnceValue(func() phraseSet {

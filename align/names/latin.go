@@ -19,6 +19,8 @@ type latinFinder struct {
 	glued                                                 map[string]string // the small word that always follows a foreign one
 	lowers                                                map[string]bool   // words that the document also writes small
 	pairs                                                 map[string]bool   // words that follow one another in the document
+	foreigners                                            map[string]bool   // last words of foreign names of two words or more
+	alone                                                 map[string]bool   // foreign words that also stand without a capitalised one beside them
 }
 
 func newLatinFinder(l *lang.Language, d *corpus.Document) *latinFinder {
@@ -38,6 +40,8 @@ func newLatinFinder(l *lang.Language, d *corpus.Document) *latinFinder {
 		followed:     map[string]bool{},
 		lowers:       map[string]bool{},
 		pairs:        map[string]bool{},
+		foreigners:   map[string]bool{},
+		alone:        map[string]bool{},
 	}
 	for _, s := range lang.Of("vi").Names.Surnames {
 		f.surnames[strings.ToLower(s)] = true
@@ -61,6 +65,7 @@ func (f *latinFinder) study(d *corpus.Document) {
 	followers := map[string][]string{}
 	for _, s := range d.Sentences {
 		tokens := tokenize(s.Text)
+		f.studyForeign(tokens)
 		for i, t := range tokens {
 			if !t.capital {
 				f.lowers[t.lower] = true

@@ -16,7 +16,7 @@ func (w *walk) kindOf(i, n int) corpus.Kind {
 			foreign++
 		}
 	}
-	opens := i == 0 || strings.ContainsAny(w.tokens[i].gap, ".!?\"“«:")
+	opens := !(w.titled && i > 0 && w.titles.match(w.tokens, i-1) == 1) && (i == 0 || strings.ContainsAny(w.tokens[i].gap, ".!?\"“«:"))
 	switch {
 	case w.credited(i + n):
 		return corpus.Person
@@ -38,6 +38,8 @@ func (w *walk) kindOf(i, n int) corpus.Kind {
 		return ""
 	case capital(w.text(i, n)) != "":
 		return corpus.Location
+	case w.western(i, n):
+		return corpus.Person
 	case w.lang.Code == "vi" && syllables >= 2 && w.pinyinRun(i, n):
 		return corpus.Location
 	case w.namedAfter(i, n):

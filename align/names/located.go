@@ -89,7 +89,7 @@ func (w *walk) namedAfter(i, n int) bool {
 // translated as a word and whose second is pinyin, with a word for a place on
 // either side: "cảng bìa Lin", "bảng Yue thác nước".
 func (w *walk) halfPlace(i int) int {
-	if w.lang.Code != "vi" || i+1 >= len(w.tokens) {
+	if w.lang.Code != "vi" || i+1 >= len(w.tokens) || i > 0 && w.heads.match(w.tokens, i-1) > 1 {
 		return 0
 	}
 	word, tail := w.tokens[i], w.tokens[i+1]

@@ -91,11 +91,11 @@ func (w *walk) belongs(from, i int) int {
 		return 0
 	case t.capital && w.places.match(w.tokens, i) > 0:
 		return w.place(i)
-	case t.capital && w.central(i-1):
+	case t.capital && (w.central(i-1) || w.afterCountry(from, i)):
 		return 0
 	case t.capital:
 		return 1
-	case w.lang.Code == "vi" && t.lower == "và" && w.compounded(i+1) && w.compounded(i-w.compoundBefore(i)):
+	case w.lang.Code == "vi" && t.lower == "và" && w.compounded(i+1) && w.compoundBefore(i) > 0:
 		return 1 + w.compound.match(w.tokens, i+1)
 	case w.lang.Code == "vi":
 		if n := w.smallPlace(from, i); n > 0 {
@@ -111,6 +111,20 @@ func (w *walk) belongs(from, i int) int {
 		return n
 	}
 	return w.noun(from, i)
+}
+
+// afterCountry tells whether token i stands behind the country that ends the
+// name that began at from: "Thượng viện Kazakhstan Tokayev".
+func (w *walk) afterCountry(from, i int) bool {
+	if w.lang.Code != "vi" {
+		return false
+	}
+	for n := 1; n <= mostWords && i-n > from; n++ {
+		if w.country(i-n) == n {
+			return true
+		}
+	}
+	return false
 }
 
 // afterDivision tells whether a capitalised token i stands behind the province
@@ -193,7 +207,7 @@ var (
 func (w *walk) named(from, i int) bool { return i-from > w.heads.match(w.tokens, from) }
 
 func adjective(word string) bool {
-	return slices.ContainsFunc(adjectives, func(end string) bool { return strings.HasSuffix(word, end) })
+	return nationAdjectives[word] != "" || slices.ContainsFunc(adjectives, func(end string) bool { return strings.HasSuffix(word, end) })
 }
 
 // secondSyllable takes the small second syllable of a word whose first is

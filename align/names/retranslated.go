@@ -27,6 +27,13 @@ var wordCharacters = sync.OnceValues(func() (map[string][]rune, int) {
 	return m, most
 })
 
+// translatedWord tells whether a machine may have translated a character by a
+// word.
+func translatedWord(word string) bool {
+	known, _ := wordCharacters()
+	return known[reading.Tones(word)] != nil
+}
+
 // A syllableSet is the ways to read one piece of a name.
 type syllableSet []path
 

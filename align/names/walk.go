@@ -129,7 +129,7 @@ func (w *walk) dateline(role corpus.Role) int {
 	if role != corpus.Dateline || len(w.tokens) == 0 || !w.tokens[0].capital || w.tokens[0].acronym {
 		return 0
 	}
-	if w.headed(0) {
+	if w.headed(0) || w.publishes() {
 		return w.enter(0, len(w.tokens), corpus.Organisation)
 	}
 	n := w.run(0)
@@ -161,6 +161,9 @@ func (w *walk) enter(i, n int, kind corpus.Kind) int {
 // an organisation's name gives the head back: "Trưởng Ban Đối ngoại".
 func (w *walk) title(i int) int {
 	n := w.titles.match(w.tokens, i)
+	if n > 0 && w.tokens[i].capital && w.heads.match(w.tokens, i) > n {
+		return 0 // "Đại sứ quán"
+	}
 	if n > 1 && i+n < len(w.tokens) && w.tokens[i+n-1].capital && w.compound.match(w.tokens, i+n) > 0 {
 		return n - 1
 	}
