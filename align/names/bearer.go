@@ -185,7 +185,7 @@ func provinceIn(text string) string {
 	list := words(text)
 	for i := range list {
 		for n := min(mostProvince, len(list)-i); n > 0; n-- {
-			if place := provinceOf(strings.Join(list[i:i+n], " ")); place != "" {
+			if place := provinceOf(strings.Join(list[i:i+n], " ")); strings.HasPrefix(place, chinese) || strings.HasPrefix(place, vietnamese) {
 				return place[:len(chinese)]
 			}
 		}

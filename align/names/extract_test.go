@@ -71,7 +71,7 @@ func TestExtract(t *testing.T) {
 		{"vi", "Bộ trưởng Ngoại giao Lào Vũ An thăm Lăng Chủ tịch Hồ Chí Minh và Biển Đông Nhật Bản.", "LOC Lào; PER Vũ An; LOC Lăng Chủ tịch Hồ Chí Minh; LOC Biển Đông Nhật Bản"},
 		{"vi", "Hội Hữu nghị Lào - Việt và Ngân hàng Thế giới (WB) đến Hà Giang Guangxi Zhuang Autonomous Region.", "ORG Hội Hữu nghị Lào - Việt; ORG Ngân hàng Thế giới; ORG WB; LOC Hà Giang; LOC Guangxi Zhuang Autonomous Region"},
 		{"fr", "Tô Nam, du ministère de l’Industrie et du Commerce, voit le Comité du PA pour la ville de Hué.", "PER Tô Nam; ORG ministère de l’Industrie et du Commerce; ORG Comité du PA pour la ville de Hué"},
-		{"fr", "L’aide vient de Lumières du Sahel, une association de Lyon.", "ORG Lumières du Sahel"},
+		{"fr", "L’aide vient de Lumières du Sahel, une association de Lyon.", "ORG Lumières du Sahel; LOC Lyon"},
 	} {
 		d := document(c.lang, c.text)
 		if got := tagged(Extract(&d)); got != c.want {

@@ -38,6 +38,10 @@ func (w *walk) kindOf(i, n int) corpus.Kind {
 		return ""
 	case capital(w.text(i, n)) != "":
 		return corpus.Location
+	case w.english(i, n):
+		return corpus.Organisation
+	case w.onTheMap(i, n):
+		return corpus.Location
 	case w.western(i, n):
 		return corpus.Person
 	case w.lang.Code == "vi" && syllables >= 2 && w.pinyinRun(i, n):

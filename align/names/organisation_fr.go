@@ -4,7 +4,7 @@ import "slices"
 
 // ministries head names in French that are written small themselves and whose
 // field is not: "ministère de la Défense".
-var ministries = newPhraseSet([]string{"ministère", "secrétariat d'état", "département", "direction", "académie", "université", "ambassade"})
+var ministries = newPhraseSet([]string{"ministère", "secrétariat d'état"})
 
 // ministry returns how many tokens at i are the French name of a ministry, its
 // fields included: "ministère de l'Industrie et du Commerce".

@@ -156,7 +156,7 @@ func (w *walk) translatedPerson(i int) int {
 	}
 	head, word, tail := w.tokens[i], w.tokens[i+1], w.tokens[i+2]
 	if !head.capital || !head.vietnamese && !(pinyinSurnames()[head.lower] && translatedWord(word.lower)) || !tail.capital || word.gap != " " || tail.gap != " " || !w.wordGoesOn(i) ||
-		w.followed[head.lower] || w.titles.match(w.tokens, i+1) > 0 || w.places.match(w.tokens, i+1) > 0 || w.known(i+2) {
+		w.followed[head.lower] || w.compound.match(w.tokens, i) > 1 || w.titles.match(w.tokens, i+1) > 0 || w.places.match(w.tokens, i+1) > 0 || w.known(i+2) {
 		return 0
 	}
 	if tail.vietnamese && (w.surnames[head.lower] || !head.vietnamese) || !tail.vietnamese && (len(firstCut(tail.text)) == 2 || w.surnames[head.lower] && len(firstCut(tail.text)) == 1) && capital(tail.text) == "" {

@@ -1,5 +1,12 @@
 package names
 
+import (
+	"sync"
+
+	"github.com/mtalign/mtalign/corpus/gazetteer"
+	"github.com/mtalign/mtalign/corpus/lang"
+)
+
 // studyForeign takes note of the foreign words of a sentence: which end a run of
 // capitalised ones, and which stand alone.
 func (f *latinFinder) studyForeign(tokens []token) {
@@ -38,4 +45,34 @@ func (w *walk) western(i, n int) bool {
 		}
 	}
 	return n == 1 || isForeign(w.tokens[i].lower)
+}
+
+// englishHeads end the English names of organisations.
+var englishHeads = sync.OnceValue(func() phraseSet { return newPhraseSet(lang.Of("en").Names.Organisations) })
+
+// english tells whether the n tokens at i are an English name of an organisation
+// in another language: "Evening News".
+func (w *walk) english(i, n int) bool {
+	return w.lang.Code != "en" && n > 1 && !w.tokens[i+n-1].vietnamese && englishHeads().match(w.tokens, i+n-1) == 1
+}
+
+// longEnough is how long a lone word must be that begins a sentence or stands
+// behind a mark, to be no other word with a capital.
+const longEnough = 6
+
+// onTheMap tells whether the n tokens at i are a place that the gazetteer knows,
+// and no one's last name.
+func (w *walk) onTheMap(i, n int) bool {
+	if w.titled || n > mostForeign || len(w.tokens[i].text) < 4 || w.foreigners[w.tokens[i+n-1].lower] && w.alone[w.tokens[i+n-1].lower] {
+		return false
+	}
+	if opens := i == 0 || w.tokens[i].gap != " "; opens && n == 1 && len(w.tokens[i].text) < longEnough {
+		return false
+	}
+	for _, t := range w.tokens[i : i+n] {
+		if t.vietnamese || w.lowers[t.lower] {
+			return false
+		}
+	}
+	return len(gazetteer.Places(w.text(i, n))) > 0
 }
