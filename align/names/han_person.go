@@ -87,6 +87,9 @@ func (f *hanFinder) name(text []rune, i, surname, n int) bool {
 	if n > surname+1 && f.saying.words[string(text[i+n-1])] {
 		return false // 李明说
 	}
+	if n == surname+1 && f.followers.words[string(text[i+surname])] {
+		return false // 警方也
+	}
 	word := n > surname+1 && f.common.words[string(text[i+surname:i+n])] // 和平 is a given name too
 	for k := i + surname; k < i+n && !word; k++ {
 		if !unicode.Is(unicode.Han, text[k]) || f.particles[text[k]] || f.titles.at(text, k) > 0 {

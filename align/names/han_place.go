@@ -1,9 +1,11 @@
 package names
 
 import (
+	"slices"
 	"unicode"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/gazetteer"
 )
 
 // A division is a province, a town, a river or the like: name, from start to
@@ -28,9 +30,9 @@ const mostCountry = 10
 func (f *hanFinder) countries(text []rune) []span {
 	var list []span
 	for i := 0; i < len(text); i++ {
-		for n := min(mostCountry, len(text)-i); n > 1; n-- {
+		for n := f.hanRun(text, i); n > 1; n-- {
 			name := string(text[i : i+n])
-			if country(name) != "" || capital(name) != "" || n > 2 && provinces()[name] != nil {
+			if country(name) != "" || capital(name) != "" || n > 2 && (provinces()[name] != nil || f.onTheMap(text[i:i+n])) {
 				list = append(list, span{i, i + n, corpus.Location})
 				i += n - 1
 				break
@@ -38,6 +40,22 @@ func (f *hanFinder) countries(text []rune) []span {
 		}
 	}
 	return list
+}
+
+// hanRun returns how many characters at i are Chinese, as many as a country's
+// name may have at most.
+func (f *hanFinder) hanRun(text []rune, i int) int {
+	n := 0
+	for n < mostCountry && i+n < len(text) && unicode.Is(unicode.Han, text[i+n]) {
+		n++
+	}
+	return n
+}
+
+// onTheMap tells whether characters that transcribe are a place that the
+// gazetteer knows.
+func (f *hanFinder) onTheMap(name []rune) bool {
+	return !slices.ContainsFunc(name, func(r rune) bool { return !f.transcription[r] }) && len(gazetteer.Places(string(name))) > 0
 }
 
 // divisions finds provinces, towns and the like by the word at their end; what
@@ -111,7 +129,7 @@ func (f *hanFinder) edge(text []rune, start int, ends map[int]bool) bool {
 
 // placeName tells whether the characters from start to end can be a name.
 func (f *hanFinder) placeName(text []rune, start, end int) bool {
-	if start < 0 || f.common.at(text, start) > 1 {
+	if start < 0 || f.common.at(text, start) > 1 || end-start == 3 && country(string(text[start:start+2])) != "" {
 		return false
 	}
 	for k := start; k < end; k++ {
