@@ -97,6 +97,11 @@ func judge(a, b *name, kind corpus.Kind) (p float64, why reason) {
 	if a.fold == b.fold && (isASCII(a.text) || isASCII(b.text)) {
 		return foldedAlike, say(butMarks)
 	}
+	if kind == corpus.Person {
+		if p := matchOverseas(a, b); p > 0 {
+			return p, say("the surname as it is spelled overseas")
+		}
+	}
 	if len(a.paths) > 0 && len(b.paths) > 0 && !soundsForeign(a, b) {
 		return 0, say("no Chinese characters are heard in both")
 	}
