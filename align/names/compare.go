@@ -130,8 +130,12 @@ func soundsForeign(a, b *name) bool {
 	if a.hans == 0 {
 		a, b = b, a
 	}
-	return strings.ContainsAny(a.text, "·•・‧") || len(b.words) == 1
+	return isDotted(a.text) || len(b.words) == 1
 }
+
+// isDotted tells whether the words of a Chinese name are parted, as those of a
+// foreign one are.
+func isDotted(text string) bool { return strings.ContainsAny(text, "·•・‧") }
 
 // spelledOut tells whether b can be the Mandarin reading of as many characters as
 // a has, and then it is that of others.

@@ -1,0 +1,199 @@
+package names
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// An Index holds candidate names, each taken apart once, so that the best of
+// millions are found for a query without comparing it to all. It finds what
+// comparing all would: each kind of evidence that judge knows has a way in,
+// which bounds the score from above, and what may be among the best is judged.
+// Transcriptions alone have no such bound: of those that share most consonants
+// the best are found (gramIndex).
+//
+// Adding and asking are not safe at the same time, nor is asking twice.
+type Index struct {
+	kind  corpus.Kind
+	parse func(text string) *name
+	texts []string // candidates, as given
+	seen  map[string]bool
+	owner []int32 // of each form, the candidate
+
+	alike     alikeIndex
+	syllables syllableIndex
+	sounds    soundIndex
+	whole     []*name // organisations, which have no way in
+	frozen    bool
+}
+
+// NewIndex returns an index for names of a kind, which may be empty.
+func NewIndex(kind corpus.Kind) *Index {
+	return indexOf(kind, func(text string) *name { return parseFor(text, kind) })
+}
+
+// NewUnlistedIndex is NewIndex without the gazetteer.
+func NewUnlistedIndex(kind corpus.Kind) *Index { return indexOf(kind, parse) }
+
+func indexOf(kind corpus.Kind, parse func(string) *name) *Index {
+	return &Index{kind: kind, parse: parse, seen: map[string]bool{}}
+}
+
+// Len is how many candidates there are, each counted once.
+func (x *Index) Len() int { return len(x.texts) }
+
+// Add adds a candidate; one that is there already is not added again.
+func (x *Index) Add(text string) {
+	if x.seen[text] {
+		return
+	}
+	x.seen[text] = true
+	x.frozen = false
+	candidate := int32(len(x.texts))
+	x.texts = append(x.texts, text)
+	if x.kind == corpus.Organisation {
+		x.whole = append(x.whole, x.parse(text))
+		return
+	}
+	for _, form := range forms(text, x.kind) {
+		n := x.parse(form)
+		at := int32(len(x.owner))
+		x.owner = append(x.owner, candidate)
+		x.alike.add(n, at)
+		x.syllables.add(n, at)
+		x.sounds.add(n, at)
+	}
+}
+
+// forms are those that comparable may make of a name: with the word for what a
+// place is, and without.
+func forms(text string, kind corpus.Kind) []string {
+	if kind == corpus.Location {
+		text = ownPlace(text)
+	}
+	list := []string{text}
+	if kind != corpus.Person && kind != corpus.Organisation && headedPlace(text) {
+		if own := withoutHead(text); own != text {
+			list = append(list, own)
+		}
+	}
+	return list
+}
+
+// worth is the least score that ranks: below it, two names have nothing to do
+// with each other.
+const worth = 0.01
+
+// Top ranks the k best candidates for a query, the best first and those of one
+// score in the order in which they were added. Candidates that score below 0.01
+// are left out.
+func (x *Index) Top(query string, k int) []Ranked {
+	if k <= 0 {
+		return nil
+	}
+	x.freeze()
+	b := &shortlist{x: x, query: query, k: k, judged: map[int32]bool{}, forms: map[string]*name{}}
+	if x.kind == corpus.Organisation {
+		q := x.parse(query)
+		for i, n := range x.whole {
+			b.enter(ranked{int32(i), score(q, n, x.kind)})
+		}
+		return b.list()
+	}
+	for _, form := range forms(query, x.kind) {
+		q := b.parsed(form)
+		x.alike.search(q, b.judge)
+		x.syllables.search(q, b)
+		x.sounds.search(q, b)
+	}
+	return b.list()
+}
+
+func (x *Index) freeze() {
+	if !x.frozen {
+		x.alike.freeze()
+		x.syllables.freeze()
+		x.sounds.freeze()
+		x.frozen = true
+	}
+}
+
+// A ranked is a candidate, or a form of one, with its score or a bound of it.
+type ranked struct {
+	at    int32
+	score float64
+}
+
+func byScore(a, b ranked) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.at, b.at)) }
+
+// A shortlist gathers the k best candidates for a query.
+type shortlist struct {
+	x      *Index
+	query  string
+	k      int
+	top    []ranked
+	judged map[int32]bool
+	forms  map[string]*name // of the query
+}
+
+// least is the score that a candidate must have to be among the best.
+func (b *shortlist) least() float64 {
+	if len(b.top) < b.k {
+		return worth
+	}
+	return b.top[len(b.top)-1].score
+}
+
+// judge enters the candidate that a form is of, by its true score.
+func (b *shortlist) judge(form int32) {
+	candidate := b.x.owner[form]
+	if b.judged[candidate] {
+		return
+	}
+	b.judged[candidate] = true
+	p, c := comparable(b.query, b.x.texts[candidate], b.x.kind)
+	b.enter(ranked{candidate, score(b.parsed(p), b.x.parse(c), b.x.kind)})
+}
+
+// parsed is a form of the query, taken apart once.
+func (b *shortlist) parsed(form string) *name {
+	n := b.forms[form]
+	if n == nil {
+		n = b.x.parse(form)
+		b.forms[form] = n
+	}
+	return n
+}
+
+// judgeAll judges forms by their bounds, the highest first, until no bound is
+// high enough.
+func (b *shortlist) judgeAll(bounds []ranked) {
+	slices.SortFunc(bounds, byScore)
+	for _, r := range bounds {
+		if r.score < b.least() || len(b.top) == b.k && byScore(ranked{b.x.owner[r.at], r.score}, b.top[b.k-1]) > 0 {
+			return
+		}
+		b.judge(r.at)
+	}
+}
+
+func (b *shortlist) enter(r ranked) {
+	if r.score < worth {
+		return
+	}
+	at, _ := slices.BinarySearchFunc(b.top, r, byScore)
+	if at < b.k {
+		b.top = slices.Insert(b.top, at, r)
+		b.top = b.top[:min(len(b.top), b.k)]
+	}
+}
+
+func (b *shortlist) list() []Ranked {
+	list := make([]Ranked, len(b.top))
+	for i, r := range b.top {
+		list[i] = Ranked{b.x.texts[r.at], r.score}
+	}
+	return list
+}
