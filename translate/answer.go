@@ -29,7 +29,7 @@ func parseAnswer(text string) (map[string]entry, error) {
 	}
 	start := strings.IndexByte(text, '{')
 	if start < 0 {
-		return nil, errors.New("the answer is no JSON object")
+		return nil, errors.New("the answer is no JSON object: " + quoted(text))
 	}
 	entries, seen := map[string]entry{}, map[string]bool{}
 	dec := jsontext.NewDecoder(strings.NewReader(text[start:]),
@@ -54,6 +54,14 @@ func parseAnswer(text string) (map[string]entry, error) {
 		}
 		seen[id] = true
 	}
+}
+
+// quoted is the beginning of what a model said, for a reason of failure.
+func quoted(said string) string {
+	if said = excerpt(said); said == "" {
+		return "it is empty"
+	}
+	return said
 }
 
 func brokenAnswer(err error) error {

@@ -15,8 +15,9 @@ func TestParseAnswer(t *testing.T) {
 		{"an id three times", `{"s01":{"tr":"A"},"s01":{"tr":"B"},"s01":{"tr":"C"}}`, "", ""},
 		{"no object inside", `{"s01":"A","s02":{"src":1,"tr":"B"},"s03":{"tr":"C","src":"c"}}`, "s03 c C", ""},
 		{"an array", `[{"src":"a","tr":"A"}]`, "", ""},
-		{"prose", "Sure!", "", "the answer is no JSON object"},
-		{"empty", "", "", "the answer is no JSON object"},
+		{"prose", "Sure!\nI am glad to help. " + strings.Repeat("So glad! ", 20), "", "the answer is no JSON object: Sure! I am glad to help. " + strings.Repeat("So glad! ", 10) + "So gl…"},
+		{"prose behind a thought", "<think>{}</think>Sure!", "", "the answer is no JSON object: Sure!"},
+		{"empty", " \n", "", "the answer is no JSON object: it is empty"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			entries, err := parseAnswer(test.in)

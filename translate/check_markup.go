@@ -24,13 +24,16 @@ var markups = sync.OnceValue(func() []markup {
 		kind("```", "```"),
 		kind(`<\|[a-z_]+\|>|\[/?inst\]`, "<|", "["),
 		kind(`</?[a-z][a-z0-9]{0,9}(?: [^<>]*)?/?>`, "<"),
-		kind(`"[a-z0-9_]+" ?: ?["{\[\d]`, `":`, `" :`),
-		kind(`\bsk-[a-z0-9_-]{8,}`, "k-", "K-", "\u212a-"), // the sign of kelvin is a k without regard to case
+		kind(`[{,] ?`+member+`|`+member+`.*`+member, `":`, `" :`), // one alone may be speech: "Reuters": "We …"
+		kind(`\bsk-[a-z0-9_-]{8,}`, "k-", "K-", "\u212a-"),        // the sign of kelvin is a k without regard to case
 		kind(`^#{1,6} `, "#"),
 		kind(`\*\*[^*]+\*\*`, "**"),
 		kind(`\[[^\]]*\]\([^)]*\)`, "]("),
 	}
 })
+
+// member is the beginning of a member of a JSON object.
+const member = `"[a-z0-9_]+" ?: ?["{\[\d]`
 
 // in finds the first markup of the kind in a text.
 func (m markup) in(text string) string {
