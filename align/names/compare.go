@@ -174,6 +174,8 @@ func explainSyllable(a, b syllable, known string, surname bool) string {
 		a, b = b, a
 	}
 	switch {
+	case a.cantonese != "" || b.cantonese != "":
+		return explainCantonese(a, b, surname)
 	case a.han != 0 && b.han != 0:
 		return string(a.han) + " is in both"
 	case a.han != 0 && b.vi != "" && read(a.han, syllable{text: b.text, vi: b.vi, bare: b.bare, plain: b.plain}, true) > 0:
@@ -239,6 +241,9 @@ func describe(s syllable) string {
 	}
 	if s.pinyin != "" {
 		ways = append(ways, "pinyin of "+characters("", s.pinyin))
+	}
+	if s.cantonese != "" {
+		ways = append(ways, describeCantonese(s))
 	}
 	return s.text + ": " + strings.Join(ways, "; ")
 }

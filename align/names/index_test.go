@@ -36,8 +36,8 @@ func TestIndexExact(t *testing.T) {
 	}
 	for _, kind := range []corpus.Kind{corpus.Person, corpus.Location, corpus.Organisation, ""} {
 		n := newNamer(3)
-		texts := append(n.candidates(1500), "高平省", "Cao Bằng", "tỉnh Cao Bằng", "北京", "Pékin", "Đài Loan", "美国", "Liên hợp quốc", "联合国")
-		queries := append(n.queries(24, texts[:1500]), "Cao Bang", "高平", "Bắc Kinh", "台湾", "United States", "", "1234", "Wang")
+		texts := append(n.candidates(1500), "高平省", "Cao Bằng", "tỉnh Cao Bằng", "北京", "Pékin", "Đài Loan", "美国", "Liên hợp quốc", "联合国", "张学友", "Trương Học Hữu", "Zhang Xueyou", "Wong Bing Kwan")
+		queries := append(n.queries(24, texts[:1500]), "Cao Bang", "高平", "Bắc Kinh", "台湾", "United States", "", "1234", "Wang", "Cheung Hok Yau", "黄炳坤", "Hoàng Bỉnh Khôn", "Huang Bingkun")
 		texts = once(texts)
 		index := NewIndex(kind)
 		for _, text := range texts {

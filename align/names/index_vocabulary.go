@@ -28,6 +28,7 @@ const (
 	spelledPinyin           // spelled so in pinyin
 	readVi                  // a character that is read so
 	readPinyin              // a character that is read so
+	readCantonese           // Cantonese for a character
 )
 
 func (v *vocabulary) add(s syllable) int32 {
@@ -63,6 +64,9 @@ func traits(s syllable) []trait {
 	}
 	if s.pinyin != "" {
 		list = append(list, trait{spelledPinyin, s.pinyin})
+	}
+	for _, r := range reading.Cantonese(s.cantonese) {
+		list = append(list, trait{readCantonese, string(r)})
 	}
 	return list
 }
@@ -125,6 +129,17 @@ func wanted(s syllable) []trait {
 		add(spelledHan, string(s.han))
 		add(spelledVi, vi...)
 		add(spelledPinyin, pinyin...)
+		add(readCantonese, string(s.han))
+		return list
+	}
+	if s.cantonese != "" {
+		for _, r := range reading.Cantonese(s.cantonese) {
+			vi, pinyin := readBoth(r)
+			add(spelledHan, string(r))
+			add(readCantonese, string(r))
+			add(spelledVi, vi...)
+			add(spelledPinyin, pinyin...)
+		}
 		return list
 	}
 	var viToo, pinyinToo []string
@@ -133,6 +148,7 @@ func wanted(s syllable) []trait {
 		add(readVi, s.bare)
 		for _, c := range reading.Characters(s.bare, "") {
 			_, pinyin := readBoth(c.Rune)
+			add(readCantonese, string(c.Rune))
 			pinyinToo = append(pinyinToo, pinyin...)
 		}
 	}
@@ -141,6 +157,7 @@ func wanted(s syllable) []trait {
 		add(readPinyin, s.pinyin)
 		for _, c := range reading.Characters("", s.pinyin) {
 			vi, _ := readBoth(c.Rune)
+			add(readCantonese, string(c.Rune))
 			viToo = append(viToo, vi...)
 		}
 	}

@@ -18,6 +18,8 @@ type syllable struct {
 	plain  bool   // vi has no marks: it may have lost them
 	bare   string // vi as reading.PlainKey
 	pinyin string
+
+	cantonese string // as spelled in Hong Kong, folded
 }
 
 // A path is one way to read a name as syllables.
@@ -85,6 +87,9 @@ func parse(text string) *name {
 	}
 	if len(n.words) == 0 {
 		n.paths = nil
+	}
+	if len(n.paths) == 0 {
+		n.paths = cantonesePaths(n.words)
 	}
 	n.heard = hear(n)
 	return n

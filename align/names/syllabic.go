@@ -25,6 +25,8 @@ const otherMarks = 0.3
 // they may be the surname.
 func agree(a, b syllable, first bool) float64 {
 	switch {
+	case a.cantonese != "" || b.cantonese != "":
+		return agreeCantonese(a, b, first)
 	case a.han != 0 && b.han != 0:
 		if a.han == b.han {
 			return 1

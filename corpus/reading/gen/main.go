@@ -51,6 +51,9 @@ func generate(unihanDir, hanvietFile, guangyunFile, gazetteerFile, out string) e
 	if err := writeReadings(filepath.Join(out, "readings.tsv"), props.readings(hanviet, simplified, byLaw(places, hanviet))); err != nil {
 		return err
 	}
+	if err := props.writeCantonese(out, simplified); err != nil {
+		return err
+	}
 	pairs, err := placePairs(gazetteerFile)
 	if err != nil {
 		return err
