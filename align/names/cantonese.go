@@ -13,6 +13,10 @@ import (
 // character: its spelling says less of the sound than the others do.
 const heardInCantonese = 0.9
 
+// telling is how much less likely a frequent character may be than a rarer one
+// that it be told of in its place.
+const telling = 0.8
+
 // cantoneseSurnames are the characters that Chinese surnames begin with.
 var cantoneseSurnames = sync.OnceValue(func() map[rune]bool {
 	m := map[rune]bool{}
@@ -69,9 +73,10 @@ func heardAsCantonese(cantonese, other syllable, first bool) (best float64, char
 		default:
 			e = read(r, other, first)
 		}
-		if e *= heardInCantonese; e > best {
-			best, char = e, r
+		if e *= heardInCantonese; e*telling > best { // the most frequent of about as likely ones is told of
+			char = r
 		}
+		best = max(best, e)
 	}
 	return best, char
 }

@@ -22,7 +22,7 @@ const nearby = 200
 // count.
 var heardAs = strings.NewReplacer("a", "", "e", "", "i", "", "o", "", "u", "", "y", "", "w", "",
 	"b", "1", "p", "1", "d", "2", "t", "2", "g", "3", "k", "3", "h", "4", "f", "4", "v", "4", "r", "5", "l", "5", "m", "6", "n", "7",
-	"S", "8", "s", "8", "J", "8", "C", "8", "c", "8", "z", "8")
+	"J", "3", "S", "8", "s", "8", "C", "8", "c", "8", "z", "8")
 
 // A gram is up to three of the eight consonants, or 0 for the begin and end.
 const gramKinds = 9*9*9 + 9*9

@@ -8,6 +8,8 @@ import (
 	"iter"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -169,6 +171,7 @@ func (u *ui) comparePairs(name string, compare nameComparison, kind corpus.Kind)
 	for line, err := range corpus.Lines(r, name) {
 		if err != nil {
 			u.fail(err)
+			w.WriteString(corpus.TSV("0.0000", "different", "line that cannot be read") + "\n")
 			continue
 		}
 		if len(bytes.TrimSpace(line.Text)) == 0 {
@@ -204,6 +207,9 @@ func namesReadings(u *ui) *cobra.Command {
 		Example: "  mtalign names readings 'Huang Pingjun'",
 		Args:    arguments(cobra.ExactArgs(1)),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if !strings.ContainsFunc(args[0], unicode.IsLetter) {
+				return usageError{fmt.Errorf("%q is no name: it has no letters", args[0])}
+			}
 			for _, line := range names.Readings(args[0]) {
 				if _, err := fmt.Fprintln(u.out, line); err != nil {
 					return err

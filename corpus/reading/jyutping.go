@@ -46,8 +46,9 @@ var cantonese = sync.OnceValue(func() map[string][]rune {
 			}
 		}
 	}
+	at := table().at
 	for _, chars := range m {
-		slices.Sort(chars)
+		slices.SortFunc(chars, func(a, b rune) int { return at[a] - at[b] })
 	}
 	return m
 })
@@ -63,6 +64,6 @@ func rules(list string) map[string][]string {
 }
 
 // Cantonese lists the characters that a syllable may stand for in the spellings
-// usual in Hong Kong or in Jyutping without tone, by code point; nil where it is
-// no such syllable. The list is not to be changed.
+// usual in Hong Kong or in Jyutping without tone, the most frequent first; nil
+// where it is no such syllable. The list is not to be changed.
 func Cantonese(syllable string) []rune { return cantonese()[Fold(syllable)] }
