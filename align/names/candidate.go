@@ -85,6 +85,10 @@ func enter(m map[string][]int, keys []string, k int) {
 	}
 }
 
+// mostLoose is how many organisations may share the words for what they are and
+// do that all of them are compared; of more, those that share names are.
+const mostLoose = 60
+
 // near lists the surfaces that share a key with s, the readings of its rarest
 // syllable, or enough of its sound.
 func (x *index) near(s surface) []int {
@@ -93,6 +97,9 @@ func (x *index) near(s surface) []int {
 	}
 	var list []int
 	for _, key := range s.keys() {
+		if strings.HasPrefix(key, "loose ") && len(x.keys[key]) > mostLoose {
+			continue
+		}
 		list = append(list, x.keys[key]...)
 	}
 	for _, p := range slices.Concat(s.paths, s.rewritten) {
@@ -189,8 +196,8 @@ func (s surface) keys() []string {
 	}
 	if s.kind == corpus.Organisation {
 		list = append(list, "proper "+proper(s.name), "initials "+initialsOf(s.name))
-		if key := partKey(partsOf(s.text)); key != "" {
-			list = append(list, key)
+		if loose, tight := partKeys(s.institution()); loose != "" {
+			list = append(list, loose, tight)
 		}
 	}
 	return list

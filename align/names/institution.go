@@ -234,10 +234,10 @@ func (p part) same(q part) bool {
 	})
 }
 
-// partKey is what two names of the same parts have in common: their fields in
-// some order, or, where they have none, what they are; "" where they have
-// neither.
-func partKey(parts []part) string {
+// partKeys lists what two names of the same parts have in common: loose, their
+// fields in some order or, where they have none, what they are; and tight, with
+// their places and proper names. None where a name has neither field nor head.
+func partKeys(parts []part) (loose, tight string) {
 	for _, kind := range []string{"name", "field", "head"} {
 		var list []int
 		for _, p := range parts {
@@ -249,10 +249,21 @@ func partKey(parts []part) string {
 		}
 		if len(list) > 0 {
 			slices.Sort(list)
-			return fmt.Sprint(kind, slices.Compact(list))
+			loose = fmt.Sprint("loose ", kind, slices.Compact(list))
+			break
 		}
 	}
-	return ""
+	if loose == "" {
+		return "", ""
+	}
+	var own []string
+	for _, p := range parts {
+		if text := p.place + reading.Fold(p.proper); text != "" {
+			own = append(own, text)
+		}
+	}
+	slices.Sort(own)
+	return loose, fmt.Sprint("tight ", loose, own)
 }
 
 // notionClasses gathers the notions that some phrase says alike, each under the
@@ -292,3 +303,11 @@ var fieldPhrases = sync.OnceValue(func() phraseSet {
 	}
 	return newPhraseSet(list)
 })
+
+// institution is the parts of a name that is an organisation's.
+func (n *name) institution() []part {
+	if n.body != nil {
+		return n.body
+	}
+	return partsOf(n.text)
+}

@@ -38,6 +38,7 @@ type name struct {
 	hans     int // how many of its letters are Chinese characters
 	sound    string
 	parts    []string // the sounds of its words
+	body     []part   // of an organisation, where it was read before
 	places   []gazetteer.Place
 	heard    spoken
 }

@@ -37,7 +37,7 @@ func judgeOrganisations(a, b *name) (float64, reason) {
 	if (a.hans > 0) != (b.hans > 0) && sameSyllables(a, b) {
 		return 0.8, func(string) string { return "the characters of one are read as the syllables of the other" }
 	}
-	if p := compareParts(partsOf(a.text), partsOf(b.text)); p > 0 {
+	if p := compareParts(a.institution(), b.institution()); p > 0 {
 		return p, func(string) string { return "the parts of one are those of the other, translated" }
 	}
 	if abbreviates(a, b) || abbreviates(b, a) {

@@ -41,6 +41,9 @@ func surfacesOf(mentions []corpus.Mention) []surface {
 			k = len(list)
 			at[key] = k
 			n := parse(unsplit(text, m.Kind))
+			if m.Kind == corpus.Organisation {
+				n.body = partsOf(text)
+			}
 			list = append(list, surface{name: n, kind: m.Kind, doc: key[2], rewritten: rewritten(n, m.Kind), asOne: soundAsOne(n, m.Kind), province: provinceOf(text)})
 		}
 		list[k].mentions = append(list[k].mentions, i)
