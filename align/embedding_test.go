@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -78,6 +79,53 @@ func TestEmbeddings(t *testing.T) {
 	calibration.check(t)
 }
 
+// What vectors of other sizes, all the same, or no numbers say is never against
+// what is near.
+func TestOddVectors(t *testing.T) {
+	inf, nan := float32(math.Inf(1)), float32(math.NaN())
+	axes := [][]float32{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}
+	same := make([][]float32, 1000)
+	for i := range same {
+		same[i] = []float32{.1, .7, -.3}
+	}
+	for name, test := range map[string]struct {
+		src, tgt [][]float32
+	}{
+		"many to one":  {axes, [][]float32{{1, .1, .2}}},
+		"one to many":  {[][]float32{{.1, 1, .2}}, axes},
+		"huge numbers": {[][]float32{{1e30, 0}, {0, 1e30}}, [][]float32{{1e-30, 0}}},
+		"no numbers":   {[][]float32{{inf, 1}, {nan, 1}}, [][]float32{{1, inf}, {-inf, inf}, {0, 0}}},
+		"all the same": {same, same[:900]},
+	} {
+		t.Run(name, func(t *testing.T) {
+			text := func(vectors [][]float32) Text {
+				return Text{Sentences: slices.Repeat([]string{"…"}, len(vectors)), Vectors: NewVectors(vectors)}
+			}
+			src, tgt := text(test.src), text(test.tgt)
+			if s := newSpace(src.Vectors, tgt.Vectors); !(s.slope >= 0) || math.IsInf(float64(s.slope), 0) {
+				t.Fatalf("slope %v", s.slope)
+			}
+			links, err := Align(src, tgt, Options{Method: "embedding"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkCover(t, links, len(src.Sentences), len(tgt.Sentences))
+		})
+	}
+}
+
+// Chance is what vectors say with the target back to front, theirs as well.
+func TestCompareVectors(t *testing.T) {
+	src, tgt := make([]string, 20), make([]string, 20)
+	for i := range src {
+		src[i], tgt[i] = strings.Repeat(string(rune('a'+i)), 6), strings.Repeat(string(rune('α'+i)), 6)
+	}
+	l, err := Compare(Text{Sentences: src, Vectors: hashedVectors(src)}, Text{Sentences: tgt, Vectors: hashedVectors(src)}, Options{Method: "embedding"})
+	if err != nil || l.Score() < 0.3 {
+		t.Errorf("%+v, %v: score %.2f", l, err, l.Score())
+	}
+}
+
 func TestReadVectors(t *testing.T) {
 	raw := func(numbers ...float32) string {
 		var b []byte
@@ -87,6 +135,9 @@ func TestReadVectors(t *testing.T) {
 		return string(b)
 	}
 	two := []string{"one", ""}
+	if v := NewVectors([][]float32{{1e30, 0}, {0, 1e-30}}); v.runs[0][0][0] != 1 || v.runs[0][1][1] != 1 {
+		t.Errorf("vectors of length 1 are %v", v.runs[0])
+	}
 	v, err := ReadVectors(strings.NewReader(raw(3, 4, 0, 2)), "x.emb", two, nil)
 	if err != nil {
 		t.Fatal(err)

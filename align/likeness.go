@@ -47,6 +47,9 @@ func (t Text) reversed() Text {
 	t.Sentences, t.Pivot = slices.Clone(t.Sentences), slices.Clone(t.Pivot)
 	slices.Reverse(t.Sentences)
 	slices.Reverse(t.Pivot)
+	if t.Vectors != nil {
+		t.Vectors = t.Vectors.reversed()
+	}
 	return t
 }
 

@@ -202,6 +202,9 @@ func (j *job) reordered(beads []span) []float64 {
 	}
 	for n, s := range beads {
 		more[n] -= j.cells.words(s)
+		if j.space != nil {
+			more[n] += j.space.seen.words(s) // what vectors say stays
+		}
 	}
 	return more
 }
