@@ -17,12 +17,14 @@ type Dictionary struct {
 func Learn(pairs [][2]Text) *Dictionary { return new(Dictionary).Learn(pairs) }
 
 // Learn is the function of that name for who knows translations beforehand.
+// Pairs of which a side is empty teach nothing.
 func (d *Dictionary) Learn(pairs [][2]Text) *Dictionary {
 	lexical, _ := All.Find("lexical")
 	l := newLearner(lexical, pairs, nil)
-	if l.lexicon != nil {
-		l.lexicon.know(d.known)
+	if len(l.jobs) == 0 {
+		return &Dictionary{known: d.known}
 	}
+	l.lexicon.know(d.known)
 	l.run()
 	return &Dictionary{l.lexicon, l.forward, l.backward, l.model, d.known}
 }
@@ -110,6 +112,9 @@ const leastTerm = 0.2
 // about: its own words where it is the target (side 1), what they are
 // translated by where it is the source (side 0).
 func (d *Dictionary) Terms(t Text, side int) []string {
+	if d.lexicon == nil {
+		return nil
+	}
 	var list []string
 	for _, sentence := range features(t.Sentences) {
 		for _, word := range sentence {

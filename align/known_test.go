@@ -114,3 +114,19 @@ func TestDictionaryFromFileHelps(t *testing.T) {
 		t.Errorf("strict F1 %.3f alone, %.3f with the dictionary", before, after)
 	}
 }
+
+// A dictionary that has learned nothing is as good as none.
+func TestLearnNothing(t *testing.T) {
+	text := Text{Lang: "en", Sentences: []string{"The river rose.", "Schools stay shut."}}
+	for _, pairs := range [][][2]Text{nil, {{Text{}, text}, {text, Text{}}}} {
+		d := Learn(pairs)
+		links, err := Align(text, text, Options{Dictionary: d})
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkCover(t, links, 2, 2)
+		if terms := d.Terms(text, 1); len(terms) > 0 {
+			t.Errorf("terms %v", terms)
+		}
+	}
+}
