@@ -52,10 +52,16 @@ func Align(src, tgt Text, o Options) ([]Link, error) {
 	if err != nil {
 		return nil, err
 	}
+	return method.align(name, src, tgt, o.Dictionary), nil
+}
+
+// align links the sentences of two texts, which may lack a part of what the
+// method needs.
+func (m Method) align(name string, src, tgt Text, d *Dictionary) []Link {
 	if len(src.Sentences) == 0 || len(tgt.Sentences) == 0 {
-		return unlinked(len(src.Sentences), len(tgt.Sentences), name), nil
+		return unlinked(len(src.Sentences), len(tgt.Sentences), name)
 	}
-	return method.links(name, fitted(method, src, tgt, o.Dictionary).path()), nil
+	return m.links(name, fitted(m, src, tgt, d).path())
 }
 
 // links returns spans as links.

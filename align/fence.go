@@ -7,7 +7,8 @@ import "fmt"
 // and Church 1993). No link but a fence's own reaches over one. Both sides must
 // have as many; an error names the lines of the first that has no counterpart.
 func Fenced(src, tgt Text, fence func(sentence string) bool, o Options) ([]Link, error) {
-	if _, _, err := choose(src, tgt, o.Method); err != nil {
+	name, method, err := choose(src, tgt, o.Method)
+	if err != nil {
 		return nil, err
 	}
 	a, b := fences(src, fence), fences(tgt, fence)
@@ -24,21 +25,13 @@ func Fenced(src, tgt Text, fence func(sentence string) bool, o Options) ([]Link,
 		pieces = append(pieces, [2]Text{src.between(i, endA), tgt.between(j, endB)})
 		i, j = endA+1, endB+1
 	}
-	name, method, err := choose(src, tgt, o.Method)
-	if err != nil {
-		return nil, err
-	}
-	if o.Method = name; method.learns && (o.Dictionary == nil || o.Dictionary.model == nil) {
+	if method.learns && (o.Dictionary == nil || o.Dictionary.model == nil) {
 		o.Dictionary = o.Dictionary.orNew().Learn(pieces)
 	}
 	var links []Link
 	i, j = 0, 0
 	for f, piece := range pieces {
-		found, err := Align(piece[0], piece[1], o)
-		if err != nil {
-			return nil, fmt.Errorf("between lines %d and %d: %w", i, j, err)
-		}
-		for _, l := range found {
+		for _, l := range method.align(name, piece[0], piece[1], o.Dictionary) {
 			links = append(links, Link{moved(l.Src, i), moved(l.Tgt, j), l.Score, l.Method})
 		}
 		if f < len(a) {

@@ -37,3 +37,15 @@ func TestFenced(t *testing.T) {
 		}
 	}
 }
+
+// Between delimiters may stand what no one has put in the pivot language.
+func TestFencedWithoutPivots(t *testing.T) {
+	text := Text{Sentences: []string{"a b", "c d", "<p>", "e f"}, Pivot: []string{"a b", "c d", "", ""}}
+	for _, method := range []string{Auto, "pivot"} {
+		links, err := Fenced(text, text, func(s string) bool { return s == "<p>" }, Options{Method: method})
+		if err != nil {
+			t.Fatalf("%s: %v", method, err)
+		}
+		checkCover(t, links, 4, 4)
+	}
+}
