@@ -29,6 +29,10 @@ const sameEntry = 0.9
 // between parts the two phrases of a line of hunalign's dictionaries.
 const between = " @ "
 
+// longestPhrase is the most words of a phrase: each may translate each of the
+// other side, and what is longer is a text, no entry.
+const longestPhrase = 64
+
 var errNoEntry = errors.New(`no entry of a dictionary: expected "target phrase @ source phrase"`)
 
 // ReadDictionary reads a dictionary in hunalign's format, "target phrase @
@@ -48,6 +52,11 @@ func ReadDictionary(r io.Reader, name string) (*Dictionary, error) {
 		tgt, src, ok := strings.Cut(text, between)
 		if !ok || strings.Contains(src, between) || strings.TrimSpace(tgt) == "" || strings.TrimSpace(src) == "" {
 			return nil, &corpus.LineError{Name: name, Line: line.N, Err: errNoEntry}
+		}
+		for _, side := range []string{src, tgt} {
+			if n := len(words(side)); n > longestPhrase {
+				return nil, &corpus.LineError{Name: name, Line: line.N, Err: fmt.Errorf("a phrase of %d words, the longest may have %d: a dictionary has words and short phrases, no texts", n, longestPhrase)}
+			}
 		}
 		d.known.add(phrase(src), phrase(tgt))
 	}

@@ -22,9 +22,10 @@ func TestReadDictionary(t *testing.T) {
 
 func TestReadDictionaryErrors(t *testing.T) {
 	for text, want := range map[string]string{
-		"bridge @ pont\nhouse\tmaison\n": `x.dic:2: no entry of a dictionary: expected "target phrase @ source phrase"`,
-		" @ pont":                        "x.dic:1: no entry",
-		"a @ b @ c":                      "x.dic:1: no entry",
+		"bridge @ pont\nhouse\tmaison\n":  `x.dic:2: no entry of a dictionary: expected "target phrase @ source phrase"`,
+		" @ pont":                         "x.dic:1: no entry",
+		"a @ b @ c":                       "x.dic:1: no entry",
+		"a @ " + strings.Repeat("b ", 99): "x.dic:1: a phrase of 99 words, the longest may have 64",
 	} {
 		if _, err := ReadDictionary(strings.NewReader(text), "x.dic"); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%q: error %v, want %s", text, err, want)
