@@ -219,12 +219,28 @@ func (m *merger) crosses(groups map[*group]bool) bool {
 		if groups[g] {
 			return true
 		}
-		if !seen[g] {
+		if !seen[g] && !behind(g, groups) {
 			seen[g] = true
 			next = append(next, m.after(g)...)
 		}
 	}
 	return false
+}
+
+// behind tells whether a group stands behind all the others in some version
+// each: from there no way leads back to them, as none leads from a group back
+// to itself.
+func behind(g *group, others map[*group]bool) bool {
+	for h := range others {
+		after := false
+		for v := range g.first {
+			after = after || g.first[v] < g.end[v] && h.first[v] < h.end[v] && h.end[v] <= g.first[v]
+		}
+		if !after {
+			return false
+		}
+	}
+	return true
 }
 
 // after returns the groups that follow on one in any version.
