@@ -4,14 +4,14 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
+	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/lang"
 )
 
 func init() { Formats.Add("tsv", Format{Write: writeTSV}) }
-
-var tsvEscapes = strings.NewReplacer("\\", `\\`, "\t", `\t`, "\n", `\n`, "\r", `\r`)
 
 // writeTSV writes source, target and score of each link but null ones, the
 // sentences of a side joined in its language's way.
@@ -19,7 +19,8 @@ func writeTSV(w io.Writer, links []Link, src, tgt Text) error {
 	out := bufio.NewWriter(w)
 	for _, l := range links {
 		if !l.Null() {
-			fmt.Fprintf(out, "%s\t%s\t%.4f\n", tsvEscapes.Replace(src.join(l.Src)), tsvEscapes.Replace(tgt.join(l.Tgt)), l.Score)
+			score := strconv.FormatFloat(l.Score, 'f', 4, 64)
+			fmt.Fprintln(out, corpus.TSV(src.join(l.Src), tgt.join(l.Tgt), score))
 		}
 	}
 	return out.Flush()
