@@ -25,9 +25,6 @@ type candidate struct {
 	likeness float64 // cosine of the vectors of trait weights, in [0,1]
 }
 
-// other returns the document of the candidate that doc is not.
-func (c candidate) other(doc int) int { return c.a + c.b - doc }
-
 // newIndex returns the index of documents by language and hashed traits, each
 // document's once.
 func newIndex(langs []int, hashed [][]uint32, jobs int) *index {
