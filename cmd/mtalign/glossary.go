@@ -22,10 +22,10 @@ func (u *ui) glossary(t *translation) (*glossary.Glossary, error) {
 		return nil, err
 	}
 	g, faults, err := glossary.Load(t.To, files...)
-	for _, fault := range faults[:min(len(faults), mostLines)] {
+	for _, fault := range faults.First[:min(len(faults.First), mostLines)] {
 		u.warn("%v", fault)
 	}
-	if more := len(faults) - mostLines; more > 0 {
+	if more := faults.N - mostLines; more > 0 {
 		u.warn("glossary: and %s", counted(more, "more warning"))
 	}
 	return g, err

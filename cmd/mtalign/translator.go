@@ -83,10 +83,10 @@ func (t *translation) memory(warn func(string, ...any)) (*memory.Memory, error) 
 	if err != nil {
 		return nil, err
 	}
-	for _, fault := range m.Faults[:min(mostLines, len(m.Faults))] {
+	for _, fault := range m.Faults.First[:min(len(m.Faults.First), mostLines)] {
 		warn("%v: the unit is passed over", fault)
 	}
-	if more := len(m.Faults) - mostLines; more > 0 {
+	if more := m.Faults.N - mostLines; more > 0 {
 		warn("and %s of the translation memory", counted(more, "more bad unit"))
 	}
 	return m, nil

@@ -124,8 +124,8 @@ func TestLoad(t *testing.T) {
 			if got := found(g, "vi", "mưa, sông dài, sông"); err != nil || g.Len() != test.entries || !strings.HasPrefix(got, test.find) {
 				t.Errorf("got %d entries, %s, %v", g.Len(), got, err)
 			}
-			if got := fmt.Sprint(faults); !strings.Contains(got, test.faults) || (test.faults == "") != (len(faults) == 0) {
-				t.Errorf("got faults %v", faults)
+			if got := fmt.Sprint(faults.First); !strings.Contains(got, test.faults) || (test.faults == "") != (faults.N == 0) {
+				t.Errorf("got faults %v", faults.First)
 			}
 		})
 	}

@@ -29,12 +29,11 @@ const mostFaults = 1000
 // translations into the language to: TBX where the name ends in .tbx or .xml,
 // else TSV. Faults are the entries that were passed over, each with its file; the
 // error is that of a file that cannot be read, or has no entry.
-func Load(to string, files ...string) (g *Glossary, faults []error, err error) {
+func Load(to string, files ...string) (g *Glossary, faults corpus.Faults, err error) {
 	g = New()
 	for _, name := range files {
 		had := g.Len()
-		more, err := g.load(to, name)
-		faults = append(faults, more...)
+		err := g.load(to, name, &faults)
 		if err == nil && g.Len() == had {
 			err = fmt.Errorf("%s: no entry with a translation into %s that the files before did not have", name, to)
 		}
@@ -45,13 +44,13 @@ func Load(to string, files ...string) (g *Glossary, faults []error, err error) {
 	return g, faults, nil
 }
 
-func (g *Glossary) load(to, name string) (faults []error, err error) {
+func (g *Glossary) load(to, name string, faults *corpus.Faults) error {
 	r, err := corpus.Open(name, os.Stdin)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer r.Close()
-	had := g.Len()
+	had, before := g.Len(), faults.N
 	entries := ReadTSV
 	switch filepath.Ext(corpus.Unpacked(name)) {
 	case ".tbx", ".xml":
@@ -62,17 +61,17 @@ func (g *Glossary) load(to, name string) (faults []error, err error) {
 		switch {
 		case err == nil:
 			if there, added := g.Add(e); !added && there.Target != e.Target {
-				faults = append(faults, fmt.Errorf("%s: %q is to be %q already, not %q as well: the first counts", name, e.Source, there.Target, e.Target))
+				faults.Add(fmt.Errorf("%s: %q is to be %q already, not %q as well: the first counts", name, e.Source, there.Target, e.Target))
 			}
 		case errors.Is(err, errEntry) && errors.As(err, &bad), errors.Is(err, format.ErrUnit):
-			if faults = append(faults, err); len(faults) == mostFaults && g.Len() == had {
-				return faults, fmt.Errorf("%w; and nothing before it is an entry: this is no glossary", err)
+			if faults.Add(err); faults.N-before == mostFaults && g.Len() == had {
+				return fmt.Errorf("%w; and nothing before it is an entry: this is no glossary", err)
 			}
 		default:
-			return faults, err
+			return err
 		}
 	}
-	return faults, nil
+	return nil
 }
 
 // errEntry is in the chain of an error that concerns one entry.

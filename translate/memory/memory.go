@@ -27,7 +27,7 @@ import (
 // A Memory holds translation units and finds them by text. It may be asked by
 // any number of goroutines.
 type Memory struct {
-	Faults []error // of units that were passed over, each with file and line
+	Faults corpus.Faults // of units that were passed over, each with file and line
 
 	indexes []*index // the first ones come first
 
@@ -100,7 +100,7 @@ func (m *Memory) Read(r io.Reader, name string) error {
 		for unit, err := range format.ReadTMX(r, name) {
 			switch {
 			case errors.Is(err, format.ErrUnit):
-				m.Faults = append(m.Faults, err)
+				m.Faults.Add(err)
 			case err != nil:
 				broken = err
 			case !yield(unit):

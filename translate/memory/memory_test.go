@@ -81,8 +81,8 @@ func TestLoadErrors(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	m, err := memory.Load(write(t, "fault.tmx", tmx("<tu/>"+tu("vi", "a", "en", "b"))))
-	if err != nil || len(m.Faults) != 1 {
-		t.Errorf("a unit with a fault: %v, faults %v", err, m.Faults)
+	if err != nil || m.Faults.N != 1 {
+		t.Errorf("a unit with a fault: %v, faults %v", err, m.Faults.First)
 	}
 }
 
