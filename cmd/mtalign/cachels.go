@@ -22,7 +22,7 @@ func cacheList(u *ui, path *string) *cobra.Command {
 			"them cached, tokens of the answer, how often it was begun, when it was answered (begun, where\n" +
 			"there is no answer), and what is wrong with the answer. The states are\n\n" +
 			"  sending  a process waits for the answer\n" +
-			"  lost     its process died or was cut before the answer came: it may have been paid for\n" +
+			"  lost     its process died or was cut, or its answer broke off: it may have been paid for\n" +
 			"           (after a loss of power the last ones may be missing)\n" +
 			"  failed   it was sent in vain; it is sent again when it is asked for\n" +
 			"  unread   the answer is kept, and has not been read\n" +

@@ -23,19 +23,24 @@ func (c *Client) reserve(ctx context.Context, call *call) (*price.Hold, error) {
 	return hold, err
 }
 
-// settle counts what an exchange cost. A call that brought no answer costs
-// nothing if the server says why, and what it may cost at most if nobody does:
-// it may be done all the same.
+// settle counts what an exchange cost: of a call that may have been paid for,
+// though nobody says how much, what it may cost at most.
 func settle(hold *price.Hold, used corpus.Usage, err error) {
-	var fault *Error
 	switch {
 	case used.Prompt+used.Completion > 0:
 		hold.Settle(used)
-	case errors.As(err, &fault) && fault.unpaid:
+	case unpaid(err):
 		hold.Release()
 	default:
 		hold.Lost()
 	}
+}
+
+// unpaid tells that a call which brought no answer cost nothing: the server says
+// why there is none, or was not reached. Any other may be done all the same.
+func unpaid(err error) bool {
+	var fault *Error
+	return errors.As(err, &fault) && fault.unpaid
 }
 
 // How long an answer may be: so many times as long as the question says that it

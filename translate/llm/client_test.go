@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -259,11 +260,53 @@ func TestCut(t *testing.T) {
 	time.AfterFunc(50*time.Millisecond, client.Cut)
 	_, err := client.Ask(t.Context(), question("x"))
 	checkError(t, err, "the call was cut", true)
-	for record, err := range kept.(store.Archive).Records(t.Context(), store.Filter{}, false) {
-		if err != nil || record.State != store.Lost {
-			t.Errorf("the call is %v, %v", record.State, err)
-		}
+	if got := states(t, kept); !slices.Equal(got, []store.State{store.Lost}) {
+		t.Errorf("the call is %v", got)
 	}
+}
+
+// TestLost sees the same of all calls that may have been paid for, and that one
+// which the server refused was sent in vain.
+func TestLost(t *testing.T) {
+	for name, test := range map[string]struct {
+		fault llmtest.Fault
+		want  store.State
+	}{
+		"hangs up": {llmtest.Hangup, store.Lost},
+		"breaks":   {llmtest.TruncatedBody, store.Lost},
+		"gateway":  {llmtest.Status(504, "took too long"), store.Lost},
+		"refuses":  {llmtest.Status(500, "oops"), store.Failed},
+		"quota":    {llmtest.Quota, store.Failed},
+	} {
+		t.Run(name, func(t *testing.T) {
+			server, kept := newServer(t), newStore(t, filepath.Join(t.TempDir(), "store.db"))
+			server.FailAlways(test.fault)
+			client, _ := newClient(t, server.URL, kept)
+			if _, err := client.Ask(t.Context(), question("x")); err == nil {
+				t.Fatal("no error")
+			}
+			if got := states(t, kept); !slices.Equal(got, []store.State{test.want}) {
+				t.Errorf("the call is %v", got)
+			}
+			server.FailAlways(nil)
+			again, _ := newClient(t, server.URL, kept)
+			if answer, err := again.Ask(t.Context(), question("x")); err != nil || answer.Stored {
+				t.Errorf("asked again: %+v, %v", answer, err)
+			}
+		})
+	}
+}
+
+// states are those of a store's calls.
+func states(t *testing.T, kept store.Store) (all []store.State) {
+	t.Helper()
+	for record, err := range kept.(store.Archive).Records(t.Context(), store.Filter{}, false) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, record.State)
+	}
+	return all
 }
 
 func TestConcurrency(t *testing.T) {

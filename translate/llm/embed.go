@@ -1,8 +1,8 @@
 package llm
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"math"
 	"net/http"
@@ -84,15 +84,13 @@ func (c *Client) tryEmbed(ctx context.Context, call *call, n int) ([][]float32, 
 	}
 	hold, pass, err := c.admit(ctx, call)
 	if err != nil {
-		return nil, errors.Join(storeError(ctx, "tidying", c.store.Drop(call.Key)), err)
+		return nil, cmp.Or(storeError(ctx, "tidying", c.store.Drop(call.Key)), err)
 	}
 	var vectors [][]float32
 	var answer corpus.Answer
 	x := c.sendEmbed(call)
 	if err = c.fault(ctx, x); err != nil {
-		if failed := storeError(ctx, "tidying", c.store.Drop(call.Key)); failed != nil {
-			err = failed
-		}
+		err = c.giveUp(ctx, call, err)
 	} else {
 		vectors, answer, err = c.readVectors(ctx, call, x.raw, n)
 	}
@@ -104,7 +102,7 @@ func (c *Client) tryEmbed(ctx context.Context, call *call, n int) ([][]float32, 
 
 // sendEmbed is send for embeddings.
 func (c *Client) sendEmbed(call *call) *exchange {
-	x := &exchange{body: call.Request, keep: func(raw []byte) error { return c.store.Keep(call.Key, c.scrub.bytes(raw)) }}
+	x := &exchange{body: call.Request, keep: func(raw []byte) error { return c.store.Keep(call.Key, raw) }}
 	running, cancel := context.WithTimeout(context.WithValue(c.running, exchangeKey{}, x), c.options.Timeout)
 	defer cancel()
 	_, x.err = c.api.CreateEmbeddings(running, openai.EmbeddingRequestStrings{Model: openai.EmbeddingModel(c.options.Model)})
@@ -141,7 +139,7 @@ func parseVectors(raw []byte, n int, scrub scrubber) ([][]float32, corpus.Answer
 		return &Error{Status: http.StatusOK, Reason: fmt.Sprintf(format, args...)}
 	}
 	if err := json.Unmarshal(raw, &r, loosely); err != nil {
-		return nil, corpus.Answer{}, broken("the server's answer is no list of embeddings: %q", scrub.text(string(raw[:min(len(raw), 300)])))
+		return nil, corpus.Answer{}, broken("the server's answer is no list of embeddings: %q", scrub.text(string(raw)))
 	}
 	answer := corpus.Answer{Model: r.Model, Usage: readUsage(r.Usage)}
 	if e := readServerError(r.Error); e != (serverError{}) {

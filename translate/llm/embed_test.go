@@ -6,12 +6,14 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/mtalign/mtalign/translate/llm/price"
+	"github.com/mtalign/mtalign/translate/llm/store"
 )
 
 // embeddings serves each text's length as its vector, last text first, and
@@ -81,6 +83,51 @@ func TestEmbedWithinBudget(t *testing.T) {
 	}
 	if requests.Load() > 0 {
 		t.Error("a request was sent over the budget")
+	}
+}
+
+// TestEmbedCut sees that a call which is cut may have been paid for.
+func TestEmbedCut(t *testing.T) {
+	came, leave := make(chan struct{}), make(chan struct{})
+	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
+		close(came)
+		<-leave
+	}))
+	t.Cleanup(server.Close)
+	t.Cleanup(func() { close(leave) })
+	kept := newStore(t, filepath.Join(t.TempDir(), "store.db"))
+	client, err := New(Options{BaseURL: server.URL, Model: "e", Store: kept})
+	if err != nil {
+		t.Fatal(err)
+	}
+	go func() { <-came; client.Cut() }()
+	_, err = client.Embed(t.Context(), []string{"one"})
+	checkError(t, err, "the call was cut", true)
+	if got := states(t, kept); !slices.Equal(got, []store.State{store.Lost}) {
+		t.Errorf("the call is %v", got)
+	}
+}
+
+// TestEmbedKey sees that no part of the key is quoted where an answer is cut to
+// be quoted, nor kept.
+func TestEmbedKey(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprint(w, strings.Repeat("x", 290), testKey)
+	}))
+	t.Cleanup(server.Close)
+	kept := newStore(t, filepath.Join(t.TempDir(), "store.db"))
+	client, err := New(Options{Key: testKey, BaseURL: server.URL, Model: "e", Store: kept})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = client.Embed(t.Context(), []string{"one"})
+	if err == nil || strings.Contains(err.Error(), testKey[:4]) {
+		t.Errorf("error %v", err)
+	}
+	for record, err := range kept.(store.Archive).Records(t.Context(), store.Filter{}, true) {
+		if err != nil || strings.Contains(record.Fault, testKey[:4]) || strings.Contains(string(record.Answer), testKey[:4]) {
+			t.Errorf("kept %+v, %v", record, err)
+		}
 	}
 }
 

@@ -38,11 +38,7 @@ func (c *Client) pay(ctx context.Context, call *call) (answer corpus.Answer, err
 	}
 	x := c.sendFormed(call)
 	if err = c.fault(ctx, x); err != nil {
-		end := c.store.Drop
-		if c.running.Err() != nil {
-			end = c.store.Lose // it was cut, and the server may do its work all the same
-		}
-		err = cmp.Or(storeError(ctx, "tidying", end(call.Key)), err)
+		err = c.giveUp(ctx, call, err)
 	} else {
 		answer, err = c.read(ctx, call, x.raw)
 	}
@@ -50,6 +46,15 @@ func (c *Client) pay(ctx context.Context, call *call) (answer corpus.Answer, err
 	tell(pass, x.header, answer, err)
 	settle(hold, answer.Usage, err)
 	return answer, err
+}
+
+// giveUp ends a call that brought no answer, and returns why.
+func (c *Client) giveUp(ctx context.Context, call *call, err error) error {
+	end := c.store.Lose
+	if unpaid(err) {
+		end = c.store.Drop
+	}
+	return cmp.Or(storeError(ctx, "tidying", end(call.Key)), err)
 }
 
 // admit returns when a call may go: when the budget has room for it, and the

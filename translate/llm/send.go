@@ -13,7 +13,7 @@ import (
 // send sends a call once, as the bytes given. What comes back with status 200 is in the store
 // then.
 func (c *Client) send(call *call, body []byte) *exchange {
-	x := &exchange{body: body, keep: func(raw []byte) error { return c.store.Keep(call.Key, c.scrub.bytes(raw)) }}
+	x := &exchange{body: body, keep: func(raw []byte) error { return c.store.Keep(call.Key, raw) }}
 	running, cancel := context.WithTimeout(context.WithValue(c.running, exchangeKey{}, x), c.options.Timeout)
 	defer cancel()
 	_, x.err = c.api.CreateChatCompletion(running, c.head())

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// An exchange is one request with what came back, as it came. It travels in
+// An exchange is one request with what came back, as it came but for the key. It travels in
 // the request's context, because go-openai neither sends the bytes that it is
 // given nor keeps the body or, with an error, the headers.
 type exchange struct {
@@ -32,13 +32,16 @@ const maxBody = 32 << 20
 var errBroken = errors.New("the answer broke off")
 
 // A doer sends requests on a transport of our own and fills their exchange.
-type doer struct{ http *http.Client }
+type doer struct {
+	http  *http.Client
+	scrub scrubber
+}
 
 // newDoer returns a doer for so many calls at once. The default transport
 // keeps two idle connections a host and would open a new one for each call.
 func newDoer(o Options) doer {
 	dialer := &net.Dialer{Timeout: o.Connect, KeepAlive: 30 * time.Second}
-	return doer{&http.Client{
+	return doer{scrub: newScrubber(o.Key), http: &http.Client{
 		Transport: &http.Transport{
 			Proxy:                 http.ProxyFromEnvironment,
 			DialContext:           dialer.DialContext,
@@ -75,6 +78,7 @@ func (d doer) Do(request *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
+	raw = d.scrub.bytes(raw)
 	if response.StatusCode == http.StatusOK {
 		if x.unkept = x.keep(raw); x.unkept != nil {
 			return nil, x.unkept

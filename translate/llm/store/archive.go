@@ -31,7 +31,7 @@ type State string
 // The states of calls.
 const (
 	Sending State = "sending" // its answer is waited for
-	Lost    State = "lost"    // its sender died: it may have been paid for; a loss of power leaves no trace of the last ones
+	Lost    State = "lost"    // its sender died, or its answer did not arrive: it may have been paid for; a loss of power leaves no trace of the last ones
 	Failed  State = "failed"  // it was sent in vain; it is free
 	Unread  State = "unread"  // its answer is kept
 	Good    State = "good"    // its answer is kept and could be read
