@@ -20,18 +20,21 @@ const azureVersion = "2024-10-21"
 // OpenAI's own.
 func endpoint(o Options) (openai.ClientConfig, *url.URL, error) {
 	base, err := url.Parse(o.BaseURL)
-	if err != nil || base.Scheme != "http" && base.Scheme != "https" || base.Host == "" {
-		return openai.ClientConfig{}, nil, fmt.Errorf("the base URL %q is none: give one like https://api.openai.com/v1", o.BaseURL)
-	}
-	if head, ok := strings.CutSuffix(strings.TrimRight(base.Path, "/"), "/chat/completions"); ok {
-		base.Path = head
-		return openai.ClientConfig{}, nil, fmt.Errorf("the base URL %q is that of one call: give %s", o.BaseURL, base.Redacted())
+	if err != nil {
+		return openai.ClientConfig{}, nil, errors.New("the base URL cannot be read: give one like https://api.openai.com/v1") // it may hold a password
 	}
 	query := base.Query()
 	version := query.Get("api-version")
 	query.Del("api-version")
 	if base.User != nil || len(query) > 0 || base.RawQuery != "" && version == "" {
 		return openai.ClientConfig{}, nil, errors.New("the base URL holds a password or a query: give the key in OPENAI_API_KEY")
+	}
+	if base.Scheme != "http" && base.Scheme != "https" || base.Host == "" {
+		return openai.ClientConfig{}, nil, fmt.Errorf("the base URL %q is none: give one like https://api.openai.com/v1", o.BaseURL)
+	}
+	if head, ok := strings.CutSuffix(strings.TrimRight(base.Path, "/"), "/chat/completions"); ok {
+		base.Path = head
+		return openai.ClientConfig{}, nil, fmt.Errorf("the base URL %q is that of one call: give %s", o.BaseURL, base)
 	}
 	if version == "" && (!isAzure(base.Hostname()) || strings.Contains(base.Path, "/v1")) {
 		config := openai.DefaultConfig(o.Key)

@@ -177,9 +177,21 @@ func TestEndpoints(t *testing.T) {
 			t.Errorf("%s: got %s, %v", test.suffix, r.URL, r.Header)
 		}
 	}
-	for _, url := range []string{"http://x/v1?key=1", "http://x/v1?api-version=1&key=2", "http://u:p@x/v1", "ftp://x", "x"} {
-		if _, err := llm.New(llm.Options{BaseURL: url, Model: "m"}); err == nil {
-			t.Errorf("%s is taken", url)
+	for url, want := range map[string]string{
+		"http://x/v1?key=SECRET":                                 "holds a password or a query",
+		"http://x/v1?api-version=1&key=SECRET":                   "holds a password or a query",
+		"http://u:SECRET@x/v1":                                   "holds a password or a query",
+		"http://u:SECRET@x/v1/chat/completions":                  "holds a password or a query",
+		"http://x/chat/completions?api-version=1&api-key=SECRET": "holds a password or a query",
+		"ftp://u:SECRET@x":                                       "holds a password or a query",
+		"http://u:SECRET@[x/v1":                                  "cannot be read",
+		"ftp://x":                                                `the base URL "ftp://x" is none`,
+		"x":                                                      `the base URL "x" is none`,
+		"http://x/v1/chat/completions/":                          "give http://x/v1",
+	} {
+		_, err := llm.New(llm.Options{BaseURL: url, Model: "m"})
+		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "SECRET") {
+			t.Errorf("%s: got %v", url, err)
 		}
 	}
 }
