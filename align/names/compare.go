@@ -113,7 +113,7 @@ func judge(a, b *name, kind corpus.Kind) (p float64, why reason) {
 	if apart {
 		p *= elsewhere
 	}
-	if spelledOut(a, b) || spelledOut(b, a) {
+	if spelledOut(a, b, kind) || spelledOut(b, a, kind) {
 		p *= byChance
 	}
 	return p, func(string) string {
@@ -138,10 +138,12 @@ func soundsForeign(a, b *name) bool {
 func isDotted(text string) bool { return strings.ContainsAny(text, "·•・‧") }
 
 // spelledOut tells whether b can be the Mandarin reading of as many characters as
-// a has, and then it is that of others.
-func spelledOut(a, b *name) bool {
+// a has, and then it is that of others. One that is not known for a place has to
+// have a surname: Obama is no o-ba-ma.
+func spelledOut(a, b *name, kind corpus.Kind) bool {
 	return a.hans > 0 && b.hans == 0 && slices.ContainsFunc(b.paths, func(p path) bool {
-		return len(p) == a.hans && !slices.ContainsFunc(p, func(s syllable) bool { return s.pinyin == "" })
+		return len(p) == a.hans && !slices.ContainsFunc(p, func(s syllable) bool { return s.pinyin == "" }) &&
+			(kind == corpus.Location || pinyinSurnames()[p[0].pinyin] || len(b.words) > 1 && pinyinSurnames()[p[len(p)-1].pinyin])
 	})
 }
 

@@ -24,6 +24,8 @@ func TestCompare(t *testing.T) {
 		{"Huỳnh Văn Tâm", "Hoàng Văn Tâm", corpus.Person, false},
 		{"Wolfgang Mozart", "沃尔夫冈·莫扎特", corpus.Person, true},
 		{"Wolfgang Mozart", "约翰·巴赫", corpus.Person, false},
+		{"Barack Obama", "贝拉克·奥巴马", corpus.Person, true},
+		{"Obama", "奥巴马", corpus.Person, true}, // no o-ba-ma
 		{"Việt Nam", "越南", corpus.Location, true},
 		{"Áo", "奥地利", corpus.Location, true},
 		{"Lào", "Laos", corpus.Location, true},
