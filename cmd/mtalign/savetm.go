@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -64,14 +65,8 @@ func (u *ui) saving(name, to string, f func(*saving) error) error {
 	if !inIndex(name) {
 		return u.saveFile(name, s, write)
 	}
-	file, err := os.CreateTemp("", "mtalign-*.tmx")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(file.Name())
-	defer file.Close()
-	err = write(file)
-	return errors.Join(err, u.addSaved(name, file, s))
+	// It is opened before anything is paid for that it could not take.
+	return withMemory(name, true, func(m *memory.Memory) error { return u.saveIndex(name, m, s, write) })
 }
 
 // saveFile makes a TMX file. An earlier one stays where an error left nothing to
@@ -93,20 +88,36 @@ func (u *ui) saveFile(name string, s *saving, write func(io.Writer) error) error
 	return cmp.Or(err, kept)
 }
 
-// addSaved adds the units of a file to a memory in SQLite.
-func (u *ui) addSaved(name string, file *os.File, s *saving) error {
+// saveIndex adds to a memory in SQLite.
+func (u *ui) saveIndex(name string, m *memory.Memory, s *saving, write func(io.Writer) error) error {
+	file, err := os.CreateTemp("", "mtalign-*.tmx")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(file.Name())
+	defer file.Close()
+	err = write(file)
+	return errors.Join(err, u.addSaved(name, m, file, s))
+}
+
+// addSaved adds the units of a file to a memory, after Ctrl-C too.
+func (u *ui) addSaved(name string, m *memory.Memory, file *os.File, s *saving) error {
+	ctx := context.WithoutCancel(u.ctx)
 	if _, err := file.Seek(0, io.SeekStart); err != nil {
 		return err
 	}
-	return withMemory(name, true, func(m *memory.Memory) error {
-		before, err := m.Stats(u.ctx)
-		if err == nil {
-			err = m.Read(file, name)
-		}
-		after, _ := m.Stats(u.ctx)
-		u.note("%s, %d of them new", s.say(name), after.Units-before.Units)
+	before, err := m.Stats(ctx)
+	if err == nil {
+		err = m.Read(file, name)
+	}
+	if err != nil {
 		return err
-	})
+	}
+	after, err := m.Stats(ctx)
+	if err == nil {
+		u.note("%s, %d of them new", s.say(name), after.Units-before.Units)
+	}
+	return err
 }
 
 func (s *saving) say(name string) string {
