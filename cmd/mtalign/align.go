@@ -90,7 +90,7 @@ func alignCommand(u *ui) *cobra.Command {
 		case a.batch != "":
 			return u.alignBatch(cmd.Context(), a)
 		case a.multi:
-			return u.alignMulti(a, args)
+			return u.alignMulti(cmd.Context(), a, args)
 		}
 		return u.alignTexts(cmd.Context(), a, args[0], args[1])
 	}
@@ -110,24 +110,39 @@ func (a *aligning) check() error {
 	if _, err := align.Formats.Get(a.format); err != nil {
 		return usageError{err}
 	}
-	if a.batch != "" && a.docs != "" {
-		return usageError{errors.New("give --batch or --docs, not both")}
-	}
-	if a.docs != "" && a.format != beadFormat && !a.multi {
-		return usageError{fmt.Errorf("--docs gives beads as JSON lines, not --format %s: mtalign export makes other formats of them", a.format)}
-	}
-	if a.docs != "" && (a.dict != "" || a.saveDict != "") {
-		return usageError{errors.New("--dict and --save-dict are for texts in two languages, not for --docs")}
-	}
-	if a.delimiter != "" && (a.docs != "" || a.multi) {
-		return usageError{errors.New("--delimiter is for lines of two texts, not for --docs or --multi")}
-	}
 	if _, err := a.fence(); err != nil {
 		return err
 	}
-	return cmp.Or(a.vectors.check(a.batch != "" || a.docs != ""),
+	return cmp.Or(a.misfits(), a.vectors.check(a.batch != "" || a.docs != ""),
 		checkLang("--src-lang", a.srcLang, "", "auto"), checkLang("--tgt-lang", a.tgtLang, "", "auto"),
 		checkJobs(a.jobs))
+}
+
+// misfits refuses flags that would be passed over beside others.
+func (a *aligning) misfits() error {
+	pivots := a.srcPivot != "" || a.tgtPivot != ""
+	said := ""
+	switch {
+	case a.batch != "" && a.docs != "":
+		said = "give --batch or --docs, not both"
+	case a.docs != "" && a.format != beadFormat && !a.multi:
+		said = fmt.Sprintf("--docs gives beads as JSON lines, not --format %s: mtalign export makes other formats of them", a.format)
+	case a.docs != "" && (a.dict != "" || a.saveDict != ""):
+		said = "--dict and --save-dict are for texts in two languages, not for --docs"
+	case a.docs != "" && (pivots || a.srcLang != "" || a.tgtLang != ""):
+		said = "documents tell their languages and pivots themselves: leave out --src-lang, --tgt-lang, --src-pivot and --tgt-pivot"
+	case a.docs == "" && a.pairs != "":
+		said = "--pairs is for --docs: it names documents, not texts"
+	case a.batch != "" && (pivots || a.out != ""):
+		said = "a list of --batch names pivots and outputs itself: leave out --src-pivot, --tgt-pivot and --output"
+	case a.delimiter != "" && (a.docs != "" || a.multi):
+		said = "--delimiter is for lines of two texts, not for --docs or --multi"
+	case a.vectors.model != "" && !a.multi && a.method != "embedding" && (a.method != align.Auto || pivots):
+		said = "--embed-model would be paid for in vain: give --method embedding, as other methods, and texts with pivots, go without vectors"
+	default:
+		return nil
+	}
+	return usageError{errors.New(said)}
 }
 
 // alignTexts aligns two files of one sentence a line.
@@ -143,12 +158,18 @@ func (u *ui) alignTexts(ctx context.Context, a *aligning, srcName, tgtName strin
 	if err != nil {
 		return err
 	}
-	links, err := a.align(src, tgt, align.Options{Method: a.method, Dictionary: known})
+	links, err := unlessStopped(ctx, func() ([]align.Link, error) {
+		return a.align(src, tgt, align.Options{Method: a.method, Dictionary: known})
+	})
 	if err != nil {
 		return fmt.Errorf("aligning %s with %s: %w", srcName, tgtName, err)
 	}
 	if a.saveDict != "" {
-		if err := u.saveDictionary(a, known.Learn([][2]align.Text{{src, tgt}})); err != nil {
+		learned, err := unless(ctx, func() *align.Dictionary { return known.Learn([][2]align.Text{{src, tgt}}) })
+		if err != nil {
+			return err
+		}
+		if err := u.saveDictionary(a, learned); err != nil {
 			return err
 		}
 	}
@@ -266,7 +287,10 @@ func (u *ui) alignDocuments(ctx context.Context, a *aligning) error {
 		all = append(all, doc)
 		docs[doc.ID] = &doc
 	}
-	pairs := pairsOf(u, a.pairs, a.jobs, all)
+	pairs, err := pairsOf(ctx, u, a.pairs, a.jobs, all)
+	if err != nil {
+		return err
+	}
 	if a.multi {
 		return u.alignStories(ctx, a, docs, pairs)
 	}

@@ -117,9 +117,10 @@ func (u *ui) alignJob(a *aligning, t batchText, o align.Options) error {
 }
 
 // pairsOf reads pairs of documents, or finds them where no file is named.
-func pairsOf(u *ui, name string, jobs int, docs []corpus.Document) iter.Seq[corpus.Pair] {
-	if name == "" {
-		return slices.Values(pair.Find(docs, jobs))
+func pairsOf(ctx context.Context, u *ui, name string, jobs int, docs []corpus.Document) (iter.Seq[corpus.Pair], error) {
+	if name != "" {
+		return records[corpus.Pair](u, []string{name}), nil
 	}
-	return records[corpus.Pair](u, []string{name})
+	found, err := unless(ctx, func() []corpus.Pair { return pair.Find(docs, jobs) })
+	return slices.Values(found), err
 }

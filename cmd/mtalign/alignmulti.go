@@ -43,7 +43,7 @@ func (a *aligning) checkMulti(files []string) error {
 }
 
 // alignMulti aligns several versions of one story, a file each.
-func (u *ui) alignMulti(a *aligning, names []string) error {
+func (u *ui) alignMulti(ctx context.Context, a *aligning, names []string) error {
 	versions := make([]align.Text, len(names))
 	for i, name := range names {
 		pivot, code := "", ""
@@ -58,7 +58,9 @@ func (u *ui) alignMulti(a *aligning, names []string) error {
 			return err
 		}
 	}
-	rows, err := align.Multi(versions, align.Options{Method: a.method})
+	rows, err := unlessStopped(ctx, func() ([]align.Row, error) {
+		return align.Multi(versions, align.Options{Method: a.method})
+	})
 	if err != nil {
 		return fmt.Errorf("aligning %s: %w", strings.Join(names, ", "), err)
 	}

@@ -48,7 +48,13 @@ func TestUnless(t *testing.T) {
 	}
 	never := make(chan int)
 	defer close(never)
-	if _, err := unless(ctx, func() int { stop(); return <-never }); !errors.Is(err, context.Canceled) {
+	if got, err := unlessStopped(ctx, func() (int, error) { return 7, io.EOF }); got != 7 || err != io.EOF {
+		t.Errorf("got %d, %v", got, err)
+	}
+	if _, err := unlessStopped(ctx, func() (int, error) { stop(); return <-never, nil }); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want it cancelled", err)
+	}
+	if _, err := unless(ctx, func() int { return <-never }); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v, want it cancelled", err)
 	}
 }

@@ -209,3 +209,16 @@ func unless[T any](ctx context.Context, f func() T) (result T, err error) {
 		return result, ctx.Err()
 	}
 }
+
+// unlessStopped is unless for what can fail.
+func unlessStopped[T any](ctx context.Context, f func() (T, error)) (T, error) {
+	type attempt struct {
+		result T
+		err    error
+	}
+	made, err := unless(ctx, func() (a attempt) {
+		a.result, a.err = f()
+		return a
+	})
+	return made.result, cmp.Or(err, made.err)
+}
