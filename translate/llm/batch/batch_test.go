@@ -330,6 +330,25 @@ func TestBatchBudget(t *testing.T) {
 	}
 }
 
+// TestBatchBudgetLost counts what the server did and whose answers it lost: they
+// are asked for again within the budget.
+func TestBatchBudgetLost(t *testing.T) {
+	b := newBench(t)
+	b.budget = corpus.Dollar * 27 / 100
+	for range 9 {
+		b.server.PlanBatches(llmtest.BatchPlan{Spoil: func([][]byte) [][]byte { return nil }})
+	}
+	_, total, err := b.run(0)
+	if n := len(b.server.Requests()); err != nil || n == 0 || total.Lost != n || total.Calls != n || total.Cost > b.budget {
+		t.Errorf("%d calls were made, counted %+v, %v", n, total, err)
+	}
+	b = newBench(t)
+	b.server.PlanBatches(llmtest.BatchPlan{Spoil: func(l [][]byte) [][]byte { return l[2:] }})
+	if _, total, err = b.run(0); err != nil || total.Lost != 2 || total.Calls != questions+2 {
+		t.Errorf("counted %+v, %v", total, err)
+	}
+}
+
 // TestBatchHeld keeps calls that are in a batch from being asked otherwise.
 func TestBatchHeld(t *testing.T) {
 	b := newBench(t)

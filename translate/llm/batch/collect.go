@@ -48,9 +48,22 @@ func (r *Runner) collect(ctx context.Context, b *filling, ended openai.BatchResp
 			return err
 		}
 	}
-	r.client.Account().SettleBatch(got.answered, got.lost, got.used, b.holds)
+	gone := got.gone(b, ended)
+	r.client.Account().SettleBatch(got.answered+gone, got.lost+gone, got.used, b.holds)
 	r.missing(b, ended, &got)
 	return r.store.EndBatch(ctx, b.Batch)
+}
+
+// gone is how many answers did not come of those that the server says it gave:
+// they are paid for too.
+func (c *collection) gone(b *filling, ended openai.BatchResponse) int {
+	silent := 0 // calls that no line was about
+	for _, key := range b.keys {
+		if !c.seen[key] {
+			silent++
+		}
+	}
+	return max(0, min(ended.RequestCounts.Completed-c.answered, silent))
 }
 
 // missing notes the calls of the batch that no line was about.
