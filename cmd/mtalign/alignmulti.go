@@ -154,11 +154,12 @@ func storiesOf(docs map[string]*corpus.Document, pairs iter.Seq[corpus.Pair]) ([
 	of := map[string]*story{}
 	var order []*story
 	for p := range pairs {
+		if err := missing(docs, p); err != nil {
+			return nil, err
+		}
 		s := &story{pairs: []corpus.Pair{p}}
 		for _, id := range []string{p.A, p.B} {
 			switch {
-			case docs[id] == nil:
-				return nil, fmt.Errorf("pair %s: a document is missing: give the documents that the pairs were found in", p.ID())
 			case of[id] == s:
 			case of[id] == nil:
 				s.docs = append(s.docs, docs[id])

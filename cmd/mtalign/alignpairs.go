@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -23,13 +24,10 @@ func alignPairs(ctx context.Context, jobs int, docs map[string]*corpus.Document,
 			return
 		}
 		one := func(ctx context.Context, p corpus.Pair) (corpus.Bitext, error) {
-			a, b := docs[p.A], docs[p.B]
-			if a == nil || b == nil {
-				return nil, fmt.Errorf("pair %s: a document is missing: give the documents that the pairs were found in", p.ID())
-			}
-			if err := ctx.Err(); err != nil {
+			if err := cmp.Or(missing(docs, p), ctx.Err()); err != nil {
 				return nil, err
 			}
+			a, b := docs[p.A], docs[p.B]
 			o := o
 			o.Dictionary = known[tongues{a.Lang, b.Lang}]
 			return align.Documents(a, b, p.Relation, o)
@@ -47,6 +45,16 @@ func alignPairs(ctx context.Context, jobs int, docs map[string]*corpus.Document,
 		}
 		*broken = ctx.Err()
 	}, broken
+}
+
+// missing returns an error where a document of a pair is not there.
+func missing(docs map[string]*corpus.Document, p corpus.Pair) error {
+	for _, id := range []string{p.A, p.B} {
+		if docs[id] == nil {
+			return fmt.Errorf("pair %s: there is no document %q: give the documents that the pairs were found in", p.ID(), id)
+		}
+	}
+	return nil
 }
 
 // tongues are the languages of the two sides of a pair.
