@@ -96,7 +96,9 @@ func (u *ui) saveIndex(name string, m *memory.Memory, s *saving, write func(io.W
 	}
 	defer os.Remove(file.Name())
 	defer file.Close()
-	err = write(file)
+	if err = write(file); err != nil && s.saved == 0 {
+		return err
+	}
 	return errors.Join(err, u.addSaved(name, m, file, s))
 }
 

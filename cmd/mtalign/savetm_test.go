@@ -15,7 +15,7 @@ import (
 
 // saveTM translates two documents, one call after the other, and saves what the
 // model says.
-func saveTM(t *testing.T, ctx context.Context, server *llmtest.Server, saved string) (status int, said string) {
+func saveTM(t *testing.T, ctx context.Context, server *llmtest.Server, saved string, flags ...string) (status int, said string) {
 	t.Helper()
 	t.Setenv("OPENAI_API_KEY", "")
 	docs := filepath.Join(t.TempDir(), "docs.jsonl")
@@ -25,8 +25,8 @@ func saveTM(t *testing.T, ctx context.Context, server *llmtest.Server, saved str
 		t.Fatal(err)
 	}
 	var out, errOut bytes.Buffer
-	status = mtalign(ctx, strings.NewReader(""), &out, &errOut, []string{"translate", docs, "--base-url", server.URL, "--model", llmtest.Model,
-		"--store", filepath.Join(t.TempDir(), "store.db"), "--concurrency", "1", "--save-tm", saved})
+	status = mtalign(ctx, strings.NewReader(""), &out, &errOut, append([]string{"translate", docs, "--base-url", server.URL, "--model", llmtest.Model,
+		"--store", filepath.Join(t.TempDir(), "store.db"), "--concurrency", "1", "--save-tm", saved}, flags...))
 	return status, errOut.String()
 }
 
@@ -63,11 +63,13 @@ func TestSaveTMNowhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, saved := range []string{other, filepath.Join(t.TempDir(), "absent", "saved.db"), filepath.Join(t.TempDir(), "absent", "saved.tmx")} {
-		server := llmtest.NewServer()
-		defer server.Close()
-		status, said := saveTM(t, t.Context(), server, saved)
-		if n := len(server.Requests()); status != exitFailed || n > 0 || !strings.Contains(said, saved) {
-			t.Errorf("%s: %d calls, status %d: %s", saved, n, status, said)
+		for _, batches := range []string{"--batch-api=false", "--batch-api"} {
+			server := llmtest.NewServer()
+			defer server.Close()
+			status, said := saveTM(t, t.Context(), server, saved, batches)
+			if n := len(server.Requests()); status != exitFailed || n > 0 || !strings.Contains(said, saved) {
+				t.Errorf("%s: %d calls, status %d: %s", saved, n, status, said)
+			}
 		}
 	}
 }

@@ -66,8 +66,8 @@ func translateCommand(u *ui) *cobra.Command {
 			return u.output(out, func(w io.Writer) error { return u.dryRun(cmd.Context(), tr, t, docs, w) })
 		}
 		p := u.progress("translate", t.spent, paths...)
-		err = u.inBatches(cmd.Context(), tr, t.Concurrency, docs, func(docs iter.Seq[corpus.Document]) error {
-			return u.saving(saveTM, t.To, func(s *saving) error {
+		err = u.saving(saveTM, t.To, func(s *saving) error {
+			return u.inBatches(cmd.Context(), tr, t.Concurrency, docs, func(docs iter.Seq[corpus.Document]) error {
 				return u.output(out, func(w io.Writer) error {
 					return u.translate(cmd.Context(), tr, t.Concurrency, docs, w, p, s)
 				})
