@@ -20,9 +20,9 @@ func newLimitNames(host string) *ladder[string] {
 	return &ladder[string]{ways: []string{oldLimit, newLimit}}
 }
 
-// sendWithin sends a call as the bytes given, with the limit of its answer that a budget makes
-// necessary: without one a call may cost anything. The limit is no part of the
-// call's key: an answer that was got with it serves without it.
+// sendWithin sends a call as the bytes given, with the limit of its answer that
+// a budget makes necessary: without one a call may cost anything. The limit is no
+// part of the call's key: an answer that was got with it serves without it.
 func (c *Client) sendWithin(call *call, body []byte) *exchange {
 	if !c.account.Limited() {
 		return c.send(call, body)

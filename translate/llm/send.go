@@ -10,8 +10,8 @@ import (
 	"net/url"
 )
 
-// send sends a call once, as the bytes given. What comes back with status 200 is in the store
-// then.
+// send sends a call once, as the bytes given. What comes back with status 200 is
+// in the store then.
 func (c *Client) send(call *call, body []byte) *exchange {
 	x := &exchange{body: body, keep: func(raw []byte) error { return c.store.Keep(call.Key, raw) }}
 	running, cancel := context.WithTimeout(context.WithValue(c.running, exchangeKey{}, x), c.options.Timeout)

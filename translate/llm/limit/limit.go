@@ -3,10 +3,10 @@
 //
 // Given limits and those in x-ratelimit headers are kept with buckets, one of
 // requests and one of tokens. Where the server says nothing, the calls in
-// flight treble with every round trip until it refuses one; from then on a rate is followed that
-// falls with every refusal and climbs in between. While the server asks to
-// wait, nobody calls. Refusals that come by chance, as often at a low rate as
-// at a high one, stop only the call that is refused.
+// flight treble with every round trip until it refuses one; from then on a rate
+// is followed that falls with every refusal and climbs in between. While the
+// server asks to wait, nobody calls. Refusals that come by chance, as often at a
+// low rate as at a high one, stop only the call that is refused.
 package limit
 
 import (
