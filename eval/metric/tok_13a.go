@@ -9,22 +9,31 @@ func tokenize13a(segment string) string {
 	segment = strings.ReplaceAll(segment, "<skipped>", "")
 	segment = strings.ReplaceAll(segment, "-\n", "")
 	segment = strings.ReplaceAll(segment, "\n", " ")
+	return western(" " + unescaped(segment) + " ")
+}
+
+// unescaped resolves the four entities that mteval knows, one after another.
+func unescaped(segment string) string {
+	if !strings.Contains(segment, "&") {
+		return segment
+	}
 	for _, entity := range [][2]string{{"&quot;", `"`}, {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}} {
 		segment = strings.ReplaceAll(segment, entity[0], entity[1])
 	}
-	return western(" " + segment + " ")
+	return segment
 }
 
 // western parts punctuation from words, in mteval's four passes. Each pass
 // goes over the last one's outcome and takes no byte twice, as substitution
 // by a regular expression does; bytes do for characters, since all that is
 // looked for is ASCII.
-func western(s string) string {
-	b := setOff([]byte(s))
+func western(s string) string { return string(setOffStops(setOff([]byte(s)))) }
+
+// setOffStops is the last three: stops not between digits, hyphens behind one.
+func setOffStops(b []byte) []byte {
 	b = pairs(b, func(x, y byte) bool { return !isDigit(x) && isStop(y) }, "a b ")
 	b = pairs(b, func(x, y byte) bool { return isStop(x) && !isDigit(y) }, " a b")
-	b = pairs(b, func(x, y byte) bool { return isDigit(x) && y == '-' }, "a b ")
-	return string(b)
+	return pairs(b, func(x, y byte) bool { return isDigit(x) && y == '-' }, "a b ")
 }
 
 // setOff puts a space on either side of ASCII punctuation but ' , - and the

@@ -23,6 +23,8 @@ type goldenTokens struct {
 	Intl      string   `json:"intl"`
 	Zh        string   `json:"zh"`
 	Char      string   `json:"char"`
+
+	TER map[string]string `json:"ter"` // by settings, joined by | where they give the same
 }
 
 // tokenized is a tokenizer's output as sacreBLEU prints it: tokens parted by
@@ -53,6 +55,13 @@ func TestTokenizersEqualSacreBLEU(t *testing.T) {
 		if got := chrfWords(c.Text); !slices.Equal(got, c.ChrFWords) {
 			t.Errorf("chrF words of %q: %q, want %q", c.Text, got, c.ChrFWords)
 		}
+		for keys, want := range c.TER {
+			for _, key := range strings.Split(keys, "|") {
+				if got := strings.Join(terOf(key).tokenizer().words(c.Text), " "); got != want {
+					t.Errorf("TER's words %s of %q: %q, want %q", key, c.Text, got, want)
+				}
+			}
+		}
 	}
 }
 
@@ -68,12 +77,19 @@ func TestCodePoints(t *testing.T) {
 	lines := strings.Split(strings.TrimSpace(string(data)), "\n")
 	columns := strings.Split(lines[0], "\t")
 	functions := map[string]func(text, char string) string{
-		"13a":    func(s, _ string) string { return tokenized("13a", s) },
-		"intl":   func(s, _ string) string { return tokenized("intl", s) },
-		"zh":     func(s, _ string) string { return tokenized("zh", s) },
-		"lower":  func(s, _ string) string { return lower(s) },
-		"split":  func(s, _ string) string { return strings.Join(strings.FieldsFunc(s, isSpace), "\x01") },
-		"rstrip": func(s, c string) string { return trimRight(s + c) },
+		"13a":     func(s, _ string) string { return tokenized("13a", s) },
+		"intl":    func(s, _ string) string { return tokenized("intl", s) },
+		"zh":      func(s, _ string) string { return tokenized("zh", s) },
+		"ter1110": func(s, _ string) string { return strings.Join(terOf("1110").tokenizer().words(s), " ") },
+		"ter1111": func(s, _ string) string { return strings.Join(terOf("1111").tokenizer().words(s), " ") },
+		"lower":   func(s, _ string) string { return lower(s) },
+		"split":   func(s, _ string) string { return strings.Join(strings.FieldsFunc(s, isSpace), "\x01") },
+		"rstrip":  func(s, c string) string { return trimRight(s + c) },
+	}
+	for _, column := range columns[1:] {
+		if functions[column] == nil {
+			t.Errorf("nothing is known of the column %q", column)
+		}
 	}
 	for _, line := range lines[1:] {
 		fields := strings.Split(line, "\t")

@@ -1,0 +1,91 @@
+package metric
+
+import "flag"
+
+func init() { All.Add("ter", func(Options) Metric { return NewTER() }) }
+
+// TER is the translation edit rate: the fewest words to insert, delete and
+// replace and word sequences to shift, for each word of the reference (Snover
+// et al. 2006, "A Study of Translation Edit Rate with Targeted Human
+// Annotation"). Lower is better; it may be above 100.
+type TER struct {
+	Normalized    bool // part punctuation from words
+	NoPunct       bool // remove punctuation
+	Asian         bool // let Normalized and NoPunct reach Chinese and Japanese
+	CaseSensitive bool
+}
+
+// NewTER returns TER as sacreBLEU computes it by default.
+func NewTER() *TER { return &TER{} }
+
+// Name is TER.
+func (t *TER) Name() string { return "TER" }
+
+// Signature lists case, tokenizer and its settings.
+func (t *TER) Signature(refs int) Signature {
+	return sign(refs,
+		Field{"case", "c", letterCase(!t.CaseSensitive)},
+		Field{"tok", "t", "tercom"},
+		Field{"norm", "nr", yesNo(t.Normalized)},
+		Field{"punct", "pn", yesNo(!t.NoPunct)},
+		Field{"asian", "as", yesNo(t.Asian)})
+}
+
+// Flags adds TER's settings.
+func (t *TER) Flags(fs *flag.FlagSet) {
+	fs.BoolVar(&t.CaseSensitive, "ter-case-sensitive", t.CaseSensitive, "compare with regard to case")
+	fs.BoolVar(&t.Asian, "ter-asian-support", t.Asian, "part and remove Chinese and Japanese characters too")
+	fs.BoolVar(&t.NoPunct, "ter-no-punct", t.NoPunct, "remove punctuation")
+	fs.BoolVar(&t.Normalized, "ter-normalized", t.Normalized, "part punctuation from words")
+}
+
+// Stats returns the fewest edits to a reference and the mean length of the
+// references, in words.
+func (t *TER) Stats(hyp string, refs []string) []float64 {
+	tokenizer := t.tokenizer()
+	ids := wordIDs{}
+	words := ids.of(tokenizer.words(hyp))
+	if len(refs) == 0 {
+		return []float64{float64(len(words)), 0}
+	}
+	least, length := -1, 0
+	for _, ref := range refs {
+		target := ids.of(tokenizer.words(ref))
+		length += len(target)
+		if n := editsWithShifts(words, target); least < 0 || n < least {
+			least = n
+		}
+	}
+	return []float64{float64(least), float64(length) / float64(len(refs))}
+}
+
+func (t *TER) tokenizer() tercom {
+	return tercom{t.Normalized, t.NoPunct, t.Asian, t.CaseSensitive}
+}
+
+// Score returns edits for a hundred words of reference.
+func (t *TER) Score(stats []float64) float64 {
+	switch edits, length := stats[0], stats[1]; {
+	case length > 0:
+		return 100 * (edits / length)
+	case edits > 0:
+		return 100
+	}
+	return 0
+}
+
+// wordIDs numbers words, so that comparing two is comparing numbers.
+type wordIDs map[string]int32
+
+func (w wordIDs) of(words []string) []int32 {
+	ids := make([]int32, len(words))
+	for i, word := range words {
+		id, known := w[word]
+		if !known {
+			id = int32(len(w))
+			w[word] = id
+		}
+		ids[i] = id
+	}
+	return ids
+}
