@@ -34,14 +34,13 @@ type estimate struct {
 	first  []float32 // the block's probability where the feature stands there first, else 0
 	sums   []float64 // what speaks for it; then the block's probability by that
 	dense  []float64 // by feature translated to
-	counts []evidence
-	shares []float64 // by feature: of each that it stands in a block with, before anything is learned
+	times  []float64 // by feature translated to: how often, in expectation
+	could  []float64 // by feature translated to: in how many blocks, in expectation
+	beside []bag     // by feature: those that it stands in a block with
+	shares []float64 // by feature: of each of them, before anything is learned
+	lists  slab[int32]
 	kept   slab[option]
 }
-
-// evidence is how often a feature translates another, and in how many blocks
-// it could, in expectation.
-type evidence struct{ times, blocks float64 }
 
 // An occurrence says where in a block a feature stands.
 type occurrence struct {
@@ -83,27 +82,33 @@ func (e *estimate) prepare() {
 	}
 	e.sums = make([]float64, n)
 	e.dense = make([]float64, len(e.chance))
-	e.counts = make([]evidence, len(e.chance))
+	e.times = make([]float64, len(e.chance))
+	e.could = make([]float64, len(e.chance))
 	e.uniform()
 }
 
-// uniform sets the shares by which a feature is translated by whatever it
-// stands in a block with.
+// uniform finds what each feature stands in a block with, and sets the shares
+// by which it is translated by any of it.
 func (e *estimate) uniform() {
+	e.beside = make([]bag, len(e.where))
 	e.shares = make([]float64, len(e.where))
 	last := make([]int32, len(e.chance)) // 1 + the feature that was last seen with this one
-	for f, list := range e.where {
-		n := 0
-		for _, o := range list {
+	var list bag
+	for f, places := range e.where {
+		list = list[:0]
+		for i, o := range places {
+			if i > 0 && places[i-1].block == o.block {
+				continue
+			}
 			for _, t := range e.blocks[o.block].to {
 				if last[t] != int32(f)+1 {
 					last[t] = int32(f) + 1
-					n++
+					list = append(list, t)
 				}
 			}
 		}
-		if n > 0 {
-			e.shares[f] = 1 / float64(n)
+		if len(list) > 0 {
+			e.beside[f], e.shares[f] = e.lists.keep(list), 1/float64(len(list))
 		}
 	}
 }
@@ -176,53 +181,89 @@ const leastP = 1e-4
 // cut by the share of one of them: what holds in one place only says nothing
 // about any other.
 func (e *estimate) reckon(t *table, last bool) {
-	var counted bag
 	var row []option
 	for f := range e.where {
 		e.load(*t, f)
-		counted = e.count(f, counted[:0], last)
+		if last && e.once(f) {
+			total := e.total(f)
+			e.unload(*t, f)
+			t.rows[f], t.count[f] = nil, total
+			continue
+		}
+		e.count(f)
+		if last {
+			e.countBlocks(f)
+		}
 		e.unload(*t, f)
 		row = row[:0]
 		var total float64
-		for _, to := range counted {
-			total += e.counts[to].times
+		for _, to := range e.beside[f] {
+			total += e.times[to]
 		}
-		for _, to := range counted {
-			p := e.counts[to].times / total
+		for _, to := range e.beside[f] {
+			p := e.times[to] / total
 			if last {
-				p *= max(0, 1-1/e.counts[to].blocks)
+				p *= max(0, 1-1/e.could[to])
+				e.could[to] = 0
 			}
 			if p > leastP {
 				row = append(row, option{to, float32(p)})
 			}
-			e.counts[to] = evidence{}
+			e.times[to] = 0
 		}
 		t.rows[f], t.count[f] = e.kept.keep(row), total
 	}
 }
 
-// count counts what the loaded feature is translated by, and the blocks where
-// it could be so; it returns which features those are, in list's room.
-func (e *estimate) count(f int, list bag, blocks bool) bag {
-	w, share := speaking(), e.share(f)
+// once tells whether a feature stands, in expectation, in one block at most:
+// then no translation of it is likelier than leastP when that block is cut.
+func (e *estimate) once(f int) bool {
+	var blocks float64
 	for i, o := range e.where[f] {
-		to, at, weights := e.blocks[o.block].to, e.start[o.block], &w[o.place]
-		sums, places, first := e.sums[at:][:len(to)], e.places[at:][:len(to)], e.first[at:][:len(to)]
-		fresh := blocks && (i == 0 || e.where[f][i-1].block != o.block) // a feature may stand twice in a block
-		for place, to := range to {
-			p := share + e.dense[to]
-			if p == 0 {
-				continue
-			}
-			n := &e.counts[to]
-			if n.times == 0 {
-				list = append(list, to)
-			}
-			n.times += float64(weights[places[place]%steps]) * p * sums[place]
-			if fresh {
-				n.blocks += float64(first[place])
-			}
+		if i == 0 || e.where[f][i-1].block != o.block {
+			blocks += e.blocks[o.block].p
 		}
 	}
-	return list
+	return blocks <= 1+leastP
+}
+
+// total returns how often the loaded feature speaks for anything.
+func (e *estimate) total(f int) float64 {
+	w, share := speaking(), e.share(f)
+	var total float64
+	for _, o := range e.where[f] {
+		to, at, weights := e.blocks[o.block].to, e.start[o.block], &w[o.place]
+		sums, places := e.sums[at:][:len(to)], e.places[at:][:len(to)]
+		for place, to := range to {
+			total += float64(weights[places[place]%steps]) * (share + e.dense[to]) * sums[place]
+		}
+	}
+	return total
+}
+
+// count counts what the loaded feature is translated by.
+func (e *estimate) count(f int) {
+	w, share := speaking(), e.share(f)
+	for _, o := range e.where[f] {
+		to, at, weights := e.blocks[o.block].to, e.start[o.block], &w[o.place]
+		sums, places := e.sums[at:][:len(to)], e.places[at:][:len(to)]
+		for place, to := range to {
+			e.times[to] += float64(weights[places[place]%steps]) * (share + e.dense[to]) * sums[place]
+		}
+	}
+}
+
+// countBlocks counts the blocks where a feature could be translated by each
+// that it stands with.
+func (e *estimate) countBlocks(f int) {
+	for i, o := range e.where[f] {
+		if i > 0 && e.where[f][i-1].block == o.block {
+			continue // it stands there twice
+		}
+		to, at := e.blocks[o.block].to, e.start[o.block]
+		first := e.first[at:][:len(to)]
+		for place, to := range to {
+			e.could[to] += float64(first[place])
+		}
+	}
 }
