@@ -62,17 +62,17 @@ func (d *Dictionary) lend(l *learner) {
 
 // A numbering goes from a vocabulary's numbers to another's and back.
 type numbering struct {
-	theirs []int32         // by own number; -1 for words that the other has not
-	ours   map[int32]int32 // by the other's number
+	theirs []int32 // by own number; -1 for words that the other has not
+	ours   []int32 // 1 + the own number, by the other's; 0 for words that are not there
 }
 
 func counterparts(own, other *vocabulary) numbering {
-	n := numbering{make([]int32, len(own.words)), make(map[int32]int32, len(own.words))}
+	n := numbering{make([]int32, len(own.words)), make([]int32, len(other.words))}
 	for id, word := range own.words {
 		n.theirs[id] = -1
 		if their, ok := other.ids[word]; ok {
 			n.theirs[id] = their
-			n.ours[their] = int32(id)
+			n.ours[their] = int32(id) + 1
 		}
 	}
 	return n
@@ -91,16 +91,19 @@ func (v *vocabulary) addCounts(other *vocabulary, n numbering) {
 // renumbered returns the table's rows for the words that are there.
 func (t table) renumbered(from, to numbering) table {
 	out := table{make([][]option, len(from.theirs)), make([]float64, len(from.theirs))}
+	var kept slab[option]
+	var row []option
 	for id, their := range from.theirs {
 		if their < 0 || t.rows == nil {
 			continue
 		}
-		out.count[id] = t.count[their]
+		row = row[:0]
 		for _, o := range t.rows[their] {
-			if ours, ok := to.ours[o.feature]; ok {
-				out.rows[id] = append(out.rows[id], option{ours, o.p})
+			if ours := to.ours[o.feature]; ours > 0 {
+				row = append(row, option{ours - 1, o.p})
 			}
 		}
+		out.rows[id], out.count[id] = kept.keep(row), t.count[their]
 	}
 	return out
 }
