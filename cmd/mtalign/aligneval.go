@@ -25,9 +25,10 @@ func alignEvalCommand(u *ui) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "eval GOLD PRED",
 		Short: "Score alignments against gold ones, as Bleualign and Vecalign do",
-		Long: "GOLD is a folder of NAME.gold files, PRED the same tree with NAME.align files, both in\n" +
-			"Vecalign's format; or both are one file. Prints strict and lax precision, recall and F1 by folder and in all,\n" +
-			"strict recall of 1:1 and n:m beads, F1 of null sentences, gold beads, missing files.",
+		Long: "GOLD is a folder of NAME.gold files and PRED the same tree with NAME.align files, or both\n" +
+			"are files; all in Vecalign's format. Prints strict and lax precision, recall and F1 by\n" +
+			"folder and over all, strict recall of 1:1 and n:m beads, F1 of null sentences, the number\n" +
+			"of gold beads and of files that PRED lacks.",
 		Example: "  mtalign align eval gold/ predicted/",
 		Args:    arguments(cobra.ExactArgs(2)),
 		RunE: func(_ *cobra.Command, args []string) error {
