@@ -18,10 +18,16 @@ type facts struct {
 	numbers []string // of two digits or more: small ones are in every story
 }
 
+// mostPeople is how many people of a document are asked for, the first ones: no
+// article names as many, and each is compared with each.
+const mostPeople = 100
+
 func factsOf(d *corpus.Document) facts {
 	var f facts
+	met := map[string]bool{}
 	for _, m := range names.Extract(d) {
-		if m.Kind == corpus.Person && len(strings.Fields(m.Text))+len([]rune(m.Text)) > 3 {
+		if m.Kind == corpus.Person && len(strings.Fields(m.Text))+len([]rune(m.Text)) > 3 && !met[m.Text] && len(met) < mostPeople {
+			met[m.Text] = true
 			f.people = append(f.people, m.Text)
 		}
 	}
