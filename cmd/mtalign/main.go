@@ -29,7 +29,7 @@ const (
 	exitFailed    = 1
 	exitUsage     = 2
 	exitThreshold = 3
-	exitLength    = 17 // score's, as sacreBLEU's: references of another length
+	exitLength    = 17 // score's, as sacreBLEU's: lines of another number of fields
 	exitStopped   = 130
 )
 
@@ -38,7 +38,7 @@ func mtalign(ctx context.Context, in io.Reader, out, errOut io.Writer, args []st
 	ui := newUI(ctx, in, out, errOut)
 	root := rootCommand(ui)
 	if len(args) > 0 && args[0] == "score" {
-		args = spread(args, "-m", "--metrics", "-i", "--input")
+		args = scoreArguments(args)
 	}
 	root.SetArgs(args)
 	cmd, err := root.ExecuteContextC(ctx)

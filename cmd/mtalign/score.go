@@ -3,139 +3,149 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/eval/metric"
 )
 
 // scoring is the flags of score.
 type scoring struct {
-	hyps     []string
-	metrics  []string
-	langPair string
-	format   string
-	brief    bool
-	only     bool
-	width    int
+	hyps      []string
+	metrics   []string
+	settings  metricSettings
+	langPair  string
+	refs      int
+	sentences bool
+	format    string
+	brief     bool
+	only      bool
+	width     int
 }
 
 func scoreCommand(u *ui) *cobra.Command {
 	s := &scoring{}
 	cmd := &cobra.Command{
-		Use:   "score REF... [-i HYP] [-m METRIC...]",
+		Use:   "score REF... [-i HYP...] [-m METRIC...]",
 		Short: "Score translations as sacreBLEU does",
 		Long: "Scores hypotheses, one a line, against one or more reference files, line by line.\n" +
-			"Numbers and signatures are sacreBLEU's; only their version field is ours.\n" +
-			"Ends with status 17 when a reference has another length, as sacreBLEU does.",
-		Example: "  mtalign score ref.en -i hyp.en\n  mtalign score ref.en -i hyp.en -m bleu chrf --format text",
-		Args:    arguments(cobra.MinimumNArgs(1)),
+			"Flags, numbers and signatures are sacreBLEU's; only their version field is ours.\n" +
+			"Without -i, standard input has a system a column, parted by tabs.",
+		Example: "  mtalign score ref.en -i hyp.en\n  mtalign score ref.en -i hyp.en -m bleu chrf ter --format text\n  mtalign score ref.zh -i hyp.zh --tokenize zh -b -w 2",
+		RunE:    func(_ *cobra.Command, refs []string) error { return u.score(s, refs) },
 	}
 	flags := cmd.Flags()
-	flags.StringArrayVarP(&s.hyps, "input", "i", nil, "hypotheses (default: standard input)")
+	flags.StringArrayVarP(&s.hyps, "input", "i", nil, "hypotheses, a file a system (default: standard input)")
 	flags.StringArrayVarP(&s.metrics, "metrics", "m", []string{"bleu"}, "metrics, one or more of "+strings.Join(metric.All.Names(), ", "))
-	flags.StringVar(&s.langPair, "language-pair", "", "language pair, source-target: it chooses the tokenizer")
+	flags.StringVarP(&s.langPair, "language-pair", "l", "", "language pair, source-target: it chooses the tokenizer")
 	flags.StringVarP(&s.format, "format", "f", "json", strings.Join(metric.Formats.Names(), ", "))
-	flags.BoolVar(&s.brief, "short", false, "short signatures")
+	for _, name := range []string{"num-refs", "nr"} {
+		flags.IntVar(&s.refs, name, 1, "references a line, parted by tabs")
+	}
+	for _, name := range []string{"sentence-level", "sl"} {
+		flags.BoolVar(&s.sentences, name, false, "score each sentence")
+	}
+	for _, name := range []string{"short", "sh"} {
+		flags.BoolVar(&s.brief, name, false, "short signatures")
+	}
+	for _, name := range []string{"no-color", "nc"} {
+		flags.Bool(name, false, "no colors, as ever")
+	}
 	flags.BoolVarP(&s.only, "score-only", "b", false, "print the score alone")
 	flags.IntVarP(&s.width, "width", "w", 1, "digits after the point")
-	cmd.RunE = func(_ *cobra.Command, refs []string) error { return u.score(s, refs) }
+	s.settings.flags(flags)
 	return cmd
 }
 
 func (u *ui) score(s *scoring, refNames []string) error {
-	if _, err := metric.Formats.Get(s.format); err != nil {
+	metrics, err := s.build()
+	if err != nil {
 		return usageError{err}
 	}
-	if len(s.hyps) > 1 {
-		return usageError{errors.New("one -i at a time: systems are not compared here")}
+	switch {
+	case s.width < 0 || s.refs < 1:
+		return usageError{errors.New("--width and --num-refs count from 0 and from 1")}
+	case len(refNames) == 0:
+		return errors.New("no references: name their files before -i")
+	case s.sentences && len(metrics) > 1:
+		return errors.New("sentences are scored by one metric at a time")
+	case s.refs > 1 && len(refNames) > 1:
+		return errors.New("--num-refs is for one file of references in columns")
 	}
-	hypName := "-"
-	if len(s.hyps) == 1 {
-		hypName = s.hyps[0]
-	}
-	hyps, err := u.segments(hypName)
+	systems, err := u.systems(s.hyps)
 	if err != nil {
 		return err
 	}
-	refs, err := u.references(refNames, len(hyps))
+	if s.sentences && len(systems) > 1 {
+		return errors.New("sentences are scored of one system at a time")
+	}
+	refs, err := u.references(refNames, s.refs, systems)
 	if err != nil {
 		return err
 	}
-	var results []metric.Score
-	for _, name := range s.metrics {
-		newMetric, err := metric.All.Get(name)
-		if err != nil {
-			return usageError{err}
-		}
-		_, target, _ := strings.Cut(s.langPair, "-")
-		result, err := metric.Corpus(newMetric(metric.Options{Lang: target}), hyps, refs)
-		if err != nil {
-			return err
-		}
-		results = append(results, result)
+	if s.sentences {
+		return u.scoreSentences(s, metrics[0], systems[0].segments, refs)
 	}
-	return metric.Print(u.out, results, s.format, metric.Layout{Width: s.width, Short: s.brief, ScoreOnly: s.only})
+	scores := make([][]metric.Score, len(systems))
+	for i, system := range systems {
+		for _, m := range metrics {
+			score, err := metric.Corpus(m, system.segments, refs)
+			if err != nil {
+				return err
+			}
+			scores[i] = append(scores[i], score)
+		}
+	}
+	layout := metric.Layout{Width: s.width, Short: s.brief, ScoreOnly: s.only}
+	if len(systems) == 1 {
+		return metric.Print(u.out, scores[0], s.format, layout)
+	}
+	return metric.PrintSystems(u.out, systemNames(systems), scores, s.format, layout)
 }
 
-// segments reads a file of one segment a line.
-func (u *ui) segments(name string) ([]string, error) {
-	r, err := u.open(name)
-	if err != nil {
+// build returns the metrics asked for, each once, in the order of their names.
+func (s *scoring) build() ([]metric.Metric, error) {
+	if format := strings.ToLower(os.Getenv("SACREBLEU_FORMAT")); slices.Contains(metric.Formats.Names(), format) {
+		s.format = format
+	}
+	if _, err := metric.Formats.Get(s.format); err != nil {
 		return nil, err
 	}
-	defer r.Close()
-	var all []string
-	for line, err := range corpus.Lines(r, name) {
+	_, target, _ := strings.Cut(s.langPair, "-")
+	slices.Sort(s.metrics)
+	var metrics []metric.Metric
+	for _, name := range slices.Compact(s.metrics) {
+		m, err := s.settings.build(name, target)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, string(line.Text))
+		metrics = append(metrics, m)
 	}
-	return all, nil
+	return metrics, nil
 }
 
-// references reads reference files and returns the references of each segment.
-func (u *ui) references(names []string, segments int) ([][]string, error) {
-	refs := make([][]string, segments)
-	for _, name := range names {
-		texts, err := u.segments(name)
-		if err != nil {
-			return nil, err
-		}
-		if len(texts) != segments {
-			return nil, lengthError{fmt.Errorf("%s has %d lines, the hypotheses have %d: every segment needs its reference", name, len(texts), segments)}
-		}
-		for i, text := range texts {
-			refs[i] = append(refs[i], text)
+// scoreSentences prints a line a sentence, in text whatever the format is.
+func (u *ui) scoreSentences(s *scoring, m metric.Metric, hyps []string, refs [][]string) error {
+	if sentences, ok := m.(metric.SentenceMetric); ok {
+		sentences.ForSentences()
+	}
+	layout := metric.Layout{Width: s.width, Short: s.brief, ScoreOnly: s.only}
+	for i, hyp := range hyps {
+		score := metric.Sentence(m, hyp, refs[i])
+		if err := metric.Print(u.out, []metric.Score{score}, "text", layout); err != nil {
+			return fmt.Errorf("sentence %d: %w", i+1, err)
 		}
 	}
-	return refs, nil
+	return nil
 }
 
-// lengthError is references of another length than the hypotheses.
-type lengthError struct{ error }
-
-// spread gives each of several values behind a flag its own: sacreBLEU's users
-// write "-m bleu chrf" for "-m bleu -m chrf".
-func spread(args []string, flags ...string) []string {
-	var out []string
-	current, values := "", 0
-	for _, arg := range args {
-		switch {
-		case slices.Contains(flags, arg):
-			current, values = arg, 0
-		case strings.HasPrefix(arg, "-") && arg != "-":
-			current = ""
-		case current != "":
-			if values++; values > 1 {
-				out = append(out, current)
-			}
-		}
-		out = append(out, arg)
+func systemNames(systems []system) []string {
+	names := make([]string, len(systems))
+	for i, s := range systems {
+		names[i] = s.name
 	}
-	return out
+	return names
 }

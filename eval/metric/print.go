@@ -18,12 +18,13 @@ var Formats = corpus.NewTable[func(io.Writer, []Score, Layout) error]("format")
 func init() {
 	Formats.Add("json", printJSON)
 	Formats.Add("text", printText)
+	Formats.Add("latex", printText) // of one system; that of several is a table
 }
 
 // Layout is how scores are printed.
 type Layout struct {
 	Width     int  // decimals
-	Short     bool // short signatures
+	Short     bool // short signatures, which JSON never has
 	ScoreOnly bool
 }
 
@@ -40,9 +41,6 @@ func Print(w io.Writer, scores []Score, format string, layout Layout) error {
 func printJSON(w io.Writer, scores []Score, layout Layout) error {
 	parts := make([]string, len(scores))
 	for i, s := range scores {
-		if layout.Short {
-			s.Signature = s.Signature.brief()
-		}
 		if layout.ScoreOnly {
 			parts[i] = s.value(layout.Width)
 		} else {
