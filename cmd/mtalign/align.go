@@ -151,6 +151,9 @@ func (u *ui) alignTexts(ctx context.Context, a *aligning, srcName, tgtName strin
 	if err != nil {
 		return err
 	}
+	if err := cmp.Or(u.overwrites(a.out), u.overwrites(a.saveDict)); err != nil {
+		return err
+	}
 	if err := u.addVectors(ctx, &a.vectors, &src, &tgt); err != nil {
 		return err
 	}
@@ -198,6 +201,14 @@ func (a *aligning) fence() (func(string) bool, error) {
 		return pattern.MatchString, nil
 	}
 	return func(line string) bool { return strings.TrimSpace(line) == a.delimiter }, nil
+}
+
+// overwrites refuses an output that is one of the texts read.
+func (u *ui) overwrites(out string) error {
+	if out == "" || !u.inputs.has(out) {
+		return nil
+	}
+	return usageError{fmt.Errorf("%s is one of the texts, and would be overwritten: give another file", out)}
 }
 
 func (u *ui) writeLinks(a *aligning, name string, links []align.Link, src, tgt align.Text) error {

@@ -15,7 +15,10 @@ import (
 )
 
 // A job is a line of --batch: two texts, where their links go, their pivots.
-type job struct{ src, tgt, out, srcPivot, tgtPivot string }
+type job struct {
+	src, tgt, out, srcPivot, tgtPivot string
+	line                              int
+}
 
 // jobs reads a list of jobs. A line that is none is an error: it would shift
 // what the user takes the others for.
@@ -25,6 +28,7 @@ func (u *ui) jobs(name string) ([]job, error) {
 		return nil, err
 	}
 	var jobs []job
+	outs := map[string]int{} // the line that writes each
 	for i, line := range lines {
 		if strings.TrimSpace(line) == "" {
 			continue
@@ -33,11 +37,23 @@ func (u *ui) jobs(name string) ([]job, error) {
 		if len(f) != 3 && len(f) != 5 {
 			return nil, &corpus.LineError{Name: name, Line: i + 1, Err: fmt.Errorf("%d fields: want SRC<TAB>TGT<TAB>OUT[<TAB>SRC_PIVOT<TAB>TGT_PIVOT]", len(f))}
 		}
-		j := job{src: f[0], tgt: f[1], out: f[2]}
+		j := job{src: f[0], tgt: f[1], out: f[2], line: i + 1}
+		out := filepath.Clean(j.out)
+		if before := outs[out]; before > 0 {
+			return nil, &corpus.LineError{Name: name, Line: i + 1, Err: fmt.Errorf("%s is written by line %d as well: give each job an OUT of its own", j.out, before)}
+		}
+		outs[out] = i + 1
 		if len(f) == 5 {
 			j.srcPivot, j.tgtPivot = f[3], f[4]
 		}
 		jobs = append(jobs, j)
+	}
+	for _, j := range jobs {
+		for _, text := range []string{j.src, j.tgt, j.srcPivot, j.tgtPivot} {
+			if line := outs[filepath.Clean(text)]; text != "" && line > 0 {
+				return nil, &corpus.LineError{Name: name, Line: line, Err: fmt.Errorf("%s is a text of line %d, and would be overwritten: give another OUT", text, j.line)}
+			}
+		}
 	}
 	return jobs, nil
 }
@@ -102,7 +118,13 @@ func (u *ui) alignBatch(ctx context.Context, a *aligning) error {
 	return ctx.Err()
 }
 
-func (u *ui) alignJob(a *aligning, t batchText, o align.Options) error {
+// alignJob does a job. What fails names its line in the list.
+func (u *ui) alignJob(a *aligning, t batchText, o align.Options) (err error) {
+	defer func() {
+		if err != nil {
+			err = &corpus.LineError{Name: a.batch, Line: t.line, Err: err}
+		}
+	}()
 	if t.err != nil {
 		return t.err
 	}

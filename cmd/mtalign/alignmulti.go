@@ -58,6 +58,9 @@ func (u *ui) alignMulti(ctx context.Context, a *aligning, names []string) error 
 			return err
 		}
 	}
+	if err := u.overwrites(a.out); err != nil {
+		return err
+	}
 	rows, err := unlessStopped(ctx, func() ([]align.Row, error) {
 		return align.Multi(versions, align.Options{Method: a.method})
 	})
