@@ -24,6 +24,7 @@ type scoring struct {
 	brief     bool
 	only      bool
 	width     int
+	resamples confidence
 }
 
 func scoreCommand(u *ui) *cobra.Command {
@@ -56,6 +57,7 @@ func scoreCommand(u *ui) *cobra.Command {
 	}
 	flags.BoolVarP(&s.only, "score-only", "b", false, "print the score alone")
 	flags.IntVarP(&s.width, "width", "w", 1, "digits after the point")
+	s.resamples.flags(flags)
 	s.settings.flags(flags)
 	return cmd
 }
@@ -82,6 +84,9 @@ func (u *ui) score(s *scoring, refNames []string) error {
 	if s.sentences && len(systems) > 1 {
 		return errors.New("sentences are scored of one system at a time")
 	}
+	if err := s.resamples.check(s.sentences, len(systems)); err != nil {
+		return err
+	}
 	refs, err := u.references(refNames, s.refs, systems)
 	if err != nil {
 		return err
@@ -95,6 +100,11 @@ func (u *ui) score(s *scoring, refNames []string) error {
 			score, err := metric.Corpus(m, system.segments, refs)
 			if err != nil {
 				return err
+			}
+			if s.resamples.on {
+				if score, err = s.resamples.add(score, m, system.segments, refs); err != nil {
+					return err
+				}
 			}
 			scores[i] = append(scores[i], score)
 		}

@@ -11,7 +11,7 @@ import (
 )
 
 // oneDash are sacreBLEU's flags of several letters behind one dash.
-var oneDash = []string{"-tok", "-lc", "-sv", "-sl", "-sh", "-nr", "-cc", "-cw", "-nc"}
+var oneDash = []string{"-tok", "-lc", "-sv", "-sl", "-sh", "-nr", "-cc", "-cw", "-nc", "-ci", "-cin"}
 
 // scoreArguments gives the arguments of score, written as for sacreBLEU, the
 // form that flags have here.

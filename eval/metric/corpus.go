@@ -1,6 +1,10 @@
 package metric
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"strconv"
+)
 
 // A Score is what a metric says of one system's output.
 type Score struct {
@@ -9,6 +13,19 @@ type Score struct {
 	Signature Signature
 	Verbose   string    // printed behind the score; empty for most metrics
 	Stats     []float64 // the sum behind it
+
+	Confidence *Confidence // nil where it was not asked for
+}
+
+// Confidence is where 95 % of a score's resamples lie: Mean ± Half.
+type Confidence struct{ Mean, Half float64 }
+
+// WithConfidence adds an interval, and the resampling to the signature.
+func (s Score) WithConfidence(c Confidence, resamples int, seed uint64) Score {
+	s.Confidence = &c
+	s.Signature = slices.Insert(slices.Clone(s.Signature), 1,
+		Field{"bs", "bs", strconv.Itoa(resamples)}, Field{"seed", "rs", strconv.FormatUint(seed, 10)})
+	return s
 }
 
 // Corpus scores hypotheses, one a segment, against their references. refs[i]

@@ -85,7 +85,25 @@ func beforeEquals(line string) int {
 	return utf8.RuneCountInString(left)
 }
 
-func (s Score) value(width int) string { return strconv.FormatFloat(s.Value, 'f', width, 64) }
+// value is the score, with its interval if it has one.
+func (s Score) value(width int) string {
+	if s.Confidence == nil || s.Confidence.Mean <= 0 {
+		return fixed(s.Value, width)
+	}
+	return fixed(s.Value, width) + " (" + s.Confidence.line(width) + ")"
+}
+
+func (c Confidence) line(width int) string {
+	return "μ = " + fixed(c.Mean, width) + " ± " + fixed(c.Half, width)
+}
+
+func fixed(x float64, width int) string { return strconv.FormatFloat(x, 'f', width, 64) }
+
+// rounded is a number as JSON has it, after rounding.
+func rounded(x float64, width int) string {
+	r, _ := strconv.ParseFloat(fixed(x, width), 64)
+	return pythonFloat(r)
+}
 
 // Line is the score as a line of text: "BLEU|nrefs:1|… = 25.6 62.4/34.0/…".
 func (s Score) Line(width int, signature string) string {
@@ -105,10 +123,14 @@ func (s Score) Line(width int, signature string) string {
 func (s Score) JSON(width int) string {
 	var b strings.Builder
 	field := func(key, value string) { fmt.Fprintf(&b, ",\n %s: %s", quoted(key), value) }
-	rounded, _ := strconv.ParseFloat(s.value(width), 64)
 	fmt.Fprintf(&b, "{\n \"name\": %s", quoted(s.Name))
-	field("score", pythonFloat(rounded))
+	field("score", rounded(s.Value, width))
 	field("signature", quoted(s.Signature.String()))
+	if c := s.Confidence; c != nil && c.Mean > 0 {
+		field("confidence_mean", rounded(c.Mean, width))
+		field("confidence_var", rounded(c.Half, width))
+		field("confidence", quoted(c.line(width)))
+	}
 	if s.Verbose != "" {
 		field("verbose_score", quoted(s.Verbose))
 	}
