@@ -124,8 +124,8 @@ func (l *learner) informed(j *job) bool {
 // translate learns the tables anew.
 func (l *learner) translate(blocks [2][]block) {
 	chance := [2][]float64{l.lexicon.src.chance(), l.lexicon.tgt.chance()}
-	forward := estimate{blocks: blocks[0], kin: l.lexicon.kin[0], chance: chance[1], trust: lexicalTrust, before: l.forward}
-	backward := estimate{blocks: blocks[1], kin: l.lexicon.kin[1], chance: chance[0], trust: lexicalTrust, before: l.backward}
+	forward := estimate{blocks: blocks[0], kin: l.lexicon.kin[0], chance: chance[1], trust: lexicalTrust}
+	backward := estimate{blocks: blocks[1], kin: l.lexicon.kin[1], chance: chance[0], trust: lexicalTrust}
 	l.forward, l.backward = forward.table(), backward.table()
 }
 

@@ -18,9 +18,8 @@ type block struct {
 	p        float64
 }
 
-// iterations of expectation maximisation in the first table, fitted on the
-// development articles; a table that goes on from one before takes one more.
-const iterations = 4
+// iterations of expectation maximisation in one table.
+const iterations = 3
 
 // An estimate is IBM model 1 (Brown et al. 1993) with the text at large in
 // the place of the empty word, and what a feature speaks for weighed by order.
@@ -38,10 +37,9 @@ type estimate struct {
 	times  []float64 // by feature translated to: how often, in expectation
 	could  []float64 // by feature translated to: in how many blocks, in expectation
 	beside []bag     // by feature: those that it stands in a block with
-	shares []float64 // by feature: of each of them, in the first iteration
+	shares []float64 // by feature: of each of them, before anything is learned
 	lists  slab[int32]
 	kept   slab[option]
-	before table // what was learned so far; no rows where nothing was
 }
 
 // An occurrence says where in a block a feature stands.
@@ -54,15 +52,9 @@ type occurrence struct {
 func (e *estimate) table() table {
 	e.prepare()
 	t := table{rows: make([][]option, len(e.where)), count: make([]float64, len(e.where))}
-	rounds := iterations
-	if e.before.rows != nil {
-		rounds = 1
-		copy(t.rows, e.before.rows)
-		copy(t.count, e.before.count)
-	}
-	for round := range rounds {
+	for round := range iterations {
 		e.explain(t)
-		e.reckon(&t, round == rounds-1)
+		e.reckon(&t, round == iterations-1)
 		e.shares = nil
 	}
 	return t
