@@ -79,7 +79,11 @@ func (m *till) take(c *llmtest.Completion) {
 	m.tokens += c.Usage.Prompt + c.Usage.Completion
 }
 
-func (m *till) owed() corpus.Money { return corpus.Money(m.tokens) * corpus.Dollar / 1000 }
+func (m *till) owed() corpus.Money {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return corpus.Money(m.tokens) * corpus.Dollar / 1000
+}
 
 // TestBudgetHolds spends a budget with 64 workers, with a server that fails,
 // hangs up and counts more than it should.
