@@ -1,0 +1,178 @@
+package agree
+
+import (
+	"bufio"
+	"flag"
+	"math"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/mtalign/mtalign/corpus/corpustest"
+	"github.com/mtalign/mtalign/eval/metric"
+)
+
+// outputs is a set of outputs that people have judged.
+type outputs struct {
+	human Scores
+	hyps  [][]string // by system and item, as human
+	refs  []string   // by item
+}
+
+// judgements reads the outputs of machines in the development data, by set.
+func judgements(t *testing.T) map[string]*outputs {
+	t.Helper()
+	f, err := os.Open(corpustest.Shared(t, "bench", "mqm", "dev.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	sets, places := map[string]*outputs{}, map[string]int{}
+	lines := bufio.NewScanner(f)
+	for lines.Scan() {
+		f := strings.Split(lines.Text(), "\t")
+		set, seg, system, human, mqm, ref, hyp := f[0], f[2], f[3], f[4], f[5], f[8], f[9]
+		if human != "0" {
+			continue
+		}
+		if sets[set] == nil {
+			sets[set] = &outputs{}
+		}
+		o := sets[set]
+		item, known := places[set+"\t"+seg]
+		if !known {
+			item = len(o.refs)
+			places[set+"\t"+seg] = item
+			o.refs = append(o.refs, ref)
+		}
+		s, known := places[set+"\t\t"+system]
+		if !known {
+			s = len(o.human)
+			places[set+"\t\t"+system] = s
+			o.human, o.hyps = append(o.human, nil), append(o.hyps, nil)
+		}
+		for len(o.human[s]) <= item {
+			o.human[s], o.hyps[s] = append(o.human[s], math.NaN()), append(o.hyps[s], "")
+		}
+		if o.human[s][item], err = strconv.ParseFloat(mqm, 64); err != nil {
+			t.Fatal(err)
+		}
+		o.hyps[s][item] = hyp
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range sets {
+		for s := range o.human {
+			for len(o.human[s]) < len(o.refs) {
+				o.human[s], o.hyps[s] = append(o.human[s], math.NaN()), append(o.hyps[s], "")
+			}
+		}
+	}
+	return sets
+}
+
+// measured are the metrics of the recorded figures: how they are built, and -1
+// where lower is better.
+var measured = map[string]struct {
+	name, order string
+	sign        float64
+}{"BLEU": {"bleu", "", 1}, "chrF2": {"chrf", "", 1}, "chrF2++": {"chrf", "2", 1}, "TER": {"ter", "", -1}}
+
+func build(t *testing.T, name string, sentences bool) (metric.Metric, float64) {
+	t.Helper()
+	made, ok := measured[name]
+	if !ok {
+		t.Fatalf("the record has an unknown metric %s", name)
+	}
+	newMetric, err := metric.All.Get(made.name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := newMetric(metric.Options{})
+	if made.order != "" {
+		flags := flag.NewFlagSet(name, flag.ContinueOnError)
+		m.Flags(flags)
+		flags.Set("chrf-word-order", made.order)
+	}
+	if s, ok := m.(metric.SentenceMetric); ok && sentences {
+		s.ForSentences()
+	}
+	return m, made.sign
+}
+
+// scored gives every output its score as a sentence, and every system that of
+// its outputs as a corpus.
+func (o *outputs) scored(t *testing.T, name string) (sentences Scores, systems Group) {
+	t.Helper()
+	one, sign := build(t, name, true)
+	whole, _ := build(t, name, false)
+	sentences = make(Scores, len(o.human))
+	for s := range o.human {
+		var hyps []string
+		var refs [][]string
+		for i, human := range o.human[s] {
+			if math.IsNaN(human) {
+				sentences[s] = append(sentences[s], human)
+				continue
+			}
+			sentences[s] = append(sentences[s], sign*metric.Sentence(one, o.hyps[s][i], o.refs[i:i+1]).Value)
+			hyps, refs = append(hyps, o.hyps[s][i]), append(refs, o.refs[i:i+1])
+		}
+		score, err := metric.Corpus(whole, hyps, refs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		systems.add(mean(slices.DeleteFunc(slices.Clone(o.human[s]), math.IsNaN)), sign*score.Value)
+	}
+	return sentences, systems
+}
+
+// TestEqualsRecordedFigures compares with the table of sacreBLEU's agreement
+// with people in the README of the development data: a row a metric, a column a
+// set, tau-b of all / tau-b within a source / calibrated accuracy within a
+// source / accuracy of systems' corpus scores, "-" where it was not measured.
+func TestEqualsRecordedFigures(t *testing.T) {
+	readme, err := os.ReadFile(corpustest.Shared(t, "bench", "mqm", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sets := judgements(t)
+	var columns []string
+	equal := 0
+	for line := range strings.Lines(string(readme)) {
+		cells := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|")
+		for i := range cells {
+			cells[i] = strings.TrimSpace(cells[i])
+		}
+		switch {
+		case len(cells) < 2 || strings.HasPrefix(cells[0], "---"):
+			continue
+		case cells[0] == "":
+			columns = cells[1:]
+			continue
+		}
+		for i, cell := range cells[1:] {
+			o := sets[columns[i]]
+			sentences, systems := o.scored(t, cells[0])
+			accuracy, _ := Calibrated(Items(o.human, sentences))
+			got := []float64{averaged(TauB)(Segments(o.human, sentences)), averaged(TauB)(Items(o.human, sentences)), accuracy, Accuracy(systems)}
+			for k, recorded := range strings.Split(cell, "/") {
+				if recorded == "-" {
+					continue
+				}
+				decimals := len(recorded) - 1 // of ".186"
+				if figure := strconv.FormatFloat(got[k], 'f', decimals, 64); figure != "0"+recorded {
+					t.Errorf("%s on %s: figure %d is %s, recorded as 0%s (%v)", cells[0], columns[i], k+1, figure, recorded, got[k])
+				} else {
+					equal++
+				}
+			}
+		}
+	}
+	if t.Logf("%d figures agree", equal); equal < 40 {
+		t.Errorf("only %d figures were compared", equal)
+	}
+}

@@ -1,0 +1,132 @@
+package agree
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// A Statistic is the agreement of a whole set of scores.
+type Statistic func(human, metric Scores) float64
+
+// At is a measure at a level of Levels.
+func At(level func(human, metric Scores) []Group, measure Measure) Statistic {
+	return func(human, metric Scores) float64 { return measure(level(human, metric)) }
+}
+
+// Resampling is how often chance is asked, from what seed, by how many jobs at
+// once (0: as many as processors). The jobs change nothing in the result.
+type Resampling struct {
+	N    int
+	Seed uint64
+	Jobs int
+}
+
+// An Interval is what 95 % of the resamples lie in.
+type Interval struct{ Low, High float64 }
+
+// Confidence draws systems and items anew, both with replacement: BOOT-BOTH of
+// Deutsch, Dror and Roth 2021, "A Statistical Analysis of Summarization
+// Evaluation Metrics Using Resampling Methods".
+func (r Resampling) Confidence(human, metric Scores, statistic Statistic) Interval {
+	drawn := r.each(func(random *rand.Rand) float64 {
+		systems, items := draw(random, len(human)), draw(random, len(human[0]))
+		return statistic(pick(human, systems, items), pick(metric, systems, items))
+	})
+	drawn = slices.DeleteFunc(drawn, math.IsNaN)
+	if len(drawn) == 0 {
+		return Interval{math.NaN(), math.NaN()}
+	}
+	slices.Sort(drawn)
+	cut := len(drawn) / 40
+	return Interval{drawn[cut], drawn[len(drawn)-1-cut]}
+}
+
+// Better is the probability that a metric agrees with people as much more than
+// another as it does, or more, by chance: the two metrics' scores, each made to
+// mean 0 and deviation 1, are swapped output by output with the toss of a coin,
+// PERM-BOTH of Deutsch et al. 2021. What is counted includes what was found.
+func (r Resampling) Better(human, metric, other Scores, statistic Statistic) float64 {
+	metric, other = standard(metric), standard(other)
+	real := statistic(human, metric) - statistic(human, other)
+	if math.IsNaN(real) {
+		return math.NaN()
+	}
+	above := 1
+	for _, apart := range r.each(func(random *rand.Rand) float64 {
+		a, b := swapped(random, metric, other)
+		return statistic(human, a) - statistic(human, b)
+	}) {
+		if apart >= real {
+			above++
+		}
+	}
+	return float64(above) / float64(r.N+1)
+}
+
+// each returns what f makes of each resample's own stream.
+func (r Resampling) each(f func(*rand.Rand) float64) []float64 {
+	one := func(i uint64) float64 { return f(rand.New(rand.NewPCG(r.Seed, i))) }
+	return slices.Collect(corpus.InOrder(r.Jobs, func(yield func(uint64) bool) {
+		for i := uint64(0); i < uint64(r.N) && yield(i); i++ {
+		}
+	}, one))
+}
+
+func draw(random *rand.Rand, n int) []int {
+	drawn := make([]int, n)
+	for i := range drawn {
+		drawn[i] = random.IntN(n)
+	}
+	return drawn
+}
+
+func pick(scores Scores, systems, items []int) Scores {
+	picked := make(Scores, len(systems))
+	for s, system := range systems {
+		picked[s] = make([]float64, len(items))
+		for i, item := range items {
+			picked[s][i] = scores[system][item]
+		}
+	}
+	return picked
+}
+
+// standard makes scores have mean 0 and deviation 1.
+func standard(scores Scores) Scores {
+	sum, squares, n := 0.0, 0.0, 0.0
+	for _, row := range scores {
+		for _, x := range row {
+			if !math.IsNaN(x) {
+				sum, squares, n = sum+x, squares+x*x, n+1
+			}
+		}
+	}
+	deviation := math.Sqrt(max(0, squares/n-sum/n*sum/n))
+	if deviation == 0 {
+		deviation = 1
+	}
+	made := make(Scores, len(scores))
+	for s, row := range scores {
+		made[s] = make([]float64, len(row))
+		for i, x := range row {
+			made[s][i] = (x - sum/n) / deviation
+		}
+	}
+	return made
+}
+
+func swapped(random *rand.Rand, a, b Scores) (Scores, Scores) {
+	x, y := make(Scores, len(a)), make(Scores, len(a))
+	for s := range a {
+		x[s], y[s] = slices.Clone(a[s]), slices.Clone(b[s])
+		for i := range x[s] {
+			if random.Uint64()&1 == 1 {
+				x[s][i], y[s][i] = y[s][i], x[s][i]
+			}
+		}
+	}
+	return x, y
+}
