@@ -1,0 +1,88 @@
+// Package tabular reads tables whose columns have names: TSV and CSV with a
+// header, and JSON lines, an object a row. Which of them a text is, it tells
+// itself.
+package tabular
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/mtalign/mtalign/corpus/charset"
+)
+
+// A Row is one row of a table: a value for each name. Rows of JSON lines may
+// each have other names; null is no value.
+type Row struct {
+	Line   int // of the file, from 1: where the row begins
+	Names  []string
+	Values []string
+}
+
+// Get returns the value of a column, and whether the row has it.
+func (r Row) Get(name string) (string, bool) {
+	if i := slices.Index(r.Names, name); i >= 0 {
+		return r.Values[i], true
+	}
+	return "", false
+}
+
+// First returns the value of the first of several columns that the row has.
+func (r Row) First(names ...string) (string, bool) {
+	for _, name := range names {
+		if value, ok := r.Get(name); ok {
+			return value, true
+		}
+	}
+	return "", false
+}
+
+// Read yields the rows of a table in UTF-8 or UTF-16, streaming. A text that
+// begins with a brace is JSON lines; else its first line is a header, with tabs
+// between the names in TSV, and commas, or semicolons where there are more of
+// them, in CSV (RFC 4180). name is the file's, for
+// errors, which are *corpus.LineError: a bad row is passed over, while a bad
+// header and an error of r end the sequence.
+func Read(r io.Reader, name string) iter.Seq2[Row, error] {
+	b := bufio.NewReaderSize(charset.NewUnicodeReader(r), sniffed)
+	head, _ := b.Peek(1)
+	for len(head) > 0 && strings.ContainsAny(string(head), " \r\n") {
+		b.Discard(1) // white space before the first brace
+		head, _ = b.Peek(1)
+	}
+	if string(head) == "{" {
+		return readJSON(b, name)
+	}
+	head, _ = b.Peek(sniffed)
+	line, _, _ := bytes.Cut(head, []byte("\n"))
+	if bytes.IndexByte(line, '\t') < 0 && bytes.ContainsAny(line, ",;") {
+		comma := ','
+		if bytes.Count(line, []byte(";")) > bytes.Count(line, []byte(",")) {
+			comma = ';'
+		}
+		return readCSV(b, name, comma)
+	}
+	return readTSV(b, name)
+}
+
+// sniffed is how many bytes of the header tell TSV from CSV.
+const sniffed = 64 << 10
+
+// checkHeader refuses names that could not be told apart.
+func checkHeader(names []string) error {
+	for i, name := range names {
+		if slices.Contains(names[:i], name) {
+			return fmt.Errorf("the header has two columns %q: the first line names the columns", name)
+		}
+	}
+	return nil
+}
+
+// fieldsError says that a row has another number of fields than the header.
+func fieldsError(got, want int) error {
+	return fmt.Errorf("fields: %d, where the header names %d columns", got, want)
+}
