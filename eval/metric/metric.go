@@ -54,6 +54,12 @@ type SentenceMetric interface {
 	ForSentences()
 }
 
+// An ErrorRate is a metric of which less is better.
+type ErrorRate interface {
+	// LowerIsBetter does nothing but say so.
+	LowerIsBetter()
+}
+
 // A Result is one score as scores.json keeps it: of a pair, a document or a
 // system.
 type Result struct {

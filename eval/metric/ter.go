@@ -21,6 +21,9 @@ func NewTER() *TER { return &TER{} }
 // Name is TER.
 func (t *TER) Name() string { return "TER" }
 
+// LowerIsBetter says that TER is an ErrorRate.
+func (t *TER) LowerIsBetter() {}
+
 // Signature lists case, tokenizer and its settings.
 func (t *TER) Signature(refs int) Signature {
 	return sign(refs,
