@@ -3,7 +3,6 @@ package metric
 import (
 	"flag"
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 )
@@ -181,7 +180,7 @@ func (b *BLEU) precision(stats []float64) precision {
 	for _, percent := range p.byOrder[:order] {
 		logs += flooredLog(percent)
 	}
-	p.score = p.brevity * math.Exp(logs/float64(order))
+	p.score = p.brevity * naturalExp(logs/float64(order))
 	return p
 }
 
@@ -191,7 +190,7 @@ func brevity(hyp, ref float64) float64 {
 	case hyp >= ref:
 		return 1
 	case hyp > 0:
-		return math.Exp(1 - ref/hyp)
+		return naturalExp(1 - ref/hyp)
 	}
 	return 0
 }
@@ -210,5 +209,5 @@ func flooredLog(x float64) float64 {
 	if x == 0 {
 		return -9999999999
 	}
-	return math.Log(x)
+	return naturalLog(x)
 }

@@ -167,7 +167,12 @@ func isASCIIPunct(c byte) bool {
 // Score returns the F-score in [0,100]: of the precision and recall averaged
 // over the orders that both sides have, or, with Epsilon, the average F-score
 // over all orders.
-func (c *ChrF) Score(stats []float64) float64 {
+func (c *ChrF) Score(stats []float64) float64 { return c.fScore(stats, quotient) }
+
+// ScoreResampled is Score with sacreBLEU's rounding of resamples.
+func (c *ChrF) ScoreResampled(stats []float64) float64 { return c.fScore(stats, quotient32) }
+
+func (c *ChrF) fScore(stats []float64, quotient func(a, b float64) float64) float64 {
 	const epsilon = 1e-16
 	factor := float64(c.Beta * c.Beta)
 	var score, precision, recall, orders float64
@@ -175,10 +180,10 @@ func (c *ChrF) Score(stats []float64) float64 {
 		hyp, ref, both := stats[i], stats[i+1], stats[i+2]
 		p, r := epsilon, epsilon
 		if hyp > 0 {
-			p = both / hyp
+			p = quotient(both, hyp)
 		}
 		if ref > 0 {
-			r = both / ref
+			r = quotient(both, ref)
 		}
 		if denominator := factor*p + r; denominator > 0 {
 			score += (1 + factor) * p * r / denominator

@@ -67,10 +67,15 @@ func (t *TER) tokenizer() tercom {
 }
 
 // Score returns edits for a hundred words of reference.
-func (t *TER) Score(stats []float64) float64 {
+func (t *TER) Score(stats []float64) float64 { return rate(stats, quotient) }
+
+// ScoreResampled is Score with sacreBLEU's rounding of resamples.
+func (t *TER) ScoreResampled(stats []float64) float64 { return rate(stats, quotient32) }
+
+func rate(stats []float64, quotient func(a, b float64) float64) float64 {
 	switch edits, length := stats[0], stats[1]; {
 	case length > 0:
-		return 100 * (edits / length)
+		return 100 * quotient(edits, length)
 	case edits > 0:
 		return 100
 	}
