@@ -53,7 +53,7 @@ func (t *TER) Stats(hyp string, refs []string) []float64 {
 	}
 	least, length := -1, 0
 	for _, ref := range refs {
-		target := ids.of(tokenizer.words(ref))
+		target := ids.of(tokenizer.referenceWords(ref))
 		length += len(target)
 		if n := editsWithShifts(words, target); least < 0 || n < least {
 			least = n

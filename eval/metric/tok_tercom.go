@@ -35,6 +35,18 @@ func (t tercom) words(segment string) []string {
 	return strings.FieldsFunc(segment, isSpace)
 }
 
+// referenceWords returns the tokens of a reference, which sacreBLEU tokenizes
+// twice: Metric._cache_references and TER._extract_reference_info both do. The
+// second pass parts what the first brought together: it leaves "Martin's," as
+// "martin's ,", whose possessive now stands before a space.
+func (t tercom) referenceWords(segment string) []string {
+	words := t.words(segment)
+	if t.normalized {
+		words = t.words(strings.Join(words, " "))
+	}
+	return words
+}
+
 // tercomWestern parts punctuation as 13a does, and the possessive as well.
 func tercomWestern(segment string) string {
 	segment = strings.ReplaceAll(segment, "\n-", "")
