@@ -36,7 +36,7 @@ type climb struct {
 }
 
 const (
-	startWindow = 16 // calls in flight at first, or an eighth of the ceiling
+	startWindow = 64 // calls in flight at first, or an eighth of the ceiling; from 16 a server of 50 a second is found as well, and others later
 	startGrowth = 2  // how many more with every call that is taken; with 3 a server of 50 a second refused more than 5 % in simulations
 
 	// The foot lies between these shares of the peak.
