@@ -61,7 +61,7 @@ func tabbed(name string, lines []string, n, limit int) ([][]string, error) {
 			return nil, lengthError{fmt.Errorf("%s: line %d: %d fields, where %d are expected", name, i+1, len(fields), n)}
 		}
 		for j, field := range fields {
-			cut[j] = append(cut[j], metric.Segment(field))
+			cut[j] = append(cut[j], metric.Trimmed(field))
 		}
 	}
 	return cut, nil
@@ -79,7 +79,7 @@ func (u *ui) segments(name string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, metric.Segment(string(line.Text)))
+		all = append(all, metric.Trimmed(string(line.Text)))
 	}
 	return all, nil
 }

@@ -35,20 +35,26 @@ func Corpus(m Metric, hyps []string, refs [][]string) (Score, error) {
 		return Score{}, fmt.Errorf("%s: %d hypotheses, but references for %d segments: give one line a segment on both sides",
 			m.Name(), len(hyps), len(refs))
 	}
-	if len(hyps) == 0 {
-		return Score{}, fmt.Errorf("%s: no segments to score", m.Name())
+	counts, err := Count([]Metric{m}, func(yield func(Segment, error) bool) {
+		for i := range hyps {
+			if !yield(Segment{Hyps: hyps[i : i+1], Refs: refs[i]}, nil) {
+				return
+			}
+		}
+	}, false, 0)
+	if err != nil {
+		return Score{}, fmt.Errorf("%s: %w", m.Name(), err)
 	}
-	sum := make([]float64, len(m.Stats("", nil)))
-	for i, hyp := range hyps {
-		add(sum, m.Stats(hyp, refs[i]))
-	}
-	return judge(m, sum, references(refs)), nil
+	return counts[0][0].Score(), nil
 }
 
 // Sentence scores one hypothesis; refs are its references.
 func Sentence(m Metric, hyp string, refs []string) Score {
 	return judge(m, m.Stats(hyp, refs), len(refs))
 }
+
+// Score returns the score of the counted segments.
+func (c Counts) Score() Score { return judge(c.Metric, c.Sum, c.Refs) }
 
 // judge makes a Score of a sum of Stats.
 func judge(m Metric, sum []float64, refs int) Score {
@@ -57,17 +63,6 @@ func judge(m Metric, sum []float64, refs int) Score {
 		s.Verbose = v.Verbose(sum)
 	}
 	return s
-}
-
-// references returns the number of references of a segment, or Varying.
-func references(refs [][]string) int {
-	n := len(refs[0])
-	for _, r := range refs {
-		if len(r) != n {
-			return Varying
-		}
-	}
-	return n
 }
 
 func add(sum, stats []float64) {

@@ -12,9 +12,9 @@ import (
 // and the four information separators.
 func isSpace(r rune) bool { return unicode.IsSpace(r) || 0x1c <= r && r <= 0x1f }
 
-// Segment is a line of a file as sacreBLEU takes it: without white space at
+// Trimmed is a line of a file as sacreBLEU takes it: without white space at
 // its end.
-func Segment(line string) string { return trimRight(line) }
+func Trimmed(line string) string { return trimRight(line) }
 
 // trimRight is Python's str.rstrip.
 func trimRight(s string) string { return strings.TrimRightFunc(s, isSpace) }

@@ -151,7 +151,7 @@ func lines(t *testing.T, set, name string) []string {
 	}
 	all := strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
 	for i := range all {
-		all[i] = metric.Segment(all[i])
+		all[i] = metric.Trimmed(all[i])
 	}
 	return all
 }
