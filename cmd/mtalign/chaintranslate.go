@@ -20,12 +20,13 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 		return run.Outcome{}, err
 	}
 	defer closeStore()
+	var cutOff map[string]int
 	if tr.Asker != nil {
 		docs := slices.Collect(file[corpus.Document](c, ingestFile))
 		if err := c.tell(ctx, tr, docs, file[corpus.Mention](c, mentionsFile)); err != nil {
 			return run.Outcome{}, err
 		}
-		if c.Manifest.InFlight, err = c.translation.inFlight(ctx, c.Manifest.InFlight); err != nil {
+		if cutOff, err = c.translation.cutOff(ctx); err != nil {
 			return run.Outcome{}, err
 		}
 	}
@@ -34,6 +35,9 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 	err = c.ui.inBatches(ctx, tr, jobs, file[corpus.Document](c, ingestFile), func(docs iter.Seq[corpus.Document]) error {
 		return c.ui.output(c.Path(docsFile), func(w io.Writer) error { return c.ui.translate(ctx, tr, jobs, docs, w, p, nil) })
 	})
+	var unlisted error
+	c.Manifest.InFlight, unlisted = c.translation.sentAgain(context.WithoutCancel(ctx), c.Manifest.InFlight, cutOff)
+	err = errors.Join(err, unlisted)
 	total := p.tally
 	c.ui.bill(c.translation)
 	c.Manifest.Usage.Add(c.translation.total().Usage)

@@ -1,8 +1,8 @@
 package main
 
 import (
-	"context"
 	"encoding/hex"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,7 +11,8 @@ import (
 	"github.com/mtalign/mtalign/translate/llm/store"
 )
 
-// TestInFlight lists the calls of a store whose sender is gone, each once. The
+// TestInFlight lists the calls of a store whose sender is gone and that are sent
+// again, each once. The
 // copy of a store is one: nobody who began its calls is beside it.
 func TestInFlight(t *testing.T) {
 	original, copied := filepath.Join(t.TempDir(), "store.db"), filepath.Join(t.TempDir(), "store.db")
@@ -36,8 +37,8 @@ func TestInFlight(t *testing.T) {
 		}
 	}
 	for path, want := range map[string][]string{
-		original: {"before"}, // its sender lives
-		copied:   {"before", hex.EncodeToString(begun.Key[:])},
+		original: nil, // its sender lives
+		copied:   {hex.EncodeToString(begun.Key[:])},
 	} {
 		tr := &translation{Model: "fake"}
 		kept, err := openStore(path)
@@ -45,11 +46,26 @@ func TestInFlight(t *testing.T) {
 			t.Fatal(err)
 		}
 		tr.kept = kept
-		got, err := tr.inFlight(context.Background(), []string{"before"})
-		if err != nil || !slices.Equal(got, want) {
-			t.Errorf("got %v, %v, want %v", got, err, want)
+		cut, err := tr.cutOff(t.Context())
+		if got := slices.Collect(maps.Keys(cut)); err != nil || !slices.Equal(got, want) {
+			t.Errorf("cut off %v, %v, want %v", got, err, want)
 		}
-		if again, _ := tr.inFlight(context.Background(), got); !slices.Equal(again, got) {
+		known := []string{"before"}
+		if got, err := tr.sentAgain(t.Context(), known, cut); err != nil || !slices.Equal(got, known) {
+			t.Errorf("sent again %v, %v before anything is sent", got, err)
+		}
+		if want == nil {
+			kept.Close()
+			continue
+		}
+		if _, err := kept.Begin(t.Context(), begun); err != nil {
+			t.Fatal(err)
+		}
+		got, err := tr.sentAgain(t.Context(), known, cut)
+		if err != nil || !slices.Equal(got, slices.Concat(known, want)) {
+			t.Errorf("sent again %v, %v", got, err)
+		}
+		if again, _ := tr.sentAgain(t.Context(), got, cut); !slices.Equal(again, got) {
 			t.Errorf("got %v the second time", again)
 		}
 		kept.Close()

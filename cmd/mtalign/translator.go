@@ -49,27 +49,48 @@ func (t *translation) open(ctx context.Context, warn func(string, ...any)) (tr *
 	return tr, func() error { return errors.Join(kept.Close(), tr.Memory.Close()) }, nil
 }
 
-// inFlight adds the keys of the model's calls whose process died before their
-// answers came to those known before: they may be paid for twice. To be asked
-// before anything is sent, as calls are taken over then.
-func (t *translation) inFlight(ctx context.Context, before []string) ([]string, error) {
+// cutOff returns the model's calls whose process died before their answers came,
+// by key, with how often each was sent. To be asked before anything is sent, as
+// calls are taken over then. Other runs that share the store have theirs among
+// them.
+func (t *translation) cutOff(ctx context.Context) (map[string]int, error) {
+	return t.sends(ctx, store.Filter{Model: t.Model, States: []store.State{store.Lost}})
+}
+
+// sentAgain adds, to the keys known before, those of calls cut off that were sent
+// again since: they may have been paid for twice.
+func (t *translation) sentAgain(ctx context.Context, known []string, cutOff map[string]int) ([]string, error) {
+	keys := slices.Clone(known)
+	for key, before := range cutOff {
+		now, err := t.sends(ctx, store.Filter{Prefix: key})
+		if err != nil {
+			return known, err
+		}
+		if now[key] > before && !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys[len(known):])
+	return keys, nil
+}
+
+// sends tells how often the calls were sent that a filter matches.
+func (t *translation) sends(ctx context.Context, f store.Filter) (map[string]int, error) {
 	archive, ok := t.kept.(store.Archive)
 	if !ok {
-		return before, nil
+		return nil, nil
 	}
-	keys := slices.Clone(before)
-	for record, err := range archive.Records(ctx, store.Filter{Model: t.Model, States: []store.State{store.Lost}}, false) {
+	sends := map[string]int{}
+	for record, err := range archive.Records(ctx, f, false) {
 		if damaged := (*store.RecordError)(nil); errors.As(err, &damaged) {
 			continue // what of the call matters is told when it is asked for
 		}
 		if err != nil {
 			return nil, fmt.Errorf("looking for calls that were cut off: %w", err)
 		}
-		if !slices.Contains(keys, record.Key) {
-			keys = append(keys, record.Key)
-		}
+		sends[record.Key] = record.Sends
 	}
-	return keys, nil
+	return sends, nil
 }
 
 // memory loads what --tm names; nil where it names nothing. warn tells of the
