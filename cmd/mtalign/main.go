@@ -37,7 +37,7 @@ const (
 func mtalign(ctx context.Context, in io.Reader, out, errOut io.Writer, args []string) int {
 	ui := newUI(ctx, in, out, errOut)
 	root := rootCommand(ui)
-	if len(args) > 0 && args[0] == "score" {
+	if len(args) > 0 && (args[0] == "score" || args[0] == "correlate") {
 		args = scoreArguments(args)
 	}
 	root.SetArgs(args)
@@ -103,7 +103,7 @@ func rootCommand(ui *ui) *cobra.Command {
 	root.AddCommand(
 		runCommand(ui), ingestCommand(ui), splitCommand(ui), langCommand(ui),
 		translateCommand(ui), pairCommand(ui), alignCommand(ui), namesCommand(ui),
-		scoreCommand(ui), auditCommand(ui), filterCommand(ui), exportCommand(ui), corpusCommand(ui), tmCommand(ui), reportCommand(ui), cacheCommand(ui),
+		scoreCommand(ui), correlateCommand(ui), auditCommand(ui), filterCommand(ui), exportCommand(ui), corpusCommand(ui), tmCommand(ui), reportCommand(ui), cacheCommand(ui),
 	)
 	return root
 }

@@ -9,11 +9,14 @@ import (
 
 func init() {
 	Measures.Add("accuracy", averaged(Accuracy))
-	Measures.Add("accuracy_calibrated", func(groups []Group) float64 {
+	Measures.Add(calibrated, func(groups []Group) float64 {
 		accuracy, _ := Calibrated(groups)
 		return accuracy
 	})
 }
+
+// calibrated is the name of the measure that Calibrated makes.
+const calibrated = "accuracy_calibrated"
 
 // Accuracy is the share of pairs that the metric orders as people do, or ties
 // where they do: of systems the pairwise accuracy of Kocmi et al. 2021, "To

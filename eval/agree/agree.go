@@ -24,10 +24,13 @@ type Group struct{ Human, Metric []float64 }
 // Levels is the table of groupings of scores of the same shape.
 var Levels = corpus.NewTable[func(human, metric Scores) []Group]("level")
 
+// system is the level of whole systems.
+const system = "system"
+
 func init() {
 	Levels.Add("segment", Segments)
 	Levels.Add("item", Items)
-	Levels.Add("system", Systems)
+	Levels.Add(system, Systems)
 }
 
 // Segments makes one group of all outputs: "no grouping" in the words of

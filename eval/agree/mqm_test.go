@@ -104,11 +104,15 @@ func build(t *testing.T, name string, sentences bool) (metric.Metric, float64) {
 }
 
 // scored gives every output its score as a sentence, and every system that of
-// its outputs as a corpus.
-func (o *outputs) scored(t *testing.T, name string) (sentences Scores, systems Group) {
+// its outputs as a corpus: by references, or by the outputs of the other systems.
+func (o *outputs) scored(t *testing.T, name string, consensus bool) (sentences Scores, systems Group) {
 	t.Helper()
 	one, sign := build(t, name, true)
 	whole, _ := build(t, name, false)
+	sentence, corpus := metric.Sentence, metric.Corpus
+	if consensus {
+		sentence, corpus = metric.Consensus, metric.CorpusConsensus
+	}
 	sentences = make(Scores, len(o.human))
 	for s := range o.human {
 		var hyps []string
@@ -118,16 +122,58 @@ func (o *outputs) scored(t *testing.T, name string) (sentences Scores, systems G
 				sentences[s] = append(sentences[s], human)
 				continue
 			}
-			sentences[s] = append(sentences[s], sign*metric.Sentence(one, o.hyps[s][i], o.refs[i:i+1]).Value)
-			hyps, refs = append(hyps, o.hyps[s][i]), append(refs, o.refs[i:i+1])
+			with := o.refs[i : i+1]
+			if consensus {
+				with = o.others(s, i)
+			}
+			sentences[s] = append(sentences[s], sign*sentence(one, o.hyps[s][i], with).Value)
+			hyps, refs = append(hyps, o.hyps[s][i]), append(refs, with)
 		}
-		score, err := metric.Corpus(whole, hyps, refs)
+		score, err := corpus(whole, hyps, refs)
 		if err != nil {
 			t.Fatal(err)
 		}
 		systems.add(mean(slices.DeleteFunc(slices.Clone(o.human[s]), math.IsNaN)), sign*score.Value)
 	}
 	return sentences, systems
+}
+
+// others are the outputs of the other systems for an item.
+func (o *outputs) others(system, item int) (hyps []string) {
+	for s := range o.hyps {
+		if s != system && !math.IsNaN(o.human[s][item]) {
+			hyps = append(hyps, o.hyps[s][item])
+		}
+	}
+	return hyps
+}
+
+// TestConsensusAgreesBetter compares references with the outputs of the other
+// systems on the set with a large language model among the systems.
+func TestConsensusAgreesBetter(t *testing.T) {
+	if testing.Short() {
+		t.Skip("scores nine times as many pairs as a reference does")
+	}
+	o := judgements(t)["gen23"]
+	for _, name := range []string{"BLEU", "chrF2", "chrF2++"} {
+		reference, systems := o.scored(t, name, false)
+		consensus, others := o.scored(t, name, true)
+		for level, group := range map[string]func(human, metric Scores) []Group{"segment": Segments, "item": Items} {
+			tau := At(group, averaged(TauB))
+			by, without := tau(o.human, reference), tau(o.human, consensus)
+			t.Logf("%s, %s: tau-b %.3f by the reference, %.3f by the other systems", name, level, by, without)
+			if without <= by {
+				t.Errorf("%s, %s: the other systems' outputs agree less with people", name, level)
+			}
+		}
+		by, _ := Calibrated(Items(o.human, reference))
+		without, _ := Calibrated(Items(o.human, consensus))
+		t.Logf("%s, calibrated accuracy: %.3f by the reference, %.3f by the other systems", name, by, without)
+		if without <= by {
+			t.Errorf("%s: calibrated accuracy of the other systems' outputs is lower", name)
+		}
+		t.Logf("%s, accuracy of systems: %.2f by the reference, %.2f by the other systems", name, Accuracy(systems), Accuracy(others))
+	}
 }
 
 // TestEqualsRecordedFigures compares with the table of sacreBLEU's agreement
@@ -156,7 +202,7 @@ func TestEqualsRecordedFigures(t *testing.T) {
 		}
 		for i, cell := range cells[1:] {
 			o := sets[columns[i]]
-			sentences, systems := o.scored(t, cells[0])
+			sentences, systems := o.scored(t, cells[0], false)
 			accuracy, _ := Calibrated(Items(o.human, sentences))
 			got := []float64{averaged(TauB)(Segments(o.human, sentences)), averaged(TauB)(Items(o.human, sentences)), accuracy, Accuracy(systems)}
 			for k, recorded := range strings.Split(cell, "/") {

@@ -27,13 +27,17 @@ type Resampling struct {
 // An Interval is what 95 % of the resamples lie in.
 type Interval struct{ Low, High float64 }
 
-// Confidence draws systems and items anew, both with replacement: BOOT-BOTH of
-// Deutsch, Dror and Roth 2021, "A Statistical Analysis of Summarization
-// Evaluation Metrics Using Resampling Methods".
+// Confidence draws the items anew, with replacement: BOOT-INPUTS of Deutsch,
+// Dror and Roth 2021, "A Statistical Analysis of Summarization Evaluation
+// Metrics Using Resampling Methods". The systems stay: one drawn twice would be
+// tied with itself, and raise every accuracy.
 func (r Resampling) Confidence(human, metric Scores, statistic Statistic) Interval {
 	drawn := r.each(func(random *rand.Rand) float64 {
-		systems, items := draw(random, len(human)), draw(random, len(human[0]))
-		return statistic(pick(human, systems, items), pick(metric, systems, items))
+		items := make([]int, len(human[0]))
+		for i := range items {
+			items[i] = random.IntN(len(items))
+		}
+		return statistic(pick(human, items), pick(metric, items))
 	})
 	drawn = slices.DeleteFunc(drawn, math.IsNaN)
 	if len(drawn) == 0 {
@@ -75,20 +79,12 @@ func (r Resampling) each(f func(*rand.Rand) float64) []float64 {
 	}, one))
 }
 
-func draw(random *rand.Rand, n int) []int {
-	drawn := make([]int, n)
-	for i := range drawn {
-		drawn[i] = random.IntN(n)
-	}
-	return drawn
-}
-
-func pick(scores Scores, systems, items []int) Scores {
-	picked := make(Scores, len(systems))
-	for s, system := range systems {
+func pick(scores Scores, items []int) Scores {
+	picked := make(Scores, len(scores))
+	for s, row := range scores {
 		picked[s] = make([]float64, len(items))
 		for i, item := range items {
-			picked[s][i] = scores[system][item]
+			picked[s][i] = row[item]
 		}
 	}
 	return picked

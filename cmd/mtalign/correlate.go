@@ -1,0 +1,167 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/mtalign/mtalign/eval/agree"
+	"github.com/mtalign/mtalign/eval/metric"
+)
+
+// correlation is the flags of correlate.
+type correlation struct {
+	table     judgedColumns
+	texts     textScoring
+	lower     []string // columns whose lower scores are better
+	format    string
+	test      string // LEVEL.MEASURE
+	chance    agree.Resampling
+	output    string
+	statistic agree.Statistic
+}
+
+func correlateCommand(u *ui) *cobra.Command {
+	c := &correlation{}
+	cmd := &cobra.Command{
+		Use:   "correlate [FILE]",
+		Short: "Measure how far metrics agree with people's scores",
+		Long: "Reads a table of outputs, a row each (TSV or CSV with a header, or JSON lines): system,\n" +
+			"seg, human and a column a metric; set and doc where there are several. Higher is better\n" +
+			"in all but error rates. Agreement is measured over all segments together, within the\n" +
+			"translations of one source (item), and of systems, which are scored by their means.\n\n" +
+			"accuracy is the share of pairs that the metric orders, or ties, as people do (of systems:\n" +
+			"Kocmi 2021); calibrated, scores no further apart than epsilon are ties (Deutsch 2023).\n" +
+			"soft_accuracy compares what is known of each pair of systems, not who won (Thompson\n" +
+			"2024). An item that people do not tell apart is left out of the means; one that the\n" +
+			"metric alone does not tell apart counts as 0.\n\n" +
+			"With -m, the texts in the table are scored: against their references, against the other\n" +
+			"systems' outputs or against those of one system.",
+		Example: "  mtalign correlate scores.tsv\n" +
+			"  mtalign correlate scores.tsv --human mqm --metric comet --metric ter --lower-better ter\n" +
+			"  mtalign correlate outputs.tsv --human mqm --where human=0 -m bleu chrf\n" +
+			"  mtalign correlate outputs.tsv -m chrf --against-systems --test item.accuracy_calibrated",
+		Args: arguments(cobra.MaximumNArgs(1)),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := c.check(); err != nil {
+				return usageError{err}
+			}
+			return u.correlate(c, slices.Concat(args, []string{"-"})[0])
+		},
+	}
+	flags := cmd.Flags()
+	c.table.flags(flags)
+	c.texts.flags(flags)
+	flags.StringArrayVar(&c.lower, "lower-better", nil, "column whose lower scores are better; known of ter, wer and cer unless they are negated")
+	flags.StringVarP(&c.format, "format", "f", "text", "text, or json: a line a set and metric")
+	flags.StringVar(&c.test, "test", "", "LEVEL.MEASURE: its 95 % interval and the probabilities that metrics differ by chance")
+	flags.IntVar(&c.chance.N, "resamples", 1000, "resamples of --test, permutations of soft_accuracy")
+	flags.Uint64Var(&c.chance.Seed, "seed", 12345, "of what is drawn at random")
+	flags.IntVarP(&c.chance.Jobs, "jobs", "j", 0, "systems and resamples at once (0: as processors)")
+	flags.StringVarP(&c.output, "output", "o", "", "write to this file instead of standard output")
+	return cmd
+}
+
+// check completes what the flags say.
+func (c *correlation) check() error {
+	switch {
+	case c.format != "text" && c.format != "json":
+		return fmt.Errorf("unknown --format %q (known: json, text)", c.format)
+	case c.chance.N < 1:
+		return errors.New("--resamples counts from 1")
+	}
+	if c.test != "" {
+		levelName, measureName, _ := strings.Cut(c.test, ".")
+		level, err := agree.Levels.Get(levelName)
+		measure, err2 := agree.Measures.Get(measureName)
+		if err := cmp.Or(err, err2); err != nil {
+			return fmt.Errorf("--test %s: %w: give one as item.tau_b", c.test, err)
+		}
+		c.statistic = agree.At(level, measure)
+	}
+	return cmp.Or(checkJobs(c.chance.Jobs), c.table.check(), c.texts.check())
+}
+
+func (u *ui) correlate(c *correlation, name string) error {
+	outputs, columns, err := u.judgedOutputs(name, &c.table)
+	if err != nil {
+		return err
+	}
+	sets := judgedSets(outputs)
+	for _, set := range sets {
+		if c.texts.on() {
+			err = c.texts.score(u.ctx, set, c.chance.Jobs)
+		}
+		if !c.texts.on() || len(c.table.metrics) > 0 {
+			for _, column := range columns {
+				set.column(column, c.lower)
+			}
+		}
+		if err == nil && len(set.metrics) == 0 {
+			err = errors.New("no column holds a metric's scores: give one, or -m to score the texts")
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return u.output(c.output, func(w io.Writer) error {
+		for i, set := range sets {
+			if u.ctx.Err() != nil {
+				return u.ctx.Err()
+			}
+			found := c.agreements(set)
+			if c.format == "text" && i > 0 {
+				fmt.Fprintln(w)
+			}
+			if err := printAgreements(w, c.format, found); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// agreements measures every metric of a set.
+func (c *correlation) agreements(set *judgedSet) []agreement {
+	found := make([]agreement, len(set.metrics))
+	for i, m := range set.metrics {
+		found[i].Agreement = set.Agreement(m, c.chance.N, c.chance.Seed)
+		if c.statistic != nil {
+			found[i].Test = c.tested(set, m)
+		}
+	}
+	return found
+}
+
+// tested compares a metric with chance and with the others of its set.
+func (c *correlation) tested(set *judgedSet, m agree.Metric) *agreementTest {
+	in := c.chance.Confidence(set.Human, m.Scores, c.statistic)
+	t := &agreementTest{Statistic: c.test, Resamples: c.chance.N, Low: number(in.Low), High: number(in.High)}
+	for _, other := range set.metrics {
+		if other.Name == m.Name {
+			continue
+		}
+		p := c.chance.Better(set.Human, m.Scores, other.Scores, c.statistic)
+		t.Better = append(t.Better, betterThan{other.Name, number(p)})
+	}
+	return t
+}
+
+// errorRates are the names of metrics in a table, in lower case, of which less is
+// better: those of ours, and word and character error rates.
+func errorRates() []string {
+	names := []string{"wer", "cer"}
+	for _, name := range metric.All.Names() {
+		build, _ := metric.All.Find(name)
+		m := build(metric.Options{})
+		if _, lower := m.(metric.ErrorRate); lower {
+			names = append(names, name, strings.ToLower(m.Name()))
+		}
+	}
+	return names
+}
