@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"github.com/mtalign/mtalign/translate/prompts"
+	"github.com/mtalign/mtalign/corpus/lang"
 )
 
 // checkLang refuses the value of a flag that can be no language: neither two or
@@ -30,7 +30,7 @@ func checkPivot(code string) error {
 	if err := checkLang("--to", code); err != nil {
 		return err
 	}
-	if !prompts.Named(code) {
+	if !lang.Named(code) {
 		return usageError{fmt.Errorf("--to %s: no language has this code: give an ISO 639-1 code, such as en, fr, zh", code)}
 	}
 	return nil

@@ -8,9 +8,6 @@ import (
 	"strings"
 	"sync"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
-
 	"github.com/mtalign/mtalign/corpus/lang"
 )
 
@@ -47,24 +44,5 @@ func translation(from, to string) string {
 		house = []byte("Write names of people, places and organisations as news in {target} does, in its own script.")
 	}
 	text := strings.Replace(translate, "{house}", strings.TrimSpace(string(house)), 1)
-	return strings.NewReplacer("{source}", Language(from), "{target}", Language(to)).Replace(text)
-}
-
-// Named tells whether a code is of a language that Language has a name for.
-func Named(code string) bool {
-	tag, err := language.Parse(code)
-	return err == nil && tag != language.Und && display.English.Languages().Name(tag) != ""
-}
-
-// Language returns a language's English name (CLDR's), by which models know it
-// better than by its code.
-func Language(code string) string {
-	tag, err := language.Parse(code)
-	if err != nil || tag == language.Und {
-		return "an unknown language"
-	}
-	if name := display.English.Languages().Name(tag); name != "" {
-		return name
-	}
-	return code
+	return strings.NewReplacer("{source}", lang.English(from), "{target}", lang.English(to)).Replace(text)
 }

@@ -25,14 +25,6 @@ func TestTranslation(t *testing.T) {
 	}
 }
 
-func TestNamed(t *testing.T) {
-	for code, want := range map[string]bool{"en": true, "kk": true, "vie": true, "xx": false, "und": false, "qq": false, "": false} {
-		if got := prompts.Named(code); got != want {
-			t.Errorf("Named(%q) = %v", code, got)
-		}
-	}
-}
-
 func ExampleTranslation() {
 	first, _, _ := strings.Cut(prompts.Translation("vi", "zh"), ".")
 	fmt.Println(first)

@@ -1,0 +1,171 @@
+package judge
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+// scripted answers with the texts given, one after another.
+type scripted struct {
+	texts  []string
+	stored int // how many of the first ones come from the store
+	asked  []corpus.Question
+}
+
+func (s *scripted) Ask(_ context.Context, q corpus.Question) (corpus.Answer, error) {
+	s.asked = append(s.asked, q)
+	n := len(s.asked)
+	if n > len(s.texts) {
+		return corpus.Answer{}, errors.New("asked too often")
+	}
+	return corpus.Answer{Text: s.texts[n-1], Model: "fake", Finish: "stop", Stored: n <= s.stored}, nil
+}
+
+var segment = Segment{
+	SourceLang: "vi", TargetLang: "en",
+	Source: "Mưa to làm 12 trường phải đóng cửa.", Translation: "Heavy rain closed 21 schools schools.",
+}
+
+// good are answers that a method takes.
+var good = map[string]string{
+	"gemba-da":  `{"score": 71}`,
+	"gemba-mqm": `{"errors":[{"text":"21","in":"translation","category":"accuracy/mistranslation","severity":"major","why":"12"},{"text":"schools schools","in":"translation","category":"fluency/grammar","severity":"minor","why":"twice"}]}`,
+	"gemba-esa": `{"errors":[{"text":"21","in":"translation","severity":"major","why":"12"}],"score":60}`,
+	"garble":    `{"errors":[{"text":"đóng cửa","severity":"minor","why":"","suggest":""}],"score":90}`,
+}
+
+// TestMethods is what every method keeps: whole instructions that never hold
+// what is judged, a schema that is JSON, scores in its range, and a good answer
+// taken while those of other forms are not.
+func TestMethods(t *testing.T) {
+	for _, name := range All.Names() {
+		m, _ := All.Get(name)
+		if m.Name != name || m.Best <= m.Worst {
+			t.Errorf("%s: %+v", name, m)
+		}
+		q, err := m.question(segment)
+		if err != nil || strings.ContainsAny(strings.ReplaceAll(strings.ReplaceAll(q.System, `{"score"`, ""), `{"errors"`, ""), "{") {
+			t.Errorf("%s: %v, %s", name, err, q.System)
+		}
+		if strings.Contains(q.System, segment.Source) || !strings.Contains(q.User, segment.Source) || strings.Contains(q.User, segment.Translation) == m.Alone {
+			t.Errorf("%s: asks %s", name, q.User)
+		}
+		if !jsontext.Value(q.Schema).IsValid() {
+			t.Errorf("%s: the schema is %s", name, q.Schema)
+		}
+		if other := m.Signature("another", "0"); other == m.Signature("fake", "0") || !strings.HasPrefix(other, name+"|model:another|temp:0|prompt:") {
+			t.Errorf("%s: signature %s", name, other)
+		}
+		j, err := m.read(corpus.Answer{Text: "Here it is:\n" + good[name] + "\nHope this helps."}, segment)
+		if err != nil || j.Score < m.Worst || j.Score > m.Best {
+			t.Errorf("%s: %+v, %v", name, j, err)
+		}
+		for _, bad := range []string{"", "good", "{}", `{"score":"high"}`, `{"score":101,"errors":[{"severity":"fatal"}]}`, `{"score":-1}`, `{"errors":7,"score":3}`, good[name][:len(good[name])-1], `[1]`} {
+			if j, err := m.read(corpus.Answer{Text: bad}, segment); err == nil {
+				t.Errorf("%s: %q is taken for %+v", name, bad, j)
+			}
+		}
+		for _, finish := range []string{"refusal", "length", "content_filter"} {
+			if _, err := m.read(corpus.Answer{Text: good[name], Finish: finish}, segment); err == nil {
+				t.Errorf("%s: an answer ended by %s is taken", name, finish)
+			}
+		}
+	}
+}
+
+func TestMQMScore(t *testing.T) {
+	m, _ := All.Get("gemba-mqm")
+	for text, want := range map[string]float64{
+		`{"errors":[]}`:   0,
+		good["gemba-mqm"]: -6,
+		`{"errors":[` + strings.Repeat(`{"text":"x","category":"other","severity":"major"},`, 7) + `{"text":"x","category":"other","severity":"critical"}]}`: -25,
+	} {
+		if j, err := m.read(corpus.Answer{Text: text}, segment); err != nil || j.Score != want {
+			t.Errorf("%s: %+v, %v, want %v", text, j, err, want)
+		}
+	}
+}
+
+func TestAnchor(t *testing.T) {
+	s := Segment{Source: "Ông  Hoàng Bình Quân đến.", Translation: "Mr “Huang Pingjun” came, Huang came."}
+	for _, test := range []struct {
+		in    Side
+		words string
+		want  Error
+	}{
+		{InTranslation, "Huang Pingjun", Error{In: InTranslation, Start: 4, End: 17, Text: "Huang Pingjun"}},
+		{InTranslation, `mr "huang  pingjun"`, Error{In: InTranslation, Start: 0, End: 17, Text: "Mr “Huang Pingjun"}},
+		{InTranslation, "Ông Hoàng", Error{In: InSource, Start: 0, End: 10, Text: "Ông  Hoàng"}},
+		{InSource, "came", Error{In: InTranslation, Start: 19, End: 23, Text: "came"}},
+		{InTranslation, "left", Error{Text: "left"}},
+		{InTranslation, " ", Error{Text: " "}},
+		{"nowhere", "…", Error{Text: "…"}},
+	} {
+		got := Error{In: test.in, Text: test.words, Start: 7, End: 9}
+		if got.anchor(s); got != test.want {
+			t.Errorf("%q in %s: %+v, want %+v", test.words, test.in, got, test.want)
+		}
+	}
+}
+
+// TestAgain asks again for what cannot be read, and no more often than that; a
+// bad answer from the store was bad the last time.
+func TestAgain(t *testing.T) {
+	m, _ := All.Get("gemba-da")
+	for _, test := range []struct {
+		texts  []string
+		stored int
+		want   float64
+		asked  int
+		err    string
+	}{
+		{texts: []string{`{"score":5}`}, want: 5, asked: 1},
+		{texts: []string{"well", `{"score":500}`, `{"score":50}`}, want: 50, asked: 3},
+		{texts: []string{"a", "b", "c", `{"score":50}`}, asked: 3, err: "no good answer: the answer is no JSON object: c"},
+		{texts: []string{"a", "b", "c", `{"score":50}`}, stored: 3, want: 50, asked: 4},
+		{asked: 1, err: "asked too often"},
+	} {
+		asker := &scripted{texts: test.texts, stored: test.stored}
+		j, err := (&Judge{m, asker}).Judge(t.Context(), segment)
+		if j.Score != test.want || len(asker.asked) != test.asked || test.err == "" != (err == nil) || err != nil && err.Error() != test.err {
+			t.Errorf("%q: %+v, %v in %d questions", test.texts, j, err, len(asker.asked))
+		}
+		for i, q := range asker.asked {
+			if q.Sample != i {
+				t.Errorf("sample %d of question %d", q.Sample, i)
+			}
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, text := range good {
+		f.Add(text, segment.Source, segment.Translation)
+	}
+	f.Add(`<think>{"score":1}</think>{"score":2}`, "\x00", "İi")
+	f.Fuzz(func(t *testing.T, text, source, translation string) {
+		s := Segment{Source: source, Translation: translation}
+		for _, name := range All.Names() {
+			m, _ := All.Get(name)
+			j, err := m.read(corpus.Answer{Text: text}, s)
+			if err != nil {
+				continue
+			}
+			if j.Score < m.Worst || j.Score > m.Best {
+				t.Errorf("%s: score %v", name, j.Score)
+			}
+			for _, e := range j.Errors {
+				side := map[Side]string{InSource: source, InTranslation: translation}[e.In]
+				if e.In != "" && string([]rune(side)[e.Start:e.End]) != e.Text {
+					t.Errorf("%s: %+v is not in %q", name, e, side)
+				}
+			}
+		}
+	})
+}
