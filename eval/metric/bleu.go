@@ -3,6 +3,7 @@ package metric
 import (
 	"flag"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -73,64 +74,50 @@ func (b *BLEU) ForSentences() { b.EffectiveOrder = true }
 // Stats returns the lengths of hypothesis and closest reference, then the
 // matched n-grams, then all n-grams of the hypothesis, by order.
 func (b *BLEU) Stats(hyp string, refs []string) []float64 {
-	text := b.tokens(hyp)
+	c := counters.Get().(*counter)
+	defer counters.Put(c)
+	clear(c.words)
+	c.hyp = b.tokens(c.hyp[:0], c.words, hyp)
 	stats := make([]float64, 2+2*b.Order)
-	stats[0] = float64(text.len())
-	known := make([]ngramText, len(refs))
-	lengths := make([]int, len(refs))
+	stats[0] = float64(len(c.hyp))
 	for i, ref := range refs {
-		known[i] = b.tokens(ref)
-		lengths[i] = known[i].len()
+		c.ref = b.tokens(c.ref[:0], c.words, ref)
+		if i == 0 {
+			c.table.reset(b.Order * len(c.ref))
+			c.table.add(c.ref, b.Order)
+			stats[1] = float64(len(c.ref))
+		} else {
+			c.table.addMore(c.ref, b.Order)
+			stats[1] = closest(stats[0], stats[1], float64(len(c.ref)))
+		}
 	}
-	stats[1] = float64(closest(text.len(), lengths))
-	for n := 1; n <= b.Order; n++ {
-		stats[1+n] = float64(matches(text, known, n))
-		stats[1+b.Order+n] = float64(max(0, text.len()-n+1))
+	if len(refs) > 0 {
+		c.table.match(c.hyp, stats[2:2+b.Order])
+	}
+	for n := range b.Order {
+		stats[2+b.Order+n] = float64(max(0, len(c.hyp)-n))
 	}
 	return stats
 }
 
-func (b *BLEU) tokens(segment string) ngramText {
+// tokens appends the numbers of a segment's tokens.
+func (b *BLEU) tokens(ids []uint32, words lexicon, segment string) []uint32 {
 	if b.Lowercase {
 		segment = lower(segment)
 	}
 	tokenize, _ := Tokenizers.Find(b.Tokenizer)
-	return newNgramText(strings.FieldsFunc(tokenize(trimRight(segment)), isSpace))
+	return words.ids(ids, tokenize(trimRight(segment)))
 }
 
-// matches counts the n-grams of the hypothesis that a reference has, each at
-// most as often as the reference that has it most.
-func matches(hyp ngramText, refs []ngramText, n int) int {
-	if hyp.len() < n {
-		return 0
+// closest returns which of two reference lengths is next to the hypothesis's,
+// the shorter where both are.
+func closest(hyp, a, b float64) float64 {
+	da, db := math.Abs(hyp-a), math.Abs(hyp-b)
+	if db < da || db == da && b < a {
+		return b
 	}
-	most := map[string]int{}
-	for _, ref := range refs {
-		for ngram, count := range ref.count(n) {
-			most[ngram] = max(most[ngram], count)
-		}
-	}
-	matched := 0
-	for ngram, count := range hyp.count(n) {
-		matched += min(count, most[ngram])
-	}
-	return matched
+	return a
 }
-
-// closest returns the reference length next to the hypothesis's, the shorter
-// of two; 0 where there is no reference.
-func closest(hyp int, refs []int) int {
-	best, found := 0, false
-	for _, ref := range refs {
-		d, least := abs(hyp-ref), abs(hyp-best)
-		if !found || d < least || d == least && ref < best {
-			best, found = ref, true
-		}
-	}
-	return best
-}
-
-func abs(n int) int { return max(n, -n) }
 
 // Score returns BLEU in [0,100]; rounding may take a perfect score a hair
 // above.

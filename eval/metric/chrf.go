@@ -2,6 +2,7 @@ package metric
 
 import (
 	"flag"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -54,109 +55,84 @@ func (c *ChrF) Flags(fs *flag.FlagSet) {
 // hypothesis, of the reference, and those in both: of the reference that
 // gives the best F-score, the first of several.
 func (c *ChrF) Stats(hyp string, refs []string) []float64 {
-	hypothesis := c.texts(hyp)
+	of := counters.Get().(*counter)
+	defer counters.Put(of)
 	best, bestF := make([]float64, 3*(c.Chars+c.Words)), -1.0
+	if c.Lowercase {
+		hyp = lower(hyp)
+	}
+	var stats []float64
 	for _, ref := range refs {
-		stats := c.compare(hypothesis, c.texts(ref))
+		if c.Lowercase {
+			ref = lower(ref)
+		}
+		stats = stats[:0]
+		of.hyp, of.ref = c.characters(of.hyp[:0], hyp), c.characters(of.ref[:0], ref)
+		stats = of.compare(stats, c.Chars)
+		if c.Words > 0 {
+			clear(of.words)
+			of.hyp, of.ref = chrfWords(of.hyp[:0], of.words, hyp), chrfWords(of.ref[:0], of.words, ref)
+			stats = of.compare(stats, c.Words)
+		}
 		if f := c.Score(stats); f > bestF {
-			best, bestF = stats, f
+			bestF = f
+			best, stats = stats, nil
 		}
 	}
 	return best
 }
 
-// An ngrammed text has n-grams of some order.
-type ngrammed interface {
-	len() int // in units: characters or words
-	count(n int) map[string]int
-}
-
-// texts returns the segment's characters and its words.
-func (c *ChrF) texts(segment string) [2]ngrammed {
-	if c.Lowercase {
-		segment = lower(segment)
-	}
-	chars := segment
-	if !c.Whitespace {
-		chars = strings.Join(strings.FieldsFunc(segment, isSpace), "")
-	}
-	var words []string
-	if c.Words > 0 {
-		words = chrfWords(segment)
-	}
-	return [2]ngrammed{newCharText(chars), newNgramText(words)}
-}
-
-func (c *ChrF) compare(hyp, ref [2]ngrammed) []float64 {
-	var stats []float64
-	for unit, orders := range []int{c.Chars, c.Words} {
-		for n := 1; n <= orders; n++ {
-			h := max(0, hyp[unit].len()-n+1)
-			r := max(0, ref[unit].len()-n+1)
-			if r == 0 {
-				h = 0 // what cannot be right is not counted as wrong
-			}
-			stats = append(stats, float64(h), float64(r), float64(common(hyp[unit], ref[unit], n)))
+// characters appends a segment's characters. Bytes that are no UTF-8 are
+// characters of their own.
+func (c *ChrF) characters(symbols []uint32, segment string) []uint32 {
+	for i, r := range segment {
+		switch {
+		case !c.Whitespace && isSpace(r):
+		case r == utf8.RuneError && !strings.HasPrefix(segment[i:], "\ufffd"):
+			symbols = append(symbols, utf8.MaxRune+1+uint32(segment[i]))
+		default:
+			symbols = append(symbols, uint32(r))
 		}
+	}
+	return symbols
+}
+
+// compare appends for each order the n-grams of the hypothesis, of the
+// reference, and those in both.
+func (c *counter) compare(stats []float64, order int) []float64 {
+	c.table.reset(order * len(c.ref))
+	c.table.add(c.ref, order)
+	c.matched = slices.Grow(c.matched[:0], order)[:order]
+	clear(c.matched)
+	c.table.match(c.hyp, c.matched)
+	for n, both := range c.matched {
+		h, r := max(0, len(c.hyp)-n), max(0, len(c.ref)-n)
+		if r == 0 {
+			h = 0 // what cannot be right is not counted as wrong
+		}
+		stats = append(stats, float64(h), float64(r), both)
 	}
 	return stats
 }
 
-// common counts the n-grams that both texts have.
-func common(hyp, ref ngrammed, n int) int {
-	if hyp.len() < n || ref.len() < n {
-		return 0
-	}
-	known, both := ref.count(n), 0
-	for ngram, count := range hyp.count(n) {
-		both += min(count, known[ngram])
-	}
-	return both
-}
-
-// A charText is a text whose n-grams are its substrings.
-type charText struct {
-	text   string
-	starts []int // byte offset of each character, and the end
-}
-
-func newCharText(s string) charText {
-	t := charText{s, make([]int, 0, len(s)+1)}
-	for i := range s {
-		t.starts = append(t.starts, i)
-	}
-	t.starts = append(t.starts, len(s))
-	return t
-}
-
-func (t charText) len() int { return len(t.starts) - 1 }
-
-func (t charText) count(n int) map[string]int {
-	counts := make(map[string]int, max(0, t.len()-n+1))
-	for i := range t.len() - n + 1 {
-		counts[t.text[t.starts[i]:t.starts[i+n]]]++
-	}
-	return counts
-}
-
-// chrfWords splits at white space and parts one ASCII punctuation mark from
-// each word, the last character before the first, as chrF++.py does.
-func chrfWords(segment string) []string {
-	var words []string
-	for _, w := range strings.FieldsFunc(segment, isSpace) {
+// chrfWords appends the numbers of words: what stands between white space,
+// without one ASCII punctuation mark of each, the last character before the
+// first, which is a word of its own, as in chrF++.py.
+func chrfWords(ids []uint32, words lexicon, segment string) []uint32 {
+	for w := range fields(segment) {
 		last := len(w) - 1
 		switch {
 		case utf8.RuneCountInString(w) == 1:
-			words = append(words, w)
+			ids = append(ids, words.id(w))
 		case isASCIIPunct(w[last]):
-			words = append(words, w[:last], w[last:])
+			ids = append(ids, words.id(w[:last]), words.id(w[last:]))
 		case isASCIIPunct(w[0]):
-			words = append(words, w[:1], w[1:])
+			ids = append(ids, words.id(w[:1]), words.id(w[1:]))
 		default:
-			words = append(words, w)
+			ids = append(ids, words.id(w))
 		}
 	}
-	return words
+	return ids
 }
 
 // isASCIIPunct tells the characters of Python's string.punctuation.

@@ -50,7 +50,7 @@ func (r *Rows) add(stats []float64) {
 // significance asks for. It fails with the first error of segments, and where
 // there are no segments or one lacks a system's hypothesis.
 func Count(metrics []Metric, segments iter.Seq2[Segment, error], keep bool, jobs int) ([][]Counts, error) {
-	var c counter
+	var c tally
 	for stats, err := range inBatches(segments, jobs, func(s Segment) segmentStats { return statsOf(metrics, s) }) {
 		if err == nil {
 			err = c.add(metrics, stats, keep)
@@ -84,14 +84,14 @@ func statsOf(metrics []Metric, s Segment) segmentStats {
 	return segmentStats{all, len(s.Refs)}
 }
 
-// A counter adds up the Stats of segments in their order: a sum of fractions
+// A tally adds up the Stats of segments in their order: a sum of fractions
 // hangs on it.
-type counter struct {
+type tally struct {
 	systems  [][]Counts
 	segments int
 }
 
-func (c *counter) add(metrics []Metric, s segmentStats, keep bool) error {
+func (c *tally) add(metrics []Metric, s segmentStats, keep bool) error {
 	if c.segments == 0 {
 		c.systems = make([][]Counts, len(s.stats))
 		for i, stats := range s.stats {

@@ -1,8 +1,10 @@
 package metric
 
 import (
+	"iter"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // sacreBLEU's counts rest on Python's idea of white space and lower case; both
@@ -10,7 +12,43 @@ import (
 
 // isSpace tells what Python's str.split and str.strip break on: White_Space
 // and the four information separators.
-func isSpace(r rune) bool { return unicode.IsSpace(r) || 0x1c <= r && r <= 0x1f }
+func isSpace(r rune) bool {
+	if r < utf8.RuneSelf {
+		return asciiSpace(byte(r))
+	}
+	return unicode.IsSpace(r)
+}
+
+// fields yields what Python's str.split returns: the words that white space
+// parts.
+func fields(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		start := -1 // of the word at hand
+		for i := 0; i < len(s); {
+			space, size := asciiSpace(s[i]), 1
+			if s[i] >= utf8.RuneSelf {
+				var r rune
+				r, size = utf8.DecodeRuneInString(s[i:])
+				space = isSpace(r)
+			}
+			switch {
+			case !space && start < 0:
+				start = i
+			case space && start >= 0:
+				if !yield(s[start:i]) {
+					return
+				}
+				start = -1
+			}
+			i += size
+		}
+		if start >= 0 {
+			yield(s[start:])
+		}
+	}
+}
+
+func asciiSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' || 0x1c <= c && c <= 0x1f }
 
 // Trimmed is a line of a file as sacreBLEU takes it: without white space at
 // its end.

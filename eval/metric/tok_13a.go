@@ -23,25 +23,73 @@ func unescaped(segment string) string {
 	return segment
 }
 
-// western parts punctuation from words, in mteval's four passes. Each pass
-// goes over the last one's outcome and takes no byte twice, as substitution
-// by a regular expression does; bytes do for characters, since all that is
-// looked for is ASCII.
-func western(s string) string { return string(setOffStops(setOff([]byte(s)))) }
-
-// setOffStops is the last three: stops not between digits, hyphens behind one.
-func setOffStops(b []byte) []byte {
-	b = pairs(b, func(x, y byte) bool { return !isDigit(x) && isStop(y) }, "a b ")
-	b = pairs(b, func(x, y byte) bool { return isStop(x) && !isDigit(y) }, " a b")
-	return pairs(b, func(x, y byte) bool { return isDigit(x) && y == '-' }, "a b ")
+// western parts punctuation from words, as mteval does, by four substitutions
+// one after another: punctuation, stops behind what is no digit, stops before
+// what is no digit, hyphens behind a digit. Each goes over the last one's
+// outcome and takes no byte twice; bytes do for characters, since all that is
+// looked for is ASCII. A space is neither a stop nor a digit, so that none of
+// them reaches over one: only words that hold such a byte are worked at, each
+// with the spaces beside it.
+func western(s string) string {
+	var out strings.Builder
+	out.Grow(len(s) + len(s)/4)
+	var buffers [2][64]byte
+	from, to := buffers[0][:0], buffers[1][:0]
+	for start := 0; start < len(s); {
+		end, special := start, false
+		for ; end < len(s) && s[end] != ' '; end++ {
+			special = special || classes[s[end]]&(mark|stop|hyphen) != 0
+		}
+		if !special {
+			end = min(end+1, len(s))
+			out.WriteString(s[start:end])
+		} else {
+			first := max(0, start-1)
+			end = min(end+1, len(s))
+			from = setOff(from[:0], s[first:end])
+			to = setOffPairs(to[:0], from, other, stop, false)
+			from = setOffPairs(from[:0], to, stop, other, true)
+			to = setOffPairs(to[:0], from, digit, hyphen, false)
+			out.Write(to)
+		}
+		start = end
+	}
+	return out.String()
 }
 
-// setOff puts a space on either side of ASCII punctuation but ' , - and the
-// full stop.
-func setOff(s []byte) []byte {
-	out := make([]byte, 0, 2*len(s))
-	for _, c := range s {
-		if isPunctuation(c) {
+// A class is what a byte is to a tokenizer, as a set of bits.
+type class uint8
+
+const (
+	mark   class = 1 << iota // punctuation but ' , - and the full stop
+	stop                     // comma, full stop
+	hyphen                   // the ASCII one
+	digit                    // ASCII
+	other                    // than a digit
+)
+
+var classes = func() (of [256]class) {
+	for i := range of {
+		c := byte(i)
+		switch of[i] = other; {
+		case '0' <= c && c <= '9':
+			of[i] = digit
+		case c == ',' || c == '.':
+			of[i] |= stop
+		case c == '-':
+			of[i] |= hyphen
+		case '{' <= c && c <= '~' || '[' <= c && c <= '`' || '!' <= c && c <= '&' ||
+			'(' <= c && c <= '+' || ':' <= c && c <= '@' || c == '/':
+			of[i] |= mark
+		}
+	}
+	return of
+}()
+
+// setOff appends s with a space on either side of marks.
+func setOff(out []byte, s string) []byte {
+	for _, c := range []byte(s) {
+		if classes[c]&mark != 0 {
 			out = append(out, ' ', c, ' ')
 		} else {
 			out = append(out, c)
@@ -50,34 +98,20 @@ func setOff(s []byte) []byte {
 	return out
 }
 
-// pairs rewrites every two bytes that match: in the form, a and b stand for
-// them.
-func pairs(s []byte, match func(a, b byte) bool, form string) []byte {
-	out := make([]byte, 0, 2*len(s))
+// setOffPairs appends s with a space between two bytes of these classes, and
+// another before the first or behind the second.
+func setOffPairs(out, s []byte, first, second class, before bool) []byte {
 	for i := 0; i < len(s); i++ {
-		if i+1 == len(s) || !match(s[i], s[i+1]) {
+		switch {
+		case classes[s[i]]&first == 0 || i+1 == len(s) || classes[s[i+1]]&second == 0:
 			out = append(out, s[i])
 			continue
-		}
-		for _, c := range []byte(form) {
-			switch c {
-			case 'a':
-				out = append(out, s[i])
-			case 'b':
-				out = append(out, s[i+1])
-			default:
-				out = append(out, c)
-			}
+		case before:
+			out = append(out, ' ', s[i], ' ', s[i+1])
+		default:
+			out = append(out, s[i], ' ', s[i+1], ' ')
 		}
 		i++
 	}
 	return out
-}
-
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }
-func isStop(c byte) bool  { return c == '.' || c == ',' }
-
-func isPunctuation(c byte) bool {
-	return '{' <= c && c <= '~' || '[' <= c && c <= '`' || ' ' <= c && c <= '&' ||
-		'(' <= c && c <= '+' || ':' <= c && c <= '@' || c == '/'
 }

@@ -51,8 +51,8 @@ func (t tercom) referenceWords(segment string) []string {
 func tercomWestern(segment string) string {
 	segment = strings.ReplaceAll(segment, "\n-", "")
 	segment = unescaped(strings.ReplaceAll(segment, "\n", " "))
-	b := setOff([]byte(" " + segment + " "))
-	return string(setOffStops([]byte(strings.ReplaceAll(string(b), "'s ", " 's "))))
+	parted := string(setOff(nil, " "+segment+" "))
+	return western(strings.ReplaceAll(parted, "'s ", " 's "))
 }
 
 // setOffRanges puts a space on either side of the characters of the tables.

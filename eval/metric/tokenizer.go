@@ -1,8 +1,6 @@
 package metric
 
 import (
-	"strings"
-
 	"github.com/mtalign/mtalign/corpus"
 )
 
@@ -20,37 +18,4 @@ func tokenizerFor(lang string) string {
 		return lang
 	}
 	return "13a"
-}
-
-// An ngramText is a segment's tokens joined by single spaces, so that every
-// n-gram is a substring: tokens hold no white space.
-type ngramText struct {
-	text   string
-	starts []int // byte offset of each token, and one behind the last
-}
-
-func newNgramText(tokens []string) ngramText {
-	t := ngramText{text: strings.Join(tokens, " "), starts: make([]int, 0, len(tokens)+1)}
-	at := 0
-	for _, token := range tokens {
-		t.starts = append(t.starts, at)
-		at += len(token) + 1
-	}
-	t.starts = append(t.starts, at)
-	return t
-}
-
-// len returns the number of tokens.
-func (t ngramText) len() int { return len(t.starts) - 1 }
-
-// ngram returns the n tokens from token i on.
-func (t ngramText) ngram(i, n int) string { return t.text[t.starts[i] : t.starts[i+n]-1] }
-
-// count counts the n-grams of one order.
-func (t ngramText) count(n int) map[string]int {
-	counts := make(map[string]int, max(0, t.len()-n+1))
-	for i := range t.len() - n + 1 {
-		counts[t.ngram(i, n)]++
-	}
-	return counts
 }
