@@ -2,6 +2,7 @@ package reading
 
 import (
 	"math"
+	"math/bits"
 	"strings"
 	"unicode"
 )
@@ -84,28 +85,13 @@ func TranscriptionOdds(t Transcription, s *Spelling) float64 {
 		return math.Inf(-1)
 	}
 	m := transcriptionModel()
-	var here, there [mostLetters + 1]float64
+	var one, other [mostLetters + 1]float64
+	here, ahead := one[:n+1], other[:n+1]
 	here[0] = 1
 	for _, row := range t {
-		ahead := there[:n+1]
 		clear(ahead)
-		slots := &m.rows[row]
-		for i := 0; i <= n; i++ {
-			p := here[i]
-			if p < negligible {
-				continue
-			}
-			ahead[i] += p * emptyChunk
-			if i == n {
-				break
-			}
-			here[i+1] += p * strayLetter
-			rare := &s.rare[i]
-			for k, chunk := range s.chunks[i][:min(longestChunk, n-i)] {
-				ahead[i+k+1] += p * max(slots.probability(chunk)*rare[k], unseen[k])
-			}
-		}
-		here, there = there, here
+		m.rows[row].advance(s, here, ahead)
+		here, ahead = ahead, here
 	}
 	for i := range n {
 		here[i+1] += here[i] * strayLetter
@@ -114,6 +100,35 @@ func TranscriptionOdds(t Transcription, s *Spelling) float64 {
 		return -mostOdds
 	}
 	return max(math.Log(here[n]), -mostOdds)
+}
+
+// advance goes on by one character: from the probabilities of having heard the
+// first 0, 1, … letters before it to those behind it, ahead, which are 0 yet. What
+// letters weigh that were never seen is added up for all chunks; the few that were
+// seen are looked up, and what they weigh more is added.
+func (r *chunkRow) advance(s *Spelling, here, ahead []float64) {
+	var h1, h2, h3, h4, h5, h6 float64 // here, 1, 2, … letters back
+	for i, p := range here {
+		if p < negligible {
+			p = 0
+		}
+		ahead[i] += p*emptyChunk + h1*unseen[0] + h2*unseen[1] + h3*unseen[2] + h4*unseen[3] + h5*unseen[4] + h6*unseen[5]
+		h1, h2, h3, h4, h5, h6 = p, h1, h2, h3, h4, h5
+		if p == 0 || i == len(s.letters) {
+			continue
+		}
+		here[i+1] += p * strayLetter
+		chunks, rare := &s.chunks[i], &s.rare[i]
+		for lengths := r.begins[s.letters[i]-'a']; lengths != 0; lengths &= lengths - 1 {
+			k := bits.TrailingZeros8(lengths)
+			if k >= longestChunk || chunks[k] <= 0 {
+				break // nor is a longer one in the table
+			}
+			if seen := r.probability(chunks[k]); seen > 0 {
+				ahead[i+k+1] += p * max(seen*rare[k]-unseen[k], 0)
+			}
+		}
+	}
 }
 
 // A character hardly ever stands for no letter, and a letter hardly ever for no

@@ -72,7 +72,7 @@ func (m *transcriptionTable) addRow(s string) int32 {
 		if at <= 0 || err != nil {
 			panic("transcription.tsv: " + strconv.Quote(field))
 		}
-		row.set(m.chunks.add(field[:at]), float32(math.Exp(-float64(q)/grain)))
+		row.set(field[:at], m.chunks.add(field[:at]), float32(math.Exp(-float64(q)/grain)))
 	}
 	m.rows = append(m.rows, row)
 	return int32(len(m.rows) - 1)
@@ -106,8 +106,14 @@ func (t *trie) add(chunk string) int32 {
 // A chunkRow maps chunks to probabilities: an open hash table with a power of
 // two of slots, at most half of them taken.
 type chunkRow struct {
-	chunks []int32
-	p      []float32
+	slots  []chunkSlot
+	begins [26]uint8 // by letter, the lengths of the chunks that begin with it: 1<<0 for one letter
+}
+
+// A chunkSlot is free where its chunk is 0.
+type chunkSlot struct {
+	chunk int32
+	p     float32
 }
 
 func newChunkRow(entries int) chunkRow {
@@ -115,32 +121,31 @@ func newChunkRow(entries int) chunkRow {
 	for slots < 2*entries {
 		slots *= 2
 	}
-	return chunkRow{make([]int32, slots), make([]float32, slots)}
+	return chunkRow{slots: make([]chunkSlot, slots)}
 }
 
-func (r *chunkRow) set(chunk int32, p float32) {
-	at := r.slot(chunk)
-	r.chunks[at], r.p[at] = chunk, p
+// set enters a chunk, which is spelled letters.
+func (r *chunkRow) set(letters string, chunk int32, p float32) {
+	*r.slot(chunk) = chunkSlot{chunk, p}
+	r.begins[letters[0]-'a'] |= 1 << (len(letters) - 1)
 }
 
 // slot finds the slot of a chunk, or the free one where it belongs.
-func (r *chunkRow) slot(chunk int32) int {
-	mask := len(r.chunks) - 1
-	at := int(uint32(chunk)*2654435769>>16) & mask // Knuth's multiplicative hashing
-	for r.chunks[at] != 0 && r.chunks[at] != chunk {
+func (r *chunkRow) slot(chunk int32) *chunkSlot {
+	mask := uint32(len(r.slots) - 1)
+	at := uint32(chunk) * 2654435769 >> 16 & mask // Knuth's multiplicative hashing
+	for r.slots[at].chunk != 0 && r.slots[at].chunk != chunk {
 		at = (at + 1) & mask
 	}
-	return at
+	return &r.slots[at]
 }
 
 // probability is that of a chunk, 0 where it was never seen.
 func (r *chunkRow) probability(chunk int32) float64 {
-	if chunk > 0 && len(r.chunks) > 0 {
-		if at := r.slot(chunk); r.chunks[at] == chunk {
-			return float64(r.p[at])
-		}
+	if chunk <= 0 || len(r.slots) == 0 {
+		return 0
 	}
-	return 0
+	return float64(r.slot(chunk).p)
 }
 
 // letterHistory begins the keys of the letter model.
