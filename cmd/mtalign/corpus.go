@@ -137,10 +137,14 @@ const headSize = 1 << 16
 
 // holdsBeads tells whether there is a bead among the lines that a text begins
 // with, the first of which may be broken.
-func holdsBeads(head []byte) bool {
+func holdsBeads(head []byte) bool { return holds(head, isBead) }
+
+// holds tells whether there is such a line among those that a text in Unicode
+// begins with.
+func holds(head []byte, such func(line []byte) bool) bool {
 	text, _ := io.ReadAll(charset.NewUnicodeReader(bytes.NewReader(head)))
 	for line := range bytes.Lines(text) {
-		if isBead(line) {
+		if such(line) {
 			return true
 		}
 	}
@@ -149,22 +153,29 @@ func holdsBeads(head []byte) bool {
 
 // isBead tells whether a line begins a JSON object whose a is another, as that
 // of a bead.
-func isBead(line []byte) bool {
+func isBead(line []byte) bool { return kindOf(line, "a") == '{' }
+
+// isDocument tells whether a line begins a JSON object that has sentences.
+func isDocument(line []byte) bool { return kindOf(line, "sentences") == '[' }
+
+// kindOf is what a field of the JSON object is that a line begins; 0 where there
+// is no such field.
+func kindOf(line []byte, field string) jsontext.Kind {
 	dec := jsontext.NewDecoder(bytes.NewReader(line))
 	if dec.PeekKind() != '{' {
-		return false
+		return 0
 	}
 	dec.ReadToken()
 	for {
 		name, err := dec.ReadToken()
 		if err != nil || name.Kind() != '"' {
-			return false
+			return 0
 		}
-		if name.String() == "a" {
-			return dec.PeekKind() == '{'
+		if name.String() == field {
+			return dec.PeekKind()
 		}
 		if dec.SkipValue() != nil {
-			return false
+			return 0
 		}
 	}
 }

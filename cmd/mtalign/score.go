@@ -25,6 +25,7 @@ type scoring struct {
 	only      bool
 	width     int
 	resamples confidence
+	columns   textColumns
 }
 
 func scoreCommand(u *ui) *cobra.Command {
@@ -59,6 +60,7 @@ func scoreCommand(u *ui) *cobra.Command {
 	flags.IntVarP(&s.width, "width", "w", 1, "digits after the point")
 	s.resamples.flags(flags)
 	s.settings.flags(flags)
+	s.columns.flags(flags)
 	return cmd
 }
 
@@ -77,7 +79,7 @@ func (u *ui) score(s *scoring, refNames []string) error {
 	case s.refs > 1 && len(refNames) > 1:
 		return errors.New("--num-refs is for one file of references in columns")
 	}
-	systems, err := u.systems(s.hyps)
+	systems, err := u.systems(s.hyps, s.columns.hyps())
 	if err != nil {
 		return err
 	}
@@ -87,7 +89,7 @@ func (u *ui) score(s *scoring, refNames []string) error {
 	if err := s.resamples.check(s.sentences, len(systems)); err != nil {
 		return err
 	}
-	refs, err := u.references(refNames, s.refs, systems)
+	refs, err := u.references(refNames, s.columns.refs(), s.refs, systems)
 	if err != nil {
 		return err
 	}

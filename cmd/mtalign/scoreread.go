@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/eval/metric"
 )
 
@@ -15,7 +14,7 @@ type system struct {
 }
 
 // systems reads a system a file, or from standard input one a column.
-func (u *ui) systems(names []string) ([]system, error) {
+func (u *ui) systems(names, columns []string) ([]system, error) {
 	if len(names) == 0 {
 		return u.columnSystems()
 	}
@@ -26,7 +25,7 @@ func (u *ui) systems(names []string) ([]system, error) {
 				return nil, fmt.Errorf("%s is given twice: each system needs a name of its own", name)
 			}
 		}
-		segments, err := u.segments(name)
+		segments, err := u.segments(name, columns...)
 		if err != nil {
 			return nil, err
 		}
@@ -67,29 +66,25 @@ func tabbed(name string, lines []string, n, limit int) ([][]string, error) {
 	return cut, nil
 }
 
-// segments reads a file of one segment a line.
-func (u *ui) segments(name string) ([]string, error) {
-	r, err := u.open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
+// segments reads a file of one segment a line, or a segment a row in the first of
+// these columns.
+func (u *ui) segments(name string, columns ...string) ([]string, error) {
 	var all []string
-	for line, err := range corpus.Lines(r, name) {
+	for text, err := range u.segmentTexts(name, columns) {
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, metric.Trimmed(string(line.Text)))
+		all = append(all, text)
 	}
 	return all, nil
 }
 
 // references reads reference files, or one of several columns, and returns the
 // references of each segment.
-func (u *ui) references(names []string, perLine int, hyps []system) ([][]string, error) {
+func (u *ui) references(names, columns []string, perLine int, hyps []system) ([][]string, error) {
 	refs := make([][]string, len(hyps[0].segments))
 	for _, name := range names {
-		texts, err := u.segments(name)
+		texts, err := u.segments(name, columns...)
 		if err != nil {
 			return nil, err
 		}

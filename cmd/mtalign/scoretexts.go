@@ -1,0 +1,85 @@
+package main
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/tabular"
+	"github.com/mtalign/mtalign/eval/metric"
+)
+
+// textColumns says where texts stand in files that have columns; empty is the
+// first of the usual names that a row has.
+type textColumns struct{ hyp, ref string }
+
+func (c *textColumns) flags(flags *pflag.FlagSet) {
+	flags.StringVar(&c.hyp, "hyp-column", "", "column of hypotheses in CSV, JSON lines, Documents (text, pivot), bitexts (a, b, a_pivot, b_pivot) (default: "+strings.Join(hypothesisColumns, ", or ")+")")
+	flags.StringVar(&c.ref, "ref-column", "", "column of references, likewise (default: "+strings.Join(referenceColumns, ", or ")+", else as hypotheses)")
+}
+
+// ourColumns are the texts of bitexts and Documents.
+var ourColumns = []string{"b", "text"}
+
+func (c *textColumns) hyps() []string {
+	return orElse(c.hyp, slices.Concat(hypothesisColumns, ourColumns))
+}
+
+func (c *textColumns) refs() []string {
+	return orElse(c.ref, slices.Concat(referenceColumns, hypothesisColumns, ourColumns))
+}
+
+func orElse(given string, usual []string) []string {
+	if given != "" {
+		return []string{given}
+	}
+	return usual
+}
+
+// segmentTexts yields the segments of a file: the lines of plain text, or what stands in
+// the first of the columns that a row has.
+func (u *ui) segmentTexts(name string, columns []string) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		if rows := u.segmentRows(name); rows != nil {
+			n := 0
+			for row, err := range rows {
+				n++
+				var text string
+				if err == nil {
+					text, err = textOf(name, n, row, columns)
+				}
+				if !yield(metric.Trimmed(text), err) || err != nil {
+					return
+				}
+			}
+			return
+		}
+		r, err := u.open(name)
+		if err != nil {
+			yield("", err)
+			return
+		}
+		defer r.Close()
+		for line, err := range corpus.Lines(r, name) {
+			if !yield(metric.Trimmed(string(line.Text)), err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// textOf returns a row's text as one line.
+func textOf(name string, n int, row tabular.Row, columns []string) (string, error) {
+	text, ok := row.First(columns...)
+	if !ok {
+		return "", fmt.Errorf("%s: segment %d has no column %s: name it by --hyp-column or --ref-column; its columns are %s",
+			name, n, strings.Join(columns, ", or "), strings.Join(row.Names, ", "))
+	}
+	return oneLine.Replace(text), nil
+}
+
+var oneLine = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ")
