@@ -39,7 +39,7 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 	c.Manifest.InFlight, unlisted = c.translation.sentAgain(context.WithoutCancel(ctx), c.Manifest.InFlight, cutOff)
 	err = errors.Join(err, unlisted)
 	total := p.tally
-	c.ui.bill(c.translation)
+	c.ui.bill(&c.translation.server)
 	c.Manifest.Usage.Add(c.translation.total().Usage)
 	c.Manifest.Cost = c.translation.cost(c.Manifest.Cost)
 	if tr.Asker != nil {

@@ -100,12 +100,12 @@ func (s *spending) total() price.Total {
 }
 
 // bill says what was paid for, if anything was.
-func (u *ui) bill(t *translation) {
-	total := t.total()
+func (u *ui) bill(s *server) {
+	total := s.total()
 	if total.Calls == 0 {
 		return
 	}
-	p := t.account.Price()
+	p := s.account.Price()
 	said := fmt.Sprintf("paid for %s: %s tokens in, %s of them cached, %s out",
 		counted(total.Calls, "call"), thousands(total.Usage.Prompt), thousands(total.Usage.Cached), thousands(total.Usage.Completion))
 	if total.Lost > 0 {
@@ -114,8 +114,8 @@ func (u *ui) bill(t *translation) {
 	switch {
 	case p != nil:
 		said += fmt.Sprintf("; %s at %s", total.Cost.Short(), p)
-	case !local(t.baseURL()):
-		said += fmt.Sprintf("; what it cost is not known: --price tells the price of %s", t.Model)
+	case !local(s.baseURL()):
+		said += fmt.Sprintf("; what it cost is not known: --price tells the price of %s", s.Model)
 	}
 	u.note("%s", said)
 }

@@ -79,17 +79,22 @@ func (f *forecast) add(p llm.Plan) {
 func (f *forecast) say(t *translation) string {
 	said := fmt.Sprintf("nothing was sent; of %s, %d would be from the translation memory, %d from the store, and %s would be sent",
 		counted(f.report.Sentences, "sentence"), f.report.Memory, f.report.Model, counted(f.requests, "request"))
+	return said + f.takes(&t.server)
+}
+
+// takes says what the requests would take.
+func (f *forecast) takes(s *server) string {
 	if f.requests == 0 {
-		return said
+		return ""
 	}
-	said += fmt.Sprintf(": %s tokens in and about %s out, at most %s and %s",
+	said := fmt.Sprintf(": %s tokens in and about %s out, at most %s and %s",
 		thousands(f.expected.Prompt), thousands(f.expected.Completion), thousands(f.most.Prompt), thousands(f.most.Completion))
-	if t.account.Price() == nil {
-		return said + fmt.Sprintf("; the price of %s is not known: give it with --price", t.Model)
+	if s.account.Price() == nil {
+		return said + fmt.Sprintf("; the price of %s is not known: give it with --price", s.Model)
 	}
-	p := *t.account.Price()
+	p := *s.account.Price()
 	said += fmt.Sprintf("; about %s, at most %s, at %s", p.Cost(f.expected).Short(), p.Cost(f.most).Short(), p)
-	if budget, _ := t.budget(); budget > 0 && p.Cost(f.most) > budget {
+	if budget, _ := s.budget(); budget > 0 && p.Cost(f.most) > budget {
 		said += fmt.Sprintf("; that may be more than the budget of %s", budget)
 	}
 	return said

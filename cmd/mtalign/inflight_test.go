@@ -40,7 +40,7 @@ func TestInFlight(t *testing.T) {
 		original: nil, // its sender lives
 		copied:   {hex.EncodeToString(begun.Key[:])},
 	} {
-		tr := &translation{Model: "fake"}
+		tr := &server{Model: "fake"}
 		kept, err := openStore(path)
 		if err != nil {
 			t.Fatal(err)

@@ -76,7 +76,7 @@ func translateCommand(u *ui) *cobra.Command {
 		if p.Sentences > 0 || u.failures == 0 {
 			u.note("%s", p.summary())
 		}
-		u.bill(t)
+		u.bill(&t.server)
 		if err == nil && p.Failed+p.MissingKey > 0 {
 			return errors.New(t.missing(p.tally))
 		}

@@ -6,25 +6,15 @@ import (
 	"os"
 
 	"github.com/spf13/pflag"
-
-	"github.com/mtalign/mtalign/translate/llm/store"
 )
 
 // translation is the flags of how pivots are had.
 type translation struct {
-	To          string
-	Engine      string
-	Memories    []string
-	Glossaries  []string
-	Store       string
-	Model       string
-	BaseURL     string
-	Concurrency int
-	RPM         int
-	TPM         int
-	dryRun      bool
-	kept        store.Store // once opened
-	spending
+	To         string
+	Engine     string
+	Memories   []string
+	Glossaries []string
+	server
 }
 
 // The engines that answer what the translation memory lacks.
@@ -39,13 +29,7 @@ func translationFlags(flags *pflag.FlagSet) *translation {
 	flags.StringVar(&t.Engine, "engine", "", "openai (any OpenAI-compatible server) or tm (the translation memory alone); default: openai where there is a key or a base URL")
 	flags.StringArrayVar(&t.Memories, "tm", nil, "translation memory, a TMX file, one that tm import made, or a folder of them; may be repeated")
 	flags.StringArrayVar(&t.Glossaries, "glossary", nil, "terms and their translations, for the model: lines source<TAB>target[<TAB>source language<TAB>target language], or TBX; may be repeated, the first wins")
-	storeFlag(flags, &t.Store)
-	flags.StringVar(&t.Model, "model", "gpt-4o-mini", "model to ask")
-	flags.StringVar(&t.BaseURL, "base-url", "", "URL of the server (default: OPENAI_BASE_URL, else OpenAI's)")
-	flags.IntVar(&t.Concurrency, "concurrency", 8, "most calls at once")
-	flags.IntVar(&t.RPM, "rpm", 0, "most requests a minute (default: what the server tells, else what it takes)")
-	flags.IntVar(&t.TPM, "tpm", 0, "most tokens a minute, those of the answers included (default: what the server tells)")
-	spendingFlags(flags, &t.spending)
+	t.server.flags(flags)
 	flags.BoolVar(&t.batch, "batch-api", false, "ask by OpenAI's Batch API: at half the price, within a day, and another day for what has to be asked again; stopped, the batch goes on, and the same command takes it up")
 	flags.BoolVar(&t.dryRun, "dry-run", false, "send nothing: print the requests that would be sent, one a line, with their tokens and what they cost")
 	return t
@@ -74,11 +58,8 @@ func (t *translation) check() error {
 	if engine != engineTM {
 		noMoney = t.spending.open(t.Model)
 	}
-	return cmp.Or(noEngine, checkPivot(t.To), checkAtLeast("--concurrency", t.Concurrency, 1),
-		checkAtLeast("--rpm", t.RPM, 0), checkAtLeast("--tpm", t.TPM, 0), noMemory, noGlossary, noMoney)
+	return cmp.Or(noEngine, checkPivot(t.To), t.checkPace(), noMemory, noGlossary, noMoney)
 }
-
-func (t *translation) baseURL() string { return cmp.Or(t.BaseURL, os.Getenv("OPENAI_BASE_URL")) }
 
 // memoryFiles lists the files that --tm names.
 func (t *translation) memoryFiles() ([]string, error) {

@@ -9,6 +9,7 @@ package judge
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -100,4 +101,10 @@ func (j *Judge) Judge(ctx context.Context, s Segment) (Judgement, error) {
 		}
 	}
 	return Judgement{}, fault
+}
+
+// Stops tells whether an error is one after which no question is answered.
+func Stops(err error) bool {
+	var e interface{ Stops() bool }
+	return errors.As(err, &e) && e.Stops()
 }

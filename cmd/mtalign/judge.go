@@ -1,0 +1,185 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"iter"
+	"strconv"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/eval/judge"
+	"github.com/mtalign/mtalign/translate/llm"
+)
+
+// judging is the flags of judge.
+type judging struct {
+	server
+	judge.Method
+	method           string
+	temperature      float64 // below 0: the server's default
+	srcLang, tgtLang string  // of tables
+	output           string
+	signature        string
+	judged, failed   int
+	sum              float64
+}
+
+func judgeCommand(u *ui) *cobra.Command {
+	j := &judging{}
+	cmd := &cobra.Command{
+		Use:   "judge docs.jsonl...|TSV...",
+		Short: "Have a language model judge translations, or find what is garbled in a text",
+		Long: "Judges the pivots of Documents, or the rows of tables: source<TAB>translation, with a\n" +
+			"third field for a reference; or TSV or CSV (.tsv, .csv) with a\n" +
+			"header that has source and translation, and reference, system, doc and seg if it likes.\n" +
+			"Writes a line for each, in order: the score, higher is better, and the errors with their\n" +
+			"places in the text. One that gets no good answer says why in \"error\"; the command ends\n" +
+			"with status 1 then.\n\n" +
+			"gemba-da gives a score from 0 to 100, gemba-mqm weighs errors from 0 down to -25,\n" +
+			"gemba-esa marks errors and scores from 0 to 100; garble reads each sentence alone, no\n" +
+			"translation, and marks what machines have garbled: 100 is clean.\n\n" +
+			"The key comes from OPENAI_API_KEY. Answers are kept in the store and never paid for\n" +
+			"again.",
+		Example: "  mtalign judge pivots.jsonl --method gemba-mqm -o judged.jsonl\n" +
+			"  mtalign judge outputs.tsv --src-lang zh --tgt-lang en --method gemba-da --budget 2",
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			u.resumes = true // from the store
+			if err := j.check(); err != nil {
+				return err
+			}
+			return u.judge(cmd.Context(), j, paths)
+		},
+	}
+	j.flags(cmd.Flags())
+	return cmd
+}
+
+func (j *judging) flags(flags *pflag.FlagSet) {
+	flags.StringVar(&j.method, "method", "gemba-mqm", "gemba-da, gemba-mqm, gemba-esa or garble")
+	flags.StringVar(&j.srcLang, "src-lang", "und", "language of the sources in tables")
+	flags.StringVar(&j.tgtLang, "tgt-lang", "und", "language of the translations in tables")
+	flags.Float64Var(&j.temperature, "temperature", 0, "of the model; below 0 it is the server's default, which some models insist on")
+	flags.StringVarP(&j.output, "output", "o", "", "write to this file instead of standard output")
+	flags.BoolVar(&j.dryRun, "dry-run", false, "send nothing: print the requests that would be sent, one a line, with their tokens and what they cost")
+	j.server.flags(flags)
+}
+
+func (j *judging) check() (err error) {
+	var unknown error
+	if j.Method, unknown = judge.All.Get(j.method); unknown != nil {
+		return usageError{fmt.Errorf("--method: %w", unknown)}
+	}
+	temperature := "default"
+	if j.temperature >= 0 {
+		temperature = strconv.FormatFloat(j.temperature, 'g', -1, 64)
+	}
+	j.signature = j.Signature(j.Model, temperature)
+	return cmp.Or(checkLang("--src-lang", j.srcLang, "und"), checkLang("--tgt-lang", j.tgtLang, "und"), j.checkPace(), j.spending.check())
+}
+
+// A judgement is a line of judge's output.
+type judgement struct {
+	Doc       string        `json:"doc"` // of a table without documents, the row's number from 1
+	N         int           `json:"n"`
+	System    string        `json:"system,omitzero"`
+	Seg       string        `json:"seg,omitzero"`
+	Score     *float64      `json:"score,omitzero"` // nil where there is none
+	Errors    []judge.Error `json:"errors,omitzero"`
+	Error     string        `json:"error,omitzero"` // why there is no score
+	Model     string        `json:"model,omitzero"`
+	Signature string        `json:"signature"`
+}
+
+// judge judges all that paths name.
+func (u *ui) judge(ctx context.Context, j *judging, paths []string) error {
+	o := llm.Options{}
+	if j.temperature >= 0 {
+		o.Temperature = &j.temperature
+	}
+	client, err := j.client(ctx, o, u.warn)
+	if err != nil {
+		return err
+	}
+	defer j.kept.Close()
+	segments := u.unjudged(paths, j)
+	if j.dryRun {
+		return u.output(j.output, func(w io.Writer) error { return u.forecastJudgements(ctx, j, client.DryRun(), segments, w) })
+	}
+	err = u.output(j.output, func(w io.Writer) error {
+		return u.judgeEach(ctx, j, &judge.Judge{Method: j.Method, Asker: client}, segments, w)
+	})
+	if n := j.judged - j.failed; n > 0 {
+		u.note("%s: mean %.2f over %s", j.signature, j.sum/float64(n), counted(n, "segment"))
+	}
+	u.bill(&j.server)
+	if err == nil && j.failed > 0 {
+		return fmt.Errorf("%s of %d got no good answer: see \"error\" in the lines; the same command asks for them again", counted(j.failed, "segment"), j.judged)
+	}
+	return err
+}
+
+func (u *ui) judgeEach(ctx context.Context, j *judging, by *judge.Judge, segments iter.Seq[unjudged], w io.Writer) error {
+	lines := corpus.NewWriter(w)
+	bar := u.bar(-1, "judge", "segments")
+	defer bar.Finish()
+	one := func(ctx context.Context, s unjudged) (judgement, error) { return j.one(ctx, by, s) }
+	for line, err := range inOrder(ctx, j.Concurrency, segments, one) {
+		if err != nil {
+			return err
+		}
+		j.judged++
+		if line.Score != nil {
+			j.sum += *line.Score
+		} else {
+			j.failed++
+		}
+		bar.Add(1)
+		if err := lines.Write(line); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+// one judges a segment. An error ends all.
+func (j *judging) one(ctx context.Context, by *judge.Judge, s unjudged) (judgement, error) {
+	line := judgement{Doc: s.Doc, N: s.At, System: s.system, Seg: s.seg, Signature: j.signature}
+	got, err := by.Judge(ctx, s.Segment)
+	switch {
+	case ctx.Err() != nil:
+		return line, ctx.Err()
+	case judge.Stops(err):
+		return line, err
+	case err != nil:
+		line.Error = err.Error()
+		return line, nil
+	}
+	line.Score, line.Errors, line.Model = &got.Score, got.Errors, got.Model
+	return line, nil
+}
+
+// forecastJudgements prints what would be sent.
+func (u *ui) forecastJudgements(ctx context.Context, j *judging, dry *llm.DryRun, segments iter.Seq[unjudged], w io.Writer) error {
+	lines, sum, n := corpus.NewWriter(w), forecast{}, 0
+	by := &judge.Judge{Method: j.Method, Asker: dry}
+	for s := range segments {
+		n++
+		if _, err := by.Judge(ctx, s.Segment); judge.Stops(err) {
+			return err
+		}
+		for _, plan := range dry.Take() {
+			sum.add(plan)
+			if err := lines.Write(plan); err != nil {
+				return err
+			}
+		}
+	}
+	u.note("nothing was sent; of %s, %d would be judged from the store, and %s would be sent%s",
+		counted(n, "segment"), n-sum.requests, counted(sum.requests, "request"), sum.takes(&j.server))
+	return ctx.Err()
+}
