@@ -67,7 +67,7 @@ const (
 // it) come first, then those with fewer syllables, then those with longer first
 // syllables. It returns nil for what is no pinyin.
 func SegmentPinyin(run string) [][]string {
-	run = foldPinyin(strings.NewReplacer("’", "'", "ʼ", "'", "`", "'").Replace(run))
+	run = foldPinyin(plainApostrophes.Replace(run))
 	if run == "" || len(run) > maxRun {
 		return nil
 	}
@@ -87,6 +87,8 @@ func SegmentPinyin(run string) [][]string {
 	}
 	return ways
 }
+
+var plainApostrophes = strings.NewReplacer("’", "'", "ʼ", "'", "`", "'")
 
 // segment returns the best ways to cut a run without apostrophe: beam search
 // from the right, best[i] being the ways to cut run[i:].

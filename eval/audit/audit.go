@@ -35,27 +35,38 @@ type Sentence struct {
 func Audit(doc *corpus.Document, entities []corpus.Entity, bitexts []corpus.Bitext) Document {
 	names, views := within(doc, entities)
 	audited := Document{Doc: doc.ID, Lang: doc.Lang, Names: views, Consistency: Headline(views)}
-	all := 0.0
-	for _, s := range read(doc, names, bitexts) {
-		spans, marks := spansOf(s)
-		audited.Sentences = append(audited.Sentences, Sentence{N: s.N, Garble: sentenceGarble(marks), Spans: spans})
-		all += marks
+	sentences := read(doc, names, bitexts)
+	known := make([]evidence, len(sentences))
+	found := make([][]finding, len(sentences))
+	for i, s := range sentences {
+		found[i] = s.check()
+		known[i] = s.evidence(found[i])
 	}
-	audited.Garble = documentGarble(audited.Sentences, all)
+	if documentGarble(known) >= spoilt {
+		for i, s := range sentences {
+			found[i] = s.distrust(found[i])
+			known[i] = s.evidence(found[i])
+		}
+	}
+	for i, s := range sentences {
+		audited.Sentences = append(audited.Sentences, Sentence{N: s.N, Spans: s.spans(found[i])})
+	}
+	for i, garble := range sentenceGarbles(known) {
+		audited.Sentences[i].Garble = garble
+	}
+	audited.Garble = documentGarble(known)
 	return audited
 }
 
-// spansOf checks a sentence; spans come out by start. marks is what they weigh
-// together.
-func spansOf(s *sentence) (spans []corpus.Span, marks float64) {
-	spans = []corpus.Span{}
-	for _, f := range s.check() {
+// spans puts findings as they are told.
+func (s *sentence) spans(found []finding) []corpus.Span {
+	spans := []corpus.Span{}
+	for _, f := range found {
 		spans = append(spans, corpus.Span{
 			Start: f.start, End: f.end, Kind: f.kind, Text: string(s.runes[f.start:f.end]), Why: f.why, Suggest: f.suggest,
 		})
-		marks += f.weight()
 	}
-	return spans, marks
+	return spans
 }
 
 // named is an entity and its mentions in one document.

@@ -86,7 +86,7 @@ func (s *sentence) plainlyOwn(w word) bool {
 	case "zh":
 		return classOf(s.runes[w.start]) == han
 	}
-	return habitOf(s.lang).sets().frequent[w.text] && !tellsOther(s.lang, w.text)
+	return habitOf(s.lang).sets().frequent[w.text] && !tellsOther(s.lang, strings.ToLower(w.text))
 }
 
 func beyondASCII(r rune) bool { return r > unicode.MaxASCII }

@@ -13,7 +13,8 @@ func init() { Checks.Add("broken_name", brokenName) }
 
 // brokenName finds names that are not written as the language writes them:
 // linked names by their renderings, others where pinyin stands in a language
-// that reads Chinese names in its own way; elsewhere it is their right form.
+// that reads Chinese names in its own way; elsewhere it is their right form,
+// but they may stand where no name can.
 func brokenName(s *sentence) []finding {
 	var found []finding
 	for _, m := range s.names {
@@ -30,8 +31,9 @@ func brokenName(s *sentence) []finding {
 		}
 		found = append(found, f)
 	}
+	found = append(found, s.foreignPlaces(found)...)
 	if !habitOf(s.lang).reads {
-		return found
+		return append(found, s.strayNames(found)...)
 	}
 	for _, r := range s.pinyinRuns() {
 		f := finding{start: s.words[r.first].start, end: s.words[r.last].end}

@@ -3,6 +3,7 @@ package audit
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/mtalign/mtalign/corpus"
 )
@@ -20,13 +21,18 @@ type finding struct {
 	why, suggest string
 	kind         string // the check's name
 	doubtful     bool   // this text or the aligned one is at fault
+	vague        bool   // something is wrong here; another check may know what
 }
 
+// kinds are the names of all checks.
+var kinds = sync.OnceValue(Checks.Names)
+
 // check runs every check over a sentence, but those left out. Findings come
-// out by start; of those that overlap the longest stays.
+// out by start; of those that overlap the longest stays, a vague one beside
+// no other.
 func (s *sentence) check(without ...string) []finding {
 	var all []finding
-	for _, kind := range Checks.Names() {
+	for _, kind := range kinds() {
 		if slices.Contains(without, kind) {
 			continue
 		}
@@ -36,7 +42,9 @@ func (s *sentence) check(without ...string) []finding {
 			all = append(all, f)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b finding) int { return cmp.Compare(b.end-b.start, a.end-a.start) })
+	slices.SortStableFunc(all, func(a, b finding) int {
+		return cmp.Or(compareBool(a.vague, b.vague), cmp.Compare(b.end-b.start, a.end-a.start))
+	})
 	var kept []finding
 	for _, f := range all {
 		if !slices.ContainsFunc(kept, f.overlaps) {
@@ -51,4 +59,15 @@ func (s *sentence) check(without ...string) []finding {
 // sentence as a whole hides nothing in it.
 func (f finding) overlaps(other finding) bool {
 	return f.start < other.end && other.start < f.end && (f.kind == "length") == (other.kind == "length")
+}
+
+// compareBool orders false before true.
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
 }

@@ -31,7 +31,8 @@ var examples = map[string][]example{
 		{lang: "vi", clean: "Ông Vương Nghị gặp bà Akhmetova ở Astana.", fault: "Ông Wang Xiaoming gặp bà Akhmetova ở Astana.", found: "Wang Xiaoming"},
 		{lang: "vi", clean: "Cristiano Ronaldo ghi bàn ở Milano.", fault: "Bí thư Hoàng Jianguo dự họp.", found: "Hoàng Jianguo"},
 		{lang: "zh", clean: "王毅会见了法国外长（Wang Yi）。", fault: "部长Zhang Weiming昨天访问了河内。", found: "Zhang Weiming"},
-		{lang: "fr", clean: "Wang Xiaoming a visité Lyon.", fault: ""},
+		{lang: "fr", clean: "Wang Xiaoming a visité Lyon.", fault: "Il est arrivé à la Wang Xiaoming fin de la semaine.", found: "Wang Xiaoming"},
+		{lang: "vi", clean: "Báo The New York Times đưa tin.", fault: "Đoàn Autonomous Region đã đến.", found: "Autonomous Region"},
 		{lang: "vi", clean: "Ông Trần Văn Minh dự họp.", fault: "Ông Chen vàng Minh dự họp.", found: "Chen vàng Min", suggest: "Trần Văn Minh", entity: minister},
 	},
 	"foreign_token": {
@@ -56,11 +57,17 @@ var examples = map[string][]example{
 		{lang: "zh", clean: "8月25日，他到了。", fault: "他August 25到了。", found: "August 25", suggest: "8月25日"},
 		{lang: "en", clean: "On August 25 he came.", fault: "The delegаtion came.", found: "delegаtion"},
 	},
+	"word_salad": {
+		{lang: "en", clean: "The minister signed an agreement with both countries.", fault: "The minister the of signed an with agreement countries.", found: "the of signed an with"},
+		{lang: "fr", clean: "Les deux pays ont signé un accord de coopération.", fault: "Les la de deux pays ont est signé un accord.", found: "Les la de"},
+	},
 	"repetition": {
+		{lang: "vi", clean: "Năm này qua năm khác, đoàn vẫn đến.", fault: "Tôi rất vui khi gặp đoàn.” khi gặp đoàn.”", found: "khi gặp đoàn"},
+		{lang: "en", clean: "More and more of the people of the town came.", fault: "The two sides agreed the cooperation sides agreed the plan.", found: "sides agreed the"},
 		{lang: "vi", clean: "Ngày ngày, nhà nhà vui vẻ ai ai cũng mừng.", fault: "Hai nước tăng cường hợp tác tăng cường hợp tác về kinh tế.", found: "tăng cường hợp tác"},
 		{lang: "fr", clean: "Nous nous réjouissons de cet accord.", fault: "Les deux pays pays ont signé.", found: "pays"},
 		{lang: "zh", clean: "大家研究结果，结果很好。", fault: "双方举行会谈举行会谈。", found: "举行会谈"},
-		{lang: "en", clean: "He had had enough, that that was it.", fault: "They signed the the accord.", found: "the"},
+		{lang: "en", clean: "He had had enough of it.", fault: "They signed the the accord.", found: "the"},
 	},
 	"dangling": {
 		{lang: "vi", clean: "Ông nói: “Tôi rất vui.”", fault: "Hai bên trao đổi nhiều vấn đề, .", found: ", ."},

@@ -56,7 +56,7 @@ func (s *sentence) looseStart(first int) []finding {
 	case strings.ContainsRune(commas+stops+"!?！？)”»）》」』", r):
 		return []finding{{start: first, end: first + 1, why: "the sentence begins with “" + string(r) + "”"}}
 	case s.smallStart(first):
-		return []finding{{start: first, end: s.words[0].end, why: "the sentence begins with a small letter"}}
+		return []finding{{start: first, end: s.words[0].end, why: "the sentence begins with a small letter", vague: true}}
 	}
 	return nil
 }

@@ -60,7 +60,7 @@ Hyundai Engineering, LG and the startup Zuzalu will hire 300 people between May 
 func TestGenuineText(t *testing.T) {
 	for lang, text := range genuine {
 		doc := &corpus.Document{ID: "d", Lang: lang}
-		for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
+		for _, line := range lines(text) {
 			doc.Sentences = append(doc.Sentences, corpus.Sentence{N: len(doc.Sentences), Role: corpus.Body, Text: line})
 		}
 		if len(doc.Sentences) != 10 {
@@ -78,3 +78,5 @@ func TestGenuineText(t *testing.T) {
 		}
 	}
 }
+
+func lines(text string) []string { return strings.Split(strings.TrimSpace(text), "\n") }

@@ -38,6 +38,17 @@ func addHabit(code string, h *habit) {
 	habits.Add(code, h)
 }
 
+// tellers are the languages that a word shows, in alphabetical order.
+var tellers = sync.OnceValue(func() map[string][]string {
+	languages := map[string][]string{}
+	for _, code := range habits.Names() {
+		for word := range habitOf(code).sets().tells {
+			languages[word] = append(languages[word], code)
+		}
+	}
+	return languages
+})
+
 func set(list string) map[string]bool {
 	m := map[string]bool{}
 	for word := range strings.FieldsSeq(list) {

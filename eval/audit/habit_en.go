@@ -12,6 +12,6 @@ func init() {
 			chairman leader leaders country countries year years month week day days hour hours today yesterday tomorrow
 			to in on for a an or said says told visited held signed between friendship development cooperation relations agreement
 			first second third new high great good same own city county town district state central national
-			foreign economic political trade border delegation official officials members former`,
+			mr foreign economic political trade border delegation official officials members former`,
 	})
 }

@@ -72,7 +72,7 @@ func (s *sentence) capitalised(i int) bool { return unicode.IsUpper(s.runes[s.wo
 // isPinyin tells whether a capitalised word can be pinyin.
 func (s *sentence) isPinyin(i int) bool {
 	w := s.words[i].text
-	return s.capitalised(i) && len(w) > 1 && w != strings.ToUpper(w) && syllables(w) != nil
+	return s.capitalised(i) && len(w) > 1 && strings.ContainsFunc(w, unicode.IsLower) && syllables(w) != nil
 }
 
 // native tells whether a word is spelled as one of the sentence's language,

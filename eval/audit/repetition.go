@@ -21,6 +21,10 @@ func repetition(s *sentence) []finding {
 	for i := 0; i < len(s.words); {
 		n := s.repeated(i)
 		if n == 0 {
+			if f, next, ok := s.echo(i); ok {
+				found = append(found, f)
+				i = next
+			}
 			i++
 			continue
 		}
@@ -77,7 +81,9 @@ func (s *sentence) mayNotRepeat(i, n int) bool {
 	switch {
 	case letters < 2 || !varied && n > 1:
 		return false
-	case strings.ContainsAny(gap, ".!?。！？…-–—/"):
+	case strings.ContainsAny(gap, ".!?。！？…"):
+		return n > 1 && s.tail(i+n, n)
+	case strings.ContainsAny(gap, "-–—/"):
 		return false
 	case n == 1:
 		return !parted && s.doublesNothing(first)
@@ -100,4 +106,58 @@ func (s *sentence) doublesNothing(w word) bool {
 		return false
 	}
 	return unicode.IsLower([]rune(w.text)[0]) && !habitOf(s.lang).sets().doubled[strings.ToLower(w.text)]
+}
+
+// tail tells whether n words from word i on are all that is left of the
+// sentence and no sentence of their own: they begin small, or as characters do
+// that are hardly a sentence's first.
+func (s *sentence) tail(i, n int) bool {
+	first := s.runes[s.words[i].start]
+	return i+n == len(s.words) && (unicode.IsLower(first) || unicode.Is(unicode.Han, first) && n < longestTail)
+}
+
+// longestTail is how many characters a Chinese sentence has at least that
+// stands for itself.
+const longestTail = 5
+
+// leastEcho and mostBetween tell an echo: so many words, again behind so few
+// others. People say "năm này qua năm khác"; they do not say three and four
+// words again so soon.
+const mostBetween = 2
+
+func leastEcho(language string) int {
+	if lang.Of(language).Spaceless {
+		return 4
+	}
+	return 3
+}
+
+// echo finds a run of words from word i on that stands again behind one or two
+// others, and the word where it ends.
+func (s *sentence) echo(i int) (f finding, next int, ok bool) {
+	least := leastEcho(s.lang)
+	for between := 1; between <= mostBetween; between++ {
+		for n := min(longestRepeat, (len(s.words)-i-between)/2); n >= least; n-- {
+			second := i + n + between
+			if !s.sameRun(i, second, n) || !s.echoes(i, second, n) {
+				continue
+			}
+			run := string(s.runes[s.words[i].start:s.words[i+n-1].end])
+			start, end := s.words[second].start, s.words[second+n-1].end
+			return finding{start: start, end: end, why: "“" + run + "” stands twice, hardly parted"}, second + n - 1, true
+		}
+	}
+	return finding{}, 0, false
+}
+
+// echoes leaves out what people do say twice: figures, names, and what a comma
+// or a conjunction parts.
+func (s *sentence) echoes(i, second, n int) bool {
+	letters := false
+	for _, w := range s.words[i : i+n] {
+		r := []rune(w.text)[0]
+		letters = letters || unicode.IsLower(r) || unicode.Is(unicode.Han, r)
+	}
+	parts := strings.TrimSpace(string(s.runes[s.words[i].start:s.words[second+n-1].end]))
+	return letters && !strings.ContainsAny(parts, ",;:.!?…，；：。！？、-–—/()")
 }

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/eval/fluency"
 )
 
 // A sentence is what the checks look at.
@@ -13,7 +14,8 @@ type sentence struct {
 	lang     string // of the document: what the sentence should be in, whatever it was detected as
 	runes    []rune
 	words    []word
-	home     []bool // of each rune: whether foreign words are at home there; see inBrackets
+	home     []bool        // of each rune: whether foreign words are at home there; see inBrackets
+	order    []fluency.Gap // see gaps
 	names    []mentioned
 	opposite []counterpart
 	before   *corpus.Sentence // nil for the first

@@ -49,7 +49,8 @@ func untranslated(s *sentence) []finding {
 // in brackets, in capitals and beside foreign names are at home.
 func (s *sentence) residue(i int) (language string, is bool) {
 	w := s.words[i]
-	if s.inBrackets(w.start) || classOf(s.runes[w.start]) != letter || utf8.RuneCountInString(w.text) < 2 || s.elided(w) {
+	text := strings.ToLower(w.text)
+	if !tellsOther(s.lang, text) || s.ownWord(text) || s.inBrackets(w.start) || classOf(s.runes[w.start]) != letter || utf8.RuneCountInString(w.text) < 2 || s.elided(w) {
 		return "", false
 	}
 	if s.capitalised(i) && (w.text == strings.ToUpper(w.text) || s.inName(i) || i == 0 && s.lang != "zh") {
@@ -58,12 +59,10 @@ func (s *sentence) residue(i int) (language string, is bool) {
 	if !s.capitalised(i) && s.titled(i) {
 		return "", false
 	}
-	text := strings.ToLower(w.text)
-	for _, other := range habits.Names() {
-		if other == s.lang || !habitOf(other).sets().tells[text] || s.ownWord(text) {
-			continue
+	for _, other := range tellers()[text] {
+		if other != s.lang {
+			return other, true
 		}
-		return other, true
 	}
 	return "", false
 }
@@ -98,19 +97,17 @@ func (s *sentence) inName(i int) bool {
 		last++
 	}
 	for _, w := range s.words[first : last+1] {
-		if !tellsOther(s.lang, w.text) && !(syllables(w.text) != nil && pinyinWeight(w.text) >= sure) {
+		if !tellsOther(s.lang, strings.ToLower(w.text)) && !(syllables(w.text) != nil && pinyinWeight(w.text) >= sure) {
 			return true
 		}
 	}
 	return false
 }
 
-// tellsOther tells whether a word shows another language than this one.
+// tellsOther tells whether a lower-case word shows another language than this
+// one.
 func tellsOther(language, text string) bool {
-	text = strings.ToLower(text)
-	return slices.ContainsFunc(habits.Names(), func(other string) bool {
-		return other != language && habitOf(other).sets().tells[text]
-	})
+	return slices.ContainsFunc(tellers()[text], func(other string) bool { return other != language })
 }
 
 // foreignName tells whether word i is a capitalised word that is not of the
@@ -119,9 +116,15 @@ func (s *sentence) foreignName(i int) bool {
 	return i >= 0 && i < len(s.words) && classOf(s.runes[s.words[i].start]) == letter && s.capitalised(i) && !s.native(i)
 }
 
+// particles are the small words of names and titles.
+var particles = set("of the and in on for to with a an at by from or de du des la le les et au aux à sur pour")
+
 // titled tells whether a word stands between the words of a foreign name, as
 // in House of Cards: a small word with capitals on both sides, or two of them.
 func (s *sentence) titled(i int) bool {
+	if !particles[s.words[i].text] {
+		return false
+	}
 	before, after := i-1, i+1
 	for s.adjacent(before) && s.small(before) && i-before < 3 {
 		before--

@@ -34,18 +34,19 @@ func TestTheVersionThatStandsAloneIsAtFault(t *testing.T) {
 	for name, c := range map[string]struct {
 		text     string
 		versions []version
-		garble   float64
+		least    float64 // garble
+		most     float64
 		doubtful bool
 	}{
-		"outvotes one":         {clean, []version{garbled, french, chinese}, 0.0474, false},
-		"is outvoted":          {"Trận bão làm 73 ngôi nhà bị sập.", []version{french, chinese}, 0.2689, false},
-		"the other is garbled": {clean, []version{garbled}, 0.0474, false},
-		"is garbled":           {garbled.text, []version{french}, 0.9526, false},
-		"even":                 {clean, []version{tidy}, 0.1192, true},
+		"outvotes one":         {clean, []version{garbled, french, chinese}, 0, 0.05, false},
+		"is outvoted":          {"Trận bão làm 73 ngôi nhà bị sập.", []version{french, chinese}, 0.1, 0.3, false},
+		"the other is garbled": {clean, []version{garbled}, 0, 0.05, false},
+		"is garbled":           {garbled.text, []version{french}, 0.9, 1, false},
+		"even":                 {clean, []version{tidy}, 0.02, 0.12, true},
 	} {
 		got := Audit(lone("vi", c.text), nil, aligned("vi", c.text, c.versions...)).Sentences[0]
-		if got.Garble != c.garble {
-			t.Errorf("%s: garble %.4f, want %.4f: %+v", name, got.Garble, c.garble, got.Spans)
+		if got.Garble < c.least || got.Garble > c.most {
+			t.Errorf("%s: garble %.4f, want it in [%.2f,%.2f]: %+v", name, got.Garble, c.least, c.most, got.Spans)
 		}
 		if c.doubtful && (len(got.Spans) != 1 || got.Spans[0].Why != "the two versions differ: 37 here, 73 in the aligned sentence; one of them is wrong") {
 			t.Errorf("%s: %+v", name, got.Spans)
@@ -168,13 +169,11 @@ func TestShortDocumentsAreNotLostByAMark(t *testing.T) {
 		{[]float64{2, 2, 1}, 0.95, 1},
 		{[]float64{0, 0}, 0, 0.05},
 	} {
-		var sentences []Sentence
-		all := 0.0
+		var all []evidence
 		for _, m := range c.marks {
-			sentences = append(sentences, Sentence{Garble: sentenceGarble(m)})
-			all += m
+			all = append(all, evidence{marks: m})
 		}
-		if got := documentGarble(sentences, all); got < c.least || got > c.most {
+		if got := documentGarble(all); got < c.least || got > c.most {
 			t.Errorf("marks %v: garble %.3f, want it in [%.2f,%.2f]", c.marks, got, c.least, c.most)
 		}
 	}

@@ -1,0 +1,113 @@
+// Package fluency tells whether words stand beside one another as people put
+// them. A model of each language gives every gap between two words the log odds
+// that something is wrong there: words in the wrong order, one left out, one
+// put in. It looks at the two words on either side and knows nothing of what a
+// sentence says.
+//
+// A model is logistic over hashed pairs and triples of words around a gap,
+// trained to tell running text from the same text disturbed (noise-contrastive,
+// after Gutmann and Hyvärinen 2010; such a grammaticality detector without
+// grammatical labels is that of Okanohara and Tsujii 2007). tables/README.md
+// names the text and the sizes, gen trains.
+package fluency
+
+import (
+	"embed"
+	"encoding/binary"
+	"slices"
+	"sync"
+)
+
+//go:embed tables/*.weights
+var tables embed.FS
+
+// Scale is what a weight is multiplied with to be kept in eight bits.
+const Scale = 16
+
+// A Model is what is known of a language.
+type Model struct {
+	words   map[uint32]bool // hashes of those it was taught
+	weights []byte          // of the hashed features, times Scale and plus 128
+}
+
+func (m *Model) knows(word uint32) bool { return m.words[word] }
+
+// open reads a table: the number of words, their hashes, each four bytes, the
+// lowest first, then the weights.
+func open(table []byte) *Model {
+	m := &Model{words: map[uint32]bool{}}
+	n := binary.LittleEndian.Uint32(table)
+	for i := range n {
+		m.words[binary.LittleEndian.Uint32(table[4+4*i:])] = true
+	}
+	m.weights = table[4+4*n:]
+	return m
+}
+
+var models sync.Map // by language, func() *Model
+
+// Of returns the model of a language, nil where there is none.
+func Of(language string) *Model {
+	opened, _ := models.LoadOrStore(language, sync.OnceValue(func() *Model {
+		table, err := tables.ReadFile("tables/" + language + ".weights")
+		if err != nil {
+			return nil
+		}
+		return open(table)
+	}))
+	return opened.(func() *Model)()
+}
+
+// A Gap is the place before a token.
+type Gap struct {
+	At   int     // where the token begins, in runes; of the last gap the text's length
+	Odds float64 // natural log odds that something is wrong
+}
+
+// Gaps returns the gaps of a sentence: before its first word, between its words
+// and marks, and behind the last; none where it has no word.
+func (m *Model) Gaps(text []rune) []Gap {
+	tokens := Cut(text)
+	if len(tokens) == 0 {
+		return nil
+	}
+	gaps := make([]Gap, 0, len(tokens)+1)
+	var features [Features]uint32
+	window := newWindow(tokens, m.knows)
+	for i := 0; i <= len(tokens); i++ {
+		window.features(i, &features)
+		sum := 0
+		for _, f := range features {
+			sum += int(m.weights[Row(f, len(m.weights))]) - 128
+		}
+		at := len(text)
+		if i < len(tokens) {
+			at = tokens[i].Start
+		}
+		gaps = append(gaps, Gap{at, float64(sum) / Scale})
+	}
+	return gaps
+}
+
+// Worst is the mean of the n highest log odds, of all where there are less.
+func Worst(gaps []Gap, n int) float64 {
+	odds := make([]float64, len(gaps))
+	for i, g := range gaps {
+		odds[i] = g.Odds
+	}
+	slices.SortFunc(odds, func(a, b float64) int {
+		switch {
+		case a > b:
+			return -1
+		case a < b:
+			return 1
+		}
+		return 0
+	})
+	odds = odds[:min(n, len(odds))]
+	sum := 0.0
+	for _, o := range odds {
+		sum += o
+	}
+	return sum / float64(max(1, len(odds)))
+}
