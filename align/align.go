@@ -12,6 +12,8 @@ package align
 import (
 	"errors"
 	"fmt"
+
+	"github.com/mtalign/mtalign/corpus"
 )
 
 // A Text is one side of an alignment, a sentence an element.
@@ -42,7 +44,13 @@ type Options struct {
 	Method     string      // a name in All; "" and "auto" take the strongest that the texts allow
 	Dictionary *Dictionary // learned by Learn; nil learns from the two texts alone
 	Least      float64     // score below which Compare need not be exact
+	Vectors    Vectorizer  // of Documents; nil where they have no vectors
 }
+
+// A Vectorizer returns the vectors of a document's sentences, nil where it has
+// none. It may be asked by several goroutines at once, and for one document
+// several times.
+type Vectorizer func(*corpus.Document) (*Vectors, error)
 
 // Align links the sentences of two texts. Every sentence is in exactly one
 // link, and the links stand in the order of both texts. An error says which

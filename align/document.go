@@ -9,9 +9,9 @@ import (
 // Documents links the sentences of two documents. Of comparable documents only
 // links that stand above chance stay; what they held becomes null links.
 func Documents(a, b *corpus.Document, relation corpus.Relation, o Options) (corpus.Bitext, error) {
-	links, err := alignAs(TextOf(a), TextOf(b), relation, o)
+	links, err := alignDocuments(a, b, relation, o)
 	if err != nil {
-		return nil, fmt.Errorf("aligning %s with %s: %w", a.ID, b.ID, err)
+		return nil, err
 	}
 	pair := corpus.Pair{A: a.ID, B: b.ID}.ID()
 	bitext := make(corpus.Bitext, 0, len(links))
@@ -23,6 +23,44 @@ func Documents(a, b *corpus.Document, relation corpus.Relation, o Options) (corp
 		})
 	}
 	return bitext, nil
+}
+
+// alignDocuments links the sentences of two documents by position.
+func alignDocuments(a, b *corpus.Document, relation corpus.Relation, o Options) ([]Link, error) {
+	src, tgt := TextOf(a), TextOf(b)
+	if err := o.vectorize([]*corpus.Document{a, b}, &src, &tgt); err != nil {
+		return nil, fmt.Errorf("aligning %s with %s: %w", a.ID, b.ID, err)
+	}
+	links, err := alignAs(src, tgt, relation, o)
+	if err != nil {
+		return nil, fmt.Errorf("aligning %s with %s: %w", a.ID, b.ID, err)
+	}
+	return links, nil
+}
+
+// vectorize gives the texts of documents their vectors, unless a stronger
+// method goes without.
+func (o Options) vectorize(docs []*corpus.Document, src, tgt *Text) (err error) {
+	if o.Vectors == nil || !o.Embeds(*src, *tgt) {
+		return nil
+	}
+	for i, t := range []*Text{src, tgt} {
+		if t.Vectors, err = o.Vectors(docs[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Embeds tells whether texts that had vectors would be aligned by them.
+func (o Options) Embeds(src, tgt Text) bool {
+	if o.Method != "" && o.Method != Auto {
+		m, ok := All.Find(o.Method)
+		return ok && m.embeds
+	}
+	src.Vectors, tgt.Vectors = new(Vectors), new(Vectors)
+	m, _ := All.Find(Strongest(src, tgt))
+	return m.embeds
 }
 
 // TextOf returns the document as a side of an alignment.
@@ -65,9 +103,9 @@ func MultiDocuments(docs []*corpus.Document, pairs []corpus.Pair, o Options) ([]
 	var linked []PairLinks
 	for _, p := range pairs {
 		a, b := number[p.A], number[p.B]
-		links, err := alignAs(TextOf(docs[a]), TextOf(docs[b]), p.Relation, o)
+		links, err := alignDocuments(docs[a], docs[b], p.Relation, o)
 		if err != nil {
-			return nil, fmt.Errorf("aligning %s with %s: %w", p.A, p.B, err)
+			return nil, err
 		}
 		linked = append(linked, PairLinks{a, b, links})
 	}

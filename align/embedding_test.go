@@ -138,14 +138,27 @@ func TestReadVectors(t *testing.T) {
 	if v := NewVectors([][]float32{{1e30, 0}, {0, 1e-30}}); v.runs[0][0][0] != 1 || v.runs[0][1][1] != 1 {
 		t.Errorf("vectors of length 1 are %v", v.runs[0])
 	}
-	v, err := ReadVectors(strings.NewReader(raw(3, 4, 0, 2)), "x.emb", two, nil)
+	read := func(data string, overlaps []string) (*Vectors, error) {
+		rows, err := ReadRows(strings.NewReader(data), "x.emb", len(two))
+		if overlaps != nil {
+			rows, err = ReadOverlaps(strings.NewReader(data), "x.emb", overlaps)
+		}
+		if err != nil {
+			return nil, err
+		}
+		return rows.Of(two, 0)
+	}
+	v, err := read(raw(3, 4, 0, 2), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if v.Len() != 2 || v.Dimension() != 2 || v.runs[0][0][1] != 0.8 || v.runs[1][0][0] >= v.runs[1][0][1] {
 		t.Errorf("got %+v", v)
 	}
-	v, err = ReadVectors(strings.NewReader(raw(1, 0, 0, 1, 3, 4)), "x.emb", two, []string{"BLANK_LINE", "one", "one BLANK_LINE"})
+	if rows, err := ReadRows(strings.NewReader(raw(3, 4, 0, 0)), "x.emb", 2); err != nil || !slices.Equal(rows.Zeros(), []int{1}) {
+		t.Errorf("zeros are %v, %v, want the second vector", rows.Zeros(), err)
+	}
+	v, err = read(raw(1, 0, 0, 1, 3, 4), []string{"BLANK_LINE", "one", "one BLANK_LINE"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,11 +174,12 @@ func TestReadVectors(t *testing.T) {
 		{"abc", nil, "x.emb has 3 bytes, no multiple of 4"},
 		{raw(1, 2, 3), nil, "x.emb has 3 numbers, no multiple of the 2 lines"},
 		{"", nil, "x.emb is empty"},
+		{raw(0, 0, 0, 0), nil, "x.emb: every vector is all zeros"},
 		{raw(1, 2, 3, nan), nil, "x.emb: number 2 of vector 2 is NaN"},
 		{"\x93NUMPY\x01\x00", nil, "x.emb is a NumPy file"},
 		{raw(1), []string{"one"}, "line 2 of the text of x.emb is not among the overlaps"},
 	} {
-		if _, err := ReadVectors(strings.NewReader(test.data), "x.emb", two, test.overlaps); err == nil || !strings.HasPrefix(err.Error(), test.want) {
+		if _, err := read(test.data, test.overlaps); err == nil || !strings.HasPrefix(err.Error(), test.want) {
 			t.Errorf("%q: error %v, want %s", test.data, err, test.want)
 		}
 	}

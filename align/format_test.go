@@ -65,18 +65,18 @@ func TestTMX(t *testing.T) {
 	}
 }
 
-// What a format reads is what it wrote.
-func TestFormatsReadWhatTheyWrite(t *testing.T) {
+// What is read is what was written, whatever the format.
+func TestReadLinksOfFormats(t *testing.T) {
 	for _, name := range Formats.Names() {
 		f, _ := Formats.Find(name)
-		if f.Read == nil {
+		if f.read == nil {
 			continue
 		}
 		var out bytes.Buffer
 		if err := f.Write(&out, sample, Text{}, Text{}); err != nil {
 			t.Fatal(err)
 		}
-		got, err := f.Read(&out, name)
+		got, err := ReadLinks(&out, name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -93,13 +93,18 @@ func TestFormatsReadWhatTheyWrite(t *testing.T) {
 
 func TestReadLinksErrors(t *testing.T) {
 	for text, want := range map[string]string{
-		"[0]:[0]\nnonsense":  "gold:2: no alignment",
-		"[0:[0]":             "gold:1: no alignment",
-		"[0]:[x]":            `gold:1: "x" is no sentence number`,
-		"[-1]:[0]":           `gold:1: "-1" is no sentence number`,
-		"[0]:[0]:a":          `gold:1: cost "a" is no number`,
-		"[0]:[0]:0.1:0.2":    "gold:1: no alignment",
-		"\n\n[0, 1]:[0, ]:0": `gold:3: "" is no sentence number`,
+		"[0]:[0]\nnonsense":          "gold:2: no alignment",
+		"[0:[0]":                     "gold:1: no alignment",
+		"[0]:[x]":                    `gold:1: "x" is no sentence number`,
+		"[-1]:[0]":                   `gold:1: "-1" is no sentence number`,
+		"[0]:[0]:a":                  `gold:1: cost "a" is no number`,
+		"[0]:[0]:0.1:0.2":            "gold:1: no alignment",
+		"\n\n[0, 1]:[0, ]:0":         `gold:3: "" is no sentence number`,
+		"{\"src\":[0]}\n{}":          `gold:2: no alignment: expected a line such as {"src"`,
+		`{"src":[-1]}`:               "gold:1: -1 is no sentence number",
+		`{"src":"0"}`:                "gold:1: no valid record",
+		"0\t0\t1\n2\t1":              "gold:2: no rung of a ladder",
+		"0\t0\t1\n2\t1\t-9\n1\t2\t1": "gold:3: no rung of a ladder",
 	} {
 		_, err := ReadLinks(strings.NewReader(text), "gold")
 		if err == nil || !strings.Contains(err.Error(), want) {
@@ -109,7 +114,7 @@ func TestReadLinksErrors(t *testing.T) {
 }
 
 func FuzzReadLinks(f *testing.F) {
-	for _, s := range []string{"[0, 1]:[0]:0.42\n[2]:[]\n", "[]:[]", "[0]:[0]:NaN", "[0]", "\ufeff[ 1 ]:[2,3]\r\n", "[9999999999999999999]:[0]"} {
+	for _, s := range []string{"[0, 1]:[0]:0.42\n[2]:[]\n", "[]:[]", "[0]:[0]:NaN", "[0]", "\ufeff[ 1 ]:[2,3]\r\n", "[9999999999999999999]:[0]", `{"src":[0],"tgt":[],"score":0.5}`, "0\t0\t-0.3\n1\t2\t1.7\n"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

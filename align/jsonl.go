@@ -2,12 +2,15 @@ package align
 
 import (
 	"bufio"
+	"errors"
 	"io"
+
+	"github.com/go-json-experiment/json"
 
 	"github.com/mtalign/mtalign/corpus"
 )
 
-func init() { Formats.Add("jsonl", Format{Write: writeJSONL, Read: readJSONL}) }
+func init() { Formats.Add("jsonl", Format{writeJSONL, eachLine(parseJSON), "{"}) }
 
 // jsonLink is a link as a line of JSON.
 type jsonLink struct {
@@ -28,13 +31,18 @@ func writeJSONL(w io.Writer, links []Link, _, _ Text) error {
 	return out.Flush()
 }
 
-func readJSONL(r io.Reader, name string) ([]Link, error) {
-	var links []Link
-	for l, err := range corpus.Read[jsonLink](r, name) {
-		if err != nil {
-			return nil, err
-		}
-		links = append(links, Link(l))
+var errNoJSONLink = errors.New(`no alignment: expected a line such as {"src":[0,1],"tgt":[0],"score":0.93}`)
+
+func parseJSON(text string) (Link, error) {
+	l := jsonLink{Score: 1}
+	if err := json.Unmarshal([]byte(text), &l); err != nil {
+		return Link{}, corpus.JSONError(err)
 	}
-	return links, nil
+	if len(l.Src)+len(l.Tgt) == 0 {
+		return Link{}, errNoJSONLink
+	}
+	if !(l.Score >= 0 && l.Score <= 1) {
+		return Link{}, errors.New("the score is none from 0 to 1")
+	}
+	return Link(l), checkPositions(l.Src, l.Tgt)
 }

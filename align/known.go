@@ -37,8 +37,9 @@ var errNoEntry = errors.New(`no entry of a dictionary: expected "target phrase @
 
 // ReadDictionary reads a dictionary in hunalign's format, "target phrase @
 // source phrase" a line: the target comes first, against the order of texts
-// (Varga et al. 2005; its README on file formats). Empty lines are passed over.
-// Nothing has been learned in it yet. name is the file's, for errors.
+// (Varga et al. 2005; its README on file formats). Empty lines and comments,
+// which begin with "#" and hold no entry, are passed over. Nothing has been
+// learned in it yet. name is the file's, for errors.
 func ReadDictionary(r io.Reader, name string) (*Dictionary, error) {
 	d := &Dictionary{known: known{map[string][]translation{}, map[string][]translation{}}}
 	for line, err := range corpus.Lines(r, name) {
@@ -46,10 +47,10 @@ func ReadDictionary(r io.Reader, name string) (*Dictionary, error) {
 			return nil, err
 		}
 		text := strings.TrimSpace(strings.TrimPrefix(string(line.Text), "\ufeff"))
-		if text == "" {
+		tgt, src, ok := strings.Cut(text, between)
+		if text == "" || !ok && strings.HasPrefix(text, "#") {
 			continue
 		}
-		tgt, src, ok := strings.Cut(text, between)
 		if !ok || strings.Contains(src, between) || strings.TrimSpace(tgt) == "" || strings.TrimSpace(src) == "" {
 			return nil, &corpus.LineError{Name: name, Line: line.N, Err: errNoEntry}
 		}

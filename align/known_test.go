@@ -8,7 +8,7 @@ import (
 )
 
 func TestReadDictionary(t *testing.T) {
-	d, err := ReadDictionary(strings.NewReader("\ufeffbridge @ pont\r\n\nbank @ ngân hàng\nshore @ pont\n"), "x.dic")
+	d, err := ReadDictionary(strings.NewReader("\ufeff# a comment\nbridge @ pont\r\n\nbank @ ngân hàng\nshore @ pont\n# @ dièse\n"), "x.dic")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -17,6 +17,9 @@ func TestReadDictionary(t *testing.T) {
 	}
 	if got := d.known[1]["bank"]; len(got) != 3 || got[1].feature != "ngân" || got[2].feature != "ngân hàng" {
 		t.Errorf("bank is translated by %v, want both syllables and their pair", got)
+	}
+	if got := len(d.known[1]); got != 3 {
+		t.Errorf("%d words of the target, want 3: a sign is no word", got)
 	}
 }
 

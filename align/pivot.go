@@ -1,5 +1,7 @@
 package align
 
+import "fmt"
+
 func init() {
 	All.Add("pivot", Method{
 		Strength:    4,
@@ -10,15 +12,16 @@ func init() {
 }
 
 func pivotsMissing(src, tgt Text) string {
-	for _, side := range []Text{src, tgt} {
+	for side, t := range []Text{src, tgt} {
 		have := 0
-		for _, p := range side.Pivot {
+		for _, p := range t.Pivot {
 			if p != "" {
 				have++
 			}
 		}
-		if 2*have < len(side.Sentences) {
-			return "needs the sentences of both sides in the pivot language"
+		if 2*have < len(t.Sentences) {
+			return fmt.Sprintf("needs the sentences of both sides in the pivot language, half of them at least: the %s has %d of %d",
+				[]string{"source", "target"}[side], have, len(t.Sentences))
 		}
 	}
 	return ""

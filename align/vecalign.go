@@ -7,12 +7,10 @@ import (
 	"io"
 	"strconv"
 	"strings"
-
-	"github.com/mtalign/mtalign/corpus"
 )
 
 func init() {
-	Formats.Add("vecalign", Format{Write: writeVecalign, Read: ReadLinks})
+	Formats.Add("vecalign", Format{writeVecalign, eachLine(parseVecalign), "["})
 }
 
 // writeVecalign writes "[0, 1]:[0]:0.0769" a link; the third field is the
@@ -48,31 +46,10 @@ func appendPositions(line []byte, ids []int) []byte {
 	return append(line, ']')
 }
 
-// ReadLinks reads the format that Vecalign writes and its gold files are in,
-// "[0, 1]:[0]" a line with an optional cost behind a second colon; empty lines
-// are passed over. The score is 1 minus the cost, 1 where there is none. name
-// is the file's, for errors.
-func ReadLinks(r io.Reader, name string) ([]Link, error) {
-	var links []Link
-	for line, err := range corpus.Lines(r, name) {
-		if err != nil {
-			return nil, err
-		}
-		text := strings.TrimSpace(strings.TrimPrefix(string(line.Text), "\ufeff"))
-		if text == "" {
-			continue
-		}
-		l, err := parseVecalign(text)
-		if err != nil {
-			return nil, &corpus.LineError{Name: name, Line: line.N, Err: err}
-		}
-		links = append(links, l)
-	}
-	return links, nil
-}
-
 var errNoLink = errors.New(`no alignment: expected a line such as "[0, 1]:[0]" or "[0, 1]:[0]:0.42"`)
 
+// parseVecalign reads "[0, 1]:[0]" with an optional cost behind a second colon;
+// the score is 1 minus the cost, 1 where there is none.
 func parseVecalign(text string) (Link, error) {
 	fields := strings.Split(text, ":")
 	if len(fields) < 2 || len(fields) > 3 {

@@ -8,28 +8,82 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 )
 
-// ReadVectors reads the vectors of sentences in Vecalign's format: 32-bit
-// floating-point numbers, little-endian, one vector behind the other and
-// nothing else. Without overlaps there is a vector for each sentence. Overlaps
-// are the lines that Vecalign's overlap.py makes of texts, a sentence or
-// several joined by a space, and then there is a vector for each of these. An
-// error names the file and which vector.
-func ReadVectors(r io.Reader, name string, sentences, overlaps []string) (*Vectors, error) {
-	rows := sentences
-	if overlaps != nil {
-		rows = overlaps
-	}
-	vectors, err := readVectors(r, name, len(rows))
+// Rows are the vectors of a file in Vecalign's format: 32-bit floating-point
+// numbers, little-endian, one vector behind the other and nothing else.
+type Rows struct {
+	name    string
+	vectors [][]float32
+	lines   map[string]int // the row of each line of overlaps; nil where rows are sentences in order
+}
+
+// ReadRows reads n vectors. Errors name the file and which vector.
+func ReadRows(r io.Reader, name string, n int) (*Rows, error) {
+	vectors, err := readVectors(r, name, n)
 	if err != nil {
 		return nil, err
 	}
-	if overlaps == nil {
-		return NewVectors(vectors), nil
+	rows := &Rows{name: name, vectors: vectors}
+	if zeros := rows.Zeros(); n > 0 && len(zeros) == n {
+		return nil, fmt.Errorf("%s: every vector is all zeros: these are no embeddings", name)
 	}
-	return overlapped(name, sentences, overlaps, vectors)
+	return rows, nil
+}
+
+// Zeros returns which vectors, from 0, are all zeros: no model gives such, and
+// they say nothing.
+func (r *Rows) Zeros() []int {
+	var list []int
+	for i, v := range r.vectors {
+		if !slices.ContainsFunc(v, func(x float32) bool { return x != 0 }) {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// ReadOverlaps reads the vectors of overlaps: the lines that Vecalign's
+// overlap.py makes of texts, a sentence or several joined by a space.
+func ReadOverlaps(r io.Reader, name string, overlaps []string) (*Rows, error) {
+	rows, err := ReadRows(r, name, len(overlaps))
+	if err != nil {
+		return nil, err
+	}
+	rows.lines = make(map[string]int, len(overlaps))
+	for i, line := range overlaps {
+		rows.lines[strings.TrimSpace(line)] = i
+	}
+	return rows, nil
+}
+
+// Of returns the vectors of sentences, of which the first is the one at a
+// place in all that the file is of, from 0. Where the rows are overlaps, they
+// are found by their text: a run that is not among them has the sum of its
+// sentences' vectors; a sentence must be.
+func (r *Rows) Of(sentences []string, first int) (*Vectors, error) {
+	if r.lines == nil {
+		return NewVectors(r.vectors[first : first+len(sentences)]), nil
+	}
+	alone := make([][]float32, len(sentences))
+	for i := range sentences {
+		row, ok := r.lines[overlap(sentences[i:i+1])]
+		if !ok {
+			return nil, fmt.Errorf("line %d of the text of %s is not among the overlaps: make them of this text", first+i+1, r.name)
+		}
+		alone[i] = r.vectors[row]
+	}
+	v := NewVectors(alone)
+	for n := 2; n <= Reach; n++ {
+		for i := 0; i+n <= len(sentences); i++ {
+			if row, ok := r.lines[overlap(sentences[i:i+n])]; ok {
+				v.SetRun(i, n, r.vectors[row])
+			}
+		}
+	}
+	return v, nil
 }
 
 // numpy is what files of NumPy begin with.
@@ -66,32 +120,6 @@ func readVectors(r io.Reader, name string, n int) ([][]float32, error) {
 		}
 	}
 	return vectors, nil
-}
-
-// overlapped returns the vectors of a text from those of a file of overlaps. A
-// run that is not among them has the sum of its sentences'; a sentence must be.
-func overlapped(name string, sentences, overlaps []string, vectors [][]float32) (*Vectors, error) {
-	rows := make(map[string]int, len(overlaps))
-	for i, line := range overlaps {
-		rows[strings.TrimSpace(line)] = i
-	}
-	alone := make([][]float32, len(sentences))
-	for i := range sentences {
-		row, ok := rows[overlap(sentences[i:i+1])]
-		if !ok {
-			return nil, fmt.Errorf("line %d of the text of %s is not among the overlaps: make them of this text", i+1, name)
-		}
-		alone[i] = vectors[row]
-	}
-	v := NewVectors(alone)
-	for n := 2; n <= Reach; n++ {
-		for i := 0; i+n <= len(sentences); i++ {
-			if row, ok := rows[overlap(sentences[i:i+n])]; ok {
-				v.SetRun(i, n, vectors[row])
-			}
-		}
-	}
-	return v, nil
 }
 
 // What Vecalign's overlap.py writes for an empty line, and the most characters

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"errors"
+	"fmt"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -27,6 +28,19 @@ type Pair struct {
 
 // ID is the name of the pair that its beads carry.
 func (p Pair) ID() string { return p.A + "~" + p.B }
+
+// Check tells whether what was read as a pair names none.
+func (p *Pair) Check() error {
+	switch {
+	case p.A == "" || p.B == "":
+		return errors.New("no pair: a and b name two documents by their ids, as pair writes them")
+	case p.A == p.B:
+		return fmt.Errorf("document %q is paired with itself", p.A)
+	case p.Relation != "" && p.Relation != Parallel && p.Relation != Comparable:
+		return fmt.Errorf("unknown relation %q (known: %s, %s)", p.Relation, Comparable, Parallel)
+	}
+	return nil
+}
 
 // A Bitext is the beads of one pair of documents, in order. Each sentence of
 // either document is in exactly one bead.

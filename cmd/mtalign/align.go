@@ -1,23 +1,19 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
-	"unicode/utf8"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
 	"github.com/mtalign/mtalign/align"
 	"github.com/mtalign/mtalign/corpus"
-	"github.com/mtalign/mtalign/corpus/charset"
 	"github.com/mtalign/mtalign/corpus/ingest"
-	"github.com/mtalign/mtalign/corpus/lang"
 )
 
 // aligning is the flags of align.
@@ -28,6 +24,7 @@ type aligning struct {
 	batch, docs, pairs string
 	dict, saveDict     string
 	delimiter          string
+	unfenced           atomic.Int64 // pairs of texts that have no delimiter
 	vectors            vectors
 	multi              bool
 	langs, pivots      []string // of --multi, a version each
@@ -42,8 +39,8 @@ func alignCommand(u *ui) *cobra.Command {
 		Short: "Align the sentences of two texts, of documents, or of many texts",
 		Long: "SRC and TGT have one sentence a line. A pivot file has a line for each line of its\n" +
 			"text, both in one language; a side that is in the pivot language needs none. LIST has\n" +
-			"lines SRC<TAB>TGT<TAB>OUT[<TAB>SRC_PIVOT<TAB>TGT_PIVOT]; the dictionary is learned\n" +
-			"over all of it.\n\n" +
+			"lines SRC<TAB>TGT<TAB>OUT[<TAB>SRC_PIVOT<TAB>TGT_PIVOT[<TAB>SRC_EMB<TAB>TGT_EMB\n" +
+			"[<TAB>SRC_OVERLAP<TAB>TGT_OVERLAP]]]; the dictionary is learned over all of it.\n\n" +
 			"--multi aligns all versions of a story at once: a row holds the sentences of each that\n" +
 			"say the same, and every sentence is in one row. As jsonl a row is\n" +
 			"{\"versions\":[[0,1],[0],[]],\"score\":0.9}, as tsv a column a version and the score; of\n" +
@@ -84,6 +81,7 @@ func alignCommand(u *ui) *cobra.Command {
 		if err := cmp.Or(a.check(), a.checkMulti(args)); err != nil {
 			return err
 		}
+		u.tellUnknown(append([]string{a.srcLang, a.tgtLang}, a.langs...))
 		switch {
 		case a.docs != "":
 			return u.alignDocuments(cmd.Context(), a)
@@ -113,7 +111,7 @@ func (a *aligning) check() error {
 	if _, err := a.fence(); err != nil {
 		return err
 	}
-	return cmp.Or(a.misfits(), a.vectors.check(a.batch != "" || a.docs != ""),
+	return cmp.Or(a.misfits(), a.vectors.check(a), a.lacks(),
 		checkLang("--src-lang", a.srcLang, "", "auto"), checkLang("--tgt-lang", a.tgtLang, "", "auto"),
 		checkJobs(a.jobs))
 }
@@ -137,7 +135,7 @@ func (a *aligning) misfits() error {
 		said = "a list of --batch names pivots and outputs itself: leave out --src-pivot, --tgt-pivot and --output"
 	case a.delimiter != "" && (a.docs != "" || a.multi):
 		said = "--delimiter is for lines of two texts, not for --docs or --multi"
-	case a.vectors.model != "" && !a.multi && a.method != "embedding" && (a.method != align.Auto || pivots):
+	case a.vectors.Model != "" && !a.multi && a.method != "embedding" && (a.method != align.Auto || pivots):
 		said = "--embed-model would be paid for in vain: give --method embedding, as other methods, and texts with pivots, go without vectors"
 	default:
 		return nil
@@ -145,8 +143,29 @@ func (a *aligning) misfits() error {
 	return usageError{errors.New(said)}
 }
 
+// lacks refuses a method without what it goes by, as far as the flags tell.
+func (a *aligning) lacks() error {
+	said := ""
+	switch pivots := a.srcPivot != "" || a.tgtPivot != ""; {
+	case a.method == "pivot" && a.multi && a.docs == "" && len(a.pivots) == 0:
+		said = "give --pivots, a file for each version"
+	case a.method == "pivot" && !a.multi && a.docs == "" && a.batch == "" && !pivots:
+		said = "give --src-pivot and --tgt-pivot, or one of them where the other side is in the pivot language"
+	case a.method == "embedding" && a.multi:
+		said = "--multi goes by no vectors: give another method"
+	case a.method == "embedding" && a.docs != "" && !a.vectors.given():
+		said = "give --docs-emb or --embed-model"
+	case a.method == "embedding" && a.docs == "" && a.batch == "" && !a.vectors.given():
+		said = "give --src-emb and --tgt-emb, or --embed-model"
+	default:
+		return nil
+	}
+	return usageError{fmt.Errorf("--method %s: %s", a.method, said)}
+}
+
 // alignTexts aligns two files of one sentence a line.
 func (u *ui) alignTexts(ctx context.Context, a *aligning, srcName, tgtName string) error {
+	o := align.Options{Method: a.method}
 	src, tgt, err := u.texts(a, job{src: srcName, tgt: tgtName, srcPivot: a.srcPivot, tgtPivot: a.tgtPivot})
 	if err != nil {
 		return err
@@ -154,19 +173,22 @@ func (u *ui) alignTexts(ctx context.Context, a *aligning, srcName, tgtName strin
 	if err := cmp.Or(u.overwrites(a.out), u.overwrites(a.saveDict)); err != nil {
 		return err
 	}
-	if err := u.addVectors(ctx, &a.vectors, &src, &tgt); err != nil {
-		return err
-	}
 	known, err := u.dictionary(a)
 	if err != nil {
 		return err
 	}
-	links, err := unlessStopped(ctx, func() ([]align.Link, error) {
-		return a.align(src, tgt, align.Options{Method: a.method, Dictionary: known})
-	})
+	if err := u.readVectors(a.vectors.files, &src, &tgt); err != nil {
+		return err
+	}
+	if err := u.embedded(ctx, a, func(e *embedding) error { return e.embed(ctx, o, &src, &tgt) }); err != nil {
+		return err
+	}
+	o.Dictionary = known
+	links, err := unlessStopped(ctx, func() ([]align.Link, error) { return a.align(src, tgt, o) })
 	if err != nil {
 		return fmt.Errorf("aligning %s with %s: %w", srcName, tgtName, err)
 	}
+	u.tellUnfenced(a, 1)
 	if a.saveDict != "" {
 		learned, err := unless(ctx, func() *align.Dictionary { return known.Learn([][2]align.Text{{src, tgt}}) })
 		if err != nil {
@@ -177,30 +199,6 @@ func (u *ui) alignTexts(ctx context.Context, a *aligning, srcName, tgtName strin
 		}
 	}
 	return u.writeLinks(a, a.out, links, src, tgt)
-}
-
-// align aligns two texts, between their delimiters where there are any.
-func (a *aligning) align(src, tgt align.Text, o align.Options) ([]align.Link, error) {
-	if a.delimiter == "" {
-		return align.Align(src, tgt, o)
-	}
-	fence, err := a.fence()
-	if err != nil {
-		return nil, err
-	}
-	return align.Fenced(src, tgt, fence, o)
-}
-
-// fence returns what tells a delimiter.
-func (a *aligning) fence() (func(string) bool, error) {
-	if n := len(a.delimiter); n > 2 && a.delimiter[0] == '/' && a.delimiter[n-1] == '/' {
-		pattern, err := regexp.Compile(a.delimiter[1 : n-1])
-		if err != nil {
-			return nil, usageError{fmt.Errorf("--delimiter: %w", err)}
-		}
-		return pattern.MatchString, nil
-	}
-	return func(line string) bool { return strings.TrimSpace(line) == a.delimiter }, nil
 }
 
 // overwrites refuses an output that is one of the texts read.
@@ -219,77 +217,6 @@ func (u *ui) writeLinks(a *aligning, name string, links []align.Link, src, tgt a
 	return u.output(name, func(w io.Writer) error { return format.Write(w, links, src, tgt) })
 }
 
-// texts reads both sides of a job.
-func (u *ui) texts(a *aligning, j job) (src, tgt align.Text, err error) {
-	if src, err = u.text(j.src, j.srcPivot, a.srcLang); err == nil {
-		tgt, err = u.text(j.tgt, j.tgtPivot, a.tgtLang)
-	}
-	// A side that is in the pivot language is its own pivot.
-	if src.Pivot == nil && tgt.Pivot != nil {
-		src.Pivot = src.Sentences
-	}
-	if tgt.Pivot == nil && src.Pivot != nil {
-		tgt.Pivot = tgt.Sentences
-	}
-	return src, tgt, err
-}
-
-// text reads one side; pivot may be empty.
-func (u *ui) text(name, pivot, code string) (text align.Text, err error) {
-	if text.Sentences, err = u.sentences(name); err != nil {
-		return text, err
-	}
-	if text.Lang = code; code == "" || code == "auto" {
-		text.Lang, _ = lang.Detect(strings.Join(text.Sentences[:min(len(text.Sentences), 50)], "\n"))
-	}
-	if pivot == "" {
-		return text, nil
-	}
-	if text.Pivot, err = u.sentences(pivot); err != nil {
-		return text, err
-	}
-	if len(text.Pivot) != len(text.Sentences) {
-		return text, fmt.Errorf("%s has %s, its text %s has %d: a pivot file has a line for each sentence", pivot, counted(len(text.Pivot), "line"), name, len(text.Sentences))
-	}
-	return text, nil
-}
-
-// sentences reads a text of one sentence a line, in whatever charset.
-func (u *ui) sentences(name string) ([]string, error) {
-	r, err := u.open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	var all []string
-	for line, err := range corpus.Lines(charset.NewReader(r), name) {
-		if err != nil {
-			return nil, err
-		}
-		if line.N == 1 {
-			line.Text = bytes.TrimPrefix(line.Text, []byte("\ufeff"))
-		}
-		if err := unfit(line.Text); err != nil {
-			return nil, &corpus.LineError{Name: name, Line: line.N, Err: err}
-		}
-		all = append(all, string(line.Text))
-	}
-	return all, nil
-}
-
-var errNUL = errors.New("a NUL byte: this is no text, or UTF-16 without a byte order mark")
-
-// unfit returns why a line cannot be a sentence.
-func unfit(line []byte) error {
-	switch {
-	case !utf8.Valid(line):
-		return charset.ErrNotUTF8
-	case bytes.IndexByte(line, 0) >= 0:
-		return errNUL
-	}
-	return nil
-}
-
 // alignDocuments aligns the pairs among documents.
 func (u *ui) alignDocuments(ctx context.Context, a *aligning) error {
 	var all []corpus.Document
@@ -298,16 +225,22 @@ func (u *ui) alignDocuments(ctx context.Context, a *aligning) error {
 		all = append(all, doc)
 		docs[doc.ID] = &doc
 	}
-	pairs, err := pairsOf(ctx, u, a.pairs, a.jobs, all)
+	pairs, err := pairsOf(ctx, u, a.pairs, a.jobs, docs, all)
 	if err != nil {
 		return err
 	}
 	if a.multi {
 		return u.alignStories(ctx, a, docs, pairs)
 	}
-	beads, broken := alignPairs(ctx, a.jobs, docs, pairs, align.Options{Method: a.method})
-	if err := writeAll(u, a.out, beads); err != nil {
-		return err
-	}
-	return *broken
+	return u.embedded(ctx, a, func(e *embedding) error {
+		vectors, err := u.vectorizer(ctx, &a.vectors, e, all)
+		if err != nil {
+			return err
+		}
+		beads, broken := alignPairs(ctx, u, a.jobs, docs, pairs, align.Options{Method: a.method, Vectors: vectors})
+		if err := writeAll(u, a.out, beads); err != nil {
+			return err
+		}
+		return *broken
+	})
 }

@@ -3,55 +3,82 @@ package main
 import (
 	"context"
 	"fmt"
-	"iter"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/mtalign/mtalign/align"
-	"github.com/mtalign/mtalign/align/pair"
 	"github.com/mtalign/mtalign/corpus"
 )
 
-// A job is a line of --batch: two texts, where their links go, their pivots.
+// A job is a line of --batch: two texts, where their links go, their pivots and
+// vectors.
 type job struct {
 	src, tgt, out, srcPivot, tgtPivot string
+	vectors                           vectorFiles
 	line                              int
+}
+
+// jobFields are what a line of --batch may have: with more of them it has more
+// to go by.
+var jobFields = []int{3, 5, 7, 9}
+
+const jobUsage = "want SRC<TAB>TGT<TAB>OUT[<TAB>SRC_PIVOT<TAB>TGT_PIVOT[<TAB>SRC_EMB<TAB>TGT_EMB[<TAB>SRC_OVERLAP<TAB>TGT_OVERLAP]]]"
+
+// jobOf reads a line of --batch.
+func jobOf(line string, n int) (job, error) {
+	f := corpus.FromTSV(line)
+	if !slices.Contains(jobFields, len(f)) {
+		return job{}, fmt.Errorf("%s: %s", counted(len(f), "field"), jobUsage)
+	}
+	f = append(f, make([]string, jobFields[len(jobFields)-1]-len(f))...)
+	j := job{f[0], f[1], f[2], f[3], f[4], vectorFiles{f[5], f[6], f[7], f[8]}, n}
+	if j.src == "" || j.tgt == "" || j.out == "" {
+		return job{}, fmt.Errorf("a field is empty: %s", jobUsage)
+	}
+	return j, j.vectors.check()
+}
+
+// inputs are the files that a job reads.
+func (j job) inputs() []string {
+	v := j.vectors
+	return []string{j.src, j.tgt, j.srcPivot, j.tgtPivot, v.src, v.tgt, v.srcOverlap, v.tgtOverlap}
 }
 
 // jobs reads a list of jobs. A line that is none is an error: it would shift
 // what the user takes the others for.
 func (u *ui) jobs(name string) ([]job, error) {
-	lines, err := u.segments(name)
+	r, err := u.open(name)
 	if err != nil {
 		return nil, err
 	}
+	defer r.Close()
 	var jobs []job
 	outs := map[string]int{} // the line that writes each
-	for i, line := range lines {
-		if strings.TrimSpace(line) == "" {
+	for line, err := range corpus.Lines(r, name) {
+		if err != nil {
+			return nil, err
+		}
+		text := strings.TrimPrefix(string(line.Text), "\ufeff")
+		if strings.TrimSpace(text) == "" {
 			continue
 		}
-		f := corpus.FromTSV(line)
-		if len(f) != 3 && len(f) != 5 {
-			return nil, &corpus.LineError{Name: name, Line: i + 1, Err: fmt.Errorf("%d fields: want SRC<TAB>TGT<TAB>OUT[<TAB>SRC_PIVOT<TAB>TGT_PIVOT]", len(f))}
+		j, err := jobOf(text, line.N)
+		if err != nil {
+			return nil, &corpus.LineError{Name: name, Line: line.N, Err: err}
 		}
-		j := job{src: f[0], tgt: f[1], out: f[2], line: i + 1}
 		out := filepath.Clean(j.out)
 		if before := outs[out]; before > 0 {
-			return nil, &corpus.LineError{Name: name, Line: i + 1, Err: fmt.Errorf("%s is written by line %d as well: give each job an OUT of its own", j.out, before)}
+			return nil, &corpus.LineError{Name: name, Line: line.N, Err: fmt.Errorf("%s is written by line %d as well: give each job an OUT of its own", j.out, before)}
 		}
-		outs[out] = i + 1
-		if len(f) == 5 {
-			j.srcPivot, j.tgtPivot = f[3], f[4]
-		}
+		outs[out] = line.N
 		jobs = append(jobs, j)
 	}
 	for _, j := range jobs {
-		for _, text := range []string{j.src, j.tgt, j.srcPivot, j.tgtPivot} {
-			if line := outs[filepath.Clean(text)]; text != "" && line > 0 {
-				return nil, &corpus.LineError{Name: name, Line: line, Err: fmt.Errorf("%s is a text of line %d, and would be overwritten: give another OUT", text, j.line)}
+		for _, input := range j.inputs() {
+			if line := outs[filepath.Clean(input)]; input != "" && line > 0 {
+				return nil, &corpus.LineError{Name: name, Line: line, Err: fmt.Errorf("%s is a text of line %d, and would be overwritten: give another OUT", input, j.line)}
 			}
 		}
 	}
@@ -98,11 +125,24 @@ func (u *ui) alignBatch(ctx context.Context, a *aligning) error {
 			return err
 		}
 	}
+	return u.embedded(ctx, a, func(e *embedding) error { return u.alignJobs(ctx, a, texts, o, e) })
+}
+
+// alignJobs does the jobs of a list, so many at once as a allows.
+func (u *ui) alignJobs(ctx context.Context, a *aligning, texts []batchText, o align.Options, e *embedding) error {
 	bar := u.bar(len(texts), "align", "")
 	defer bar.Finish()
-	one := func(ctx context.Context, t batchText) (error, error) {
+	one := func(ctx context.Context, t batchText) (failure, err error) {
+		if t.err == nil {
+			t.err = u.readVectors(t.job.vectors, &t.src, &t.tgt)
+		}
 		if err := ctx.Err(); err != nil {
 			return nil, err
+		}
+		if t.err == nil {
+			if err := e.embed(ctx, o, &t.src, &t.tgt); err != nil {
+				return nil, err // so would the next fail
+			}
 		}
 		return u.alignJob(a, t, o), nil
 	}
@@ -115,6 +155,7 @@ func (u *ui) alignBatch(ctx context.Context, a *aligning) error {
 		}
 		bar.Add(1)
 	}
+	u.tellUnfenced(a, len(texts))
 	return ctx.Err()
 }
 
@@ -136,13 +177,4 @@ func (u *ui) alignJob(a *aligning, t batchText, o align.Options) (err error) {
 		return err
 	}
 	return u.writeLinks(a, t.out, links, t.src, t.tgt)
-}
-
-// pairsOf reads pairs of documents, or finds them where no file is named.
-func pairsOf(ctx context.Context, u *ui, name string, jobs int, docs []corpus.Document) (iter.Seq[corpus.Pair], error) {
-	if name != "" {
-		return records[corpus.Pair](u, []string{name}), nil
-	}
-	found, err := unless(ctx, func() []corpus.Pair { return pair.Find(docs, jobs) })
-	return slices.Values(found), err
 }

@@ -1,8 +1,9 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/mtalign/mtalign/align"
-	"github.com/mtalign/mtalign/corpus/charset"
 )
 
 // dictionary reads that of --dict; without one, nothing is known beforehand.
@@ -10,12 +11,11 @@ func (u *ui) dictionary(a *aligning) (*align.Dictionary, error) {
 	if a.dict == "" {
 		return new(align.Dictionary), nil
 	}
-	r, err := u.open(a.dict)
+	lines, err := u.sentences(a.dict)
 	if err != nil {
 		return nil, err
 	}
-	defer r.Close()
-	return align.ReadDictionary(charset.NewReader(r), a.dict)
+	return align.ReadDictionary(strings.NewReader(strings.Join(lines, "\n")), a.dict)
 }
 
 // saveDictionary writes what was learned to the file of --save-dict.

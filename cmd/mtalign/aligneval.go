@@ -26,7 +26,7 @@ func alignEvalCommand(u *ui) *cobra.Command {
 		Use:   "eval GOLD PRED",
 		Short: "Score alignments against gold ones, as Bleualign and Vecalign do",
 		Long: "GOLD is a folder of NAME.gold files and PRED the same tree with NAME.align files, or both\n" +
-			"are files; all in Vecalign's format. Prints strict and lax precision, recall and F1 by\n" +
+			"are files: Vecalign's, JSON lines or hunalign's ladders. Prints strict and lax precision, recall and F1 by\n" +
 			"folder and over all, strict recall of 1:1 and n:m beads, F1 of null sentences, the number\n" +
 			"of gold beads and of files that PRED lacks.",
 		Example: "  mtalign align eval gold/ predicted/",

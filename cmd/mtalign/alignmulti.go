@@ -23,7 +23,7 @@ func (a *aligning) checkMulti(files []string) error {
 		return usageError{errors.New("--langs and --pivots are for --multi: give --src-lang, --src-pivot and so on")}
 	case !a.multi:
 		return nil
-	case a.batch != "" || a.dict != "" || a.saveDict != "" || a.srcPivot != "" || a.tgtPivot != "" || a.srcLang != "" || a.tgtLang != "" || a.vectors.src != "" || a.vectors.model != "":
+	case a.batch != "" || a.dict != "" || a.saveDict != "" || a.srcPivot != "" || a.tgtPivot != "" || a.srcLang != "" || a.tgtLang != "" || a.vectors.given():
 		return usageError{errors.New("--multi goes with --langs, --pivots, --docs, --pairs, --method, --format and -o only")}
 	case a.docs != "" && len(a.langs)+len(a.pivots) > 0:
 		return usageError{errors.New("documents tell their languages and pivots themselves: leave out --langs and --pivots")}

@@ -3,18 +3,55 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
 
 	"github.com/mtalign/mtalign/align"
+	"github.com/mtalign/mtalign/align/pair"
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/translate/llm"
 )
 
+// pairsOf reads pairs of documents, or finds them where no file is named. Pairs
+// of documents that are not there are told of and passed over, and so are those
+// that come again, either way round. One without a relation is parallel.
+func pairsOf(ctx context.Context, u *ui, name string, jobs int, docs map[string]*corpus.Document, all []corpus.Document) (iter.Seq[corpus.Pair], error) {
+	if name == "" {
+		found, err := unless(ctx, func() []corpus.Pair { return pair.Find(all, jobs) })
+		return slices.Values(found), err
+	}
+	return func(yield func(corpus.Pair) bool) {
+		seen := map[[2]string]bool{}
+		again := 0
+		for p := range records[corpus.Pair](u, []string{name}) {
+			if err := missing(docs, p); err != nil {
+				u.fail(fmt.Errorf("%s: %w", name, err))
+				continue
+			}
+			both := [2]string{min(p.A, p.B), max(p.A, p.B)}
+			if seen[both] {
+				again++
+				continue
+			}
+			seen[both] = true
+			p.Relation = cmp.Or(p.Relation, corpus.Parallel)
+			if !yield(p) {
+				return
+			}
+		}
+		if again > 0 {
+			u.warn("%s: %s left out, named before, one way or the other", name, counted(again, "pair"))
+		}
+	}, nil
+}
+
 // alignPairs yields the beads of every pair of documents, in the pairs' order.
-// What the parallel ones without pivots teach of their languages helps all.
-// What ended it before its end is in *broken, once the sequence is read.
-func alignPairs(ctx context.Context, jobs int, docs map[string]*corpus.Document, pairs iter.Seq[corpus.Pair], o align.Options) (beads iter.Seq[corpus.Bead], broken *error) {
+// What the parallel ones without pivots teach of their languages helps all. A
+// pair that cannot be aligned is told of; the others are. What ended it before
+// its end is in *broken, once the sequence is read.
+func alignPairs(ctx context.Context, u *ui, jobs int, docs map[string]*corpus.Document, pairs iter.Seq[corpus.Pair], o align.Options) (beads iter.Seq[corpus.Bead], broken *error) {
 	broken = new(error)
 	return func(yield func(corpus.Bead) bool) {
 		all := slices.Collect(pairs)
@@ -23,21 +60,31 @@ func alignPairs(ctx context.Context, jobs int, docs map[string]*corpus.Document,
 			*broken = err
 			return
 		}
-		one := func(ctx context.Context, p corpus.Pair) (corpus.Bitext, error) {
-			if err := cmp.Or(missing(docs, p), ctx.Err()); err != nil {
-				return nil, err
+		one := func(ctx context.Context, p corpus.Pair) (made alignedPair, err error) {
+			if err := ctx.Err(); err != nil {
+				return made, err
+			}
+			if made.failure = missing(docs, p); made.failure != nil {
+				return made, nil
 			}
 			a, b := docs[p.A], docs[p.B]
 			o := o
 			o.Dictionary = known[tongues{a.Lang, b.Lang}]
-			return align.Documents(a, b, p.Relation, o)
+			made.bitext, made.failure = align.Documents(a, b, p.Relation, o)
+			if unpaid := (*llm.Error)(nil); errors.As(made.failure, &unpaid) || ctx.Err() != nil {
+				return made, made.failure // so would the next fail
+			}
+			return made, nil
 		}
-		for bitext, err := range inOrder(ctx, jobs, slices.Values(all), one) {
+		for made, err := range inOrder(ctx, jobs, slices.Values(all), one) {
 			if err != nil {
 				*broken = err
 				return
 			}
-			for _, bead := range bitext {
+			if made.failure != nil {
+				u.fail(made.failure)
+			}
+			for _, bead := range made.bitext {
 				if !yield(bead) {
 					return
 				}
@@ -45,6 +92,12 @@ func alignPairs(ctx context.Context, jobs int, docs map[string]*corpus.Document,
 		}
 		*broken = ctx.Err()
 	}, broken
+}
+
+// An alignedPair is a pair's beads, or why it has none.
+type alignedPair struct {
+	bitext  corpus.Bitext
+	failure error
 }
 
 // missing returns an error where a document of a pair is not there.
@@ -77,7 +130,7 @@ func taught(docs map[string]*corpus.Document, pairs []corpus.Pair, method string
 			continue
 		}
 		lesson, langs := [2]align.Text{align.TextOf(a), align.TextOf(b)}, tongues{a.Lang, b.Lang}
-		byWords := method == "lexical" || align.Strongest(lesson[0], lesson[1]) == "lexical"
+		byWords := method == "lexical" || method == "embedding" || align.Strongest(lesson[0], lesson[1]) == "lexical"
 		if byWords && len(lessons[langs]) < mostLessons {
 			lessons[langs] = append(lessons[langs], lesson)
 		}

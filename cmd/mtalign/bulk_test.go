@@ -20,6 +20,10 @@ var bulks = map[string]func(w io.Writer) error{
 	"endless.gz":   packed(`{"text":"`, "a"),
 	"broken.txt":   just("A title\n\nIt is\xff fine\xfe in the hills.\n"),
 	"broken.jsonl": just(`{"text":"The road is open."}` + "\n" + `{"text":"Snow` + "\xff" + `fell."}` + "\n" + `{"text":"The bridge is not."}` + "\n"),
+	"zero":         just(strings.Repeat("\x00", 4*4*2)),
+	"latin":        just("Le pont est ferm\xe9.\nLa neige tombe.\nIl fait froid.\nOn l'a fait tr\xe8s t\xf4t.\n"),
+	"damaged":      just("Le pont est fermé.\nLa neige tombe.\nIl fait froid\xc3.\nLe pont ouvre lundi.\n"),
+	"gb":           just("\xc7\xc5\xc1\xba\xb9\xd8\xb1\xd5\xc1\xcb\xa1\xa3\n\xc9\xbd\xbf\xda\xcf\xc2\xd1\xa9\xc1\xcb\xa1\xa3\n\xcc\xec\xc6\xf8\xba\xdc\xc0\xe4\xa1\xa3\n\xb4\xf3\xc7\xc5\xd0\xc7\xc6\xda\xd2\xbb\xbf\xaa\xb7\xff\xa1\xa3\n"),
 	"cut.gz": func(w io.Writer) error {
 		var whole bytes.Buffer
 		z := gzip.NewWriter(&whole)

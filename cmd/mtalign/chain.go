@@ -81,7 +81,7 @@ func (c *chain) align(ctx context.Context) (run.Outcome, error) {
 	for doc := range file[corpus.Document](c, docsFile) {
 		docs[doc.ID] = &doc
 	}
-	beads, broken := alignPairs(ctx, c.jobs, docs, file[corpus.Pair](c, pairsFile), align.Options{})
+	beads, broken := alignPairs(ctx, c.ui, c.jobs, docs, file[corpus.Pair](c, pairsFile), align.Options{})
 	n, err := write(c, bitextFile, beads)
 	if err == nil {
 		err = *broken

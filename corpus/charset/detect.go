@@ -34,7 +34,7 @@ func Detect(data []byte, markup bool) Charset {
 		}
 		return c
 	}
-	if invalid == 0 || valid > invalid {
+	if invalid == 0 || valid >= invalid {
 		return must("utf-8")
 	}
 	return legacy(data, sample)
@@ -43,8 +43,8 @@ func Detect(data []byte, markup bool) Charset {
 // sequences counts the characters beyond ASCII that are valid UTF-8, and the
 // bytes that are not. A text of another charset has few of the first: in one of
 // single bytes letters beyond ASCII seldom stand side by side, and of GB 2312's
-// two-byte codes one in seven is a sequence of UTF-8. So one that has more of
-// them than of the others was UTF-8 before it was damaged or mixed.
+// two-byte codes one in seven is a sequence of UTF-8. So one that has as
+// many of them as of the others was UTF-8 before it was damaged or mixed.
 func sequences(data []byte) (valid, invalid int) {
 	for i := 0; i < len(data); {
 		if data[i] < utf8.RuneSelf {
