@@ -26,6 +26,7 @@ type scoring struct {
 	width     int
 	resamples confidence
 	columns   textColumns
+	parts     parts
 }
 
 func scoreCommand(u *ui) *cobra.Command {
@@ -61,6 +62,7 @@ func scoreCommand(u *ui) *cobra.Command {
 	s.resamples.flags(flags)
 	s.settings.flags(flags)
 	s.columns.flags(flags)
+	s.parts.flags(flags)
 	return cmd
 }
 
@@ -92,6 +94,12 @@ func (u *ui) score(s *scoring, refNames []string) error {
 	refs, err := u.references(refNames, s.columns.refs(), s.refs, systems)
 	if err != nil {
 		return err
+	}
+	if s.parts.on() {
+		if err := s.parts.check(len(systems)); err != nil {
+			return err
+		}
+		return u.scoreParts(s, metrics, &testSet{append(refNames, s.hyps...), systems, refs})
 	}
 	if s.sentences {
 		return u.scoreSentences(s, metrics[0], systems[0].segments, refs)

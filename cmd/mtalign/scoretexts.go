@@ -76,10 +76,16 @@ func (u *ui) segmentTexts(name string, columns []string) iter.Seq2[string, error
 func textOf(name string, n int, row tabular.Row, columns []string) (string, error) {
 	text, ok := row.First(columns...)
 	if !ok {
-		return "", fmt.Errorf("%s: segment %d has no column %s: name it by --hyp-column or --ref-column; its columns are %s",
-			name, n, strings.Join(columns, ", or "), strings.Join(row.Names, ", "))
+		return "", columnError(name, n, row, columns, "--hyp-column or --ref-column")
 	}
 	return oneLine.Replace(text), nil
+}
+
+// columnError says that segment n of a file has none of the columns that a flag
+// names.
+func columnError(name string, n int, row tabular.Row, columns []string, flag string) error {
+	return fmt.Errorf("%s: segment %d has no column %s: name it by %s; its columns are %s",
+		name, n, strings.Join(columns, ", or "), flag, strings.Join(row.Names, ", "))
 }
 
 var oneLine = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ")
