@@ -35,7 +35,11 @@ func checkExample(t *testing.T, root *cobra.Command, line string) {
 	if !found {
 		return
 	}
-	cmd, rest, err := root.Find(spread(strings.Fields(ours), "-m", "-i"))
+	_, args, err := newUI(t.Context(), nil, io.Discard, io.Discard).arguments(root, strings.Fields(ours))
+	cmd, rest := root, args
+	if err == nil {
+		cmd, rest, err = root.Find(args)
+	}
 	if err == nil {
 		err = cmd.ParseFlags(rest)
 	}

@@ -37,11 +37,11 @@ const (
 func mtalign(ctx context.Context, in io.Reader, out, errOut io.Writer, args []string) int {
 	ui := newUI(ctx, in, out, errOut)
 	root := rootCommand(ui)
-	if len(args) > 0 && (args[0] == "score" || args[0] == "correlate") {
-		args = scoreArguments(args)
+	cmd, args, err := ui.arguments(root, args)
+	if err == nil {
+		root.SetArgs(args)
+		cmd, err = root.ExecuteContextC(ctx)
 	}
-	root.SetArgs(args)
-	cmd, err := root.ExecuteContextC(ctx)
 	ui.startLate(args)
 	return ui.end(cmd, err)
 }

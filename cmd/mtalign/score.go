@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -9,24 +10,25 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/eval/metric"
 )
 
 // scoring is the flags of score.
 type scoring struct {
-	hyps      []string
-	metrics   []string
-	settings  metricSettings
-	langPair  string
-	refs      int
-	sentences bool
-	format    string
-	brief     bool
-	only      bool
-	width     int
-	resamples confidence
-	columns   textColumns
-	parts     parts
+	texts      scoredTexts
+	metrics    []string
+	settings   metricSettings
+	langPair   string
+	sentences  bool
+	confidence confidence
+	paired     paired
+	testSets   testSets
+	parts      parts
+	format     string
+	layout     metric.Layout
+	jobs       int
+	version    bool
 }
 
 func scoreCommand(u *ui) *cobra.Command {
@@ -35,98 +37,87 @@ func scoreCommand(u *ui) *cobra.Command {
 		Use:   "score REF... [-i HYP...] [-m METRIC...]",
 		Short: "Score translations as sacreBLEU does",
 		Long: "Scores hypotheses, one a line, against one or more reference files, line by line.\n" +
-			"Flags, numbers and signatures are sacreBLEU's; only their version field is ours.\n" +
-			"Without -i, standard input has a system a column, parted by tabs.",
-		Example: "  mtalign score ref.en -i hyp.en\n  mtalign score ref.en -i hyp.en -m bleu chrf ter --format text\n  mtalign score ref.zh -i hyp.zh --tokenize zh -b -w 2",
-		RunE:    func(_ *cobra.Command, refs []string) error { return u.score(s, refs) },
+			"Flags, numbers and signatures are sacreBLEU's, its one-dash flags such as -tok and -lc\n" +
+			"included; only their version field is ours. Without -i, standard input has a system a\n" +
+			"column, parted by tabs.",
+		Example: "  mtalign score ref.en -i hyp.en\n" +
+			"  mtalign score ref.en -i hyp.en -m bleu chrf ter --format text\n" +
+			"  mtalign score ref.zh -i hyp.zh --tokenize zh -b -w 2\n" +
+			"  mtalign score ref.en -i baseline.en ours.en --paired-bs -m bleu chrf -f text",
+		RunE: func(_ *cobra.Command, refs []string) error { return u.score(s, refs) },
 	}
 	flags := cmd.Flags()
-	flags.StringArrayVarP(&s.hyps, "input", "i", nil, "hypotheses, a file a system (default: standard input)")
 	flags.StringArrayVarP(&s.metrics, "metrics", "m", []string{"bleu"}, "metrics, one or more of "+strings.Join(metric.All.Names(), ", "))
 	flags.StringVarP(&s.langPair, "language-pair", "l", "", "language pair, source-target: it chooses the tokenizer")
-	flags.StringVarP(&s.format, "format", "f", "json", strings.Join(metric.Formats.Names(), ", "))
-	for _, name := range []string{"num-refs", "nr"} {
-		flags.IntVar(&s.refs, name, 1, "references a line, parted by tabs")
-	}
-	for _, name := range []string{"sentence-level", "sl"} {
-		flags.BoolVar(&s.sentences, name, false, "score each sentence")
-	}
-	for _, name := range []string{"short", "sh"} {
-		flags.BoolVar(&s.brief, name, false, "short signatures")
-	}
-	for _, name := range []string{"no-color", "nc"} {
-		flags.Bool(name, false, "no colors, as ever")
-	}
-	flags.BoolVarP(&s.only, "score-only", "b", false, "print the score alone")
-	flags.IntVarP(&s.width, "width", "w", 1, "digits after the point")
-	s.resamples.flags(flags)
-	s.settings.flags(flags)
-	s.columns.flags(flags)
+	flags.StringVarP(&s.format, "format", "f", "json", strings.Join(metric.Formats.Names(), ", ")+"; or SACREBLEU_FORMAT")
+	flags.BoolVar(&s.sentences, "sentence-level", false, "score each sentence (-sl)")
+	flags.BoolVar(&s.sentences, "sl", false, "")
+	flags.BoolVar(&s.layout.Short, "short", false, "short signatures (-sh)")
+	flags.BoolVar(&s.layout.Short, "sh", false, "")
+	flags.BoolVarP(&s.layout.ScoreOnly, "score-only", "b", false, "print the score alone")
+	flags.IntVarP(&s.layout.Width, "width", "w", 1, "digits after the point")
+	flags.Bool("no-color", false, "no colors, as ever (-nc)")
+	flags.Bool("nc", false, "")
+	flags.IntVarP(&s.jobs, "paired-jobs", "j", 0, "processors to use (default: all); the results are the same")
+	flags.BoolVarP(&s.version, "version", "V", false, "print the version")
+	s.texts.flags(flags)
+	s.confidence.flags(flags)
+	s.paired.flags(flags)
+	s.testSets.flags(flags)
 	s.parts.flags(flags)
+	s.settings.flags(flags)
+	for _, name := range oneDash {
+		flags.Lookup(name).Hidden = true
+	}
 	return cmd
 }
 
-func (u *ui) score(s *scoring, refNames []string) error {
+func (u *ui) score(s *scoring, refs []string) error {
+	if s.version {
+		_, err := fmt.Fprintln(u.out, "mtalign", corpus.Version)
+		return err
+	}
 	metrics, err := s.build()
 	if err != nil {
 		return usageError{err}
 	}
+	if err := s.check(refs); err != nil {
+		return err
+	}
+	if s.testSets.list {
+		return u.noTestSets()
+	}
+	in, err := u.openTexts(s.texts, refs, s.paired.on())
+	if err != nil {
+		return err
+	}
+	defer in.close()
+	if err := s.checkSystems(len(in.systems)); err != nil {
+		return err
+	}
 	switch {
-	case s.width < 0 || s.refs < 1:
-		return usageError{errors.New("--width and --num-refs count from 0 and from 1")}
-	case len(refNames) == 0:
-		return errors.New("no references: name their files before -i")
-	case s.sentences && len(metrics) > 1:
-		return errors.New("sentences are scored by one metric at a time")
-	case s.refs > 1 && len(refNames) > 1:
-		return errors.New("--num-refs is for one file of references in columns")
+	case s.parts.on():
+		return u.scoreParts(s, metrics, in)
+	case s.sentences:
+		return u.scoreSentences(s, metrics[0], in)
 	}
-	systems, err := u.systems(s.hyps, s.columns.hyps())
+	counts, err := metric.Count(metrics, in.segments(), s.confidence.on() || s.paired.on(), s.jobs)
 	if err != nil {
 		return err
 	}
-	if s.sentences && len(systems) > 1 {
-		return errors.New("sentences are scored of one system at a time")
+	u.warnOfTexts(in, metrics)
+	u.warnOfScores(in.systemNames(), counts)
+	switch {
+	case s.paired.on():
+		return u.printPaired(s, in.systemNames(), counts)
+	case len(counts) > 1:
+		return u.printSystems(s, in.systemNames(), counts)
 	}
-	if err := s.resamples.check(s.sentences, len(systems)); err != nil {
-		return err
-	}
-	refs, err := u.references(refNames, s.columns.refs(), s.refs, systems)
-	if err != nil {
-		return err
-	}
-	if s.parts.on() {
-		if err := s.parts.check(len(systems)); err != nil {
-			return err
-		}
-		return u.scoreParts(s, metrics, &testSet{append(refNames, s.hyps...), systems, refs})
-	}
-	if s.sentences {
-		return u.scoreSentences(s, metrics[0], systems[0].segments, refs)
-	}
-	scores := make([][]metric.Score, len(systems))
-	for i, system := range systems {
-		for _, m := range metrics {
-			score, err := metric.Corpus(m, system.segments, refs)
-			if err != nil {
-				return err
-			}
-			if s.resamples.on {
-				if score, err = s.resamples.add(score, m, system.segments, refs); err != nil {
-					return err
-				}
-			}
-			scores[i] = append(scores[i], score)
-		}
-	}
-	layout := metric.Layout{Width: s.width, Short: s.brief, ScoreOnly: s.only}
-	if len(systems) == 1 {
-		return metric.Print(u.out, scores[0], s.format, layout)
-	}
-	return metric.PrintSystems(u.out, systemNames(systems), scores, s.format, layout)
+	return u.printSystem(s, counts[0])
 }
 
-// build returns the metrics asked for, each once, in the order of their names.
+// build returns the metrics asked for, each once: in the order of their names
+// or, for paired tests, in that given.
 func (s *scoring) build() ([]metric.Metric, error) {
 	if format := strings.ToLower(os.Getenv("SACREBLEU_FORMAT")); slices.Contains(metric.Formats.Names(), format) {
 		s.format = format
@@ -134,38 +125,110 @@ func (s *scoring) build() ([]metric.Metric, error) {
 	if _, err := metric.Formats.Get(s.format); err != nil {
 		return nil, err
 	}
+	if s.testSets.detail && s.format == "json" {
+		s.format = "text"
+	}
+	var names []string
+	for _, name := range s.metrics {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if !s.paired.on() {
+		slices.Sort(names)
+	}
 	_, target, _ := strings.Cut(s.langPair, "-")
-	slices.Sort(s.metrics)
 	var metrics []metric.Metric
-	for _, name := range slices.Compact(s.metrics) {
+	for _, name := range names {
 		m, err := s.settings.build(name, target)
 		if err != nil {
 			return nil, err
 		}
 		metrics = append(metrics, m)
 	}
-	return metrics, nil
+	return metrics, s.paired.check()
 }
 
-// scoreSentences prints a line a sentence, in text whatever the format is.
-func (u *ui) scoreSentences(s *scoring, m metric.Metric, hyps []string, refs [][]string) error {
-	if sentences, ok := m.(metric.SentenceMetric); ok {
-		sentences.ForSentences()
-	}
-	layout := metric.Layout{Width: s.width, Short: s.brief, ScoreOnly: s.only}
-	for i, hyp := range hyps {
-		score := metric.Sentence(m, hyp, refs[i])
-		if err := metric.Print(u.out, []metric.Score{score}, "text", layout); err != nil {
-			return fmt.Errorf("sentence %d: %w", i+1, err)
-		}
+// check finds what the command line alone shows, in sacreBLEU's order.
+func (s *scoring) check(refs []string) error {
+	switch err := s.testSets.check(); {
+	case err != nil:
+		return err
+	case s.testSets.list:
+		return nil
+	case s.sentences && len(s.metrics) > 1:
+		return errors.New("sentences are scored by one metric at a time")
+	case s.texts.refs != 1 && len(refs) > 1:
+		return errors.New("--num-refs is for one file of references in columns")
+	case len(refs) == 0:
+		return errors.New("no references: name their files before -i")
+	case s.langPair != "" && !strings.Contains(s.langPair, "-"):
+		return fmt.Errorf("--language-pair %s: give source and target, such as en-vi", s.langPair)
+	case s.texts.refs < 1:
+		return lengthError{errors.New("--num-refs counts from 1")}
+	case s.layout.Width < 0:
+		return errors.New("--width counts from 0")
 	}
 	return nil
 }
 
-func systemNames(systems []system) []string {
-	names := make([]string, len(systems))
-	for i, s := range systems {
-		names[i] = s.name
+// checkSystems finds what does not go with that number of systems.
+func (s *scoring) checkSystems(n int) error {
+	switch {
+	case s.sentences && n > 1:
+		return errors.New("sentences are scored of one system at a time")
+	case s.sentences && (s.confidence.wanted || s.paired.on()):
+		return errors.New("statistical tests are for a whole corpus, not for sentences")
+	case s.paired.on() && n == 1:
+		return errors.New("paired tests compare systems with the first one: give several to -i")
+	case s.confidence.wanted && n > 1:
+		return errors.New("--confidence is for one system: of several, give --paired-bs or --paired-ar")
 	}
-	return names
+	return nil
+}
+
+// scoreSentences prints a line a sentence, in text whatever the format is, once
+// all are read: lines that do not match are told before.
+func (u *ui) scoreSentences(s *scoring, m metric.Metric, in *textFiles) error {
+	if sentences, ok := m.(metric.SentenceMetric); ok {
+		sentences.ForSentences()
+	}
+	var b bytes.Buffer
+	for score, err := range metric.Sentences(m, in.segments(), s.jobs) {
+		if err == nil {
+			err = metric.Print(&b, []metric.Score{score}, "text", s.layout)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	u.warnOfTexts(in, []metric.Metric{m})
+	_, err := b.WriteTo(u.out)
+	return err
+}
+
+func (u *ui) printSystem(s *scoring, counts []metric.Counts) error {
+	var scores []metric.Score
+	for _, c := range counts {
+		score, err := s.confidence.add(c.Score(), c, s.jobs)
+		if err != nil {
+			return err
+		}
+		scores = append(scores, score)
+	}
+	if err := metric.Print(u.out, scores, s.format, s.layout); err != nil || !s.testSets.detail {
+		return err
+	}
+	_, err := fmt.Fprintln(u.out, "No subset information found. Consider using --origlang argument.")
+	return err
+}
+
+func (u *ui) printSystems(s *scoring, names []string, counts [][]metric.Counts) error {
+	scores := make([][]metric.Score, len(counts))
+	for i, system := range counts {
+		for _, c := range system {
+			scores[i] = append(scores[i], c.Score())
+		}
+	}
+	return metric.PrintSystems(u.out, names, scores, s.format, s.layout)
 }

@@ -1,110 +1,163 @@
 package main
 
 import (
-	"flag"
+	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
-
-	"github.com/mtalign/mtalign/eval/metric"
 )
 
 // oneDash are sacreBLEU's flags of several letters behind one dash.
-var oneDash = []string{"-tok", "-lc", "-sv", "-sl", "-sh", "-nr", "-cc", "-cw", "-nc", "-ci", "-cin"}
+var oneDash = []string{
+	"tok", "lc", "sv", "sl", "sh", "nr", "cc", "cw", "nc", "ci", "cin", "ol",
+	"par", "pbs", "parn", "pbsn",
+}
 
-// scoreArguments gives the arguments of score, written as for sacreBLEU, the
-// form that flags have here.
-func scoreArguments(args []string) []string {
-	args = spread(args, "-m", "--metrics", "-i", "--input")
-	for i, arg := range args {
+// several are the flags that take all values up to the next flag.
+var several = []string{"input", "metrics", "echo"}
+
+// arguments gives the arguments of the commands that have sacreBLEU's flags the
+// form that flags have here, and leaves those of the others as they are.
+func (u *ui) arguments(root *cobra.Command, args []string) (*cobra.Command, []string, error) {
+	at := slices.IndexFunc(args, func(arg string) bool { return !strings.HasPrefix(arg, "-") })
+	if at < 0 || args[at] != "score" && args[at] != "correlate" {
+		return root, args, nil
+	}
+	cmd, _, err := root.Find(args[at : at+1])
+	if err != nil {
+		return root, args, err
+	}
+	own, err := scoreArguments(cmd, args[at+1:], func(flag string) {
+		u.warn("%s is given twice: the last one counts, as for sacreBLEU", flag)
+	})
+	if err != nil {
+		return cmd, args, usageError{err}
+	}
+	return cmd, slices.Concat(args[:at+1], own), nil
+}
+
+// scoreArguments gives arguments written as for sacreBLEU the form that flags
+// have here: sacreBLEU reads them by Python's argparse, which
+// knows flags of several letters behind one dash, flags cut short, several
+// values behind one flag, and "-w4". Of a flag with several values that is given
+// twice the last counts; repeated tells of it.
+func scoreArguments(cmd *cobra.Command, args []string, repeated func(flag string)) ([]string, error) {
+	a := argparse{func(name string) *pflag.Flag {
+		if f := cmd.Flag(name); f != nil || len(name) != 1 {
+			return f
+		}
+		if f := cmd.Flags().ShorthandLookup(name); f != nil {
+			return f
+		}
+		return cmd.InheritedFlags().ShorthandLookup(name)
+	}, slices.Concat(flagNames(cmd.Flags()), flagNames(cmd.InheritedFlags()))}
+	var out, positional []string
+	many := map[string][]string{}
+	for len(args) > 0 {
+		arg := args[0]
+		args = args[1:]
 		if arg == "--" {
+			positional = append(positional, args...)
 			break
 		}
-		if name, _, _ := strings.Cut(arg, "="); slices.Contains(oneDash, name) {
-			args[i] = "-" + arg
+		if !a.looksLikeFlag(arg) {
+			positional = append(positional, arg)
+			continue
 		}
-	}
-	return args
-}
-
-// spread gives each of several values behind a flag its own: sacreBLEU's users
-// write "-m bleu chrf" for "-m bleu -m chrf".
-func spread(args []string, flags ...string) []string {
-	var out []string
-	current, values := "", 0
-	for _, arg := range args {
+		flag, value, given, err := a.read(arg)
+		if err != nil {
+			return nil, err
+		}
+		var values []string
 		switch {
-		case slices.Contains(flags, arg):
-			current, values = arg, 0
-		case strings.HasPrefix(arg, "-") && arg != "-":
-			current = ""
-		case current != "":
-			if values++; values > 1 {
-				out = append(out, current)
+		case flag.NoOptDefVal != "" && given && !strings.HasPrefix(arg, "--") && !strings.Contains(arg, "="):
+			out, args = append(out, "--"+flag.Name), append([]string{"-" + value}, args...) // -bq is -b -q
+			continue
+		case flag.NoOptDefVal != "" && !given:
+			out = append(out, "--"+flag.Name)
+			continue
+		case given:
+			values = []string{value}
+		default:
+			n := 0
+			for n < len(args) && !a.looksLikeFlag(args[n]) && args[n] != "--" && (n == 0 || slices.Contains(several, flag.Name)) {
+				n++
+			}
+			if values, args = args[:n], args[n:]; n == 0 {
+				return nil, fmt.Errorf("%s wants a value", arg)
 			}
 		}
-		out = append(out, arg)
+		if !slices.Contains(several, flag.Name) {
+			out = append(out, "--"+flag.Name+"="+values[0])
+			continue
+		}
+		if many[flag.Name] != nil {
+			repeated(arg)
+		}
+		many[flag.Name] = values
 	}
-	return out
-}
-
-// metricSettings are the metrics' flags as they were given. They are kept until
-// it is known which metrics are asked for, of what language.
-type metricSettings struct{ given [][2]string }
-
-// flags adds the flags of every metric.
-func (m *metricSettings) flags(flags *pflag.FlagSet) {
-	for _, name := range metric.All.Names() {
-		build, _ := metric.All.Find(name)
-		own := flag.NewFlagSet(name, flag.ContinueOnError)
-		build(metric.Options{}).Flags(own)
-		own.VisitAll(func(f *flag.Flag) {
-			setting := &pflag.Flag{Name: f.Name, Usage: name + ": " + f.Usage, Value: &metricSetting{f, m}}
-			if len(f.Name) == 1 {
-				setting.Shorthand = f.Name
-			}
-			if b, ok := f.Value.(interface{ IsBoolFlag() bool }); ok && b.IsBoolFlag() {
-				setting.NoOptDefVal = "true"
-			}
-			flags.AddFlag(setting)
-		})
-	}
-}
-
-// build returns the metric of that name with the settings that are its own.
-func (m *metricSettings) build(name, lang string) (metric.Metric, error) {
-	newMetric, err := metric.All.Get(name)
-	if err != nil {
-		return nil, err
-	}
-	built := newMetric(metric.Options{Lang: lang})
-	own := flag.NewFlagSet(name, flag.ContinueOnError)
-	built.Flags(own)
-	for _, setting := range m.given {
-		if own.Lookup(setting[0]) != nil {
-			own.Set(setting[0], setting[1]) // accepted when it was given
+	for _, name := range several {
+		for _, value := range many[name] {
+			out = append(out, "--"+name+"="+value)
 		}
 	}
-	return built, nil
+	return append(append(out, "--"), positional...), nil
 }
 
-// A metricSetting is one flag: it checks its values on a metric of its own.
-type metricSetting struct {
-	flag *flag.Flag
-	all  *metricSettings
+func flagNames(flags *pflag.FlagSet) (names []string) {
+	flags.VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	return names
 }
 
-func (s *metricSetting) String() string {
-	if s.flag == nil {
-		return ""
+// argparse reads flags as Python's module of that name.
+type argparse struct {
+	find  func(name string) *pflag.Flag // by name, or by letter
+	names []string
+}
+
+var negativeNumber = regexp.MustCompile(`^-\d+$|^-\d*\.\d+$`)
+
+func (a argparse) looksLikeFlag(arg string) bool {
+	return len(arg) > 1 && arg[0] == '-' && arg != "--" && !negativeNumber.MatchString(arg) && !strings.Contains(arg, " ")
+}
+
+// read returns the flag that an argument is, and the value in it.
+func (a argparse) read(arg string) (flag *pflag.Flag, value string, given bool, err error) {
+	dashed, value, given := strings.Cut(arg, "=")
+	name, long := strings.CutPrefix(dashed, "--")
+	if long {
+		names := a.long(name)
+		if len(names) > 1 {
+			return nil, "", false, fmt.Errorf("%s may be %s", dashed, strings.Join(names, " or "))
+		}
+		if len(names) == 1 {
+			return a.find(strings.TrimPrefix(names[0], "--")), value, given, nil
+		}
+		return nil, "", false, fmt.Errorf("unknown flag: %s", dashed)
 	}
-	return s.flag.Value.String()
+	if name = dashed[1:]; len(name) == 1 || slices.Contains(oneDash, name) {
+		if f := a.find(name); f != nil {
+			return f, value, given, nil
+		}
+	}
+	if f := a.find(arg[1:2]); f != nil && len(name) > 1 {
+		return f, arg[2:], true, nil // -w4
+	}
+	return nil, "", false, fmt.Errorf("unknown flag: %s", dashed)
 }
 
-func (s *metricSetting) Type() string { return "value" }
-
-func (s *metricSetting) Set(value string) error {
-	s.all.given = append(s.all.given, [2]string{s.flag.Name, value})
-	return s.flag.Value.Set(value)
+// long returns the flags that a name is, or begins, written with dashes.
+func (a argparse) long(name string) (names []string) {
+	for _, known := range a.names {
+		if known == name {
+			return []string{"--" + name}
+		}
+		if len(known) > 1 && strings.HasPrefix(known, name) && !slices.Contains(oneDash, known) {
+			names = append(names, "--"+known)
+		}
+	}
+	return names
 }

@@ -1,10 +1,12 @@
 package main
 
 import (
-	"errors"
+	"crypto/rand"
+	"encoding/binary"
 	"fmt"
 	"os"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -14,46 +16,54 @@ import (
 
 // confidence is the flags of a score's interval.
 type confidence struct {
-	on bool
-	n  int // resamples
+	wanted bool
+	n      int // resamples; a single one gives no interval
 }
 
 func (c *confidence) flags(flags *pflag.FlagSet) {
-	for _, name := range []string{"confidence", "ci"} {
-		flags.BoolVar(&c.on, name, false, "95 % confidence interval by bootstrap resampling (seed: SACREBLEU_SEED, or 12345)")
-	}
-	for _, name := range []string{"confidence-n", "cin"} {
-		flags.IntVar(&c.n, name, 1000, "resamples of --confidence")
-	}
+	flags.BoolVar(&c.wanted, "confidence", false, "95 % confidence interval by bootstrap resampling (-ci; seed: SACREBLEU_SEED, or 12345)")
+	flags.BoolVar(&c.wanted, "ci", false, "")
+	flags.IntVar(&c.n, "confidence-n", 1000, "resamples of --confidence (-cin)")
+	flags.IntVar(&c.n, "cin", 1000, "")
 }
 
-func (c *confidence) check(sentences bool, systems int) error {
-	switch {
-	case !c.on:
-		return nil
-	case c.n < 1:
-		return usageError{errors.New("--confidence-n counts from 1")}
-	case sentences:
-		return errors.New("--confidence is for a whole corpus, not for sentences")
-	case systems > 1:
-		return errors.New("--confidence is for one system at a time")
-	}
-	return nil
-}
+func (c *confidence) on() bool { return c.wanted && c.n > 1 }
 
 // add resamples the segments that a score is of.
-func (c *confidence) add(score metric.Score, m metric.Metric, hyps []string, refs [][]string) (metric.Score, error) {
-	seed := uint64(12345)
-	if given, set := os.LookupEnv("SACREBLEU_SEED"); set {
-		var err error
-		if seed, err = strconv.ParseUint(given, 10, 64); err != nil {
-			return score, usageError{fmt.Errorf("SACREBLEU_SEED is %q: give a whole number", given)}
-		}
+func (c *confidence) add(score metric.Score, counts metric.Counts, jobs int) (metric.Score, error) {
+	if !c.on() {
+		return score, nil
 	}
-	stats := make([][]float64, len(hyps))
-	for i, hyp := range hyps {
-		stats[i] = m.Stats(hyp, refs[i])
+	seed, err := newSeed()
+	if err != nil {
+		return score, err
 	}
-	in := signif.Bootstrap(stats, m.Score, c.n, seed)
-	return score.WithConfidence(metric.Confidence(in), c.n, seed), nil
+	in := signif.ConfidenceOf(signif.Bootstrap([]metric.Counts{counts}, c.n, seed.number, jobs)[0])
+	return score.WithConfidence(metric.Confidence(in), c.n, seed.given), nil
+}
+
+// A seed is where random streams begin.
+type seed struct {
+	number uint64
+	given  string // as it was, in lower case
+}
+
+// newSeed returns the seed that SACREBLEU_SEED tells, at random where that is
+// "none".
+func newSeed() (seed, error) {
+	given, set := os.LookupEnv("SACREBLEU_SEED")
+	if !set {
+		given = "12345"
+	}
+	given = strings.ToLower(given)
+	if given == "none" {
+		var random [8]byte
+		rand.Read(random[:])
+		return seed{binary.NativeEndian.Uint64(random[:]), given}, nil
+	}
+	n, err := strconv.ParseUint(strings.TrimSpace(given), 10, 64)
+	if err != nil {
+		return seed{}, fmt.Errorf("SACREBLEU_SEED is %q: give a whole number, or none", given)
+	}
+	return seed{n, given}, nil
 }

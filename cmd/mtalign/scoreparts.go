@@ -49,6 +49,12 @@ func (p *parts) check(systems int) error {
 	return nil
 }
 
+// A system is a named output.
+type system struct {
+	name     string
+	segments []string
+}
+
 // A testSet is what is scored: systems' outputs and the references of each
 // segment.
 type testSet struct {
@@ -72,8 +78,36 @@ func (t *testSet) segments() iter.Seq2[metric.Segment, error] {
 	}
 }
 
-// scoreParts prints what p asks for, in text or as JSON lines.
-func (u *ui) scoreParts(s *scoring, metrics []metric.Metric, t *testSet) error {
+// all reads all segments.
+func (t *textFiles) all() (*testSet, error) {
+	set := &testSet{}
+	for _, f := range t.files() {
+		set.files = append(set.files, f.name)
+	}
+	for _, name := range t.systemNames() {
+		set.systems = append(set.systems, system{name: name})
+	}
+	for s, err := range t.segments() {
+		if err != nil {
+			return nil, err
+		}
+		for i, hyp := range s.Hyps {
+			set.systems[i].segments = append(set.systems[i].segments, hyp)
+		}
+		set.refs = append(set.refs, s.Refs)
+	}
+	return set, nil
+}
+
+// scoreParts prints what s.parts asks for, in text or as JSON lines.
+func (u *ui) scoreParts(s *scoring, metrics []metric.Metric, in *textFiles) error {
+	if err := s.parts.check(len(in.systems)); err != nil {
+		return err
+	}
+	t, err := in.all()
+	if err != nil {
+		return err
+	}
 	switch {
 	case s.format == "latex":
 		return usageError{errors.New("parts of a score are printed as text or json")}
@@ -128,7 +162,7 @@ func (u *ui) printGroups(s *scoring, t *testSet, groups []metric.Group) error {
 		for i, counts := range g.Counts {
 			fmt.Fprintf(w, "%s\t%d\t%s\t", cmp.Or(g.Name, "(all)"), g.Segments, t.systems[i].name)
 			for _, c := range counts {
-				fmt.Fprintf(w, "%s\t", strconv.FormatFloat(c.Score().Value, 'f', s.width, 64))
+				fmt.Fprintf(w, "%s\t", strconv.FormatFloat(c.Score().Value, 'f', s.layout.Width, 64))
 			}
 			fmt.Fprintln(w)
 		}
@@ -162,7 +196,7 @@ func (u *ui) labelled(s *scoring, t *testSet) iter.Seq2[metric.Labelled, error] 
 // the column of --by in the first file that has columns.
 func (u *ui) labels(s *scoring, files []string) iter.Seq2[string, error] {
 	if s.parts.groups != "" {
-		return u.segmentTexts(s.parts.groups, nil)
+		return u.segmentTexts(s.parts.groups, nil, &plainText{})
 	}
 	return func(yield func(string, error) bool) {
 		for _, name := range files {

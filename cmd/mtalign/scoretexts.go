@@ -42,7 +42,7 @@ func orElse(given string, usual []string) []string {
 
 // segmentTexts yields the segments of a file: the lines of plain text, or what stands in
 // the first of the columns that a row has.
-func (u *ui) segmentTexts(name string, columns []string) iter.Seq2[string, error] {
+func (u *ui) segmentTexts(name string, columns []string, plain *plainText) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		if rows := u.segmentRows(name); rows != nil {
 			n := 0
@@ -64,7 +64,12 @@ func (u *ui) segmentTexts(name string, columns []string) iter.Seq2[string, error
 			return
 		}
 		defer r.Close()
-		for line, err := range corpus.Lines(r, name) {
+		text, err := plain.reader(r)
+		if err != nil {
+			yield("", err)
+			return
+		}
+		for line, err := range corpus.Lines(text, name) {
 			if !yield(metric.Trimmed(string(line.Text)), err) || err != nil {
 				return
 			}

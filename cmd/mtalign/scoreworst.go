@@ -109,7 +109,7 @@ func (d segmentDifference) text(w io.Writer, width int) {
 // printPart prints a part in the format of s.
 func (u *ui) printPart(s *scoring, part any, text func(w io.Writer, width int)) error {
 	if s.format == "text" {
-		text(u.out, s.width)
+		text(u.out, s.layout.Width)
 		return u.ctx.Err()
 	}
 	return corpus.NewWriter(u.out).Write(part)

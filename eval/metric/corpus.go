@@ -2,8 +2,6 @@ package metric
 
 import (
 	"fmt"
-	"slices"
-	"strconv"
 )
 
 // A Score is what a metric says of one system's output.
@@ -21,10 +19,9 @@ type Score struct {
 type Confidence struct{ Mean, Half float64 }
 
 // WithConfidence adds an interval, and the resampling to the signature.
-func (s Score) WithConfidence(c Confidence, resamples int, seed uint64) Score {
+func (s Score) WithConfidence(c Confidence, resamples int, seed string) Score {
 	s.Confidence = &c
-	s.Signature = slices.Insert(slices.Clone(s.Signature), 1,
-		Field{"bs", "bs", strconv.Itoa(resamples)}, Field{"seed", "rs", strconv.FormatUint(seed, 10)})
+	s.Signature = s.Signature.Tested("bs", resamples, seed)
 	return s
 }
 

@@ -70,7 +70,7 @@ func printText(w io.Writer, scores []Score, layout Layout) error {
 	}
 	for _, line := range lines {
 		indent := 0
-		if !layout.ScoreOnly {
+		if strings.Contains(line, " =") {
 			indent = widest - beforeEquals(line)
 		}
 		if _, err := fmt.Fprintf(w, "%s%s\n", strings.Repeat(" ", indent), line); err != nil {
@@ -80,8 +80,13 @@ func printText(w io.Writer, scores []Score, layout Layout) error {
 	return nil
 }
 
+// beforeEquals is where a line has its equals sign, which a score alone has in
+// its interval, if anywhere.
 func beforeEquals(line string) int {
-	left, _, _ := strings.Cut(line, " =")
+	left, _, found := strings.Cut(line, " =")
+	if !found {
+		return 0
+	}
 	return utf8.RuneCountInString(left)
 }
 

@@ -13,16 +13,24 @@ func PrintSystems(w io.Writer, systems []string, scores [][]Score, format string
 	if _, err := Formats.Get(format); err != nil {
 		return err
 	}
-	var b strings.Builder
+	var text string
 	switch table := systemTable(systems, scores, layout); format {
 	case "json":
-		b.WriteString(table.json())
+		text = table.json()
 	case "latex":
-		b.WriteString(table.latex() + signatures(scores[0], layout))
+		text = table.latex()
 	default:
-		b.WriteString(table.grid() + signatures(scores[0], layout))
+		text = table.grid()
 	}
-	_, err := io.WriteString(w, b.String())
+	if format != "json" {
+		var names []string
+		var all []Signature
+		for _, s := range scores[0] {
+			names, all = append(names, s.Name), append(all, s.Signature)
+		}
+		text += "\n" + signatures(names, all, layout)
+	}
+	_, err := io.WriteString(w, text)
 	return err
 }
 
@@ -45,15 +53,36 @@ func systemTable(systems []string, scores [][]Score, layout Layout) table {
 }
 
 func (t table) json() string {
-	var rows []string
+	var systems []object
 	for _, row := range t[1:] {
-		fields := []string{`        "system": ` + ascii(quoted(row[0]))}
+		o := object{{"system", ascii(quoted(row[0]))}}
 		for i, cell := range row[1:] {
-			fields = append(fields, "        "+ascii(quoted(t[0][i+1]))+": "+quoted(cell))
+			o = append(o, member{t[0][i+1], quoted(cell)})
 		}
-		rows = append(rows, "    {\n"+strings.Join(fields, ",\n")+"\n    }")
+		systems = append(systems, o)
 	}
-	return "[\n" + strings.Join(rows, ",\n") + "\n]\n"
+	return list(systems)
+}
+
+// An object is a JSON object whose members are JSON already.
+type object []member
+
+type member struct{ key, value string }
+
+func (o object) json(indent string) string {
+	var members []string
+	for _, m := range o {
+		members = append(members, indent+"    "+quoted(m.key)+": "+m.value)
+	}
+	return "{\n" + strings.Join(members, ",\n") + "\n" + indent + "}"
+}
+
+func list(objects []object) string {
+	var all []string
+	for _, o := range objects {
+		all = append(all, "    "+o.json("    "))
+	}
+	return "[\n" + strings.Join(all, ",\n") + "\n]\n"
 }
 
 // ascii escapes all else in a JSON text, as Python does by default.
@@ -73,28 +102,39 @@ func ascii(text string) string {
 	return b.String()
 }
 
-// padded returns the cells of all rows at equal width: two wider than the
-// header at least, the first column to the right, the others centered.
-func (t table) padded() table {
+// padded returns the lines of all cells at equal width: two wider than the
+// header at least, the first column to the right, the others centered. Cells of
+// one row have as many lines.
+func (t table) padded() [][][]string {
 	widths := make([]int, len(t[0]))
 	for i, row := range t {
 		for j, cell := range row {
-			n := utf8.RuneCountInString(cell)
-			if i == 0 {
-				n += 2
+			for line := range strings.SplitSeq(cell, "\n") {
+				n := utf8.RuneCountInString(line)
+				if i == 0 {
+					n += 2
+				}
+				widths[j] = max(widths[j], n)
 			}
-			widths[j] = max(widths[j], n)
 		}
 	}
-	out := make(table, len(t))
+	out := make([][][]string, len(t))
 	for i, row := range t {
+		lines := 0
+		for _, cell := range row {
+			lines = max(lines, 1+strings.Count(cell, "\n"))
+		}
 		for j, cell := range row {
-			free := widths[j] - utf8.RuneCountInString(cell)
-			left := free / 2
-			if j == 0 {
-				left = free
+			all := append(strings.Split(cell, "\n"), make([]string, lines)...)[:lines]
+			for k, line := range all {
+				free := widths[j] - utf8.RuneCountInString(line)
+				left := free / 2
+				if j == 0 {
+					left = free
+				}
+				all[k] = " " + strings.Repeat(" ", left) + line + strings.Repeat(" ", free-left) + " "
 			}
-			out[i] = append(out[i], " "+strings.Repeat(" ", left)+cell+strings.Repeat(" ", free-left)+" ")
+			out[i] = append(out[i], all)
 		}
 	}
 	return out
@@ -105,7 +145,7 @@ func (t table) grid() string {
 	rule := func(left, line, cross, right string) string {
 		parts := make([]string, len(cells[0]))
 		for i, cell := range cells[0] {
-			parts[i] = strings.Repeat(line, utf8.RuneCountInString(cell))
+			parts[i] = strings.Repeat(line, utf8.RuneCountInString(cell[0]))
 		}
 		return left + strings.Join(parts, cross) + right + "\n"
 	}
@@ -117,7 +157,12 @@ func (t table) grid() string {
 		} else if i > 1 {
 			b.WriteString(rule("├", "─", "┼", "┤"))
 		}
-		b.WriteString("│" + strings.Join(row, "│") + "│\n")
+		for line := range row[0] {
+			for _, cell := range row {
+				b.WriteString("│" + cell[line])
+			}
+			b.WriteString("│\n")
+		}
 	}
 	b.WriteString(rule("╘", "═", "╧", "╛"))
 	return b.String()
@@ -133,24 +178,25 @@ func (t table) latex() string {
 		if i == 1 {
 			b.WriteString("\\midrule\n")
 		}
-		for j := range row {
-			row[j] = latexEscapes.Replace(row[j])
+		var cells []string
+		for _, cell := range row {
+			cells = append(cells, latexEscapes.Replace(cell[0]))
 		}
-		b.WriteString(strings.Join(row, "&") + "\\\\\n")
+		b.WriteString(strings.Join(cells, "&") + "\\\\\n")
 	}
 	return b.String() + "\\bottomrule\n\\end{tabular}\n"
 }
 
-func signatures(scores []Score, layout Layout) string {
+func signatures(names []string, all []Signature, layout Layout) string {
 	const line = "-----------------\n"
 	var b strings.Builder
-	b.WriteString("\n" + line + "Metric signatures\n" + line)
-	for _, s := range scores {
-		signature := s.Signature.String()
+	b.WriteString(line + "Metric signatures\n" + line)
+	for i, signature := range all {
+		text := signature.String()
 		if layout.Short {
-			signature = s.Signature.Brief()
+			text = signature.Brief()
 		}
-		fmt.Fprintf(&b, " - %-10s %s\n", s.Name, signature)
+		fmt.Fprintf(&b, " - %-10s %s\n", names[i], text)
 	}
 	return b.String()
 }

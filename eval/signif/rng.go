@@ -58,7 +58,7 @@ func (r *rng) uint32() uint32 {
 
 // below returns a number below n, as numpy does: Lemire 2019, "Fast Random
 // Integer Generation in an Interval".
-func (r *rng) below(n uint32) int {
+func (r *rng) below(n uint32) uint32 {
 	if n == 1 {
 		return 0 // without a draw
 	}
@@ -68,21 +68,15 @@ func (r *rng) below(n uint32) int {
 			m = uint64(r.uint32()) * uint64(n)
 		}
 	}
-	return int(m >> 32)
+	return uint32(m >> 32)
 }
 
-// bools returns a source of bits, 32 a draw, the least significant first.
-func (r *rng) bools() func() bool {
-	var left int
-	var word uint32
-	return func() bool {
-		if left == 0 {
-			word, left = r.uint32(), 32
-		}
-		bit := word&1 == 1
-		word >>= 1
-		left--
-		return bit
+// bits fills words with coin tosses, the least significant first: numpy's
+// integers(2, dtype=bool).
+func (r *rng) bits(words []uint64) {
+	for i := range words {
+		low := r.uint32()
+		words[i] = uint64(r.uint32())<<32 | uint64(low)
 	}
 }
 

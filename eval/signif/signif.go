@@ -2,18 +2,26 @@
 // resampling gives a score's confidence interval (Koehn 2004, "Statistical
 // Significance Tests for Machine Translation Evaluation"), paired bootstrap
 // and approximate randomization (Riezler and Maxwell 2005) the probability
-// that a difference is chance. It adds vectors of counts, one a segment, as
-// metric.Metric's Stats returns them, and never reads text.
+// that a difference is chance. It adds vectors of counts, one a segment, of any
+// metric, and never reads text.
 //
-// Random streams, intervals and probabilities are those of sacreBLEU 2 for the
-// same seed. sacreBLEU adds counts in 32 bits, so that means and intervals may
-// differ from the seventh digit on.
+// Random streams, sums, intervals and probabilities are those of sacreBLEU 2
+// with numpy 1.24 for the same seed, to the last digit.
 package signif
 
 import (
 	"math"
+	"math/big"
+	"runtime"
 	"slices"
+
+	"github.com/mtalign/mtalign/eval/metric"
 )
+
+// apart is how far the scores of all segments of two systems are apart.
+func apart(a, b metric.Counts) float64 {
+	return math.Abs(a.Metric.Score(a.Sum) - b.Metric.Score(b.Sum))
+}
 
 // An Interval is where 95 % of a score's resamples lie.
 type Interval struct {
@@ -21,83 +29,31 @@ type Interval struct {
 	Half float64 // of its width
 }
 
-// A Scorer returns the score of a sum of vectors.
-type Scorer func(stats []float64) float64
-
-// Bootstrap resamples the segments of a system n times. stats holds a vector a
-// segment, at least one.
-func Bootstrap(stats [][]float64, score Scorer, n int, seed uint64) Interval {
-	return interval(resampled([][][]float64{stats}, score, n, newRNG(seed))[0])
-}
-
-// PairedBootstrap resamples the segments of a system and of a baseline alike, n
-// times. It returns the system's interval and the probability that scores as
-// far apart come about by chance.
-func PairedBootstrap(baseline, system [][]float64, score Scorer, n int, seed uint64) (Interval, float64) {
-	scores := resampled([][][]float64{baseline, system}, score, n, newRNG(seed))
-	apart, mean := make([]float64, n), 0.0
-	for i := range apart {
-		apart[i] = math.Abs(scores[1][i] - scores[0][i])
-		mean += apart[i] / float64(n)
-	}
-	for i := range apart {
-		apart[i] -= mean
-	}
-	return interval(scores[1]), probability(apart, difference(baseline, system, score))
-}
-
-// Randomization swaps a system's segments with a baseline's by the toss of a
-// coin, n times, and returns the probability that scores as far apart come
-// about by chance.
-func Randomization(baseline, system [][]float64, score Scorer, n int, seed uint64) float64 {
-	coin := newRNG(seed).bools()
-	apart := make([]float64, n)
-	for i := range apart {
-		a, b := make([]float64, len(baseline[0])), make([]float64, len(baseline[0]))
-		for j := range baseline {
-			if coin() {
-				add(a, baseline[j])
-				add(b, system[j])
-			} else {
-				add(a, system[j])
-				add(b, baseline[j])
-			}
-		}
-		apart[i] = math.Abs(score(a) - score(b))
-	}
-	return probability(apart, difference(baseline, system, score))
-}
-
-// resampled scores n resamples of the systems' segments, the same of each.
-func resampled(systems [][][]float64, score Scorer, n int, r *rng) [][]float64 {
-	segments := uint32(len(systems[0]))
-	scores := make([][]float64, len(systems))
-	for range n {
-		sums := make([][]float64, len(systems))
-		for s, stats := range systems {
-			sums[s] = make([]float64, len(stats[0]))
-		}
-		for range segments {
-			drawn := r.below(segments)
-			for s, stats := range systems {
-				add(sums[s], stats[drawn])
-			}
-		}
-		for s, sum := range sums {
-			scores[s] = append(scores[s], score(sum))
-		}
-	}
-	return scores
-}
-
-func interval(scores []float64) Interval {
+// IntervalOf returns the interval of resamples' scores.
+func IntervalOf(scores []float64) Interval {
 	sorted := slices.Sorted(slices.Values(scores))
-	mean := 0.0
-	for _, s := range sorted {
-		mean += s
-	}
 	cut := len(sorted) / 40
-	return Interval{mean / float64(len(sorted)), (sorted[len(sorted)-cut-1] - sorted[cut]) / 2}
+	return Interval{mean(sorted), 0.5 * (sorted[len(sorted)-cut-1] - sorted[cut])}
+}
+
+// ConfidenceOf is IntervalOf with a mean that is rounded once, which sacreBLEU
+// gives for a single system.
+func ConfidenceOf(scores []float64) Interval {
+	in := IntervalOf(scores)
+	sum := new(big.Float).SetPrec(256)
+	for _, s := range scores {
+		sum.Add(sum, big.NewFloat(s))
+	}
+	in.Mean, _ = sum.Quo(sum, big.NewFloat(float64(len(scores)))).Float64()
+	return in
+}
+
+// workers is how many goroutines do n things.
+func workers(jobs, n int) int {
+	if jobs < 1 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	return max(1, min(jobs, n))
 }
 
 // probability is the share of chance's differences above the real one, which
@@ -112,20 +68,35 @@ func probability(apart []float64, real float64) float64 {
 	return float64(above) / float64(len(apart)+1)
 }
 
-func difference(baseline, system [][]float64, score Scorer) float64 {
-	return math.Abs(score(total(baseline)) - score(total(system)))
-}
+// mean adds as numpy does: eight sums side by side, in blocks of at most 128.
+func mean(x []float64) float64 { return pairwise(x) / float64(len(x)) }
 
-func total(stats [][]float64) []float64 {
-	sum := make([]float64, len(stats[0]))
-	for _, s := range stats {
-		add(sum, s)
-	}
-	return sum
-}
-
-func add(sum, stats []float64) {
-	for i, x := range stats {
-		sum[i] += x
+func pairwise(x []float64) float64 {
+	const block = 128
+	switch n := len(x); {
+	case n < 8:
+		sum := -0.0
+		for _, v := range x {
+			sum += v
+		}
+		return sum
+	case n <= block:
+		var s [8]float64
+		copy(s[:], x)
+		i := 8
+		for ; i+8 <= n; i += 8 {
+			for j := range s {
+				s[j] += x[i+j]
+			}
+		}
+		sum := ((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7]))
+		for ; i < n; i++ {
+			sum += x[i]
+		}
+		return sum
+	default:
+		half := n / 2
+		half -= half % 8
+		return pairwise(x[:half]) + pairwise(x[half:])
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -47,7 +48,7 @@ func TestStreamsEqualNumpys(t *testing.T) {
 		r, sum := newRNG(12345), 0
 		for i := range 1000 * int(n) {
 			x := r.below(n)
-			if sum += x; i < len(c.First) && x != c.First[i] {
+			if sum += int(x); i < len(c.First) && int(x) != c.First[i] {
 				t.Fatalf("of %d, draw %d is %d, want %d", n, i, x, c.First[i])
 			}
 		}
@@ -57,10 +58,11 @@ func TestStreamsEqualNumpys(t *testing.T) {
 	}
 	var rows []string
 	json.Unmarshal(all["bool_50x7"], &rows)
-	coin := newRNG(12345).bools()
+	words := make([]uint64, 50*7/64+1)
+	newRNG(12345).bits(words)
 	for i, row := range rows {
-		for _, want := range row {
-			if coin() != (want == '1') {
+		for j, want := range row {
+			if bit := i*7 + j; words[bit/64]>>(bit%64)&1 == 1 != (want == '1') {
 				t.Fatalf("row %d of tosses is not %s", i, row)
 			}
 		}
@@ -91,9 +93,9 @@ func TestEqualsSacreBLEU(t *testing.T) {
 			refs = append(refs, "ref1")
 		}
 		for _, m := range metrics {
-			var systems [][][]float64
+			var systems []metric.Counts
 			for _, system := range set.Systems {
-				systems = append(systems, stats(t, m, name, system+".hyp", refs))
+				systems = append(systems, countsOf(t, m, name, system+".hyp", refs))
 			}
 			for key, run := range set.Runs {
 				var kind string
@@ -102,24 +104,23 @@ func TestEqualsSacreBLEU(t *testing.T) {
 				if _, err := fmt.Sscanf(strings.ReplaceAll(key, "|", " "), "%s n=%d arci=%d seed=%d", &kind, &n, &ci, &seed); err != nil {
 					t.Fatal(err)
 				}
-				for i, want := range run.Res[m.Name()][1:] {
-					var at Interval
-					var p float64
-					if kind == "bs" {
-						at, p = PairedBootstrap(systems[0], systems[i+1], m.Score, n, seed)
-					} else {
-						p = Randomization(systems[0], systems[i+1], m.Score, n, seed)
+				want := run.Res[m.Name()]
+				if kind == "ar" {
+					for i, p := range Randomization(systems[0], systems[1:], n, seed, 2) {
+						if p != want[i+1].P {
+							t.Errorf("%s %s %s %d: p = %v, want %v", name, m.Name(), key, i+1, p, want[i+1].P)
+						}
 					}
-					if p != want.P {
-						t.Errorf("%s %s %s %d: p = %v, want %v", name, m.Name(), key, i+1, p, want.P)
-					}
-					if kind == "bs" && (math.Abs(at.Mean-want.Mean) > 1e-5 || math.Abs(at.Half-want.CI) > 1e-5) {
-						t.Errorf("%s %s %s %d: %v, want %v ± %v", name, m.Name(), key, i+1, at, want.Mean, want.CI)
-					}
+					continue
 				}
-				if want := run.Res[m.Name()][0]; kind == "bs" {
-					if at := Bootstrap(systems[0], m.Score, n, seed); math.Abs(at.Mean-want.Mean) > 1e-5 || math.Abs(at.Half-want.CI) > 1e-5 {
-						t.Errorf("%s %s %s: %v, want %v ± %v", name, m.Name(), key, at, want.Mean, want.CI)
+				scores := Bootstrap(systems, n, seed, 2)
+				for i, system := range systems {
+					p := PairedP(systems[0], system, [2][]float64{scores[0], scores[i]})
+					if i > 0 && p != want[i].P {
+						t.Errorf("%s %s %s %d: p = %v, want %v", name, m.Name(), key, i, p, want[i].P)
+					}
+					if at := IntervalOf(scores[i]); at.Mean != want[i].Mean || at.Half != want[i].CI {
+						t.Errorf("%s %s %s %d: %v, want %v ± %v", name, m.Name(), key, i, at, want[i].Mean, want[i].CI)
 					}
 				}
 			}
@@ -127,21 +128,26 @@ func TestEqualsSacreBLEU(t *testing.T) {
 	}
 }
 
-func stats(t *testing.T, m metric.Metric, set, hyp string, refs []string) [][]float64 {
-	hyps := lines(t, set, hyp)
-	byRef := make([][]string, len(refs))
-	for i, ref := range refs {
-		byRef[i] = lines(t, set, ref)
+func countsOf(t *testing.T, m metric.Metric, set, hyp string, refs []string) metric.Counts {
+	var byRef [][]string
+	for _, ref := range refs {
+		byRef = append(byRef, lines(t, set, ref))
 	}
-	var all [][]float64
-	for i, hyp := range hyps {
-		var refs []string
-		for _, texts := range byRef {
-			refs = append(refs, texts[i])
+	all, err := metric.Count([]metric.Metric{m}, func(yield func(metric.Segment, error) bool) {
+		for i, hyp := range lines(t, set, hyp) {
+			segment := metric.Segment{Hyps: []string{hyp}}
+			for _, texts := range byRef {
+				segment.Refs = append(segment.Refs, texts[i])
+			}
+			if !yield(segment, nil) {
+				return
+			}
 		}
-		all = append(all, m.Stats(hyp, refs))
+	}, true, 0)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return all
+	return all[0][0]
 }
 
 func lines(t *testing.T, set, name string) []string {
@@ -156,13 +162,69 @@ func lines(t *testing.T, set, name string) []string {
 	return all
 }
 
+// linear is a metric of counts that are given.
+type linear struct{ metric.Metric }
+
+func (linear) Score(s []float64) float64 { return s[0] + s[1]/7 + s[2]*100 + s[3] }
+
+func linearCounts(cells ...float32) metric.Counts {
+	c := metric.Counts{Metric: linear{}, Sum: make([]float64, 4), Rows: metric.Rows{Width: 4, Cells: cells}}
+	for i, x := range cells {
+		c.Sum[i%4] += float64(x)
+	}
+	return c
+}
+
 func TestTheSameSystem(t *testing.T) {
-	stats := [][]float64{{1, 2}, {3, 4}, {0, 1}}
-	ratio := func(s []float64) float64 { return s[0] / s[1] }
-	if p := Randomization(stats, stats, ratio, 100, 1); p != 1.0/101 {
+	same := linearCounts(1, 7, 0, 2, 3, 14, 1, 0)
+	if p := Randomization(same, []metric.Counts{same}, 100, 1, 1); p[0] != 1.0/101 {
 		t.Errorf("p = %v where nothing differs: differences of 0 are not above 0", p)
 	}
-	if one := Bootstrap(stats[:1], ratio, 50, 7); one.Mean != 0.5 || one.Half != 0 {
+	if one := IntervalOf(Bootstrap([]metric.Counts{linearCounts(1, 7, 0, 2)}, 50, 7, 1)[0]); one.Mean != 4 || one.Half != 0 {
 		t.Errorf("one segment gives %v", one)
+	}
+}
+
+// TestEveryWayOfAdding tests that packed and plain columns, and any number of
+// goroutines, give what adding one by one gives.
+func TestEveryWayOfAdding(t *testing.T) {
+	const segments, n, seed = 77, 130, 5
+	r := rand.New(rand.NewPCG(3, 4))
+	random := func(fraction float32) metric.Counts {
+		var cells []float32
+		for range segments {
+			cells = append(cells, float32(r.IntN(9)), fraction*float32(r.IntN(9)), float32(r.IntN(2)), float32(r.IntN(1<<20)))
+		}
+		return linearCounts(cells...)
+	}
+	for _, fraction := range []float32{1, 0.25, 1 << 30} {
+		a, b := random(fraction), random(fraction)
+		scores := Bootstrap([]metric.Counts{a, b}, n, seed, 3)
+		p := Randomization(a, []metric.Counts{b}, n, seed, 3)[0]
+		bits := make([]uint64, n*segments/64+1)
+		rng := newRNG(seed)
+		newRNG(seed).bits(bits)
+		distances := make([]float64, n)
+		for i := range n {
+			var cellsA, cellsB, one, other []float32
+			for j := range segments {
+				row, bit := int(rng.below(segments)), i*segments+j
+				cellsA, cellsB = append(cellsA, a.Rows.At(row)...), append(cellsB, b.Rows.At(row)...)
+				if x, y := a.Rows.At(j), b.Rows.At(j); bits[bit/64]>>(bit%64)&1 == 1 {
+					one, other = append(one, x...), append(other, y...)
+				} else {
+					one, other = append(one, y...), append(other, x...)
+				}
+			}
+			for s, cells := range [][]float32{cellsA, cellsB} {
+				if want := (linear{}).Score(linearCounts(cells...).Sum); math.Abs(scores[s][i]-want) > 1e-6*want {
+					t.Fatalf("%v: resample %d of system %d scores %v, want %v", fraction, i, s, scores[s][i], want)
+				}
+			}
+			distances[i] = apart(linearCounts(one...), linearCounts(other...))
+		}
+		if want := probability(distances, apart(a, b)); p != want {
+			t.Errorf("%v: p = %v, want %v", fraction, p, want)
+		}
 	}
 }
