@@ -195,6 +195,24 @@ func TestSoftPairwise(t *testing.T) {
 	}
 }
 
+// TestSoftPairwiseOfGaps gives systems other gaps: where the gaps are alike, the
+// sums are made another way, which must not be seen.
+func TestSoftPairwiseOfGaps(t *testing.T) {
+	human, metric := noisy(rand.New(rand.NewPCG(2, 2)), 1)
+	for s := range human {
+		human[s][3] = math.NaN()
+	}
+	alike := SoftPairwise(human, metric, 200, 1)
+	longer, other := make(Scores, len(human)), make(Scores, len(human))
+	for s := range human { // one more item, of which one system alone has a score
+		longer[s], other[s] = append(human[s], math.NaN()), append(metric[s], 1)
+	}
+	longer[2][len(longer[2])-1] = 5
+	if got := SoftPairwise(longer, other, 200, 1); got != alike {
+		t.Errorf("an item that one system has changes %v to %v", alike, got)
+	}
+}
+
 func TestResampling(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 9))
 	human, good := noisy(r, .5)
