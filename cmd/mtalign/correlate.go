@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -29,7 +28,7 @@ type correlation struct {
 func correlateCommand(u *ui) *cobra.Command {
 	c := &correlation{}
 	cmd := &cobra.Command{
-		Use:   "correlate [FILE]",
+		Use:   "correlate [TABLE|HUMAN METRIC...]",
 		Short: "Measure how far metrics agree with people's scores",
 		Long: "Reads a table of outputs, a row each (TSV or CSV with a header, or JSON lines): system,\n" +
 			"seg, human and a column a metric; set and doc where there are several. Higher is better\n" +
@@ -40,18 +39,20 @@ func correlateCommand(u *ui) *cobra.Command {
 			"soft_accuracy compares what is known of each pair of systems, not who won (Thompson\n" +
 			"2024). An item that people do not tell apart is left out of the means; one that the\n" +
 			"metric alone does not tell apart counts as 0.\n\n" +
+			"Several files are scores as WMT's metrics task has them, people's first: lines of a system,\n" +
+			"a tab and a score. None is no score.\n\n" +
 			"With -m, the texts in the table are scored: against their references, against the other\n" +
 			"systems' outputs or against those of one system.",
 		Example: "  mtalign correlate scores.tsv\n" +
+			"  mtalign correlate mqm.seg.score BLEU-refA.seg.score chrF-refA.seg.score\n" +
 			"  mtalign correlate scores.tsv --human mqm --metric comet --metric ter --lower-better ter\n" +
 			"  mtalign correlate outputs.tsv --human mqm --where human=0 -m bleu chrf\n" +
 			"  mtalign correlate outputs.tsv -m chrf --against-systems --test item.accuracy_calibrated",
-		Args: arguments(cobra.MaximumNArgs(1)),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if err := c.check(); err != nil {
 				return usageError{err}
 			}
-			return u.correlate(c, slices.Concat(args, []string{"-"})[0])
+			return u.correlate(c, args)
 		},
 	}
 	flags := cmd.Flags()
@@ -87,8 +88,15 @@ func (c *correlation) check() error {
 	return cmp.Or(checkJobs(c.chance.Jobs), c.table.check(), c.texts.check())
 }
 
-func (u *ui) correlate(c *correlation, name string) error {
-	outputs, columns, err := u.judgedOutputs(name, &c.table)
+func (u *ui) correlate(c *correlation, names []string) error {
+	if len(names) == 0 {
+		names = []string{"-"}
+	}
+	read := func() ([]judgedOutput, []string, error) { return u.judgedOutputs(names[0], &c.table) }
+	if len(names) > 1 {
+		read = func() ([]judgedOutput, []string, error) { return u.scoreFiles(names) }
+	}
+	outputs, columns, err := read()
 	if err != nil {
 		return err
 	}
@@ -106,7 +114,7 @@ func (u *ui) correlate(c *correlation, name string) error {
 			err = errors.New("no column holds a metric's scores: give one, or -m to score the texts")
 		}
 		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
+			return fmt.Errorf("%s: %w", names[0], err)
 		}
 	}
 	return u.output(c.output, func(w io.Writer) error {

@@ -110,7 +110,7 @@ func (r *judgedReading) output(row tabular.Row) (o judgedOutput, err error) {
 	case !ok3:
 		return o, fmt.Errorf("no column %q of people's scores: name it by --human; the columns are %s", r.human, strings.Join(row.Names, ", "))
 	}
-	o.set, _ = row.Get("set")
+	o.set, _ = row.First("set", "lp")
 	doc, _ := row.Get("doc")
 	o.system, o.item = system, doc+"\t"+seg
 	if o.human, err = score(human); err != nil {
