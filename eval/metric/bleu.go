@@ -76,47 +76,40 @@ func (b *BLEU) ForSentences() { b.EffectiveOrder = true }
 func (b *BLEU) Stats(hyp string, refs []string) []float64 {
 	c := counters.Get().(*counter)
 	defer counters.Put(c)
-	clear(c.words)
-	c.hyp = b.tokens(c.hyp[:0], c.words, hyp)
+	c.reset(len(refs))
+	c.hyp.symbols = b.tokens(c.hyp.symbols, &c.words, hyp)
+	length := len(c.hyp.symbols)
 	stats := make([]float64, 2+2*b.Order)
-	stats[0] = float64(len(c.hyp))
+	stats[0] = float64(length)
 	for i, ref := range refs {
-		c.ref = b.tokens(c.ref[:0], c.words, ref)
-		if i == 0 {
-			c.table.reset(b.Order * len(c.ref))
-			c.table.add(c.ref, b.Order)
-			stats[1] = float64(len(c.ref))
-		} else {
-			c.table.addMore(c.ref, b.Order)
-			stats[1] = closest(stats[0], stats[1], float64(len(c.ref)))
+		c.refs[i].symbols = b.tokens(c.refs[i].symbols, &c.words, ref)
+		if n := float64(len(c.refs[i].symbols)); i == 0 || closer(n, stats[1], stats[0]) {
+			stats[1] = n
 		}
 	}
-	if len(refs) > 0 {
-		c.table.match(c.hyp, stats[2:2+b.Order])
-	}
+	c.match(len(c.words.words), stats[2:2+b.Order])
 	for n := range b.Order {
-		stats[2+b.Order+n] = float64(max(0, len(c.hyp)-n))
+		stats[2+b.Order+n] = float64(max(0, length-n))
 	}
 	return stats
 }
 
 // tokens appends the numbers of a segment's tokens.
-func (b *BLEU) tokens(ids []uint32, words lexicon, segment string) []uint32 {
+func (b *BLEU) tokens(ids []uint32, words *lexicon, segment string) []uint32 {
 	if b.Lowercase {
 		segment = lower(segment)
 	}
 	tokenize, _ := Tokenizers.Find(b.Tokenizer)
-	return words.ids(ids, tokenize(trimRight(segment)))
+	begin := len(words.text)
+	words.text = tokenize(words.text, trimRight(segment))
+	return words.ids(ids, begin)
 }
 
-// closest returns which of two reference lengths is next to the hypothesis's,
-// the shorter where both are.
-func closest(hyp, a, b float64) float64 {
-	da, db := math.Abs(hyp-a), math.Abs(hyp-b)
-	if db < da || db == da && b < a {
-		return b
-	}
-	return a
+// closer tells whether one reference length is closer to the hypothesis's than
+// another, or as close and shorter.
+func closer(ref, than, hyp float64) bool {
+	a, b := math.Abs(hyp-ref), math.Abs(hyp-than)
+	return a < b || a == b && ref < than
 }
 
 // Score returns BLEU in [0,100]; rounding may take a perfect score a hair

@@ -2,7 +2,6 @@ package metric
 
 import (
 	"flag"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -55,58 +54,48 @@ func (c *ChrF) Flags(fs *flag.FlagSet) {
 // hypothesis, of the reference, and those in both: of the reference that
 // gives the best F-score, the first of several.
 func (c *ChrF) Stats(hyp string, refs []string) []float64 {
-	of := counters.Get().(*counter)
-	defer counters.Put(of)
-	best, bestF := make([]float64, 3*(c.Chars+c.Words)), -1.0
+	both := counters.Get().(*counter)
+	defer counters.Put(both)
 	if c.Lowercase {
 		hyp = lower(hyp)
 	}
-	var stats []float64
+	width := 3 * (c.Chars + c.Words)
+	best, stats, bestF := make([]float64, width), make([]float64, 0, width), -1.0
 	for _, ref := range refs {
 		if c.Lowercase {
 			ref = lower(ref)
 		}
-		stats = stats[:0]
-		of.hyp, of.ref = c.characters(of.hyp[:0], hyp), c.characters(of.ref[:0], ref)
-		stats = of.compare(stats, c.Chars)
-		if c.Words > 0 {
-			clear(of.words)
-			of.hyp, of.ref = chrfWords(of.hyp[:0], of.words, hyp), chrfWords(of.ref[:0], of.words, ref)
-			stats = of.compare(stats, c.Words)
-		}
+		stats = c.compare(stats[:0], both, hyp, ref)
 		if f := c.Score(stats); f > bestF {
 			bestF = f
-			best, stats = stats, nil
+			copy(best, stats)
 		}
 	}
 	return best
 }
 
-// characters appends a segment's characters. Bytes that are no UTF-8 are
-// characters of their own.
-func (c *ChrF) characters(symbols []uint32, segment string) []uint32 {
-	for i, r := range segment {
-		switch {
-		case !c.Whitespace && isSpace(r):
-		case r == utf8.RuneError && !strings.HasPrefix(segment[i:], "\ufffd"):
-			symbols = append(symbols, utf8.MaxRune+1+uint32(segment[i]))
-		default:
-			symbols = append(symbols, uint32(r))
-		}
-	}
-	return symbols
-}
-
 // compare appends for each order the n-grams of the hypothesis, of the
 // reference, and those in both.
-func (c *counter) compare(stats []float64, order int) []float64 {
-	c.table.reset(order * len(c.ref))
-	c.table.add(c.ref, order)
-	c.matched = slices.Grow(c.matched[:0], order)[:order]
-	clear(c.matched)
-	c.table.match(c.hyp, c.matched)
-	for n, both := range c.matched {
-		h, r := max(0, len(c.hyp)-n), max(0, len(c.ref)-n)
+func (c *ChrF) compare(stats []float64, both *counter, hyp, ref string) []float64 {
+	both.reset(1)
+	h, r := &both.hyp.symbols, &both.refs[0].symbols
+	*h = both.characters.numbers(*h, hyp, c.Whitespace)
+	*r = both.characters.numbers(*r, ref, c.Whitespace)
+	stats = both.triplets(stats, both.characters.size, c.Chars)
+	if c.Words > 0 {
+		*h, *r = chrfWords((*h)[:0], &both.words, hyp), chrfWords((*r)[:0], &both.words, ref)
+		stats = both.triplets(stats, len(both.words.words), c.Words)
+	}
+	return stats
+}
+
+// triplets appends for each order the n-grams of the hypothesis, of the only
+// reference, and those in both; symbols are numbers below a bound.
+func (c *counter) triplets(stats []float64, bound, order int) []float64 {
+	matched := make([]float64, order)
+	c.match(bound, matched)
+	for n, both := range matched {
+		h, r := max(0, len(c.hyp.symbols)-n), max(0, len(c.refs[0].symbols)-n)
 		if r == 0 {
 			h = 0 // what cannot be right is not counted as wrong
 		}
@@ -118,18 +107,18 @@ func (c *counter) compare(stats []float64, order int) []float64 {
 // chrfWords appends the numbers of words: what stands between white space,
 // without one ASCII punctuation mark of each, the last character before the
 // first, which is a word of its own, as in chrF++.py.
-func chrfWords(ids []uint32, words lexicon, segment string) []uint32 {
+func chrfWords(ids []uint32, words *lexicon, segment string) []uint32 {
 	for w := range fields(segment) {
 		last := len(w) - 1
 		switch {
 		case utf8.RuneCountInString(w) == 1:
-			ids = append(ids, words.id(w))
+			ids = append(ids, words.add(w))
 		case isASCIIPunct(w[last]):
-			ids = append(ids, words.id(w[:last]), words.id(w[last:]))
+			ids = append(ids, words.add(w[:last]), words.add(w[last:]))
 		case isASCIIPunct(w[0]):
-			ids = append(ids, words.id(w[:1]), words.id(w[1:]))
+			ids = append(ids, words.add(w[:1]), words.add(w[1:]))
 		default:
-			ids = append(ids, words.id(w))
+			ids = append(ids, words.add(w))
 		}
 	}
 	return ids

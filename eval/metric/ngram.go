@@ -1,167 +1,179 @@
 package metric
 
 import (
-	"math/bits"
+	"slices"
 	"sync"
 )
 
-// A counter is what one segment's n-grams are counted with. Its parts are used
-// again for the next.
+// A counter counts what n-grams a hypothesis has in common with references. Its
+// parts are used again for the next segment.
 type counter struct {
-	words    lexicon
-	hyp, ref []uint32 // symbols: characters, or numbers of words
-	table    ngramTable
-	matched  []float64
+	words      lexicon
+	characters alphabet
+	hyp        trail
+	refs       []trail
+
+	dense  denseNumbers
+	sparse sparseNumbers
+
+	// of each n-gram of the order at hand, by number; 0 is none
+	left []int32 // how often the reference that has it most has it, less what was matched
+	met  []uint8 // 1 where the hypothesis has it
+	seen []int32 // how often the reference at hand has it, where it is not the first
 }
 
-var counters = sync.Pool{New: func() any { return &counter{words: lexicon{}} }}
+var counters = sync.Pool{New: func() any { return new(counter) }}
 
-// A lexicon numbers words, so that comparing two is comparing numbers.
-type lexicon map[string]uint32
-
-func (l lexicon) id(word string) uint32 {
-	id, known := l[word]
-	if !known {
-		id = uint32(len(l))
-		l[word] = id
+// reset empties the counter for a segment of so many references.
+func (c *counter) reset(refs int) {
+	c.words.reset()
+	c.characters.reset()
+	c.hyp.symbols = c.hyp.symbols[:0]
+	for len(c.refs) < refs {
+		c.refs = append(c.refs, trail{})
 	}
-	return id
-}
-
-// ids appends the numbers of the words that white space parts.
-func (l lexicon) ids(ids []uint32, text string) []uint32 {
-	for word := range fields(text) {
-		ids = append(ids, l.id(word))
+	c.refs = c.refs[:refs]
+	for i := range c.refs {
+		c.refs[i].symbols = c.refs[i].symbols[:0]
 	}
-	return ids
 }
 
-// An ngramTable knows the n-grams of references up to some order and finds a
-// hypothesis's among them. It is a trie in a hash table: the way from an n-gram
-// to one that is a symbol longer is a look-up by its number and that symbol, so
-// that all orders cost one look-up a position each, and a hypothesis is followed
-// only as far as the references go with it.
-type ngramTable struct {
-	slots []ngramSlot // open addressing, a power of two, at most half full
-	used  uint32      // n-grams, numbered from 1 by first appearance
-	seen  []int32     // of each n-gram by number: in the reference at hand, where there are several
-}
-
-type ngramSlot struct {
-	key  uint64 // number of the n-gram without its last symbol, and that symbol; 0 in an empty slot
-	id   uint32
-	left int32 // how often the reference that has it most has it, less what was matched
-}
-
-// maxFresh is as many slots as a table begins with at most, so that one long
-// segment does not make all later ones slow.
-const maxFresh = 1 << 14
-
-// reset empties the table for references of about that many n-grams.
-func (t *ngramTable) reset(ngrams int) {
-	size := min(maxFresh, max(64, 1<<bits.Len(uint(2*ngrams))))
-	if len(t.slots) != size {
-		if cap(t.slots) >= size {
-			t.slots = t.slots[:size]
-		} else {
-			t.slots = make([]ngramSlot, size)
+// match counts, for each order n in matched[n-1], the n-grams of the hypothesis
+// that the references have, each at most as often as the reference that has it
+// most. Symbols are numbers below a bound.
+//
+// An n-gram in common goes on from one in common that is a symbol shorter. So
+// the orders are counted one after another, and each looks only at the places
+// where the one before had something in common (Agrawal and Srikant 1994, "Fast
+// Algorithms for Mining Association Rules", prune so), and tells n-grams apart
+// by the number of the shorter one and the symbol behind it.
+func (c *counter) match(bound int, matched []float64) {
+	c.hyp.begin()
+	for i := range c.refs {
+		c.refs[i].begin()
+	}
+	known := 0 // n-grams of the order before
+	for n := range matched {
+		places := 0
+		for i := range c.refs {
+			c.refs[i].cut(n)
+			places += len(c.refs[i].places)
 		}
+		c.hyp.cut(n)
+		known, matched[n] = c.matchOrder(n, c.numbers(known, bound, places), places)
 	}
-	clear(t.slots)
-	t.used = 0
 }
 
-// add takes the n-grams of the first reference up to an order. A symbol is any
-// number but the highest.
-func (t *ngramTable) add(symbols []uint32, order int) {
-	for i := range symbols {
-		id := uint32(0)
-		for _, symbol := range symbols[i:min(i+order, len(symbols))] {
-			slot := t.findOrInsert(id, symbol)
-			slot.left++
-			id = slot.id
+// numbers returns what numbers n-grams by their beginnings, of which so many
+// are known, and a symbol below the bound.
+func (c *counter) numbers(known, bound, places int) numbers {
+	if (known+1)*bound <= maxDense && places < maxDense {
+		c.dense.reset((known+1)*bound, bound)
+		return &c.dense
+	}
+	c.sparse.reset(places)
+	return &c.sparse
+}
+
+// matchOrder goes on to the n-grams that have n symbols before their last. It
+// returns how many the references have and how many of the hypothesis they
+// match.
+func (c *counter) matchOrder(n int, numbers numbers, places int) (known int, matched float64) {
+	for i := range c.refs {
+		known = numbers.add(&c.refs[i], n, known)
+	}
+	c.left = zeros(c.left, known+1)
+	c.met = zeros(c.met, known+1)
+	for i := range c.refs {
+		c.limit(c.refs[i].places, i == 0)
+	}
+	numbers.find(&c.hyp, n)
+	matched = float64(c.use(&c.hyp))
+	for i := range c.refs {
+		c.prune(&c.refs[i])
+	}
+	return known, matched
+}
+
+// limit counts the n-grams of a reference.
+func (c *counter) limit(places []place, first bool) {
+	if first {
+		for _, p := range places {
+			c.left[p.ngram]++
 		}
+		return
+	}
+	c.seen = zeros(c.seen, len(c.left))
+	for _, p := range places {
+		c.seen[p.ngram]++
+		c.left[p.ngram] = max(c.left[p.ngram], c.seen[p.ngram])
 	}
 }
 
-// addMore takes those of a further reference: an n-gram counts as often as in
-// the reference that has it most.
-func (t *ngramTable) addMore(symbols []uint32, order int) {
-	clear(t.seen)
-	for i := range symbols {
-		id := uint32(0)
-		for _, symbol := range symbols[i:min(i+order, len(symbols))] {
-			slot := t.findOrInsert(id, symbol)
-			id = slot.id
-			for int(id) >= len(t.seen) {
-				t.seen = append(t.seen, 0)
-			}
-			t.seen[id]++
-			slot.left = max(slot.left, t.seen[id])
-		}
+// use counts the n-grams of the hypothesis that a reference still has and drops
+// the places of those that none ever had. It does without branches, which no
+// processor could predict.
+func (c *counter) use(hyp *trail) int {
+	matched, kept := 0, 0
+	for _, p := range hyp.places {
+		left := c.left[p.ngram]
+		hit := bit(left > 0)
+		c.left[p.ngram] = left - int32(hit)
+		c.met[p.ngram] = 1
+		matched += hit
+		hyp.places[kept] = p
+		kept += bit(p.ngram > 0)
+	}
+	hyp.places = hyp.places[:kept]
+	return matched
+}
+
+// prune drops the places of a reference whose n-gram the hypothesis lacks.
+func (c *counter) prune(ref *trail) {
+	kept := 0
+	for _, p := range ref.places {
+		ref.places[kept] = p
+		kept += int(c.met[p.ngram])
+	}
+	ref.places = ref.places[:kept]
+}
+
+func bit(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// zeros returns n zeros, in the room of s where there is enough.
+func zeros[T any](s []T, n int) []T {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
+}
+
+// A trail is a text and the places where an n-gram begins that both sides have.
+type trail struct {
+	symbols []uint32 // numbers of characters or of words
+	places  []place
+}
+
+type place struct {
+	at    uint32 // first symbol
+	ngram uint32 // number of the n-gram that begins there; 0 for the empty one, or for none
+}
+
+// begin takes all places.
+func (t *trail) begin() {
+	t.places = zeros(t.places, len(t.symbols))
+	for i := range t.places {
+		t.places[i].at = uint32(i)
 	}
 }
 
-// match counts, for each order n in matched[n-1], the n-grams of a hypothesis
-// that the references have, each at most as often as they do. It uses up what
-// it matches: a table is good for one hypothesis.
-func (t *ngramTable) match(symbols []uint32, matched []float64) {
-	for i := range symbols {
-		id := uint32(0)
-		for n, symbol := range symbols[i:min(i+len(matched), len(symbols))] {
-			slot := t.find(id, symbol)
-			if slot.key == 0 {
-				break // nor is there any that begins with it
-			}
-			if slot.left > 0 {
-				slot.left--
-				matched[n]++
-			}
-			id = slot.id
-		}
+// cut drops the places that have no n symbols behind them.
+func (t *trail) cut(n int) {
+	for len(t.places) > 0 && int(t.places[len(t.places)-1].at)+n >= len(t.symbols) {
+		t.places = t.places[:len(t.places)-1]
 	}
 }
-
-// find returns the slot of the n-gram that goes on from another by a symbol, or
-// the empty one where it belongs.
-func (t *ngramTable) find(id, symbol uint32) *ngramSlot {
-	key := ngramKey(id, symbol)
-	mask := uint64(len(t.slots) - 1)
-	for at := hashed(key) & mask; ; at = (at + 1) & mask {
-		if slot := &t.slots[at]; slot.key == key || slot.key == 0 {
-			return slot
-		}
-	}
-}
-
-// findOrInsert returns the slot of an n-gram, which it numbers if it is new.
-func (t *ngramTable) findOrInsert(id, symbol uint32) *ngramSlot {
-	slot := t.find(id, symbol)
-	if slot.key != 0 {
-		return slot
-	}
-	if 2*int(t.used) >= len(t.slots) {
-		t.grow()
-		slot = t.find(id, symbol)
-	}
-	t.used++
-	*slot = ngramSlot{key: ngramKey(id, symbol), id: t.used}
-	return slot
-}
-
-func (t *ngramTable) grow() {
-	old := t.slots
-	t.slots = make([]ngramSlot, 2*len(old))
-	for _, slot := range old {
-		if slot.key != 0 {
-			*t.find(uint32(slot.key>>32), uint32(slot.key)-1) = slot
-		}
-	}
-}
-
-// ngramKey is never 0, whatever stands before the symbol.
-func ngramKey(id, symbol uint32) uint64 { return uint64(id)<<32 | uint64(symbol+1) }
-
-// hashed is Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4),
-// its best bits brought low.
-func hashed(key uint64) uint64 { return key * 0x9e3779b97f4a7c15 >> 32 }

@@ -12,43 +12,59 @@ import (
 
 // isSpace tells what Python's str.split and str.strip break on: White_Space
 // and the four information separators.
-func isSpace(r rune) bool {
-	if r < utf8.RuneSelf {
-		return asciiSpace(byte(r))
-	}
-	return unicode.IsSpace(r)
-}
+func isSpace(r rune) bool { return unicode.IsSpace(r) || 0x1c <= r && r <= 0x1f }
 
 // fields yields what Python's str.split returns: the words that white space
 // parts.
 func fields(s string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		start := -1 // of the word at hand
-		for i := 0; i < len(s); {
-			space, size := asciiSpace(s[i]), 1
-			if s[i] >= utf8.RuneSelf {
-				var r rune
-				r, size = utf8.DecodeRuneInString(s[i:])
-				space = isSpace(r)
+		for begin, end := field(s, 0); begin < end; begin, end = field(s, end) {
+			if !yield(s[begin:end]) {
+				return
 			}
-			switch {
-			case !space && start < 0:
-				start = i
-			case space && start >= 0:
-				if !yield(s[start:i]) {
-					return
-				}
-				start = -1
-			}
-			i += size
-		}
-		if start >= 0 {
-			yield(s[start:])
 		}
 	}
 }
 
-func asciiSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' || 0x1c <= c && c <= 0x1f }
+// field returns where the first word from a byte of s on begins and ends; both
+// are the end of s where there is none.
+func field[Text string | []byte](s Text, from int) (begin, end int) {
+	begin = from
+	for begin < len(s) {
+		space := spaceAt(s, begin)
+		if space == 0 {
+			break
+		}
+		begin += space
+	}
+	for end = begin; end < len(s); end++ {
+		if beginsSpace[s[end]] && spaceAt(s, end) > 0 {
+			break
+		}
+	}
+	return begin, end
+}
+
+// spaceAt returns how many bytes of white space stand at a byte of UTF-8.
+func spaceAt[Text string | []byte](s Text, at int) int {
+	if !beginsSpace[s[at]] {
+		return 0
+	}
+	var char [utf8.UTFMax]byte
+	r, size := utf8.DecodeRune(char[:copy(char[:], s[at:])])
+	return size * bit(isSpace(r))
+}
+
+// beginsSpace tells the bytes that may begin white space in UTF-8: none outside
+// ASCII but those of U+0085, U+00A0, U+1680, U+2000 and on, and U+3000.
+var beginsSpace = func() (begins [256]bool) {
+	for r := range rune(0x3001) {
+		if isSpace(r) {
+			begins[string(r)[0]] = true
+		}
+	}
+	return begins
+}()
 
 // Trimmed is a line of a file as sacreBLEU takes it: without white space at
 // its end.

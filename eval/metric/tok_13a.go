@@ -5,11 +5,11 @@ import "strings"
 func init() { Tokenizers.Add("13a", tokenize13a) }
 
 // tokenize13a is the tokenizer of mteval-v13a.pl, as sacreBLEU has it.
-func tokenize13a(segment string) string {
+func tokenize13a(out []byte, segment string) []byte {
 	segment = strings.ReplaceAll(segment, "<skipped>", "")
 	segment = strings.ReplaceAll(segment, "-\n", "")
 	segment = strings.ReplaceAll(segment, "\n", " ")
-	return western(" " + unescaped(segment) + " ")
+	return western(out, unescaped(segment), true)
 }
 
 // unescaped resolves the four entities that mteval knows, one after another.
@@ -23,38 +23,42 @@ func unescaped(segment string) string {
 	return segment
 }
 
-// western parts punctuation from words, as mteval does, by four substitutions
-// one after another: punctuation, stops behind what is no digit, stops before
-// what is no digit, hyphens behind a digit. Each goes over the last one's
-// outcome and takes no byte twice; bytes do for characters, since all that is
-// looked for is ASCII. A space is neither a stop nor a digit, so that none of
-// them reaches over one: only words that hold such a byte are worked at, each
-// with the spaces beside it.
-func western(s string) string {
-	var out strings.Builder
-	out.Grow(len(s) + len(s)/4)
+// western appends s with punctuation parted from words, as mteval does it, by
+// four substitutions one after another: punctuation, stops behind what is no
+// digit, stops before what is no digit, hyphens behind a digit. Each goes over
+// the last one's outcome and takes no byte twice; bytes do for characters, since
+// all that is looked for is ASCII. A space is neither a stop nor a digit, so
+// that none of them reaches over one: only words that hold such a byte are
+// worked at, each with the spaces beside it. Padded text has a space at both
+// ends.
+func western(out []byte, s string, padded bool) []byte {
 	var buffers [2][64]byte
 	from, to := buffers[0][:0], buffers[1][:0]
 	for start := 0; start < len(s); {
-		end, special := start, false
+		end, found := start, class(0)
 		for ; end < len(s) && s[end] != ' '; end++ {
-			special = special || classes[s[end]]&(mark|stop|hyphen) != 0
+			found |= classes[s[end]]
 		}
-		if !special {
-			end = min(end+1, len(s))
-			out.WriteString(s[start:end])
+		if found&(mark|stop|hyphen) == 0 {
+			out = append(out, s[start:end]...)
 		} else {
-			first := max(0, start-1)
-			end = min(end+1, len(s))
-			from = setOff(from[:0], s[first:end])
+			from = from[:0]
+			if start > 0 || padded {
+				from = append(from, ' ')
+			}
+			from = setOff(from, s[start:end])
+			if end < len(s) || padded {
+				from = append(from, ' ')
+			}
 			to = setOffPairs(to[:0], from, other, stop, false)
 			from = setOffPairs(from[:0], to, stop, other, true)
-			to = setOffPairs(to[:0], from, digit, hyphen, false)
-			out.Write(to)
+			out = setOffPairs(out, from, digit, hyphen, false)
 		}
-		start = end
+		if start = end + 1; end < len(s) {
+			out = append(out, ' ')
+		}
 	}
-	return out.String()
+	return out
 }
 
 // A class is what a byte is to a tokenizer, as a set of bits.

@@ -1,25 +1,27 @@
 package metric
 
-import "unicode"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 func init() { Tokenizers.Add("intl", tokenizeIntl) }
 
 // tokenizeIntl is the tokenizer of mteval-v14.pl with --international-
 // tokenization: punctuation is set off except between digits, symbols always.
 // As there, a full stop behind a number at the very end stays with it.
-func tokenizeIntl(segment string) string {
+func tokenizeIntl(out []byte, segment string) []byte {
 	s := []rune(segment)
 	s = runePairs(s, func(x, y rune) bool { return !unicode.IsNumber(x) && unicode.IsPunct(y) }, false)
 	s = runePairs(s, func(x, y rune) bool { return unicode.IsPunct(x) && !unicode.IsNumber(y) }, true)
-	out := make([]rune, 0, 2*len(s))
 	for _, r := range s {
 		if unicode.IsSymbol(r) {
-			out = append(out, ' ', r, ' ')
+			out = append(utf8.AppendRune(append(out, ' '), r), ' ')
 		} else {
-			out = append(out, r)
+			out = utf8.AppendRune(out, r)
 		}
 	}
-	return string(out)
+	return out
 }
 
 // runePairs puts a space between every two characters that match, and another

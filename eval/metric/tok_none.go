@@ -1,3 +1,6 @@
 package metric
 
-func init() { Tokenizers.Add("none", func(segment string) string { return segment }) }
+func init() { Tokenizers.Add("none", tokenizeNone) }
+
+// tokenizeNone takes the words of the segment as they are.
+func tokenizeNone(out []byte, segment string) []byte { return append(out, segment...) }

@@ -52,7 +52,7 @@ func tercomWestern(segment string) string {
 	segment = strings.ReplaceAll(segment, "\n-", "")
 	segment = unescaped(strings.ReplaceAll(segment, "\n", " "))
 	parted := string(setOff(nil, " "+segment+" "))
-	return western(strings.ReplaceAll(parted, "'s ", " 's "))
+	return string(western(nil, strings.ReplaceAll(parted, "'s ", " 's "), false))
 }
 
 // setOffRanges puts a space on either side of the characters of the tables.

@@ -9,7 +9,7 @@ func init() { Tokenizers.Add("zh", tokenizeZh) }
 
 // tokenizeZh is sacreBLEU's tokenizer for Chinese: every Chinese character is
 // a token, the rest is tokenized as by 13a.
-func tokenizeZh(segment string) string {
+func tokenizeZh(out []byte, segment string) []byte {
 	var b strings.Builder
 	for _, r := range strings.TrimFunc(segment, isSpace) {
 		if unicode.Is(zhRanges, r) {
@@ -20,7 +20,7 @@ func tokenizeZh(segment string) string {
 			b.WriteRune(r)
 		}
 	}
-	return western(b.String())
+	return western(out, b.String(), false)
 }
 
 // zhRanges are the characters that sacreBLEU takes for Chinese. Two of its

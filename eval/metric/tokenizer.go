@@ -4,8 +4,8 @@ import (
 	"github.com/mtalign/mtalign/corpus"
 )
 
-// A Tokenizer separates the tokens of a segment by white space.
-type Tokenizer func(segment string) string
+// A Tokenizer appends a segment to out, its tokens parted by white space.
+type Tokenizer func(out []byte, segment string) []byte
 
 // Tokenizers is the table of BLEU's tokenizers by the name that stands in
 // signatures.

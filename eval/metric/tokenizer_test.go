@@ -31,7 +31,7 @@ type goldenTokens struct {
 // single spaces.
 func tokenized(name, text string) string {
 	tokenize, _ := Tokenizers.Find(name)
-	return strings.Join(slices.Collect(fields(tokenize(text))), " ")
+	return strings.Join(slices.Collect(fields(string(tokenize(nil, text)))), " ")
 }
 
 func TestTokenizersEqualSacreBLEU(t *testing.T) {
@@ -43,7 +43,7 @@ func TestTokenizersEqualSacreBLEU(t *testing.T) {
 			{"13a", tokenized("13a", c.Text), c.T13a},
 			{"intl", tokenized("intl", c.Text), c.Intl},
 			{"zh", tokenized("zh", c.Text), c.Zh},
-			{"char", char(c.Text), c.Char},
+			{"char", string(char(nil, c.Text)), c.Char},
 		} {
 			if f.got != f.want {
 				t.Errorf("%s of %q: %q, want %q", f.what, c.Text, f.got, f.want)
@@ -67,14 +67,11 @@ func TestTokenizersEqualSacreBLEU(t *testing.T) {
 
 // wordsOf returns chrF's words themselves.
 func wordsOf(text string) []string {
-	words := lexicon{}
+	var words lexicon
+	words.reset()
 	var all []string
-	for _, id := range chrfWords(nil, words, text) {
-		for word, of := range words {
-			if of == id {
-				all = append(all, word)
-			}
-		}
+	for _, id := range chrfWords(nil, &words, text) {
+		all = append(all, string(words.word(id)))
 	}
 	return all
 }
