@@ -66,8 +66,9 @@ func newIndex(surfaces []surface) *index {
 		if s.doc != "" {
 			continue // a short name is compared only in its document
 		}
-		enter(x.keys, s.keys(), k)
-		for _, p := range slices.Concat(s.paths, s.rewritten) {
+		held, _ := s.keys()
+		enter(x.keys, held, k)
+		for _, p := range s.readable() {
 			for _, syllable := range p {
 				enter(x.readings, x.readingKeys(s, p, syllable), k)
 			}
@@ -85,10 +86,6 @@ func enter(m map[string][]int, keys []string, k int) {
 	}
 }
 
-// mostLoose is how many organisations may share the words for what they are and
-// do that all of them are compared; of more, those that share names are.
-const mostLoose = 60
-
 // near lists the surfaces that share a key with s, the readings of its rarest
 // syllable, or enough of its sound.
 func (x *index) near(s surface) []int {
@@ -96,19 +93,26 @@ func (x *index) near(s surface) []int {
 		return x.people[s.doc]
 	}
 	var list []int
-	for _, key := range s.keys() {
-		if strings.HasPrefix(key, "loose ") && len(x.keys[key]) > mostLoose {
-			continue
-		}
+	_, asked := s.keys()
+	for _, key := range asked {
 		list = append(list, x.keys[key]...)
 	}
-	for _, p := range slices.Concat(s.paths, s.rewritten) {
+	for _, p := range s.readable() {
 		list = append(list, x.rarest(s, p)...)
 	}
-	if s.kind == corpus.Organisation {
-		return list
-	}
 	return append(list, x.alike(s)...)
+}
+
+// readable are the ways to read a name by which it is found: of an organisation
+// those that sameSyllables compares.
+func (s surface) readable() []path {
+	if s.kind != corpus.Organisation {
+		return slices.Concat(s.paths, s.rewritten)
+	}
+	if len(s.paths) == 0 || len(s.paths[0]) < leastSyllables {
+		return nil
+	}
+	return s.paths[:1]
 }
 
 // rarest lists the surfaces with syllables read as the two syllables of a path
@@ -174,30 +178,46 @@ func (x *index) alike(s surface) []int {
 	})
 }
 
-// keys lists what two names that are one by a whole may share.
-func (s surface) keys() []string {
+// keys lists what two names that are one by a whole may share: the keys that s
+// is entered by, and those that it asks for.
+func (s surface) keys() (held, asked []string) {
 	kind := string(s.kind)
-	list := []string{kind + " lower " + s.lower}
+	both := []string{kind + " lower " + s.lower}
 	if s.province != "" {
-		list = append(list, kind+" province "+s.province)
+		both = append(both, kind+" province "+s.province)
 	}
 	if s.country != "" {
-		list = append(list, kind+" country "+s.country)
+		both = append(both, kind+" country "+s.country)
 	}
 	if s.kind != corpus.Organisation && s.hans == 0 {
-		list = append(list, kind+" fold "+s.fold)
+		both = append(both, kind+" fold "+s.fold)
 	}
 	if s.capitals != "" {
-		list = append(list, kind+" capitals "+s.capitals)
+		both = append(both, kind+" capitals "+s.capitals)
 	}
-	list = append(list, s.wordKeys()...)
-	if s.kind == corpus.Location && len(s.words) > 1 {
-		list = append(list, "begins "+strings.Join(s.words[:2], " "))
+	both = append(both, s.wordKeys()...)
+	held, asked = slices.Clone(both), both
+	switch s.kind {
+	case corpus.Location:
+		asked = append(asked, "in a country "+s.lower)
+		for _, shorter := range s.withoutCountry() {
+			held, asked = append(held, "in a country "+shorter), append(asked, kind+" lower "+shorter)
+		}
+	case corpus.Organisation:
+		for _, of := range []func() (held, asked []string){s.properKeys, s.initialKeys, s.institution().keys} {
+			h, a := of()
+			held, asked = append(held, h...), append(asked, a...)
+		}
 	}
-	if s.kind == corpus.Organisation {
-		list = append(list, "proper "+proper(s.name), "initials "+initialsOf(s.name))
-		if loose, tight := partKeys(s.institution()); loose != "" {
-			list = append(list, loose, tight)
+	return held, asked
+}
+
+// withoutCountry lists what stands in a name before that of a country.
+func (s surface) withoutCountry() []string {
+	var list []string
+	for i, r := range s.lower {
+		if r == ' ' && country(s.lower[i+1:]) != "" {
+			list = append(list, s.lower[:i])
 		}
 	}
 	return list

@@ -33,7 +33,7 @@ func Compare(a, b string, kind corpus.Kind) Comparison {
 // CompareUnlisted is Compare without the gazetteer.
 func CompareUnlisted(a, b string, kind corpus.Kind) Comparison {
 	a, b = comparable(a, b, kind)
-	return compare(parse(a), parse(b), kind)
+	return compare(parseOf(a, kind), parseOf(b, kind), kind)
 }
 
 // comparable leaves out what two names need not share.

@@ -26,9 +26,18 @@ func (n *name) locate() *name {
 	return n
 }
 
-// parseFor is parse, and locate where the kind of the name may be a place.
-func parseFor(text string, kind corpus.Kind) *name {
+// parseOf is parse, and what else a name of the kind is compared by.
+func parseOf(text string, kind corpus.Kind) *name {
 	n := parse(text)
+	if kind == corpus.Organisation {
+		n.body = institutionOf(n)
+	}
+	return n
+}
+
+// parseFor is parseOf, and locate where the kind of the name may be a place.
+func parseFor(text string, kind corpus.Kind) *name {
+	n := parseOf(text, kind)
 	if kind == corpus.Location || kind == "" {
 		n.locate()
 	}

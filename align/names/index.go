@@ -35,7 +35,9 @@ func NewIndex(kind corpus.Kind) *Index {
 }
 
 // NewUnlistedIndex is NewIndex without the gazetteer.
-func NewUnlistedIndex(kind corpus.Kind) *Index { return indexOf(kind, parse) }
+func NewUnlistedIndex(kind corpus.Kind) *Index {
+	return indexOf(kind, func(text string) *name { return parseOf(text, kind) })
+}
 
 func indexOf(kind corpus.Kind, parse func(string) *name) *Index {
 	return &Index{kind: kind, parse: parse, seen: map[string]bool{}}

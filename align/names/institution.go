@@ -2,7 +2,6 @@ package names
 
 import (
 	_ "embed"
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -48,7 +47,26 @@ var notions = sync.OnceValues(func() (map[string][]notion, int) {
 type part struct {
 	notions []notion
 	place   string // a country's code, or a province's Chinese name
-	proper  string
+	proper  *name
+}
+
+// An institution is the name of an organisation taken apart.
+type institution struct {
+	parts    []part
+	proper   string // its words that are neither generic nor a country's
+	initials string
+}
+
+func institutionOf(n *name) *institution {
+	return &institution{parts: partsOf(n.text), proper: proper(n), initials: initialsOf(n)}
+}
+
+// institution is what was taken apart before, or is now.
+func (n *name) institution() *institution {
+	if n.body != nil {
+		return n.body
+	}
+	return institutionOf(n)
 }
 
 // institutionParticles say nothing in the name of an organisation.
@@ -92,10 +110,10 @@ func partsOf(text string) []part {
 	known, most := notions()
 	list := institutionWords(text)
 	var parts []part
-	proper := []string{}
+	var proper []string
 	flush := func() {
 		if len(proper) > 0 {
-			parts = append(parts, part{proper: join(proper)})
+			parts = append(parts, part{proper: parse(join(proper))})
 			proper = nil
 		}
 	}
@@ -176,7 +194,7 @@ func compareParts(a, b []part) float64 {
 		switch {
 		case at >= 0:
 			left = slices.Delete(left, at, at+1)
-			if p.has("field") || p.place != "" || p.proper != "" || p.has("name") {
+			if p.tells() {
 				fields++
 			}
 			if p.has("head") {
@@ -218,6 +236,11 @@ func compareParts(a, b []part) float64 {
 	return score
 }
 
+// tells tells whether a part says more than what body it is.
+func (p part) tells() bool {
+	return p.place != "" || p.proper != nil || p.has("field") || p.has("name")
+}
+
 func (p part) has(kind string) bool {
 	return slices.ContainsFunc(p.notions, func(n notion) bool { return n.kind == kind })
 }
@@ -226,72 +249,13 @@ func (p part) same(q part) bool {
 	switch {
 	case p.place != "" || q.place != "":
 		return p.place == q.place
-	case p.proper != "" && q.proper != "":
-		return reading.Fold(p.proper) == reading.Fold(q.proper) || score(parse(p.proper), parse(q.proper), corpus.Location) >= same
+	case p.proper != nil && q.proper != nil:
+		return p.proper.fold == q.proper.fold || score(p.proper, q.proper, corpus.Location) >= same
 	}
 	return slices.ContainsFunc(p.notions, func(n notion) bool {
 		return slices.ContainsFunc(q.notions, func(m notion) bool { return m.id == n.id })
 	})
 }
-
-// partKeys lists what two names of the same parts have in common: loose, their
-// fields in some order or, where they have none, what they are; and tight, with
-// their places and proper names. None where a name has neither field nor head.
-func partKeys(parts []part) (loose, tight string) {
-	for _, kind := range []string{"name", "field", "head"} {
-		var list []int
-		for _, p := range parts {
-			for _, n := range p.notions {
-				if n.kind == kind {
-					list = append(list, notionClasses()[n.id])
-				}
-			}
-		}
-		if len(list) > 0 {
-			slices.Sort(list)
-			loose = fmt.Sprint("loose ", kind, slices.Compact(list))
-			break
-		}
-	}
-	if loose == "" {
-		return "", ""
-	}
-	var own []string
-	for _, p := range parts {
-		if text := p.place + reading.Fold(p.proper); text != "" {
-			own = append(own, text)
-		}
-	}
-	slices.Sort(own)
-	return loose, fmt.Sprint("tight ", loose, own)
-}
-
-// notionClasses gathers the notions that some phrase says alike, each under the
-// lowest of them.
-var notionClasses = sync.OnceValue(func() map[int]int {
-	known, _ := notions()
-	class := map[int]int{}
-	for _, list := range known {
-		for _, n := range list {
-			class[n.id] = n.id
-		}
-	}
-	for changed := true; changed; {
-		changed = false
-		for _, list := range known {
-			least := class[list[0].id]
-			for _, n := range list {
-				least = min(least, class[n.id])
-			}
-			for _, n := range list {
-				if class[n.id] != least {
-					class[n.id], changed = least, true
-				}
-			}
-		}
-	}
-	return class
-})
 
 // fieldPhrases are the Vietnamese words for what a body is for.
 var fieldPhrases = sync.OnceValue(func() phraseSet {
@@ -303,11 +267,3 @@ var fieldPhrases = sync.OnceValue(func() phraseSet {
 	}
 	return newPhraseSet(list)
 })
-
-// institution is the parts of a name that is an organisation's.
-func (n *name) institution() []part {
-	if n.body != nil {
-		return n.body
-	}
-	return partsOf(n.text)
-}

@@ -37,8 +37,8 @@ type name struct {
 	paths    []path
 	hans     int // how many of its letters are Chinese characters
 	sound    string
-	parts    []string // the sounds of its words
-	body     []part   // of an organisation, where it was read before
+	parts    []string     // the sounds of its words
+	body     *institution // of an organisation, where it was taken apart before
 	places   []gazetteer.Place
 	heard    spoken
 }

@@ -30,14 +30,14 @@ var generic = sync.OnceValue(func() map[string]bool {
 // judgeOrganisations compares the proper parts of two names, or all of their
 // syllables in any order: 越南共产党 is read Việt Nam Cộng sản Đảng.
 func judgeOrganisations(a, b *name) (float64, reason) {
-	x, y := proper(a), proper(b)
-	if x != "" && x == y && placeIn(x) == "" {
+	i, j := a.institution(), b.institution()
+	if x := i.proper; x != "" && x == j.proper && placeIn(x) == "" {
 		return 0.9, func(string) string { return "both have the proper name " + x }
 	}
 	if (a.hans > 0) != (b.hans > 0) && sameSyllables(a, b) {
 		return 0.8, func(string) string { return "the characters of one are read as the syllables of the other" }
 	}
-	if p := compareParts(a.institution(), b.institution()); p > 0 {
+	if p := compareParts(i.parts, j.parts); p > 0 {
 		return p, func(string) string { return "the parts of one are those of the other, translated" }
 	}
 	if abbreviates(a, b) || abbreviates(b, a) {
@@ -50,7 +50,7 @@ func judgeOrganisations(a, b *name) (float64, reason) {
 // or more, TTXVN of Thông tấn xã Việt Nam.
 func abbreviates(short, long *name) bool {
 	return len(short.words) == 1 && len(long.words) > 2 && strings.ToUpper(short.text) == short.text &&
-		initialsOf(long) == initialsOf(short) && short.hans == 0 && long.hans == 0
+		short.hans == 0 && long.hans == 0 && long.institution().initials == short.institution().initials
 }
 
 // initialsOf returns the initials of a name's words without particles, of a
@@ -85,10 +85,14 @@ func proper(n *name) string {
 	return text
 }
 
+// leastSyllables is how many syllables two organisations must have to be one by
+// them alone.
+const leastSyllables = 4
+
 // sameSyllables tells whether each syllable of one name has its character in
 // the other, each once.
 func sameSyllables(a, b *name) bool {
-	if len(a.paths) == 0 || len(b.paths) == 0 || len(a.paths[0]) != len(b.paths[0]) || len(a.paths[0]) < 4 {
+	if len(a.paths) == 0 || len(b.paths) == 0 || len(a.paths[0]) != len(b.paths[0]) || len(a.paths[0]) < leastSyllables {
 		return false
 	}
 	left := slices.Clone(b.paths[0])

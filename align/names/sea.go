@@ -27,9 +27,12 @@ const seaOfCountry = 0.6
 // withCountry tells whether one place's name is the other with a country behind
 // it.
 func (s surface) withCountry(t surface) bool {
+	if s.kind != corpus.Location || len(s.words) == len(t.words) {
+		return false
+	}
 	if len(s.words) > len(t.words) {
 		s, t = t, s
 	}
 	rest, ok := strings.CutPrefix(t.lower, s.lower+" ")
-	return ok && s.kind == corpus.Location && len(s.words) > 1 && country(rest) != ""
+	return ok && len(s.words) > 1 && country(rest) != ""
 }

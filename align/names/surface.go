@@ -27,6 +27,7 @@ type surface struct {
 func surfacesOf(mentions []corpus.Mention) []surface {
 	var list []surface
 	at := map[[3]string]int{}
+	in := map[standing]bool{}
 	for i, m := range mentions {
 		text := strings.ReplaceAll(m.Text, "\u00a0", " ")
 		if m.Kind == corpus.Location {
@@ -40,19 +41,23 @@ func surfacesOf(mentions []corpus.Mention) []surface {
 		if !ok {
 			k = len(list)
 			at[key] = k
-			n := parse(unsplit(text, m.Kind))
-			if m.Kind == corpus.Organisation {
-				n.body = partsOf(text)
-			}
+			n := parseOf(unsplit(text, m.Kind), m.Kind)
 			list = append(list, surface{name: n, kind: m.Kind, doc: key[2], rewritten: rewritten(n, m.Kind), asOne: soundAsOne(n, m.Kind), province: provinceOf(text)})
 		}
 		list[k].mentions = append(list[k].mentions, i)
-		if !slices.Contains(list[k].docs, m.Doc) {
+		if here := (standing{k, m.Doc}); !in[here] {
+			in[here] = true
 			list[k].docs = append(list[k].docs, m.Doc)
 		}
 	}
 	shorten(list)
 	return list
+}
+
+// A standing is a surface in a document.
+type standing struct {
+	surface int
+	doc     string
 }
 
 // shorten finds the foreign people's names that are part of a longer one of
