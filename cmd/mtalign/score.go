@@ -25,6 +25,7 @@ type scoring struct {
 	paired     paired
 	testSets   testSets
 	parts      parts
+	against    against
 	format     string
 	layout     metric.Layout
 	jobs       int
@@ -65,6 +66,7 @@ func scoreCommand(u *ui) *cobra.Command {
 	s.paired.flags(flags)
 	s.testSets.flags(flags)
 	s.parts.flags(flags)
+	s.against.flags(flags)
 	s.settings.flags(flags)
 	for _, name := range oneDash {
 		flags.Lookup(name).Hidden = true
@@ -87,7 +89,7 @@ func (u *ui) score(s *scoring, refs []string) error {
 	if s.testSets.list {
 		return u.noTestSets()
 	}
-	in, err := u.openTexts(s.texts, refs, s.paired.on())
+	in, err := u.openTexts(s.texts, slices.Concat(refs, s.against.pseudo), s.paired.on())
 	if err != nil {
 		return err
 	}
@@ -101,7 +103,7 @@ func (u *ui) score(s *scoring, refs []string) error {
 	case s.sentences:
 		return u.scoreSentences(s, metrics[0], in)
 	}
-	counts, err := metric.Count(metrics, in.segments(), s.confidence.on() || s.paired.on(), s.jobs)
+	counts, err := s.against.count(metrics, in, s.confidence.on() || s.paired.on(), s.jobs)
 	if err != nil {
 		return err
 	}
@@ -160,7 +162,7 @@ func (s *scoring) check(refs []string) error {
 		return errors.New("sentences are scored by one metric at a time")
 	case s.texts.refs != 1 && len(refs) > 1:
 		return errors.New("--num-refs is for one file of references in columns")
-	case len(refs) == 0:
+	case len(refs)+len(s.against.pseudo) == 0 && !s.against.systems:
 		return errors.New("no references: name their files before -i")
 	case s.langPair != "" && !strings.Contains(s.langPair, "-"):
 		return fmt.Errorf("--language-pair %s: give source and target, such as en-vi", s.langPair)
@@ -169,7 +171,7 @@ func (s *scoring) check(refs []string) error {
 	case s.layout.Width < 0:
 		return errors.New("--width counts from 0")
 	}
-	return nil
+	return s.against.check(refs, s.parts.on(), s.sentences)
 }
 
 // checkSystems finds what does not go with that number of systems.
@@ -184,7 +186,7 @@ func (s *scoring) checkSystems(n int) error {
 	case s.confidence.wanted && n > 1:
 		return errors.New("--confidence is for one system: of several, give --paired-bs or --paired-ar")
 	}
-	return nil
+	return s.against.checkSystems(n)
 }
 
 // scoreSentences prints a line a sentence, in text whatever the format is, once
@@ -195,6 +197,9 @@ func (u *ui) scoreSentences(s *scoring, m metric.Metric, in *textFiles) error {
 	}
 	var b bytes.Buffer
 	for score, err := range metric.Sentences(m, in.segments(), s.jobs) {
+		if name := s.against.name(); name != "" {
+			score.Signature = score.Signature.Against(name)
+		}
 		if err == nil {
 			err = metric.Print(&b, []metric.Score{score}, "text", s.layout)
 		}

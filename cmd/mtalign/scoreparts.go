@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/tabular"
 	"github.com/mtalign/mtalign/eval/metric"
 )
 
@@ -49,96 +50,33 @@ func (p *parts) check(systems int) error {
 	return nil
 }
 
-// A system is a named output.
-type system struct {
-	name     string
-	segments []string
-}
-
-// A testSet is what is scored: systems' outputs and the references of each
-// segment.
-type testSet struct {
-	files   []string // of the references, then of the hypotheses
-	systems []system
-	refs    [][]string
-}
-
-// segments yields the segments.
-func (t *testSet) segments() iter.Seq2[metric.Segment, error] {
-	return func(yield func(metric.Segment, error) bool) {
-		for i, refs := range t.refs {
-			s := metric.Segment{Refs: refs}
-			for _, system := range t.systems {
-				s.Hyps = append(s.Hyps, system.segments[i])
-			}
-			if !yield(s, nil) {
-				return
-			}
-		}
-	}
-}
-
-// all reads all segments.
-func (t *textFiles) all() (*testSet, error) {
-	set := &testSet{}
-	for _, f := range t.files() {
-		set.files = append(set.files, f.name)
-	}
-	for _, name := range t.systemNames() {
-		set.systems = append(set.systems, system{name: name})
-	}
-	for s, err := range t.segments() {
-		if err != nil {
-			return nil, err
-		}
-		for i, hyp := range s.Hyps {
-			set.systems[i].segments = append(set.systems[i].segments, hyp)
-		}
-		set.refs = append(set.refs, s.Refs)
-	}
-	return set, nil
-}
-
 // scoreParts prints what s.parts asks for, in text or as JSON lines.
 func (u *ui) scoreParts(s *scoring, metrics []metric.Metric, in *textFiles) error {
+	if s.format == "latex" {
+		return usageError{errors.New("parts of a score are printed as text or json")}
+	}
 	if err := s.parts.check(len(in.systems)); err != nil {
 		return err
 	}
-	t, err := in.all()
+	if s.parts.worst+s.parts.diff > 0 {
+		return u.scoreSegments(s, metrics, in)
+	}
+	groups, all, err := metric.CountBy(metrics, u.labelled(s, in), s.jobs)
 	if err != nil {
 		return err
 	}
-	switch {
-	case s.format == "latex":
-		return usageError{errors.New("parts of a score are printed as text or json")}
-	case s.parts.worst > 0:
-		return u.scoreWorst(s, metrics, t)
-	case s.parts.diff > 0:
-		return u.scoreDiff(s, metrics, t)
-	}
-	groups, all, err := metric.CountBy(metrics, u.labelled(s, t), 0)
-	if err != nil {
-		return err
-	}
-	if s.format == "text" {
-		return u.printGroups(s, t, append(groups, all))
-	}
-	lines := corpus.NewWriter(u.out)
-	for _, g := range append(groups, all) {
-		for i, counts := range g.Counts {
-			for _, c := range counts {
-				score := c.Score()
-				line := groupScore{Segments: g.Segments, System: t.systems[i].name, Name: score.Name, Score: score.Value, Signature: score.Signature.String()}
-				if g.Name != all.Name {
-					line.Group = &g.Name
-				}
-				if err := lines.Write(line); err != nil {
-					return err
-				}
-			}
+	u.warnOfTexts(in, metrics)
+	groups = append(groups, all)
+	for i, g := range groups {
+		s.against.mark(g.Counts)
+		if i < len(groups)-1 {
+			groups[i].Name = cmp.Or(g.Name, "(none)")
 		}
 	}
-	return nil
+	if s.format == "text" {
+		return u.printGroups(s, in.systemNames(), groups)
+	}
+	return u.writeGroups(in.systemNames(), groups)
 }
 
 // groupScore is a line of JSON: one system's score of one group by one metric.
@@ -151,7 +89,26 @@ type groupScore struct {
 	Signature string  `json:"signature"`
 }
 
-func (u *ui) printGroups(s *scoring, t *testSet, groups []metric.Group) error {
+func (u *ui) writeGroups(systems []string, groups []metric.Group) error {
+	lines := corpus.NewWriter(u.out)
+	for _, g := range groups {
+		for i, counts := range g.Counts {
+			for _, c := range counts {
+				score := c.Score()
+				line := groupScore{nil, g.Segments, systems[i], score.Name, score.Value, score.Signature.String()}
+				if g.Name != "" {
+					line.Group = &g.Name
+				}
+				if err := lines.Write(line); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (u *ui) printGroups(s *scoring, systems []string, groups []metric.Group) error {
 	w := tabwriter.NewWriter(u.out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintf(w, "%s\tsegments\tsystem\t", cmp.Or(s.parts.by, "group"))
 	for _, c := range groups[0].Counts[0] {
@@ -160,7 +117,7 @@ func (u *ui) printGroups(s *scoring, t *testSet, groups []metric.Group) error {
 	fmt.Fprintln(w)
 	for _, g := range groups {
 		for i, counts := range g.Counts {
-			fmt.Fprintf(w, "%s\t%d\t%s\t", cmp.Or(g.Name, "(all)"), g.Segments, t.systems[i].name)
+			fmt.Fprintf(w, "%s\t%d\t%s\t", cmp.Or(g.Name, "(all)"), g.Segments, systems[i])
 			for _, c := range counts {
 				fmt.Fprintf(w, "%s\t", strconv.FormatFloat(c.Score().Value, 'f', s.layout.Width, 64))
 			}
@@ -171,12 +128,12 @@ func (u *ui) printGroups(s *scoring, t *testSet, groups []metric.Group) error {
 }
 
 // labelled puts to each segment the label of its group.
-func (u *ui) labelled(s *scoring, t *testSet) iter.Seq2[metric.Labelled, error] {
+func (u *ui) labelled(s *scoring, in *textFiles) iter.Seq2[metric.Labelled, error] {
 	return func(yield func(metric.Labelled, error) bool) {
-		label, stop := iter.Pull2(u.labels(s, t.files))
+		label, stop := iter.Pull2(u.labels(s, in.files()))
 		defer stop()
 		n := 0
-		for segment, err := range t.segments() {
+		for segment, err := range in.segments() {
 			group, labelErr, ok := label()
 			if n++; err == nil && !ok {
 				err = fmt.Errorf("there are %d groups, but more segments: every segment needs its group", n-1)
@@ -194,29 +151,33 @@ func (u *ui) labelled(s *scoring, t *testSet) iter.Seq2[metric.Labelled, error] 
 
 // labels yields the group of each segment: a line of --groups, or what stands in
 // the column of --by in the first file that has columns.
-func (u *ui) labels(s *scoring, files []string) iter.Seq2[string, error] {
+func (u *ui) labels(s *scoring, files []*textFile) iter.Seq2[string, error] {
 	if s.parts.groups != "" {
 		return u.segmentTexts(s.parts.groups, nil, &plainText{})
 	}
-	return func(yield func(string, error) bool) {
-		for _, name := range files {
-			rows := u.segmentRows(name)
-			if rows == nil {
-				continue
-			}
-			n := 0
-			for row, err := range rows {
-				n++
-				label, ok := row.Get(s.parts.by)
-				if err == nil && !ok {
-					err = columnError(name, n, row, []string{s.parts.by}, "--by")
-				}
-				if !yield(label, err) || err != nil {
-					return
-				}
-			}
-			return
+	for _, f := range files {
+		if rows := u.segmentRows(f.name); rows != nil {
+			return column(f.name, s.parts.by, rows)
 		}
+	}
+	return func(yield func(string, error) bool) {
 		yield("", fmt.Errorf("--by %s: none of the files has columns: give the groups by --groups FILE", s.parts.by))
+	}
+}
+
+// column yields what stands in a column of a file's rows.
+func column(file, name string, rows iter.Seq2[tabular.Row, error]) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		n := 0
+		for row, err := range rows {
+			n++
+			value, ok := row.Get(name)
+			if err == nil && !ok {
+				err = columnError(file, n, row, []string{name}, "--by")
+			}
+			if !yield(value, err) || err != nil {
+				return
+			}
+		}
 	}
 }

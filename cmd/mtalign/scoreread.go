@@ -154,7 +154,7 @@ func (t *textFiles) next() (s metric.Segment, more bool, err error) {
 			}
 		}
 	}
-	if len(s.Refs) == 0 {
+	if len(s.Refs) == 0 && len(t.refs) > 0 {
 		return s, false, fmt.Errorf("segment %d has no reference", t.hyps[0].line)
 	}
 	for _, f := range t.hyps {
@@ -188,7 +188,7 @@ func (t *textFiles) unequal() error {
 			}
 		}
 	}
-	ref := t.refs[0]
+	ref := t.files()[0]
 	for _, hyp := range t.hyps {
 		for _, other := range t.refs {
 			if other.line != hyp.line {

@@ -1,6 +1,9 @@
 package metric
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // Consensus scores a hypothesis by the outputs of other systems for the same
 // source, without any reference: the mean of its scores against each of them,
@@ -32,6 +35,40 @@ func CorpusConsensus(m Metric, hyps []string, others [][]string) (Score, error) 
 	}
 	score.Signature = againstSystems(m)
 	return score, nil
+}
+
+// CountConsensus is Count of each system by the others' outputs, in place of
+// references: the counts of a segment are those against each of them.
+func CountConsensus(metrics []Metric, segments iter.Seq2[Segment, error], keep bool, jobs int) ([][]Counts, error) {
+	counts, err := count(metrics, segments, consensusOf, keep, jobs)
+	for _, system := range counts {
+		for i := range system {
+			system[i].Against = "systems"
+		}
+	}
+	return counts, err
+}
+
+func consensusOf(metrics []Metric, s Segment) segmentStats {
+	var all segmentStats
+	for i := range s.Hyps {
+		var sums [][]float64
+		for j := range s.Hyps {
+			if j == i {
+				continue
+			}
+			each := statsOf(metrics, Segment{Hyps: s.Hyps[i : i+1], Refs: s.Hyps[j : j+1]})
+			if all.refs = each.refs; sums == nil {
+				sums = each.stats[0]
+				continue
+			}
+			for k, stats := range each.stats[0] {
+				add(sums[k], stats)
+			}
+		}
+		all.stats = append(all.stats, sums)
+	}
+	return all
 }
 
 func againstSystems(m Metric) Signature { return m.Signature(1).Against("systems") }

@@ -51,7 +51,13 @@ func Sentence(m Metric, hyp string, refs []string) Score {
 }
 
 // Score returns the score of the counted segments.
-func (c Counts) Score() Score { return judge(c.Metric, c.Sum, c.Refs) }
+func (c Counts) Score() Score {
+	s := judge(c.Metric, c.Sum, c.Refs)
+	if c.Against != "" {
+		s.Signature = s.Signature.Against(c.Against)
+	}
+	return s
+}
 
 // judge makes a Score of a sum of Stats.
 func judge(m Metric, sum []float64, refs int) Score {

@@ -17,10 +17,11 @@ type Segment struct {
 
 // Counts are the Stats of one system's segments by one metric.
 type Counts struct {
-	Metric Metric
-	Refs   int       // references of each segment, or Varying
-	Sum    []float64 // of the Stats of all segments
-	Rows   Rows      // the Stats of each; empty where they were not kept
+	Metric  Metric
+	Refs    int       // references of each segment, or Varying
+	Against string    // what stands for references of people; empty for nothing else
+	Sum     []float64 // of the Stats of all segments
+	Rows    Rows      // the Stats of each; empty where they were not kept
 }
 
 // Rows are vectors of one width, a row a segment. They are kept in 32 bits, as
@@ -50,6 +51,10 @@ func (r *Rows) add(stats []float64) {
 // significance asks for. It fails with the first error of segments, and where
 // there are no segments or one lacks a system's hypothesis.
 func Count(metrics []Metric, segments iter.Seq2[Segment, error], keep bool, jobs int) ([][]Counts, error) {
+	return count(metrics, segments, statsOf, keep, jobs)
+}
+
+func count(metrics []Metric, segments iter.Seq2[Segment, error], statsOf func([]Metric, Segment) segmentStats, keep bool, jobs int) ([][]Counts, error) {
 	var c tally
 	for stats, err := range inBatches(segments, jobs, func(s Segment) segmentStats { return statsOf(metrics, s) }) {
 		if err == nil {
