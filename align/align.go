@@ -45,6 +45,7 @@ type Options struct {
 	Dictionary *Dictionary // learned by Learn; nil learns from the two texts alone
 	Least      float64     // score below which Compare need not be exact
 	Vectors    Vectorizer  // of Documents; nil where they have no vectors
+	Reorder    bool        // links may cross, where what is near was told in another order
 }
 
 // A Vectorizer returns the vectors of a document's sentences, nil where it has
@@ -53,23 +54,28 @@ type Options struct {
 type Vectorizer func(*corpus.Document) (*Vectors, error)
 
 // Align links the sentences of two texts. Every sentence is in exactly one
-// link, and the links stand in the order of both texts. An error says which
-// side is broken or what the method lacks.
+// link, and the links stand in the order of both texts, with Options.Reorder of
+// the source. An error says which side is broken or what the method lacks.
 func Align(src, tgt Text, o Options) ([]Link, error) {
 	name, method, err := choose(src, tgt, o.Method)
 	if err != nil {
 		return nil, err
 	}
-	return method.align(name, src, tgt, o.Dictionary), nil
+	return method.align(name, src, tgt, o), nil
 }
 
 // align links the sentences of two texts, which may lack a part of what the
 // method needs.
-func (m Method) align(name string, src, tgt Text, d *Dictionary) []Link {
+func (m Method) align(name string, src, tgt Text, o Options) []Link {
 	if len(src.Sentences) == 0 || len(tgt.Sentences) == 0 {
 		return unlinked(len(src.Sentences), len(tgt.Sentences), name)
 	}
-	return m.links(name, fitted(m, src, tgt, d).path())
+	f := fitted(m, src, tgt, o.Dictionary)
+	spans := f.path()
+	if o.Reorder {
+		spans = f.reorder(spans, never)
+	}
+	return m.links(name, spans)
 }
 
 // links returns spans as links.

@@ -31,7 +31,7 @@ func Fenced(src, tgt Text, fence func(sentence string) bool, o Options) ([]Link,
 	var links []Link
 	i, j = 0, 0
 	for f, piece := range pieces {
-		for _, l := range method.align(name, piece[0], piece[1], o.Dictionary) {
+		for _, l := range method.align(name, piece[0], piece[1], o) {
 			links = append(links, Link{moved(l.Src, i), moved(l.Tgt, j), l.Score, l.Method})
 		}
 		if f < len(a) {

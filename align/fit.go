@@ -165,11 +165,12 @@ func fitted(method Method, src, tgt Text, d *Dictionary) *fit {
 	if j.free() {
 		l.mix(src, tgt, d)
 	}
-	return &fit{j, j.ordered(j.lattice(l.model), l.model)}
+	return &fit{j, j.ordered(j.lattice(l.model), l.model), l.model}
 }
 
 // A fit is a job with its last lattice.
 type fit struct {
 	*job
 	*lattice
+	model *model
 }

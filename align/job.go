@@ -46,16 +46,21 @@ func (j *job) narrow(l *lattice) {
 	}
 }
 
+// look fills the cells of the grid.
+func (j *job) look() {
+	j.cells = newCells(j.grid)
+	for _, v := range j.views[:min(j.depth, len(j.views))] {
+		j.cells.add(v)
+	}
+	if j.space != nil {
+		j.space.addTo(j.cells)
+	}
+}
+
 // score fills the lattice's scores.
 func (j *job) score(m *model) []scores {
 	if j.cells == nil {
-		j.cells = newCells(j.grid)
-		for _, v := range j.views[:min(j.depth, len(j.views))] {
-			j.cells.add(v)
-		}
-		if j.space != nil {
-			j.space.addTo(j.cells)
-		}
+		j.look()
 	}
 	b, g := j.grid, m.ratio.gauge()
 	all := make([]scores, b.size())

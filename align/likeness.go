@@ -75,13 +75,9 @@ func (f *fit) coverage() float64 {
 }
 
 // comparable returns the spans of two texts that are no translations of one
-// another: of beads only those whose words say more than any bead's with the
-// target back to front. The others fall apart into null links.
-func (f *fit) comparable(back *fit) []span {
-	chance := float64(spoken)
-	for _, s := range back.path() {
-		chance = max(chance, back.cells.words(s))
-	}
+// another: of beads only those whose words say more than chance. The others
+// fall apart into null links.
+func (f *fit) comparable(chance float64) []span {
 	var spans []span
 	for _, s := range f.path() {
 		if s.a == 0 || s.b == 0 || f.cells.words(s) > chance {
@@ -98,6 +94,16 @@ func (f *fit) comparable(back *fit) []span {
 	return spans
 }
 
+// chance returns the most that words say for any bead, spoken at least: with
+// the target back to front, that is by chance.
+func (f *fit) chance() float64 {
+	chance := float64(spoken)
+	for _, s := range f.path() {
+		chance = max(chance, f.cells.words(s))
+	}
+	return chance
+}
+
 // alignAs is Align for texts that stand in this relation.
 func alignAs(src, tgt Text, relation corpus.Relation, o Options) ([]Link, error) {
 	if relation == corpus.Parallel || len(src.Sentences) == 0 || len(tgt.Sentences) == 0 {
@@ -107,6 +113,11 @@ func alignAs(src, tgt Text, relation corpus.Relation, o Options) ([]Link, error)
 	if err != nil {
 		return nil, err
 	}
-	back := fitted(method, src, tgt.reversed(), o.Dictionary)
-	return method.links(name, fitted(method, src, tgt, o.Dictionary).comparable(back)), nil
+	chance := fitted(method, src, tgt.reversed(), o.Dictionary).chance()
+	f := fitted(method, src, tgt, o.Dictionary)
+	spans := f.comparable(chance)
+	if o.Reorder {
+		spans = f.reorder(spans, chance)
+	}
+	return method.links(name, spans), nil
 }

@@ -26,7 +26,7 @@ type aligning struct {
 	delimiter          string
 	unfenced           atomic.Int64 // pairs of texts that have no delimiter
 	vectors            vectors
-	multi              bool
+	multi, reorder     bool
 	langs, pivots      []string // of --multi, a version each
 	out                string
 	jobs               int
@@ -75,6 +75,7 @@ func alignCommand(u *ui) *cobra.Command {
 	flags.StringVar(&a.dict, "dict", "", "known translations: hunalign's \"target phrase @ source phrase\" lines")
 	flags.StringVar(&a.saveDict, "save-dict", "", "write the translations learned from the texts to this file, likewise")
 	flags.StringVar(&a.delimiter, "delimiter", "", "a line that no link reaches over: its text, or a regular expression in /slashes/; both sides have as many")
+	flags.BoolVar(&a.reorder, "reorder", false, "let links cross where sentences or paragraphs near to one another are told in another order")
 	flags.IntVarP(&a.jobs, "jobs", "j", 0, "texts at once (0: as processors)")
 	flags.StringVarP(&a.out, "output", "o", "", "write to this file instead of standard output")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -135,6 +136,10 @@ func (a *aligning) misfits() error {
 		said = "a list of --batch names pivots and outputs itself: leave out --src-pivot, --tgt-pivot and --output"
 	case a.delimiter != "" && (a.docs != "" || a.multi):
 		said = "--delimiter is for lines of two texts, not for --docs or --multi"
+	case a.reorder && a.format == "ladder":
+		said = "--reorder lets links cross, which the rungs of a ladder cannot: give another --format"
+	case a.reorder && a.multi:
+		said = "--reorder is for two versions, not for --multi, whose rows stand in the order of all"
 	case a.vectors.Model != "" && !a.multi && a.method != "embedding" && (a.method != align.Auto || pivots):
 		said = "--embed-model would be paid for in vain: give --method embedding, as other methods, and texts with pivots, go without vectors"
 	default:
@@ -165,7 +170,7 @@ func (a *aligning) lacks() error {
 
 // alignTexts aligns two files of one sentence a line.
 func (u *ui) alignTexts(ctx context.Context, a *aligning, srcName, tgtName string) error {
-	o := align.Options{Method: a.method}
+	o := align.Options{Method: a.method, Reorder: a.reorder}
 	src, tgt, err := u.texts(a, job{src: srcName, tgt: tgtName, srcPivot: a.srcPivot, tgtPivot: a.tgtPivot})
 	if err != nil {
 		return err
@@ -237,7 +242,7 @@ func (u *ui) alignDocuments(ctx context.Context, a *aligning) error {
 		if err != nil {
 			return err
 		}
-		beads, broken := alignPairs(ctx, u, a.jobs, docs, pairs, align.Options{Method: a.method, Vectors: vectors})
+		beads, broken := alignPairs(ctx, u, a.jobs, docs, pairs, align.Options{Method: a.method, Vectors: vectors, Reorder: a.reorder})
 		if err := writeAll(u, a.out, beads); err != nil {
 			return err
 		}

@@ -119,7 +119,7 @@ func (u *ui) alignBatch(ctx context.Context, a *aligning) error {
 	if err != nil {
 		return err
 	}
-	o := align.Options{Method: a.method, Dictionary: learned}
+	o := align.Options{Method: a.method, Dictionary: learned, Reorder: a.reorder}
 	if a.saveDict != "" {
 		if err := u.saveDictionary(a, o.Dictionary); err != nil {
 			return err
