@@ -12,12 +12,21 @@ import (
 type index struct {
 	langs         []int       // of the documents
 	traits        [][]int32   // of the documents
-	having        [][]int32   // by trait: documents in order
+	count         []int32     // by trait: how many documents have it
+	having        []holders   // by language
 	some          []uint64    // by trait: the languages that have it, a bit each
 	many          []uint64    // by trait: the languages of which two documents have it
 	norm          [][]float64 // by document and language: lengths of its vectors of trait weights
 	tongues, jobs int
 }
+
+// holders are the documents of a language by what they have.
+type holders struct {
+	docs  []int32 // by trait, in order
+	start []int32 // by trait, and the end
+}
+
+func (h *holders) of(trait int32) []int32 { return h.docs[h.start[trait]:h.start[trait+1]] }
 
 // A candidate is a pair of documents that share traits; a < b.
 type candidate struct {
@@ -40,18 +49,46 @@ func newIndex(langs []int, hashed [][]uint32, jobs int) *index {
 			if !ok {
 				id = int32(len(ids))
 				ids[t] = id
-				x.having = append(x.having, nil)
+				x.count = append(x.count, 0)
 				x.some, x.many = append(x.some, 0), append(x.many, 0)
 			}
 			x.traits[doc][i] = id
-			x.having[id] = append(x.having[id], int32(doc))
+			x.count[id]++
 			bit := x.bit(langs[doc])
 			x.many[id] |= x.some[id] & bit
 			x.some[id] |= bit
 		}
 	}
+	x.having = make([]holders, x.tongues)
+	each(x.jobs, x.tongues, func(lang int) { x.having[lang] = x.holders(lang) })
 	each(x.jobs, len(hashed), func(doc int) { x.norm[doc] = x.norms(doc) })
 	return x
+}
+
+// holders returns the documents of a language by trait.
+func (x *index) holders(lang int) holders {
+	start := make([]int32, len(x.count)+1)
+	for doc, list := range x.traits {
+		if x.langs[doc] == lang {
+			for _, t := range list {
+				start[t+1]++
+			}
+		}
+	}
+	for t := range x.count {
+		start[t+1] += start[t]
+	}
+	h := holders{make([]int32, start[len(x.count)]), start}
+	next := slices.Clone(start)
+	for doc, list := range x.traits {
+		if x.langs[doc] == lang {
+			for _, t := range list {
+				h.docs[next[t]] = int32(doc)
+				next[t]++
+			}
+		}
+	}
+	return h
 }
 
 // bit is that of a language; those from the 64th on share one.
@@ -63,14 +100,10 @@ func (x *index) norms(doc int) []float64 {
 	norm := make([]float64, x.tongues)
 	own := x.bit(x.langs[doc])
 	for _, t := range x.traits[doc] {
-		w := x.weight(t)
-		if w == 0 {
-			continue
-		}
 		others := x.some[t]&^own | x.many[t]&own
 		for lang := range norm {
 			if others&x.bit(lang) != 0 {
-				norm[lang] += w * w
+				norm[lang] += x.weight(t, lang == x.langs[doc])
 			}
 		}
 	}
@@ -80,14 +113,30 @@ func (x *index) norms(doc int) []float64 {
 	return norm
 }
 
-// weight is how rare a trait is (Spärck Jones 1972), 0 for one that says
-// nothing: of one document alone, or of so many that it is a common word.
-func (x *index) weight(trait int32) float64 {
-	n, all := len(x.having[trait]), len(x.traits)
-	if n < 2 || n > 20+all/50 {
+// A trait in more than so many documents, and one in so many of them, is a
+// common word, which says nothing of what a document tells. Between languages
+// few traits are shared, and more common ones are worth a look. Set by thought:
+// they bound the time that an index takes.
+const (
+	commonCount  = 20
+	commonWithin = 50 // among documents of one language
+	commonAcross = 10 // among those of two
+)
+
+// weight is how much it says that two documents of one language, or of two,
+// share a trait: the square of how rare it is (Spärck Jones 1972). It is 0 for
+// one of a document alone, and for a common word.
+func (x *index) weight(trait int32, within bool) float64 {
+	n, all := int(x.count[trait]), len(x.traits)
+	common := commonAcross
+	if within {
+		common = commonWithin
+	}
+	if n < 2 || n > commonCount+all/common {
 		return 0
 	}
-	return math.Log(float64(all+1) / float64(n))
+	rarity := math.Log(float64(all+1) / float64(n))
+	return rarity * rarity
 }
 
 const (
@@ -155,16 +204,18 @@ type desk struct {
 // near returns the documents nearest to doc.
 func (x *index) near(doc int, d *desk, copies func(candidate) bool) neighbours {
 	shared, touched := d.shared, d.touched[:0]
-	for _, t := range x.traits[doc] {
-		w := x.weight(t)
-		if w == 0 {
-			continue
-		}
-		for _, other := range x.having[t] {
-			if shared[other] == 0 {
-				touched = append(touched, other)
+	for lang := range x.having {
+		for _, t := range x.traits[doc] {
+			w := x.weight(t, lang == x.langs[doc])
+			if w == 0 {
+				continue
 			}
-			shared[other] += w * w
+			for _, other := range x.having[lang].of(t) {
+				if shared[other] == 0 {
+					touched = append(touched, other)
+				}
+				shared[other] += w
+			}
 		}
 	}
 	d.touched = touched
