@@ -40,11 +40,16 @@ func scoreCommand(u *ui) *cobra.Command {
 		Long: "Scores hypotheses, one a line, against one or more reference files, line by line.\n" +
 			"Flags, numbers and signatures are sacreBLEU's, its one-dash flags such as -tok and -lc\n" +
 			"included; only their version field is ours. Without -i, standard input has a system a\n" +
-			"column, parted by tabs.",
+			"column, parted by tabs.\n\n" +
+			"CSV, JSON lines, Documents and bitexts in any format are read by column. A bitext alone\n" +
+			"has its second side scored by its first. --by, --groups, --worst and --diff look at parts\n" +
+			"of the texts, as a table with -f text, else as JSON lines.",
 		Example: "  mtalign score ref.en -i hyp.en\n" +
 			"  mtalign score ref.en -i hyp.en -m bleu chrf ter --format text\n" +
 			"  mtalign score ref.zh -i hyp.zh --tokenize zh -b -w 2\n" +
-			"  mtalign score ref.en -i baseline.en ours.en --paired-bs -m bleu chrf -f text",
+			"  mtalign score ref.en -i baseline.en ours.en --paired-bs -m bleu chrf -f text\n" +
+			"  mtalign score ref.jsonl -i docs.jsonl --hyp-column pivot --by doc -f text\n" +
+			"  mtalign score ref.en -i baseline.en ours.en --diff 10 -f text",
 		RunE: func(_ *cobra.Command, refs []string) error { return u.score(s, refs) },
 	}
 	flags := cmd.Flags()

@@ -11,12 +11,14 @@ import (
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/charset"
+	"github.com/mtalign/mtalign/corpus/tabular"
 	"github.com/mtalign/mtalign/eval/metric"
 )
 
 // A textFile is read segment by segment.
 type textFile struct {
 	name  string
+	rows  iter.Seq2[tabular.Row, error] // nil of plain text
 	plain plainText
 	cut   func(line string) []string
 	wants int // texts a line; 0 where it may be any number
@@ -26,15 +28,21 @@ type textFile struct {
 
 	line    int      // of the texts, from 1
 	texts   []string // read last
+	doc     string   // that they are of, where the file says so
+	begins  bool     // they are its first
 	columns int      // of the first line, at tabs
 	ahead   bool     // the next texts are there already
 	ended   bool
 }
 
 func (u *ui) openText(name string, columns []string, encoding string) *textFile {
-	f := &textFile{name: name, plain: plainText{encoding: encoding}, wants: 1}
+	return u.openRows(name, u.segmentRows(name), columns, encoding)
+}
+
+func (u *ui) openRows(name string, rows iter.Seq2[tabular.Row, error], columns []string, encoding string) *textFile {
+	f := &textFile{name: name, rows: rows, plain: plainText{encoding: encoding}, wants: 1}
 	f.cut = func(line string) []string { return []string{line} }
-	f.read, f.stop = iter.Pull2(u.segmentTexts(name, columns, &f.plain))
+	f.read, f.stop = iter.Pull2(u.segmentTexts(name, rows, columns, &f.plain))
 	return f
 }
 
@@ -49,6 +57,7 @@ func (f *textFile) next() error {
 		return err
 	}
 	f.line++
+	f.begins, f.doc = f.plain.doc != f.doc, f.plain.doc
 	if f.line == 1 {
 		f.columns = strings.Count(line, "\t") + 1
 	}
@@ -86,7 +95,8 @@ func (f *textFile) asColumns() (int, error) {
 type plainText struct {
 	encoding string
 	ends     lineEnds
-	marked   bool // it begins with a byte order mark, kept as sacreBLEU does
+	marked   bool   // it begins with a byte order mark, kept as sacreBLEU does
+	doc      string // of files that have columns: the document of the row read last
 }
 
 // reader returns the text in UTF-8.

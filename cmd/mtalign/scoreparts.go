@@ -153,11 +153,11 @@ func (u *ui) labelled(s *scoring, in *textFiles) iter.Seq2[metric.Labelled, erro
 // the column of --by in the first file that has columns.
 func (u *ui) labels(s *scoring, files []*textFile) iter.Seq2[string, error] {
 	if s.parts.groups != "" {
-		return u.segmentTexts(s.parts.groups, nil, &plainText{})
+		return u.segmentTexts(s.parts.groups, nil, nil, &plainText{})
 	}
 	for _, f := range files {
-		if rows := u.segmentRows(f.name); rows != nil {
-			return column(f.name, s.parts.by, rows)
+		if f.rows != nil {
+			return column(f.name, s.parts.by, f.rows)
 		}
 	}
 	return func(yield func(string, error) bool) {

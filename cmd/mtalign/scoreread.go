@@ -49,6 +49,9 @@ type systemSeen struct {
 // openTexts opens the files of references and of systems; of standard input,
 // which has a system a column, it reads the first line.
 func (u *ui) openTexts(s scoredTexts, refs []string, baseline bool) (*textFiles, error) {
+	if len(s.hyps) == 0 && len(refs) == 1 && u.isBitext(refs[0]) {
+		return u.openBitext(s, refs[0]), nil
+	}
 	t := &textFiles{variable: s.variable, baseline: baseline}
 	for _, name := range refs {
 		t.refs = append(t.refs, u.openReferences(s, name))
@@ -147,6 +150,9 @@ func (t *textFiles) next() (s metric.Segment, more bool, err error) {
 	case ended > 0:
 		return s, false, t.unequal()
 	}
+	if err := t.sameDocuments(); err != nil {
+		return s, false, err
+	}
 	for _, f := range t.refs {
 		for _, ref := range f.texts {
 			if !t.variable || ref != "" {
@@ -164,6 +170,27 @@ func (t *textFiles) next() (s metric.Segment, more bool, err error) {
 		t.systems[i].see(hyp, t.refs)
 	}
 	return s, true, nil
+}
+
+// sameDocuments tells whether a document begins in one file while in another one
+// goes on; what documents are called does not matter.
+func (t *textFiles) sameDocuments() error {
+	var first *textFile
+	for _, f := range t.files() {
+		switch {
+		case f.doc == "":
+		case first == nil:
+			first = f
+		case f.begins != first.begins:
+			begins, goesOn := first, f
+			if f.begins {
+				begins, goesOn = f, first
+			}
+			return fmt.Errorf("segment %d: document %s begins in %s, while %s goes on in %s: both need the same sentences",
+				f.line, begins.doc, begins.name, goesOn.doc, goesOn.name)
+		}
+	}
+	return nil
 }
 
 func (s *systemSeen) see(hyp string, refs []*textFile) {

@@ -40,11 +40,11 @@ func orElse(given string, usual []string) []string {
 	return usual
 }
 
-// segmentTexts yields the segments of a file: the lines of plain text, or what stands in
-// the first of the columns that a row has.
-func (u *ui) segmentTexts(name string, columns []string, plain *plainText) iter.Seq2[string, error] {
+// segmentTexts yields the segments of a file: what stands in the first of the
+// columns that a row has, or the lines of plain text where there are no rows.
+func (u *ui) segmentTexts(name string, rows iter.Seq2[tabular.Row, error], columns []string, plain *plainText) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
-		if rows := u.segmentRows(name); rows != nil {
+		if rows != nil {
 			n := 0
 			for row, err := range rows {
 				n++
@@ -52,6 +52,7 @@ func (u *ui) segmentTexts(name string, columns []string, plain *plainText) iter.
 				if err == nil {
 					text, err = textOf(name, n, row, columns)
 				}
+				plain.doc, _ = row.Get("doc")
 				if !yield(metric.Trimmed(text), err) || err != nil {
 					return
 				}
