@@ -76,8 +76,8 @@ func trimRight(s string) string { return strings.TrimRightFunc(s, isSpace) }
 // lower is Python's str.lower: the full mapping of Unicode's SpecialCasing
 // that holds in every language, which has a final sigma and a dotted I.
 func lower(s string) string {
-	if !strings.ContainsAny(s, "Σİ") {
-		return strings.Map(unicode.ToLower, s)
+	if !strings.Contains(s, "Σ") && !strings.Contains(s, "İ") {
+		return strings.ToLower(s)
 	}
 	runes := []rune(s)
 	var b strings.Builder

@@ -46,16 +46,23 @@ func (t *TER) Flags(fs *flag.FlagSet) {
 // references, in words.
 func (t *TER) Stats(hyp string, refs []string) []float64 {
 	tokenizer := t.tokenizer()
-	ids := wordIDs{}
-	words := ids.of(tokenizer.words(hyp))
+	both := counters.Get().(*counter)
+	defer counters.Put(both)
+	both.reset(1)
+	numbers := func(ids []uint32, text string) []uint32 {
+		begin := len(both.words.text)
+		both.words.text = append(both.words.text, text...)
+		return both.words.ids(ids[:0], begin)
+	}
+	both.hyp.symbols = numbers(both.hyp.symbols, tokenizer.parted(hyp))
 	if len(refs) == 0 {
-		return []float64{float64(len(words)), 0}
+		return []float64{float64(len(both.hyp.symbols)), 0}
 	}
 	least, length := -1, 0
 	for _, ref := range refs {
-		target := ids.of(tokenizer.referenceWords(ref))
-		length += len(target)
-		if n := editsWithShifts(words, target); least < 0 || n < least {
+		both.refs[0].symbols = numbers(both.refs[0].symbols, tokenizer.partedReference(ref))
+		length += len(both.refs[0].symbols)
+		if n := editsWithShifts(both.hyp.symbols, both.refs[0].symbols); least < 0 || n < least {
 			least = n
 		}
 	}
@@ -80,20 +87,4 @@ func rate(stats []float64, quotient func(a, b float64) float64) float64 {
 		return 100
 	}
 	return 0
-}
-
-// wordIDs numbers words, so that comparing two is comparing numbers.
-type wordIDs map[string]int32
-
-func (w wordIDs) of(words []string) []int32 {
-	ids := make([]int32, len(words))
-	for i, word := range words {
-		id, known := w[word]
-		if !known {
-			id = int32(len(w))
-			w[word] = id
-		}
-		ids[i] = id
-	}
-	return ids
 }

@@ -12,10 +12,12 @@ const unreached = int32(1) << 29
 // hypothesis to the first words of a reference, along a beam. Its shape is a
 // matter of both lengths alone, which no shift changes.
 type distance struct {
-	ref   []int32
+	ref   []uint32
 	table costs // of the hypothesis
-	trial costs // of the hypothesis with a shift on trial
+	trial costs // of the hypothesis with a shift on trial; made when it is needed
 	final int32 // cost of the whole hypothesis
+
+	whole *bitRows // the same without a beam; nil for long references
 }
 
 // costs are rows by words of the hypothesis. Row i has the columns lo to hi of
@@ -27,13 +29,11 @@ type costs struct {
 
 type span struct{ lo, hi int } // hi exclusive
 
-func newDistance(hyp int, ref []int32) *distance {
+func newDistance(hyp int, ref []uint32) *distance {
 	beam := beamSpans(hyp, len(ref))
-	d := &distance{ref: ref, table: newCosts(beam), trial: newCosts(beam)}
-	for _, c := range []costs{d.table, d.trial} {
-		for j := range len(ref) + 1 {
-			c.rows[0][j+1] = int32(j)
-		}
+	d := &distance{ref: ref, table: newCosts(beam, len(ref))}
+	if len(ref) <= 64*maxBlocks {
+		d.whole = newBitRows(ref, hyp)
 	}
 	return d
 }
@@ -58,7 +58,8 @@ func beamSpans(hyp, ref int) []span {
 	return beam
 }
 
-func newCosts(beam []span) costs {
+// newCosts returns the table with its first row filled.
+func newCosts(beam []span, ref int) costs {
 	c := costs{beam, make([][]int32, len(beam))}
 	sizes, all := make([]int, len(beam)), 0
 	for i, s := range beam {
@@ -76,20 +77,26 @@ func newCosts(beam []span) costs {
 	for i, n := range sizes {
 		c.rows[i], cells = cells[:n:n], cells[n:]
 	}
+	for j := range ref + 1 {
+		c.rows[0][j+1] = int32(j)
+	}
 	return c
 }
 
 // measure fills the table for a hypothesis.
-func (d *distance) measure(hyp []int32) {
+func (d *distance) measure(hyp []uint32) {
 	for i := 1; i <= len(hyp); i++ {
 		d.fill(d.table.rows[i-1], d.table.rows[i], i, hyp[i-1])
 	}
 	last := d.table.rows[len(hyp)]
 	d.final = last[len(d.ref)-d.table.beam[len(hyp)].lo+1]
+	if d.whole != nil {
+		d.whole.measure(hyp)
+	}
 }
 
 // fill computes row i, of a word of the hypothesis, from the one before.
-func (d *distance) fill(before, row []int32, i int, word int32) {
+func (d *distance) fill(before, row []int32, i int, word uint32) {
 	s, shift := d.table.beam[i], d.table.beam[i].lo-d.table.beam[i-1].lo
 	j := s.lo
 	if j == 0 {
@@ -118,8 +125,21 @@ func (d *distance) fill(before, row []int32, i int, word int32) {
 }
 
 // try returns the cost of a hypothesis that differs from the measured one in
-// the words from first to before end.
-func (d *distance) try(hyp []int32, first, end int) int32 {
+// the words from first to before end. Where the cheapest edits of all are in the
+// beam, it does not matter that there is one.
+func (d *distance) try(hyp []uint32, first, end int) int32 {
+	if d.whole != nil {
+		if cost := d.whole.try(hyp, first); d.whole.inside(hyp, d.ref, d.table.beam) {
+			return int32(cost)
+		}
+	}
+	return d.tryBeam(hyp, first, end)
+}
+
+func (d *distance) tryBeam(hyp []uint32, first, end int) int32 {
+	if d.trial.rows == nil {
+		d.trial = newCosts(d.table.beam, len(d.ref))
+	}
 	before := d.table.rows[first]
 	for i := first + 1; i <= len(hyp); i++ {
 		row := d.trial.rows[i]
@@ -157,7 +177,7 @@ type alignment struct {
 
 // align reads the cheapest edits off the table. Of equal ones it prefers, from
 // the end, keeping or replacing a word to deleting one, and that to inserting.
-func (d *distance) align(hyp []int32) alignment {
+func (d *distance) align(hyp []uint32) alignment {
 	a := alignment{make([]int, len(d.ref)), make([]int, len(hyp)+1), make([]int, len(d.ref)+1)}
 	i, j := len(hyp), len(d.ref)
 	for i > 0 || j > 0 {
@@ -186,7 +206,7 @@ func (d *distance) align(hyp []int32) alignment {
 
 // keeps tells whether word i of the hypothesis is best kept as, or replaced
 // by, word j of the reference, both counted from 1.
-func (d *distance) keeps(hyp []int32, i, j int) bool {
+func (d *distance) keeps(hyp []uint32, i, j int) bool {
 	cost := d.cost(i-1, j-1)
 	if hyp[i-1] != d.ref[j-1] {
 		cost++

@@ -12,26 +12,26 @@ const (
 // editsWithShifts returns the number of edits that make the hypothesis the
 // reference: greedily the shift that saves most, as long as one saves any,
 // then the edit distance of what they leave.
-func editsWithShifts(hyp, ref []int32) int {
+func editsWithShifts(hyp, ref []uint32) int {
 	if len(ref) == 0 {
 		return len(hyp)
 	}
-	s := shifter{distance: newDistance(len(hyp), ref), hyp: hyp, shifted: make([]int32, len(hyp))}
+	s := shifter{distance: newDistance(len(hyp), ref), hyp: hyp, shifted: make([]uint32, len(hyp))}
 	s.measure(hyp)
 	for shifts := 0; ; shifts++ {
 		best := s.best()
 		if s.tried >= maxShifts || best.saved <= 0 {
 			return shifts + int(s.final)
 		}
-		s.hyp = append([]int32(nil), best.apply(s.hyp, s.shifted)...)
+		s.hyp = append([]uint32(nil), best.apply(s.hyp, s.shifted)...)
 		s.measure(s.hyp)
 	}
 }
 
 type shifter struct {
 	*distance
-	hyp     []int32
-	shifted []int32 // the hypothesis with a shift on trial
+	hyp     []uint32
+	shifted []uint32 // the hypothesis with a shift on trial
 	tried   int
 }
 
@@ -50,7 +50,7 @@ func (s shift) compare(o shift) int {
 
 // apply writes the shifted words to out. A place inside the moved words moves
 // them on by its distance from the first.
-func (s shift) apply(words, out []int32) []int32 {
+func (s shift) apply(words, out []uint32) []uint32 {
 	first, end := s.reach(len(words))
 	moved := words[s.start : s.start+s.size]
 	copy(out, words[:first])

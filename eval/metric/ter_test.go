@@ -1,7 +1,6 @@
 package metric
 
 import (
-	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -63,10 +62,10 @@ func TestEditsWithShifts(t *testing.T) {
 // from where it differs with a table of its own.
 func TestTrialsEqualWholeTables(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	words := func(n int) []int32 {
-		w := make([]int32, n)
+	words := func(n int) []uint32 {
+		w := make([]uint32, n)
 		for i := range w {
-			w[i] = int32(r.IntN(6))
+			w[i] = uint32(r.IntN(6))
 		}
 		return w
 	}
@@ -76,7 +75,7 @@ func TestTrialsEqualWholeTables(t *testing.T) {
 		d.measure(hyp)
 		s := shift{start: r.IntN(len(hyp)), size: 1, place: r.IntN(len(hyp) + 1)}
 		s.size += r.IntN(min(maxShiftSize, len(hyp)-s.start))
-		shifted := s.apply(hyp, make([]int32, len(hyp)))
+		shifted := s.apply(hyp, make([]uint32, len(hyp)))
 		first, end := s.reach(len(hyp))
 		got := d.try(shifted, first, end)
 		whole := newDistance(len(hyp), ref)
@@ -87,26 +86,4 @@ func TestTrialsEqualWholeTables(t *testing.T) {
 			t.Fatalf("%v of %v loses words", s, hyp)
 		}
 	}
-}
-
-// BenchmarkTER scores the development corpora; segments/s is its speed.
-func BenchmarkTER(b *testing.B) {
-	var hyps []string
-	var refs [][]string
-	for _, c := range goldenLines[goldenCase](b, "dev.jsonl") {
-		if c.Kind == "corpus" {
-			h, r := c.segments()
-			hyps, refs = append(hyps, h...), append(refs, r...)
-		}
-	}
-	sum := 0.0
-	for b.Loop() {
-		for i, hyp := range hyps {
-			sum += NewTER().Stats(hyp, refs[i])[0]
-		}
-	}
-	if math.IsNaN(sum) {
-		b.Fatal("no edits")
-	}
-	b.ReportMetric(float64(len(hyps)*b.N)/b.Elapsed().Seconds(), "segments/s")
 }

@@ -1,6 +1,7 @@
 package metric
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -14,8 +15,8 @@ type tercom struct {
 	caseSensitive bool
 }
 
-// words returns the tokens of a segment.
-func (t tercom) words(segment string) []string {
+// parted returns a segment with white space between its tokens.
+func (t tercom) parted(segment string) string {
 	segment = trimRight(segment)
 	if !t.caseSensitive {
 		segment = lower(segment)
@@ -32,19 +33,19 @@ func (t tercom) words(segment string) []string {
 			segment = removed(segment, func(r rune) bool { return unicode.Is(tercomAsianPunct, r) })
 		}
 	}
-	return strings.FieldsFunc(segment, isSpace)
+	return segment
 }
 
-// referenceWords returns the tokens of a reference, which sacreBLEU tokenizes
-// twice: Metric._cache_references and TER._extract_reference_info both do. The
-// second pass parts what the first brought together: it leaves "Martin's," as
+// partedReference does so for a reference, which sacreBLEU tokenizes twice:
+// Metric._cache_references and TER._extract_reference_info both do. The second
+// pass parts what the first brought together: it leaves "Martin's," as
 // "martin's ,", whose possessive now stands before a space.
-func (t tercom) referenceWords(segment string) []string {
-	words := t.words(segment)
+func (t tercom) partedReference(segment string) string {
+	segment = t.parted(segment)
 	if t.normalized {
-		words = t.words(strings.Join(words, " "))
+		segment = t.parted(strings.Join(slices.Collect(fields(segment)), " "))
 	}
-	return words
+	return segment
 }
 
 // tercomWestern parts punctuation as 13a does, and the possessive as well.
