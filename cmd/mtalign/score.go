@@ -73,7 +73,7 @@ func scoreCommand(u *ui) *cobra.Command {
 	s.parts.flags(flags)
 	s.against.flags(flags)
 	s.settings.flags(flags)
-	for _, name := range oneDash {
+	for _, name := range append([]string{"cite"}, oneDash...) {
 		flags.Lookup(name).Hidden = true
 	}
 	return cmd

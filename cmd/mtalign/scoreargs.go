@@ -30,6 +30,7 @@ func (u *ui) arguments(root *cobra.Command, args []string) (*cobra.Command, []st
 	if err != nil {
 		return root, args, err
 	}
+	cmd.InitDefaultHelpFlag()
 	own, err := scoreArguments(cmd, args[at+1:], func(flag string) {
 		u.warn("%s is given twice: the last one counts, as for sacreBLEU", flag)
 	})

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"slices"
 
@@ -19,9 +20,15 @@ func (m *metricSettings) flags(flags *pflag.FlagSet) {
 		build, _ := metric.All.Find(name)
 		own := flag.NewFlagSet(name, flag.ContinueOnError)
 		build(metric.Options{}).Flags(own)
+		short := map[string]string{} // by what they do, as long ones
 		own.VisitAll(func(f *flag.Flag) {
-			setting := &pflag.Flag{Name: f.Name, Usage: name + ": " + f.Usage, Value: &metricSetting{f, m}}
-			setting.Hidden = len(f.Name) == 1 || slices.Contains(oneDash, f.Name)
+			if isShort(f.Name) {
+				short[f.Usage] = " (-" + f.Name + ")"
+			}
+		})
+		own.VisitAll(func(f *flag.Flag) {
+			setting := &pflag.Flag{Name: f.Name, Usage: name + ": " + f.Usage + short[f.Usage], Value: &metricSetting{f, m}}
+			setting.Hidden = isShort(f.Name)
 			if b, ok := f.Value.(interface{ IsBoolFlag() bool }); ok && b.IsBoolFlag() {
 				setting.NoOptDefVal = "true"
 			}
@@ -29,6 +36,8 @@ func (m *metricSettings) flags(flags *pflag.FlagSet) {
 		})
 	}
 }
+
+func isShort(name string) bool { return len(name) == 1 || slices.Contains(oneDash, name) }
 
 // build returns the metric of that name with the settings that are its own.
 func (m *metricSettings) build(name, lang string) (metric.Metric, error) {
@@ -43,6 +52,9 @@ func (m *metricSettings) build(name, lang string) (metric.Metric, error) {
 		if own.Lookup(setting[0]) != nil {
 			own.Set(setting[0], setting[1]) // accepted when it was given
 		}
+	}
+	if chrf, ok := built.(*metric.ChrF); ok && (chrf.Chars < 0 || chrf.Words < 0 || chrf.Chars+chrf.Words < 1) {
+		return nil, errors.New("chrF counts n-grams: give --chrf-char-order or --chrf-word-order above 0")
 	}
 	return built, nil
 }

@@ -15,15 +15,17 @@ type testSets struct {
 }
 
 func (t *testSets) flags(flags *pflag.FlagSet) {
-	flags.StringVarP(&t.set, "test-set", "t", "", "a test set that sacreBLEU would download: answered with what to do instead")
-	flags.StringVar(&t.download, "download", "", "the same")
-	flags.StringArrayVar(&t.echo, "echo", nil, "the same")
-	flags.StringVar(&t.origlang, "origlang", "", "part of such a test set: the same (-ol)")
+	const instead = ", of which mtalign has none: answered with what to do instead"
+	flags.StringVarP(&t.set, "test-set", "t", "", "score by one of sacreBLEU's test sets"+instead)
+	flags.StringVar(&t.download, "download", "", "download a test set"+instead)
+	flags.StringArrayVar(&t.echo, "echo", nil, "print a test set"+instead)
+	flags.StringVar(&t.origlang, "origlang", "", "score part of a test set"+instead+"; see --by and --groups (-ol)")
 	flags.StringVar(&t.origlang, "ol", "", "")
-	flags.StringVar(&t.subset, "subset", "", "part of such a test set: the same")
-	flags.BoolVar(&t.list, "list", false, "list test sets: there are none")
-	flags.BoolVar(&t.citation, "citation", false, "cite a test set: the same as --test-set")
-	flags.BoolVarP(&t.detail, "detail", "d", false, "scores by original language, which test sets alone have")
+	flags.StringVar(&t.subset, "subset", "", "score part of a test set"+instead+"; see --by and --groups")
+	flags.BoolVar(&t.list, "list", false, "list test sets"+instead)
+	flags.BoolVar(&t.citation, "citation", false, "cite a test set"+instead)
+	flags.BoolVar(&t.citation, "cite", false, "")
+	flags.BoolVarP(&t.detail, "detail", "d", false, "scores by original language, which test sets alone have; see --by and --groups")
 }
 
 // check returns what to do instead of what needs a test set.
@@ -40,7 +42,7 @@ func (t *testSets) check() error {
 	case len(t.echo) > 0:
 		return fmt.Errorf("--echo: %s", withoutTestSets("SET"))
 	case t.origlang != "" || t.subset != "":
-		return fmt.Errorf("--origlang and --subset choose from a test set: %s", withoutTestSets("SET"))
+		return fmt.Errorf("--origlang and --subset choose from a test set: to score parts of a file apart, give --by or --groups; %s", withoutTestSets("SET"))
 	}
 	return nil
 }

@@ -112,5 +112,5 @@ func PairedP(baseline, system metric.Counts, resampled [2][]float64) float64 {
 	for i := range distances {
 		distances[i] -= middle
 	}
-	return probability(distances, apart(baseline, system))
+	return probability(distances, math.Abs(baseline.Metric.Score(baseline.Sum)-system.Metric.Score(system.Sum)))
 }

@@ -35,8 +35,8 @@ func Randomization(baseline metric.Counts, systems []metric.Counts, n int, seed 
 	}
 	group.Wait()
 	p := make([]float64, len(systems))
-	for s, system := range systems {
-		p[s] = probability(distances[s], apart(baseline, system))
+	for s := range systems {
+		p[s] = probability(distances[s], swaps[s].actual(baseline.Metric.Score))
 	}
 	return p
 }
@@ -124,6 +124,15 @@ func (s *swap) apart(t trials, score scorer, distances []float64) {
 		s.unpack(b, y[trial*s.others:], other)
 		distances[trial] = math.Abs(score(one) - score(other))
 	}
+}
+
+// actual is how far the systems are apart without swaps: added up as the trials
+// are, so that equal distances are equal to the last digit.
+func (s *swap) actual(score scorer) float64 {
+	none := trials{n: 1, segments: s.segments, bits: make([]uint64, s.segments/64+2)}
+	var distance [1]float64
+	s.apart(none, score, distance[:])
+	return distance[0]
 }
 
 // ways fills in the sums of n rows of the baseline, from the first on, where a

@@ -10,18 +10,10 @@
 package signif
 
 import (
-	"math"
 	"math/big"
 	"runtime"
 	"slices"
-
-	"github.com/mtalign/mtalign/eval/metric"
 )
-
-// apart is how far the scores of all segments of two systems are apart.
-func apart(a, b metric.Counts) float64 {
-	return math.Abs(a.Metric.Score(a.Sum) - b.Metric.Score(b.Sum))
-}
 
 // An Interval is where 95 % of a score's resamples lie.
 type Interval struct {

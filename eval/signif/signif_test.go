@@ -175,6 +175,10 @@ func linearCounts(cells ...float32) metric.Counts {
 	return c
 }
 
+func apart(a, b metric.Counts) float64 {
+	return math.Abs(a.Metric.Score(a.Sum) - b.Metric.Score(b.Sum))
+}
+
 func TestTheSameSystem(t *testing.T) {
 	same := linearCounts(1, 7, 0, 2, 3, 14, 1, 0)
 	if p := Randomization(same, []metric.Counts{same}, 100, 1, 1); p[0] != 1.0/101 {
