@@ -37,7 +37,7 @@ func (c *judgedColumns) check() (err error) {
 // The columns of texts, the first of them that a row has.
 var (
 	hypothesisColumns = []string{"hypothesis", "hyp", "translation", "target", "tgt", "mt"}
-	referenceColumns  = []string{"reference", "ref"}
+	referenceColumns  = []string{"reference", "ref", "references"}
 )
 
 // notMetrics are the columns that say what a row is of, some of which may be
@@ -163,12 +163,12 @@ func (c *judgedColumns) wants(name string) bool {
 func (c *judgedColumns) references(row tabular.Row) (refs []string) {
 	if len(c.refs) == 0 {
 		if ref, ok := row.First(referenceColumns...); ok {
-			refs = append(refs, ref)
+			return listed(ref)
 		}
 	}
 	for _, name := range c.refs {
 		if ref, ok := row.Get(name); ok && ref != "" {
-			refs = append(refs, ref)
+			refs = append(refs, listed(ref)...)
 		}
 	}
 	return refs

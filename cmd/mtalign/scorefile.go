@@ -73,14 +73,7 @@ func (f *textFile) next() error {
 // asColumns cuts lines into as many fields as the first has, and returns that
 // number. A file without lines has one, which is empty, as for sacreBLEU.
 func (f *textFile) asColumns() (int, error) {
-	f.cut = func(line string) []string {
-		fields := strings.Split(line, "\t")
-		for i, field := range fields {
-			fields[i] = metric.Trimmed(field)
-		}
-		return fields
-	}
-	f.wants = 0
+	f.cut, f.wants = trimmedFields, 0
 	if err := f.next(); err != nil {
 		return 0, err
 	}
@@ -89,6 +82,14 @@ func (f *textFile) asColumns() (int, error) {
 	}
 	f.ahead, f.wants = true, len(f.texts)
 	return f.wants, nil
+}
+
+func trimmedFields(line string) []string {
+	fields := strings.Split(line, "\t")
+	for i, field := range fields {
+		fields[i] = metric.Trimmed(field)
+	}
+	return fields
 }
 
 // plainText is how plain text is read, and what was seen of its lines.

@@ -81,6 +81,10 @@ func (u *ui) openTexts(s scoredTexts, refs []string, baseline bool) (*textFiles,
 
 func (u *ui) openReferences(s scoredTexts, name string) *textFile {
 	f := u.openText(name, s.columns.refs(), s.encoding)
+	if f.rows != nil {
+		f.cut, f.wants = trimmedFields, 0
+		return f
+	}
 	if s.refs != 1 {
 		f.cut = func(line string) []string { return strings.SplitN(line, "\t", s.refs) }
 		f.wants = s.refs

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/go-json-experiment/json"
 	"github.com/spf13/pflag"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -78,13 +79,34 @@ func (u *ui) segmentTexts(name string, rows iter.Seq2[tabular.Row, error], colum
 	}
 }
 
-// textOf returns a row's text as one line.
+// textOf returns a row's text as one line; several, which are a list in JSON, with
+// tabs between.
 func textOf(name string, n int, row tabular.Row, columns []string) (string, error) {
 	text, ok := row.First(columns...)
 	if !ok {
 		return "", columnError(name, n, row, columns, "--hyp-column or --ref-column")
 	}
-	return oneLine.Replace(text), nil
+	texts := listed(text)
+	for i := range texts {
+		texts[i] = oneLine.Replace(texts[i])
+	}
+	return strings.Join(texts, "\t"), nil
+}
+
+// listed returns the texts of a list in JSON, null left out, or the one that
+// there is.
+func listed(text string) []string {
+	var list []*string
+	if !strings.HasPrefix(text, "[") || json.Unmarshal([]byte(text), &list) != nil {
+		return []string{text}
+	}
+	var texts []string
+	for _, t := range list {
+		if t != nil {
+			texts = append(texts, *t)
+		}
+	}
+	return texts
 }
 
 // columnError says that segment n of a file has none of the columns that a flag
@@ -94,4 +116,4 @@ func columnError(name string, n int, row tabular.Row, columns []string, flag str
 		name, n, strings.Join(columns, ", or "), flag, strings.Join(row.Names, ", "))
 }
 
-var oneLine = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ")
+var oneLine = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ")
