@@ -118,19 +118,26 @@ func (u *ui) correlate(c *correlation, names []string) error {
 		}
 	}
 	return u.output(c.output, func(w io.Writer) error {
+		byMetric := map[string][]agree.Agreement{}
 		for i, set := range sets {
 			if u.ctx.Err() != nil {
 				return u.ctx.Err()
 			}
 			found := c.agreements(set)
-			if c.format == "text" && i > 0 {
-				fmt.Fprintln(w)
+			for _, a := range found {
+				byMetric[a.Metric] = append(byMetric[a.Metric], a.Agreement)
 			}
-			if err := printAgreements(w, c.format, found); err != nil {
+			if err := printAgreements(w, c.format, i, found); err != nil {
 				return err
 			}
 		}
-		return nil
+		var pooled []agreement
+		for _, m := range sets[0].metrics {
+			if all := byMetric[m.Name]; len(all) == len(sets) && len(all) > 1 {
+				pooled = append(pooled, agreement{Agreement: agree.Pool(all)})
+			}
+		}
+		return printAgreements(w, c.format, len(sets), pooled)
 	})
 }
 

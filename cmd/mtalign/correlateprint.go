@@ -42,8 +42,8 @@ func number(x float64) *float64 {
 	return &x
 }
 
-// printAgreements writes those of one set.
-func printAgreements(w io.Writer, format string, all []agreement) error {
+// printAgreements writes those of one set, or of all, the nth from 0.
+func printAgreements(w io.Writer, format string, n int, all []agreement) error {
 	if format == "json" {
 		lines := corpus.NewWriter(w)
 		for _, a := range all {
@@ -53,7 +53,17 @@ func printAgreements(w io.Writer, format string, all []agreement) error {
 		}
 		return nil
 	}
-	fmt.Fprintln(w, strings.TrimPrefix(fmt.Sprintf("%s: %s, %s, %s", all[0].Set, counted(all[0].Systems, "system"),
+	if len(all) == 0 {
+		return nil
+	}
+	if n > 0 {
+		fmt.Fprintln(w)
+	}
+	name := all[0].Set
+	if sets := len(all[0].Pooled); sets > 0 {
+		name = fmt.Sprintf("means of %s, accuracy of systems over all pairs", counted(sets, "set"))
+	}
+	fmt.Fprintln(w, strings.TrimPrefix(fmt.Sprintf("%s: %s, %s, %s", name, counted(all[0].Systems, "system"),
 		counted(all[0].Items, "item"), counted(all[0].Outputs, "judged output")), ": "))
 	if err := printFigures(w, all); err != nil {
 		return err

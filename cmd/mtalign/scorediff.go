@@ -50,5 +50,9 @@ func (d segmentDifference) text(w io.Writer, width int) {
 		verb = "loses"
 	}
 	fmt.Fprintf(w, "segment %d: %s %s %s %s against %s\n", d.Segment, d.System, verb, fixed(max(d.Gain, -d.Gain), width+2), d.Name, d.Baseline)
+	if diff := wordDiff(d.BaselineHyp, d.Hyp); diff != "" {
+		printTexts(w, d.Refs, "diff", diff)
+		return
+	}
 	printTexts(w, d.Refs, d.Baseline, d.BaselineHyp, d.System, d.Hyp)
 }

@@ -8,15 +8,18 @@ import (
 )
 
 func init() {
-	Measures.Add("accuracy", averaged(Accuracy))
+	Measures.Add(accuracy, averaged(Accuracy))
 	Measures.Add(calibrated, func(groups []Group) float64 {
-		accuracy, _ := Calibrated(groups)
-		return accuracy
+		best, _ := Calibrated(groups)
+		return best
 	})
 }
 
-// calibrated is the name of the measure that Calibrated makes.
-const calibrated = "accuracy_calibrated"
+// The names of the measures that Accuracy and Calibrated make.
+const (
+	accuracy   = "accuracy"
+	calibrated = "accuracy_calibrated"
+)
 
 // Accuracy is the share of pairs that the metric orders as people do, or ties
 // where they do: of systems the pairwise accuracy of Kocmi et al. 2021, "To
@@ -33,7 +36,7 @@ const mostPairs = 1 << 20
 // highest (the smallest of several): acc*_eq, tie calibration, of Deutsch et al.
 // 2023. Epsilon is looked for among the differences of the scores; where there
 // are very many, among a sample, though the accuracy is of all.
-func Calibrated(groups []Group) (accuracy, epsilon float64) {
+func Calibrated(groups []Group) (best, epsilon float64) {
 	all, defined := 0, 0.0
 	for _, g := range groups {
 		if n := len(g.Human); n > 1 {
@@ -47,10 +50,10 @@ func Calibrated(groups []Group) (accuracy, epsilon float64) {
 	epsilon = bestEpsilon(ties(groups, all))
 	for _, g := range groups {
 		if len(g.Human) > 1 {
-			accuracy += pairsOf(g, epsilon).accuracy() / defined
+			best += pairsOf(g, epsilon).accuracy() / defined
 		}
 	}
-	return accuracy, epsilon
+	return best, epsilon
 }
 
 // A tie is what making a pair tied changes: accuracy gains where people tie it,

@@ -26,6 +26,7 @@ type Metric struct {
 // An Agreement is how far a metric agrees with people on a set.
 type Agreement struct {
 	Set       string             `json:"set,omitzero"`
+	Pooled    []string           `json:"pooled,omitempty"` // the sets that Pool has made it of
 	Metric    string             `json:"metric"`
 	Signature string             `json:"signature,omitzero"`
 	Systems   int                `json:"systems"`
@@ -62,8 +63,8 @@ func (s *Set) Agreement(m Metric, n int, seed uint64) Agreement {
 		if level == system {
 			figures.set(soft, SoftPairwise(s.Human, m.Scores, n, seed))
 		} else {
-			accuracy, e := Calibrated(groups)
-			figures.set(calibrated, accuracy)
+			best, e := Calibrated(groups)
+			figures.set(calibrated, best)
 			figures.set(epsilon, e)
 		}
 		a.Levels[level] = figures
