@@ -27,6 +27,13 @@ var heardAs = strings.NewReplacer("a", "", "e", "", "i", "", "o", "", "u", "", "
 // A gram is up to three of the eight consonants, or 0 for the begin and end.
 const gramKinds = 9*9*9 + 9*9
 
+// mostGrams is how many grams of a name count, finest how finely likenesses are
+// told apart.
+const (
+	mostGrams = 63
+	finest    = 255
+)
+
 // grams lists those of a name, each once.
 func grams(n *name) []int {
 	heard := "0" + heardAs.Replace(n.sound) + "0"
@@ -42,7 +49,8 @@ func grams(n *name) []int {
 		}
 	}
 	slices.Sort(list)
-	return slices.Compact(list)
+	list = slices.Compact(list)
+	return list[:min(len(list), mostGrams)]
 }
 
 func (x *gramIndex) add(n *name) {
@@ -51,12 +59,13 @@ func (x *gramIndex) add(n *name) {
 	for _, g := range list {
 		x.names[g] = append(x.names[g], at)
 	}
-	x.sizes = append(x.sizes, uint8(min(len(list), 255)))
+	x.sizes = append(x.sizes, uint8(min(len(list), mostGrams)))
 }
 
 func (x *gramIndex) freeze() { x.count = make([]uint8, len(x.sizes)) }
 
-// nearest are the names that share the most with q, about as many as nearby.
+// nearest are the names that share the most with q, about as many as nearby, by
+// the coefficient of Dice (1945) of their grams.
 func (x *gramIndex) nearest(q *name) []int32 {
 	list := grams(q)
 	clear(x.count)
@@ -65,23 +74,41 @@ func (x *gramIndex) nearest(q *name) []int32 {
 			x.count[at]++
 		}
 	}
-	var tally [256]int
-	dice := func(at int) int { return 510 * int(x.count[at]) / (len(list) + int(x.sizes[at])) }
-	for at, c := range x.count {
-		if c > 0 {
-			tally[min(dice(at), 255)]++
-		}
-	}
-	least, sum := 255, tally[255]
-	for least > 1 && sum+tally[least-1] <= nearby {
-		least--
-		sum += tally[least]
-	}
+	need := x.enough(min(len(list), mostGrams))
 	var found []int32
 	for at, c := range x.count {
-		if c > 0 && dice(at) >= least {
+		if c > 0 && c >= need[x.sizes[at]] {
 			found = append(found, int32(at))
 		}
 	}
 	return found
+}
+
+// enough tells for each number of grams that a name may have how many of them it
+// must share with a query that has own, to be among the nearest.
+func (x *gramIndex) enough(own int) (need [mostGrams + 1]uint8) {
+	var names [mostGrams + 1][mostGrams + 1]int32 // by grams shared, and grams
+	for at, c := range x.count {
+		if c > 0 {
+			names[min(c, mostGrams)][x.sizes[at]]++
+		}
+	}
+	dice := func(shared, size int) int { return finest * 2 * shared / (own + size) }
+	var tally [finest + 1]int
+	for shared := 1; shared <= mostGrams; shared++ {
+		for size, n := range names[shared] {
+			tally[min(dice(shared, size), finest)] += int(n)
+		}
+	}
+	least, sum := finest, tally[finest]
+	for least > 1 && sum+tally[least-1] <= nearby {
+		least--
+		sum += tally[least]
+	}
+	for size := range need {
+		for need[size] < mostGrams && min(dice(int(need[size]), size), finest) < least {
+			need[size]++
+		}
+	}
+	return need
 }

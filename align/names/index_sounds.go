@@ -93,6 +93,7 @@ func (x *soundIndex) search(q *name, b *shortlist) {
 			list.searchAcross(q, b)
 			continue
 		}
+		list.searchNear(q, b)
 		list.search(list.whole, q, q.sound, 1, b)
 		switch {
 		case class.single && !c.single:
@@ -130,6 +131,17 @@ func (l *soundList) search(skeletons *reading.Skeletons, q *name, sound string, 
 		}
 		return enough()
 	})
+}
+
+// searchNear judges those names that sound alike at first sight, so that search
+// may pass over what sounds less alike than the best of them.
+func (l *soundList) searchNear(q *name, b *shortlist) {
+	var bounds []ranked
+	for _, at := range l.grams.nearest(q) {
+		similarity := reading.CompareSkeletons(q.sound, l.wholes[at])
+		bounds = append(bounds, ranked{l.forms[at], likelyBy(similarity, min(len(q.sound), len(l.wholes[at])))})
+	}
+	b.judgeAll(bounds)
 }
 
 // searchAcross judges the names in the other script that share the most sounds

@@ -38,8 +38,12 @@ const lone = 0.95
 
 // likely is the probability that two names of that similarity are one.
 func likely(similarity float64, a, b *name) float64 {
-	length := float64(max(1, min(len(a.sound), len(b.sound))))
-	return 1 / (1 + math.Exp(-steep*(similarity-even-brief/length)))
+	return likelyBy(similarity, min(len(a.sound), len(b.sound)))
+}
+
+// likelyBy is likely for names of which the shorter has so many sounds.
+func likelyBy(similarity float64, length int) float64 {
+	return 1 / (1 + math.Exp(-steep*(similarity-even-brief/float64(max(1, length)))))
 }
 
 // A spoken is a name made ready for the comparison of a spelling in

@@ -11,15 +11,20 @@ import (
 // compared once (a trie laid flat), in groups of about the same weight, so that
 // the most a group can reach is known.
 type Skeletons struct {
-	groups [][]entry
+	groups []group
 }
 
-// An entry is a skeleton, where it stood in the list, and how many of its sounds
-// the entry before it begins with as well.
+// A group is a sorted list of skeletons, and how many sounds each shares with the
+// one before: apart, as most are passed over by that alone.
+type group struct {
+	list   []entry
+	shared []uint8
+}
+
+// An entry is a skeleton and where it stood in the list.
 type entry struct {
-	text   string
-	at     int32
-	shared uint8
+	text string
+	at   int32
 }
 
 // groupWidth is the width of a group in weight, 1 being a consonant.
@@ -32,17 +37,23 @@ func NewSkeletons(list []string) *Skeletons {
 		text = text[:min(len(text), mostSounds-1)]
 		g := int(weight(text) / groupWidth)
 		for len(s.groups) <= g {
-			s.groups = append(s.groups, nil)
+			s.groups = append(s.groups, group{})
 		}
-		s.groups[g] = append(s.groups[g], entry{text: text, at: int32(i)})
+		s.groups[g].list = append(s.groups[g].list, entry{text: text, at: int32(i)})
 	}
-	for _, group := range s.groups {
-		slices.SortFunc(group, func(a, b entry) int { return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.at, b.at)) })
-		for i := 1; i < len(group); i++ {
-			group[i].shared = uint8(sharedPrefix(group[i-1].text, group[i].text))
-		}
+	for i := range s.groups {
+		s.groups[i].sort()
 	}
 	return s
+}
+
+// sort puts a group in order.
+func (g *group) sort() {
+	slices.SortFunc(g.list, func(a, b entry) int { return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.at, b.at)) })
+	g.shared = make([]uint8, len(g.list))
+	for i := 1; i < len(g.list); i++ {
+		g.shared[i] = uint8(sharedPrefix(g.list[i-1].text, g.list[i].text))
+	}
 }
 
 func sharedPrefix(a, b string) int {
@@ -57,6 +68,9 @@ func sharedPrefix(a, b string) int {
 // CompareSkeletons tells it, is least or more, in no order that means anything;
 // visit, given the place in the list, returns the least for those to come.
 func (s *Skeletons) Search(query string, least float64, visit func(at int, similarity float64) float64) {
+	if least > 1+slack {
+		return
+	}
 	query = query[:min(len(query), mostSounds)]
 	w := weight(query)
 	order := make([]int, len(s.groups))
@@ -69,8 +83,11 @@ func (s *Skeletons) Search(query string, least float64, visit func(at int, simil
 	})
 	d := newDistances(query)
 	for _, g := range order {
-		if most := max(w, float64(g+1)*groupWidth); len(s.groups[g]) > 0 && most > 0 {
-			least = d.search(s.groups[g], w, most, least, visit)
+		if least > 1+slack {
+			return
+		}
+		if most := max(w, float64(g+1)*groupWidth); most > 0 {
+			least = d.search(&s.groups[g], w, most, least, visit)
 		}
 	}
 }
@@ -97,21 +114,12 @@ const slack = 1e-9
 
 // search is Search in one group; w is the weight of the query and most the
 // greatest of either side.
-func (d *distances) search(group []entry, w, most, least float64, visit func(int, float64) float64) float64 {
-	shut := math.MaxInt // what begins with so many sounds of the entry before can be passed over
-	for _, e := range group {
-		if int(e.shared) >= shut {
-			continue
-		}
-		depth := min(int(e.shared), len(e.text))
-		shut = math.MaxInt
-		for ; depth < len(e.text); depth++ {
-			if d.extend(depth, e.text[depth]) > (1-least)*most+slack {
-				shut = depth + 1
-				break
-			}
-		}
-		if shut != math.MaxInt {
+func (d *distances) search(group *group, w, most, least float64, visit func(int, float64) float64) float64 {
+	for i := 0; i < len(group.list); {
+		e := &group.list[i]
+		shut := d.follow(e.text, int(group.shared[i]), (1-least)*most+slack)
+		if i++; shut > 0 {
+			i += passed(group.shared[i:], shut)
 			continue
 		}
 		likeness := max(0, 1-d.rows[len(e.text)][len(d.query)]/max(w, weight(e.text)))
@@ -120,6 +128,28 @@ func (d *distances) search(group []entry, w, most, least float64, visit func(int
 		}
 	}
 	return least
+}
+
+// passed counts the entries at the beginning of a list that share so many sounds.
+func passed(shared []uint8, sounds int) int {
+	for i, n := range shared {
+		if int(n) < sounds {
+			return i
+		}
+	}
+	return len(shared)
+}
+
+// follow computes the rows of a skeleton from that behind the first shared sounds
+// on, and returns with how many of its sounds nothing begins that is within
+// farthest, 0 where it may be within itself.
+func (d *distances) follow(text string, shared int, farthest float64) (shut int) {
+	for depth := shared; depth < len(text); depth++ {
+		if d.extend(depth, text[depth]) > farthest {
+			return depth + 1
+		}
+	}
+	return 0
 }
 
 // extend computes the row behind that of depth for the next sound, and returns

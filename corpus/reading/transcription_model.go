@@ -151,49 +151,48 @@ func (r *chunkRow) probability(chunk int32) float64 {
 // letterHistory begins the keys of the letter model.
 const letterHistory = '^'
 
-// A letterModel is a trigram model of names in Latin letters: the logarithm of
-// each letter, or of the end, behind the two before it.
-type letterModel struct{ log [27 * 27][27]float64 }
+// A letterModel is a trigram model of names in Latin letters: how rare each
+// letter, or the end, is behind the two before it, 1 over its probability.
+type letterModel struct{ rare [27 * 27][27]float64 }
 
 // add reads the row of a history, "_a", with a printable character a letter:
 // its code less that of the first one tells the logarithm.
 func (m *letterModel) add(history, row string) {
 	for i := range len(row) {
-		m.log[27*letterCode(history[0])+letterCode(history[1])][i] = -float64(row[i]-'!') / letterGrain
+		m.rare[27*letterCode(history[0])+letterCode(history[1])][i] = math.Exp(float64(row[i]-'!') / letterGrain)
 	}
 }
 
 // letterGrain is grain for the letter model.
 const letterGrain = 6
 
-// letterCode numbers the letters; what begins and ends a name is 26.
+// letterEnd is the number of what begins and ends a name.
+const letterEnd = 26
+
+// letterCode numbers the letters.
 func letterCode(c byte) int {
 	if c >= 'a' && c <= 'z' {
 		return int(c - 'a')
 	}
-	return 26
+	return letterEnd
 }
 
 // rarities tells at each letter of a name how rare the 1, 2, … letters from
 // there on are: 1 over the probability behind what stands before them. The last
 // letter counts with the end of the name.
 func (m *letterModel) rarities(name string) [][longestChunk]float64 {
-	logs := make([]float64, len(name))
-	before, last := 26, 26
-	for i := range logs {
-		next := letterCode(name[i])
-		logs[i] = m.log[27*before+last][next]
-		before, last = last, next
-	}
-	if n := len(logs); n > 0 {
-		logs[n-1] += m.log[27*before+last][26]
-	}
 	list := make([][longestChunk]float64, len(name))
-	for i := range list {
-		sum := 0.0
-		for n := 0; n < longestChunk && i+n < len(logs); n++ {
-			sum += logs[i+n]
-			list[i][n] = math.Exp(-sum)
+	before, last := letterEnd, letterEnd
+	for i := range name {
+		next := letterCode(name[i])
+		rare := m.rare[27*before+last][next]
+		before, last = last, next
+		if i == len(name)-1 {
+			rare *= m.rare[27*before+last][letterEnd]
+		}
+		list[i][0] = rare
+		for n := 1; n <= i && n < longestChunk; n++ {
+			list[i-n][n] = list[i-n][n-1] * rare
 		}
 	}
 	return list
