@@ -5,11 +5,10 @@ package align
 // often sentences stay alone. It does not change once it is learned, and may
 // be used by several goroutines.
 type Dictionary struct {
-	lexicon  *lexicon
-	forward  table  // what source words are translated by
-	backward table  // what target words are translated by
-	model    *model // nil where nothing has been learned
-	known    known  // before anything is learned
+	lexicon *lexicon
+	learned table
+	model   *model // nil where nothing has been learned
+	known   known  // before anything is learned
 }
 
 // Learn learns a dictionary from pairs of source and target texts, all in the
@@ -26,7 +25,7 @@ func (d *Dictionary) Learn(pairs [][2]Text) *Dictionary {
 	}
 	l.lexicon.know(d.known)
 	l.run()
-	return &Dictionary{l.lexicon, l.forward, l.backward, l.model, d.known}
+	return &Dictionary{l.lexicon, l.learned, l.model, d.known}
 }
 
 // words returns the dictionary's words, nil where it has learned none.
@@ -53,8 +52,7 @@ func (d *Dictionary) teach(l *learner) {
 func (d *Dictionary) lend(l *learner) {
 	src := counterparts(l.lexicon.src, d.lexicon.src)
 	tgt := counterparts(l.lexicon.tgt, d.lexicon.tgt)
-	l.forward = d.forward.renumbered(src, tgt)
-	l.backward = d.backward.renumbered(tgt, src)
+	l.learned = d.learned.renumbered(src, tgt)
 	l.lexicon.src.addCounts(d.lexicon.src, src)
 	l.lexicon.tgt.addCounts(d.lexicon.tgt, tgt)
 	l.look()
@@ -89,21 +87,32 @@ func (v *vocabulary) addCounts(other *vocabulary, n numbering) {
 }
 
 // renumbered returns the table's rows for the words that are there.
-func (t table) renumbered(from, to numbering) table {
-	out := table{make([][]option, len(from.theirs)), make([]float64, len(from.theirs))}
-	var kept slab[option]
-	var row []option
-	for id, their := range from.theirs {
-		if their < 0 || t.rows == nil {
+func (t table) renumbered(src, tgt numbering) table {
+	out := table{rows: make([][]pairing, len(src.theirs)), count: [2][]float64{src.renumbered(t.count[0]), tgt.renumbered(t.count[1])}}
+	var kept slab[pairing]
+	var row []pairing
+	for id, their := range src.theirs {
+		if their < 0 {
 			continue
 		}
 		row = row[:0]
-		for _, o := range t.rows[their] {
-			if ours := to.ours[o.feature]; ours > 0 {
-				row = append(row, option{ours - 1, o.p})
+		for _, p := range t.rows[their] {
+			if ours := tgt.ours[p.tgt]; ours > 0 {
+				row = append(row, pairing{ours - 1, p.forward, p.backward})
 			}
 		}
-		out.rows[id], out.count[id] = kept.keep(row), t.count[their]
+		out.rows[id] = kept.keep(row)
+	}
+	return out
+}
+
+// renumbered returns counts by own number, 0 for words that the other has not.
+func (n numbering) renumbered(count []float64) []float64 {
+	out := make([]float64, len(n.theirs))
+	for id, their := range n.theirs {
+		if their >= 0 {
+			out[id] = count[their]
+		}
 	}
 	return out
 }
@@ -127,10 +136,10 @@ func (d *Dictionary) Terms(t Text, side int) []string {
 				}
 				continue
 			}
-			if id, ok := d.lexicon.src.ids[word]; ok && d.forward.rows != nil {
-				for _, o := range d.forward.rows[id] {
-					if o.p >= leastTerm {
-						list = append(list, d.lexicon.tgt.words[o.feature])
+			if id, ok := d.lexicon.src.ids[word]; ok && d.learned.rows != nil {
+				for _, o := range d.learned.rows[id] {
+					if o.forward >= leastTerm {
+						list = append(list, d.lexicon.tgt.words[o.tgt])
 					}
 				}
 			}

@@ -16,11 +16,10 @@ type model struct {
 // A learner fits a model and, where asked, a dictionary to pairs of texts by
 // expectation maximisation.
 type learner struct {
-	jobs     []*job
-	model    *model
-	lexicon  *lexicon // nil where no words are learned
-	forward  table
-	backward table
+	jobs    []*job
+	model   *model
+	lexicon *lexicon // nil where no words are learned
+	learned table
 }
 
 // rounds of expectation maximisation.
@@ -72,7 +71,7 @@ func (l *learner) run() {
 		for range rounds - 1 {
 			sample.round()
 		}
-		l.model, l.forward, l.backward = sample.model, sample.forward, sample.backward
+		l.model, l.learned = sample.model, sample.learned
 		l.look()
 		l.round()
 		return
@@ -87,7 +86,7 @@ func (l *learner) round() {
 	did := before
 	var looks layoutCount
 	var length ratioCount
-	var blocks [2][]block
+	var blocks []block
 	for _, j := range l.jobs {
 		lattice := j.lattice(l.model)
 		j.learnTrust(lattice)
@@ -103,14 +102,13 @@ func (l *learner) round() {
 			looks.addBead(j.outlines[0], j.outlines[1], s)
 			if l.lexicon != nil {
 				src, tgt := join(j.words[0], s.i, s.a), join(j.words[1], s.j, s.b)
-				blocks[0] = append(blocks[0], block{src, tgt, s.p})
-				blocks[1] = append(blocks[1], block{tgt, src, s.p})
+				blocks = append(blocks, block{src, tgt, s.p})
 			}
 		}
 	}
 	l.model = &model{ratio: length.ratio(l.model.ratio), moves: did, layout: looks.layout()}
 	if l.lexicon != nil {
-		l.translate(blocks)
+		l.learned = l.lexicon.translate(blocks)
 		l.look()
 	}
 }
@@ -118,15 +116,7 @@ func (l *learner) round() {
 // informed tells whether enough is known to go by the order of words when
 // learning more of them: what resembles one another is not.
 func (l *learner) informed(j *job) bool {
-	return l.lexicon != nil && (l.forward.rows != nil || len(j.given) > 0)
-}
-
-// translate learns the tables anew.
-func (l *learner) translate(blocks [2][]block) {
-	chance := [2][]float64{l.lexicon.src.chance(), l.lexicon.tgt.chance()}
-	forward := estimate{blocks: blocks[0], kin: l.lexicon.kin[0], chance: chance[1], trust: lexicalTrust}
-	backward := estimate{blocks: blocks[1], kin: l.lexicon.kin[1], chance: chance[0], trust: lexicalTrust}
-	l.forward, l.backward = forward.table(), backward.table()
+	return l.lexicon != nil && (l.learned.rows != nil || len(j.given) > 0)
 }
 
 // look gives the jobs the view of what is learned so far.
@@ -134,7 +124,7 @@ func (l *learner) look() {
 	if l.lexicon == nil {
 		return
 	}
-	pairs, mass := l.lexicon.pairings(l.forward, l.backward)
+	pairs, mass := l.lexicon.pairings(l.learned)
 	for _, j := range l.jobs {
 		j.views = append(slices.Clip(j.given), l.lexicon.view(j.words, pairs, mass))
 		j.cells = nil

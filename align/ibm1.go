@@ -1,269 +1,268 @@
 package align
 
-// An option is a feature that another may be translated by.
-type option struct {
-	feature int32
-	p       float32
-}
+import "sync"
 
-// A table holds, for each feature of one side, what it is translated by.
+// A table holds what the features of both sides are translated by.
 type table struct {
-	rows  [][]option // in order of features
-	count []float64  // of the times that the feature spoke for something, in expectation
+	rows  [][]pairing  // by source feature, in no order
+	count [2][]float64 // by feature of each side: of the times that it spoke for something, in expectation
 }
 
 // A block is two runs of sentences that go together with probability p.
 type block struct {
-	from, to bag
+	src, tgt bag
 	p        float64
 }
 
 // iterations of expectation maximisation in one table.
 const iterations = 3
 
-// An estimate is IBM model 1 (Brown et al. 1993) with the text at large in
-// the place of the empty word, and what a feature speaks for weighed by order.
+// leastP is the least probability that a table keeps.
+const leastP = 1e-4
+
+// An estimate is IBM model 1 (Brown et al. 1993), in both directions at once,
+// with the text at large in the place of the empty word, and what a feature
+// speaks for weighed by order. Sums over a block are single precision, as its
+// terms are positive and few.
 type estimate struct {
+	meetings
 	blocks []block
-	kin    [][]option // what needs no learning: a prior of kinWeight counts
-	chance []float64  // of the features translated to
-	trust  float64    // the share of features that come from the counterpart
-	where  [][]occurrence
-	start  []int     // of each block's features translated to, in what follows
-	places []uint8   // in the side
-	first  []float32 // the block's probability where the feature stands there first, else 0
-	sums   []float64 // what speaks for it; then the block's probability by that
-	dense  []float64 // by feature translated to
-	times  []float64 // by feature translated to: how often, in expectation
-	could  []float64 // by feature translated to: in how many blocks, in expectation
-	beside []bag     // by feature: those that it stands in a block with
-	shares []float64 // by feature: of each of them, before anything is learned
-	lists  slab[int32]
-	kept   slab[option]
+	hasKin [2][]bool    // by feature of each side
+	chance [2][]float64 // by feature of each side
+	trust  float64      // the share of features that come from the counterpart
+
+	sums   [2][]float32  // by place of each side: what speaks for it; then the block's probability by that
+	scales [2][]scale    // by feature of each side
+	count  [2][]float64  // by feature of each side
+	dense  []probability // by target feature: that of the source feature in hand
+	times  []probability // by target feature: what speaks for the source feature in hand, and that for it
+	could  []float32     // by target feature: in how many blocks, in expectation
 }
 
-// An occurrence says where in a block a feature stands.
-type occurrence struct {
-	block int32
-	place uint8
+// A probability is that of a target feature given a source feature, and the
+// other way round.
+type probability struct{ forward, backward float32 }
+
+// A scale makes probabilities of a feature's counts.
+type scale struct {
+	by    float32
+	least float32 // count that is too little to be kept
+	kin   float32 // share of what needs no learning
+}
+
+// estimates are those that are not in use, for their memory.
+var estimates = sync.Pool{New: func() any { return new(estimate) }}
+
+// translate returns what the features of blocks are translated by.
+func (l *lexicon) translate(blocks []block) table {
+	e := estimates.Get().(*estimate)
+	defer estimates.Put(e)
+	e.blocks, e.hasKin, e.trust = blocks, l.hasKin, lexicalTrust
+	e.chance = [2][]float64{l.src.chance(), l.tgt.chance()}
+	e.meet(blocks, l.kin, [2]int{len(l.src.words), len(l.tgt.words)})
+	t := e.table()
+	e.blocks, e.hasKin, e.chance, e.count = nil, [2][]bool{}, [2][]float64{}, [2][]float64{}
+	return t
 }
 
 // table runs the estimation.
 func (e *estimate) table() table {
 	e.prepare()
-	t := table{rows: make([][]option, len(e.where)), count: make([]float64, len(e.where))}
 	for round := range iterations {
-		e.explain(t)
-		e.reckon(&t, round == iterations-1)
-		e.shares = nil
+		e.explain()
+		e.reckon(round == iterations-1)
+		e.rescale()
 	}
-	return t
+	return e.kept()
 }
 
+// prepare sets out from features that are translated by any that they meet:
+// each pair counts 1.
 func (e *estimate) prepare() {
-	e.where = make([][]occurrence, len(e.kin))
-	e.start = make([]int, len(e.blocks))
-	last := make([]int32, len(e.chance)) // 1 + the block that a feature was last in
-	n := 0
-	for b, block := range e.blocks {
-		e.start[b] = n
-		n += len(block.to)
-		for k, f := range block.to {
-			p := float32(0)
-			if last[f] != int32(b)+1 {
-				last[f], p = int32(b)+1, float32(block.p)
-			}
-			e.first = append(e.first, p)
-			e.places = append(e.places, step(k, len(block.to)))
+	tgt := len(e.chance[1])
+	e.dense, e.times, e.could = zeros(e.dense, tgt), zeros(e.times, tgt), zeros(e.could, tgt)
+	for side := range 2 {
+		e.sums[side] = zeros(e.sums[side], int(e.start[side][len(e.blocks)]))
+		e.scales[side] = zeros(e.scales[side], len(e.chance[side]))
+		e.count[side] = make([]float64, len(e.chance[side]))
+	}
+	for s := range e.chance[0] {
+		row := e.row(s)
+		for i := range row {
+			e.count[1][row[i].tgt]++
 		}
-		for k, f := range block.from {
-			e.where[f] = append(e.where[f], occurrence{int32(b), step(k, len(block.from))})
+		e.count[0][s] = float64(len(row))
+	}
+	for side, counts := range e.count {
+		for f, n := range counts {
+			if n > 0 {
+				e.scales[side][f] = scale{by: float32(1 / n)}
+			}
+			e.scales[side][f].kin = 1
 		}
 	}
-	e.sums = make([]float64, n)
-	e.dense = make([]float64, len(e.chance))
-	e.times = make([]float64, len(e.chance))
-	e.could = make([]float64, len(e.chance))
-	e.uniform()
-}
-
-// uniform finds what each feature stands in a block with, and sets the shares
-// by which it is translated by any of it.
-func (e *estimate) uniform() {
-	e.beside = make([]bag, len(e.where))
-	e.shares = make([]float64, len(e.where))
-	last := make([]int32, len(e.chance)) // 1 + the feature that was last seen with this one
-	var list bag
-	for f, places := range e.where {
-		list = list[:0]
-		for i, o := range places {
-			if i > 0 && places[i-1].block == o.block {
-				continue
-			}
-			for _, t := range e.blocks[o.block].to {
-				if last[t] != int32(f)+1 {
-					last[t] = int32(f) + 1
-					list = append(list, t)
-				}
-			}
-		}
-		if len(list) > 0 {
-			e.beside[f], e.shares[f] = e.lists.keep(list), 1/float64(len(list))
-		}
-	}
-}
-
-// share returns what a feature gives to whatever it stands in a block with.
-func (e *estimate) share(f int) float64 {
-	if e.shares == nil {
-		return 0
-	}
-	return e.shares[f]
 }
 
 // explain sums what speaks for each place.
-func (e *estimate) explain(t table) {
-	w := speaking()
+func (e *estimate) explain() {
+	apart := (1 - e.trust) / e.trust
 	for b, block := range e.blocks {
-		for place, f := range block.to {
-			e.sums[e.start[b]+place] = (1 - e.trust) / e.trust * float64(len(block.from)) * e.chance[f]
+		for k, f := range block.src {
+			e.sums[0][e.start[0][b]+int32(k)] = float32(apart * float64(len(block.tgt)) * e.chance[0][f])
+		}
+		for k, f := range block.tgt {
+			e.sums[1][e.start[1][b]+int32(k)] = float32(apart * float64(len(block.src)) * e.chance[1][f])
 		}
 	}
-	for f := range e.where {
-		e.load(t, f)
-		share := e.share(f)
-		for _, o := range e.where[f] {
-			to, at, weights := e.blocks[o.block].to, e.start[o.block], &w[o.place]
-			sums, places := e.sums[at:][:len(to)], e.places[at:][:len(to)]
-			for place, t := range to {
-				sums[place] += float64(weights[places[place]%steps]) * (share + e.dense[t])
+	w, dense := pull(), e.dense
+	for s := range e.chance[0] {
+		e.load(s)
+		for _, o := range e.uses(s) {
+			to, at, near := e.blocks[o.block].tgt, e.start[1][o.block], &w[o.step]
+			sums, places := e.sums[1][at:][:len(to)], e.place[at:][:len(to)]
+			var sum float32
+			for k, t := range to {
+				p, weight := dense[t], near[places[k]%steps]
+				sums[k] += weight.forward * p.forward
+				sum += weight.backward * p.backward
+			}
+			e.sums[0][o.at] += sum
+		}
+		for _, p := range e.row(s) {
+			dense[p.tgt] = probability{}
+		}
+	}
+	for side := range 2 {
+		for b, block := range e.blocks {
+			sums := e.sums[side][e.start[side][b]:e.start[side][b+1]]
+			for k := range sums {
+				sums[k] = float32(block.p) / sums[k]
 			}
 		}
-		e.unload(t, f)
 	}
-	for b, block := range e.blocks {
-		for place := range block.to {
-			e.sums[e.start[b]+place] = block.p / e.sums[e.start[b]+place]
+}
+
+// load makes probabilities of the counts of a row, mixes them with the kin,
+// and spreads them for access by feature.
+func (e *estimate) load(s int) {
+	own, row, scales, dense := e.scales[0][s], e.row(s), e.scales[1], e.dense
+	for i := range row {
+		p := &row[i]
+		other := scales[p.tgt]
+		forward, backward := p.forward*own.by, p.backward*other.by
+		if p.forward <= own.least {
+			forward = 0
 		}
-	}
-}
-
-// load spreads a row, mixed with the prior, for access by feature.
-func (e *estimate) load(t table, f int) {
-	own := t.count[f] / (t.count[f] + kinWeight)
-	if t.count[f] == 0 || len(e.kin[f]) == 0 {
-		own = 1
-	}
-	for _, o := range t.rows[f] {
-		e.dense[o.feature] = own * float64(o.p)
-	}
-	for _, o := range e.kin[f] {
-		e.dense[o.feature] += (1 - own) * float64(o.p)
-		if t.count[f] == 0 {
-			e.dense[o.feature] += float64(o.p)
+		if p.backward <= other.least {
+			backward = 0
 		}
+		p.forward, p.backward = forward, backward
+		dense[p.tgt] = probability{forward, backward}
+	}
+	for _, k := range e.kin(s) {
+		p := &row[k.at]
+		p.forward += own.kin * k.forward
+		p.backward += scales[p.tgt].kin * k.backward
+		dense[p.tgt] = probability{p.forward, p.backward}
 	}
 }
-
-func (e *estimate) unload(t table, f int) {
-	for _, o := range t.rows[f] {
-		e.dense[o.feature] = 0
-	}
-	for _, o := range e.kin[f] {
-		e.dense[o.feature] = 0
-	}
-}
-
-// leastP is the least probability that a row keeps.
-const leastP = 1e-4
 
 // reckon counts anew. The last time, a count made in expectedly n blocks is
 // cut by the share of one of them: what holds in one place only says nothing
 // about any other.
-func (e *estimate) reckon(t *table, last bool) {
-	var row []option
-	for f := range e.where {
-		e.load(*t, f)
-		if last && e.once(f) {
-			total := e.total(f)
-			e.unload(*t, f)
-			t.rows[f], t.count[f] = nil, total
-			continue
+func (e *estimate) reckon(last bool) {
+	clear(e.count[1])
+	w, times := pull(), e.times
+	for s := range e.chance[0] {
+		for _, o := range e.uses(s) {
+			to, at, near, here := e.blocks[o.block].tgt, e.start[1][o.block], &w[o.step], e.sums[0][o.at]
+			sums, places := e.sums[1][at:][:len(to)], e.place[at:][:len(to)]
+			for k, t := range to {
+				n, weight := &times[t], near[places[k]%steps]
+				n.forward += weight.forward * sums[k]
+				n.backward += weight.backward * here
+			}
 		}
-		e.count(f)
 		if last {
-			e.countBlocks(f)
+			e.countBlocks(s)
 		}
-		e.unload(*t, f)
-		row = row[:0]
 		var total float64
-		for _, to := range e.beside[f] {
-			total += e.times[to]
-		}
-		for _, to := range e.beside[f] {
-			p := e.times[to] / total
+		row := e.row(s)
+		for i := range row {
+			p := &row[i]
+			n := &times[p.tgt]
+			p.forward *= n.forward
+			p.backward *= n.backward
+			*n = probability{}
+			total += float64(p.forward)
+			e.count[1][p.tgt] += float64(p.backward)
 			if last {
-				p *= max(0, 1-1/e.could[to])
-				e.could[to] = 0
+				cut := max(0, 1-1/e.could[p.tgt])
+				p.forward *= cut
+				p.backward *= cut
+				e.could[p.tgt] = 0
 			}
-			if p > leastP {
-				row = append(row, option{to, float32(p)})
-			}
-			e.times[to] = 0
 		}
-		t.rows[f], t.count[f] = e.kept.keep(row), total
-	}
-}
-
-// once tells whether a feature stands, in expectation, in one block at most:
-// then no translation of it is likelier than leastP when that block is cut.
-func (e *estimate) once(f int) bool {
-	var blocks float64
-	for i, o := range e.where[f] {
-		if i == 0 || e.where[f][i-1].block != o.block {
-			blocks += e.blocks[o.block].p
-		}
-	}
-	return blocks <= 1+leastP
-}
-
-// total returns how often the loaded feature speaks for anything.
-func (e *estimate) total(f int) float64 {
-	w, share := speaking(), e.share(f)
-	var total float64
-	for _, o := range e.where[f] {
-		to, at, weights := e.blocks[o.block].to, e.start[o.block], &w[o.place]
-		sums, places := e.sums[at:][:len(to)], e.places[at:][:len(to)]
-		for place, to := range to {
-			total += float64(weights[places[place]%steps]) * (share + e.dense[to]) * sums[place]
-		}
-	}
-	return total
-}
-
-// count counts what the loaded feature is translated by.
-func (e *estimate) count(f int) {
-	w, share := speaking(), e.share(f)
-	for _, o := range e.where[f] {
-		to, at, weights := e.blocks[o.block].to, e.start[o.block], &w[o.place]
-		sums, places := e.sums[at:][:len(to)], e.places[at:][:len(to)]
-		for place, to := range to {
-			e.times[to] += float64(weights[places[place]%steps]) * (share + e.dense[to]) * sums[place]
-		}
+		e.count[0][s] = total
 	}
 }
 
 // countBlocks counts the blocks where a feature could be translated by each
-// that it stands with.
-func (e *estimate) countBlocks(f int) {
-	for i, o := range e.where[f] {
-		if i > 0 && e.where[f][i-1].block == o.block {
+// that it meets.
+func (e *estimate) countBlocks(s int) {
+	before := int32(-1)
+	for _, o := range e.uses(s) {
+		if o.block == before {
 			continue // it stands there twice
 		}
-		to, at := e.blocks[o.block].to, e.start[o.block]
-		first := e.first[at:][:len(to)]
-		for place, to := range to {
-			e.could[to] += float64(first[place])
+		before = o.block
+		p, at := float32(e.blocks[o.block].p), e.start[1][o.block]
+		for k, t := range e.blocks[o.block].tgt {
+			if e.first[int(at)+k] {
+				e.could[t] += p
+			}
 		}
 	}
+}
+
+// rescale finds what makes probabilities of the counts.
+func (e *estimate) rescale() {
+	for side, counts := range e.count {
+		for f, total := range counts {
+			if total == 0 {
+				e.scales[side][f] = scale{kin: 1}
+				continue
+			}
+			own := 1.0
+			if e.hasKin[side][f] {
+				own = total / (total + kinWeight)
+			}
+			e.scales[side][f] = scale{float32(own / total), float32(leastP * total), float32(1 - own)}
+		}
+	}
+}
+
+// kept returns the probabilities that are large enough.
+func (e *estimate) kept() table {
+	t := table{rows: make([][]pairing, len(e.chance[0])), count: e.count}
+	var kept slab[pairing]
+	var list []pairing
+	for s := range t.rows {
+		list = list[:0]
+		for _, p := range e.row(s) {
+			p.forward /= float32(e.count[0][s])
+			p.backward /= float32(e.count[1][p.tgt])
+			if !(p.forward > leastP) {
+				p.forward = 0
+			}
+			if !(p.backward > leastP) {
+				p.backward = 0
+			}
+			if p.forward+p.backward > 0 {
+				list = append(list, p)
+			}
+		}
+		t.rows[s] = kept.keep(list)
+	}
+	return t
 }

@@ -111,36 +111,61 @@ func (l *lexicon) know(k known) {
 	if k[0] == nil {
 		return
 	}
-	vocabularies := [2]*vocabulary{l.src, l.tgt}
-	for side, own := range vocabularies {
-		other := vocabularies[1-side]
-		for id, word := range own.words {
-			l.kin[side][id] = prefer(k[side][word], l.kin[side][id], other)
+	forward, backward := k.resolved(0, l.src, l.tgt), k.resolved(1, l.tgt, l.src)
+	for s, row := range l.kin {
+		row = slices.Clone(row)
+		for i := range row {
+			if len(forward[s]) > 0 {
+				row[i].forward *= 1 - sameEntry
+			}
+			if len(backward[row[i].tgt]) > 0 {
+				row[i].backward *= 1 - sameEntry
+			}
+		}
+		l.kin[s] = row
+	}
+	for s, list := range forward {
+		for _, o := range list {
+			l.kinship(int32(s), o.feature).forward += o.p
 		}
 	}
+	for t, list := range backward {
+		for _, o := range list {
+			l.kinship(o.feature, int32(t)).backward += o.p
+		}
+	}
+	l.count()
 }
 
-// prefer returns kin with what is known, of which the words that no text has
-// are left out.
-func prefer(list []translation, kin []option, other *vocabulary) []option {
-	var row []option
-	for _, t := range list {
-		if id, ok := other.ids[t.feature]; ok {
-			row = append(row, option{id, float32(t.p)})
+// An option is a feature that another may be translated by.
+type option struct {
+	feature int32
+	p       float32
+}
+
+// resolved returns what is known of a side's words, without translations that
+// no text has.
+func (k known) resolved(side int, own, other *vocabulary) [][]option {
+	list := make([][]option, len(own.words))
+	for id, word := range own.words {
+		for _, t := range k[side][word] {
+			if their, ok := other.ids[t.feature]; ok {
+				list[id] = append(list[id], option{their, float32(t.p)})
+			}
 		}
 	}
-	if len(row) == 0 {
-		return kin
+	return list
+}
+
+// kinship returns that of two words, a new one where there was none.
+func (l *lexicon) kinship(src, tgt int32) *pairing {
+	row := l.kin[src]
+	at := slices.IndexFunc(row, func(p pairing) bool { return p.tgt == tgt })
+	if at < 0 {
+		at = len(row)
+		l.kin[src] = append(row, pairing{tgt: tgt})
 	}
-	for _, o := range kin {
-		o.p *= 1 - sameEntry
-		if at := slices.IndexFunc(row, func(r option) bool { return r.feature == o.feature }); at >= 0 {
-			row[at].p += o.p
-		} else {
-			row = append(row, o)
-		}
-	}
-	return row
+	return &l.kin[src][at]
 }
 
 // An entry is two words that translate one another, with what speaks for it:
@@ -167,21 +192,14 @@ func (d *Dictionary) entries() []entry {
 	if d.lexicon == nil {
 		return nil
 	}
-	back := make([]map[int32]float64, len(d.backward.rows))
-	for t, row := range d.backward.rows {
-		back[t] = map[int32]float64{}
-		for _, o := range row {
-			back[t][o.feature] = float64(o.p)
-		}
-	}
 	chance := [2][]float64{d.lexicon.src.chance(), d.lexicon.tgt.chance()}
 	var list []entry
-	for s, row := range d.forward.rows {
+	for s, row := range d.learned.rows {
 		for _, o := range row {
-			p, q := float64(o.p), back[o.feature][int32(s)]
-			lift := min(p/chance[1][o.feature], q/chance[0][s])
-			count := min(p*d.forward.count[s], q*d.backward.count[o.feature])
-			e := entry{d.lexicon.src.words[s], d.lexicon.tgt.words[o.feature], count * math.Log(lift)}
+			p, q := float64(o.forward), float64(o.backward)
+			lift := min(p/chance[1][o.tgt], q/chance[0][s])
+			count := min(p*d.learned.count[0][s], q*d.learned.count[1][o.tgt])
+			e := entry{d.lexicon.src.words[s], d.lexicon.tgt.words[o.tgt], count * math.Log(lift)}
 			if e.src != e.tgt && max(p, q) >= leastEntry && (lift >= leastLift || min(p, q) >= sureEntry) && count >= leastCounts {
 				list = append(list, e)
 			}

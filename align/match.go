@@ -108,16 +108,6 @@ func (m *matcher) match(first, end int) {
 	}
 }
 
-// zeros returns n zeros, in the room of list where there is enough.
-func zeros(list []float32, n int) []float32 {
-	if cap(list) < n {
-		return make([]float32, n)
-	}
-	list = list[:n]
-	clear(list)
-	return list
-}
-
 // seek finds each pairing of the source feature at a place of row i.
 func (m *matcher) seek(i, place int, s int32) {
 	r, n := m.row(i), len(m.view.src[i])

@@ -55,6 +55,20 @@ var speaking = sync.OnceValue(func() *weights {
 	return turned
 })
 
+// pulls are the same weights in both directions: [source place][target place],
+// forward for what the source speaks for, backward for what the target does.
+type pulls [steps][steps]probability
+
+var pull = sync.OnceValue(func() *pulls {
+	w, both := order(), new(pulls)
+	for x := range w {
+		for y := range w {
+			both[x][y] = probability{w[y][x], w[x][y]}
+		}
+	}
+	return both
+})
+
 // step returns the place of the k-th of n features.
 func step(k, n int) uint8 { return uint8((2*k + 1) * steps / (2 * n)) }
 

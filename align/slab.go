@@ -1,15 +1,23 @@
 package align
 
 // A slab holds many short lists in few pieces of memory.
-type slab[T any] struct{ free []T }
+type slab[T any] struct {
+	pieces [][]T
+	free   []T // of the last piece in use
+	used   int // pieces
+}
 
 // slabSize is how many elements a piece has.
 const slabSize = 1 << 12
 
 // keep returns a copy of the list.
 func (s *slab[T]) keep(list []T) []T {
-	if len(list) > len(s.free) {
-		s.free = make([]T, max(slabSize, len(list)))
+	for len(list) > len(s.free) {
+		if s.used == len(s.pieces) {
+			s.pieces = append(s.pieces, make([]T, max(slabSize, len(list))))
+		}
+		s.free = s.pieces[s.used]
+		s.used++
 	}
 	kept := s.free[:len(list):len(list)]
 	s.free = s.free[len(list):]
@@ -17,10 +25,15 @@ func (s *slab[T]) keep(list []T) []T {
 	return kept
 }
 
-// sparse holds lists of options one behind the other.
-type sparse struct {
-	list  []option
-	start []int32 // by list, and the end
-}
+// reset gives up all lists, so that their memory is used again.
+func (s *slab[T]) reset() { s.free, s.used = nil, 0 }
 
-func (s *sparse) in(k int) []option { return s.list[s.start[k]:s.start[k+1]] }
+// zeros returns n zeros, in the room of list where there is enough.
+func zeros[T any](list []T, n int) []T {
+	if cap(list) < n {
+		return make([]T, n)
+	}
+	list = list[:n]
+	clear(list)
+	return list
+}
