@@ -67,15 +67,26 @@ func Align(src, tgt Text, o Options) ([]Link, error) {
 // align links the sentences of two texts, which may lack a part of what the
 // method needs.
 func (m Method) align(name string, src, tgt Text, o Options) []Link {
-	if len(src.Sentences) == 0 || len(tgt.Sentences) == 0 {
-		return unlinked(len(src.Sentences), len(tgt.Sentences), name)
+	return m.written(name, src, tgt, func(src, tgt Text) []span {
+		f := fitted(m, src, tgt, o.Dictionary)
+		spans := f.path()
+		if o.Reorder {
+			spans = f.reorder(spans, never)
+		}
+		return spans
+	})
+}
+
+// written links two texts, of which path tells the spans of what is written.
+func (m Method) written(name string, src, tgt Text, path func(src, tgt Text) []span) []Link {
+	a, b := src.written(), tgt.written()
+	var links []Link
+	if len(a.Sentences) == 0 || len(b.Sentences) == 0 {
+		links = unlinked(len(a.Sentences), len(b.Sentences), name)
+	} else {
+		links = m.links(name, path(a.Text, b.Text))
 	}
-	f := fitted(m, src, tgt, o.Dictionary)
-	spans := f.path()
-	if o.Reorder {
-		spans = f.reorder(spans, never)
-	}
-	return m.links(name, spans)
+	return whole(links, a, b, name)
 }
 
 // links returns spans as links.
@@ -144,12 +155,5 @@ func lines(n int) string {
 
 // unlinked returns the links of two texts of which one is empty.
 func unlinked(n, m int, method string) []Link {
-	var links []Link
-	for i := range n {
-		links = append(links, Link{Src: []int{i}, Score: 1, Method: method})
-	}
-	for j := range m {
-		links = append(links, Link{Tgt: []int{j}, Score: 1, Method: method})
-	}
-	return links
+	return append(unlinkedAt(run(0, n), false, method), unlinkedAt(run(0, m), true, method)...)
 }

@@ -65,7 +65,7 @@ func checkCover(t *testing.T, links []Link, n, m int) {
 	}
 }
 
-// nonsense returns a text of random sentences, some of them empty.
+// nonsense returns a text of random sentences, some of them without words.
 func nonsense(r *rand.Rand, sentences int) Text {
 	alphabet := []string{"a", "ngày", "12", "三月", "le", "…", " ", "\u0301", "x,y", "\xff"}
 	t := Text{Sentences: []string{}, Pivot: []string{}}
@@ -74,6 +74,9 @@ func nonsense(r *rand.Rand, sentences int) Text {
 		for range r.IntN(12) {
 			b.WriteString(alphabet[r.IntN(len(alphabet))] + " ")
 			p.WriteString(alphabet[r.IntN(len(alphabet))])
+		}
+		if strings.TrimSpace(b.String()) == "" {
+			b.WriteString("—") // empty lines have a test of their own
 		}
 		t.Sentences = append(t.Sentences, b.String())
 		t.Pivot = append(t.Pivot, p.String())

@@ -2,6 +2,7 @@ package align
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -71,34 +72,74 @@ var floors = map[string][2]float64{
 	"pivot":         {0.98, 0.98}, // .99 .99
 }
 
-// A curve tells, by tenths of the score, how many links are right.
-type curve [10]struct {
-	links, right int
-	score        float64 // summed
+// A curve tells how many links of a score are right.
+type curve struct {
+	scores []float64
+	right  []bool
 }
 
 func (c *curve) add(links, gold []Link) {
 	set := newLinkSet(gold)
 	for _, l := range links {
-		tenth := &c[min(int(10*l.Score), 9)]
-		tenth.links++
-		tenth.right += count(set.has(l))
-		tenth.score += l.Score
+		c.scores = append(c.scores, l.Score)
+		c.right = append(c.right, set.has(l))
 	}
 }
 
-// check logs the curve and fails where too few of the sure links are right.
+// check logs the curve by tenths, with the mean gap between scores and shares,
+// and fails where too few of the sure links are right.
 func (c *curve) check(t *testing.T) {
 	t.Helper()
+	var tenths [10]struct {
+		links, right int
+		score        float64
+	}
+	for i, score := range c.scores {
+		tenth := &tenths[min(int(10*score), 9)]
+		tenth.links++
+		tenth.right += count(c.right[i])
+		tenth.score += score
+	}
 	t.Log("score  links  mean  right")
-	for k, tenth := range c {
+	var gap float64
+	for k, tenth := range tenths {
 		if n := tenth.links; n > 0 {
 			t.Logf("%.1f  %7d  %.3f  %.3f", float64(k)/10, n, tenth.score/float64(n), share(tenth.right, n))
+			gap += math.Abs(tenth.score - float64(tenth.right))
 		}
 	}
-	if sure := c[9]; share(sure.right, sure.links) < 0.9 {
+	t.Logf("mean gap %.4f", gap/float64(len(c.scores)))
+	if sure := tenths[9]; share(sure.right, sure.links) < 0.9 {
 		t.Errorf("of %d links with a score of .9 or more %d are right", sure.links, sure.right)
 	}
+}
+
+// fit logs the calibration of a method that fits the curve best (Platt 1999):
+// by Newton's method, from the posteriors that the scores were made of.
+func (c *curve) fit(t *testing.T, method Method) {
+	t.Helper()
+	fitted := method.Calibration
+	for range 20 {
+		var g, h [2]float64
+		var both float64
+		for i, score := range c.scores {
+			x := method.Calibration.logit(score)
+			p := 1 / (1 + math.Exp(-fitted.Slope*x-fitted.Shift))
+			d, w := float64(count(c.right[i]))-p, p*(1-p)
+			g[0], g[1] = g[0]+d*x, g[1]+d
+			h[0], h[1], both = h[0]+w*x*x, h[1]+w, both+w*x
+		}
+		det := h[0]*h[1] - both*both
+		fitted.Slope += (h[1]*g[0] - both*g[1]) / det
+		fitted.Shift += (h[0]*g[1] - both*g[0]) / det
+	}
+	t.Logf("calibration is %+v, the best for these %d links %+.3v", method.Calibration, len(c.scores), fitted)
+}
+
+// logit returns that of the posterior that was calibrated to a probability.
+func (c Calibration) logit(p float64) float64 {
+	p = min(max(p, 1e-9), 1-1e-9)
+	return (math.Log(p/(1-p)) - c.Shift) / c.Slope
 }
 
 func TestBench(t *testing.T) {
@@ -124,6 +165,8 @@ func TestBench(t *testing.T) {
 				}
 			}
 			calibration.check(t)
+			method, _ := All.Find(strings.TrimSuffix(mode, " batch"))
+			calibration.fit(t, method)
 		})
 	}
 }

@@ -19,7 +19,11 @@ func Learn(pairs [][2]Text) *Dictionary { return new(Dictionary).Learn(pairs) }
 // Pairs of which a side is empty teach nothing.
 func (d *Dictionary) Learn(pairs [][2]Text) *Dictionary {
 	lexical, _ := All.Find("lexical")
-	l := newLearner(lexical, pairs, nil)
+	filled := make([][2]Text, len(pairs))
+	for i, pair := range pairs {
+		filled[i] = [2]Text{pair[0].written().Text, pair[1].written().Text}
+	}
+	l := newLearner(lexical, filled, nil)
 	if len(l.jobs) == 0 {
 		return &Dictionary{known: d.known}
 	}

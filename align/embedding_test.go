@@ -55,10 +55,10 @@ func TestEmbeddings(t *testing.T) {
 		t.Skip("aligns hundreds of articles: not in short mode")
 	}
 	var tallies [2]Tally
-	var calibration curve
+	var calibration, even, odd curve
 	for _, pair := range benchPairs {
 		for split, name := range []string{"dev", "dev-hard"} {
-			for _, a := range articles(t, pair, name) {
+			for n, a := range articles(t, pair, name) {
 				a.src.Vectors, a.tgt.Vectors = hashedVectors(a.src.Pivot), hashedVectors(a.tgt.Pivot)
 				links, err := Align(a.src, a.tgt, Options{Method: "embedding"})
 				if err != nil {
@@ -66,6 +66,7 @@ func TestEmbeddings(t *testing.T) {
 				}
 				tallies[split].Add(a.gold, links)
 				calibration.add(links, a.gold)
+				[]*curve{&even, &odd}[n%2].add(links, a.gold)
 			}
 		}
 	}
@@ -77,6 +78,10 @@ func TestEmbeddings(t *testing.T) {
 		}
 	}
 	calibration.check(t)
+	embedding, _ := All.Find("embedding")
+	for _, c := range []*curve{&calibration, &even, &odd} {
+		c.fit(t, embedding)
+	}
 }
 
 // What vectors of other sizes, all the same, or no numbers say is never against

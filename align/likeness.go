@@ -30,6 +30,7 @@ func (l Likeness) Score() float64 {
 // where the coverage, which bounds the score, is below o.Least.
 func Compare(src, tgt Text, o Options) (Likeness, error) {
 	_, method, err := choose(src, tgt, o.Method)
+	src, tgt = src.written().Text, tgt.written().Text
 	if err != nil || len(src.Sentences) == 0 || len(tgt.Sentences) == 0 {
 		return Likeness{}, err
 	}
@@ -106,18 +107,20 @@ func (f *fit) chance() float64 {
 
 // alignAs is Align for texts that stand in this relation.
 func alignAs(src, tgt Text, relation corpus.Relation, o Options) ([]Link, error) {
-	if relation == corpus.Parallel || len(src.Sentences) == 0 || len(tgt.Sentences) == 0 {
+	if relation == corpus.Parallel {
 		return Align(src, tgt, o)
 	}
 	name, method, err := choose(src, tgt, o.Method)
 	if err != nil {
 		return nil, err
 	}
-	chance := fitted(method, src, tgt.reversed(), o.Dictionary).chance()
-	f := fitted(method, src, tgt, o.Dictionary)
-	spans := f.comparable(chance)
-	if o.Reorder {
-		spans = f.reorder(spans, chance)
-	}
-	return method.links(name, spans), nil
+	return method.written(name, src, tgt, func(src, tgt Text) []span {
+		chance := fitted(method, src, tgt.reversed(), o.Dictionary).chance()
+		f := fitted(method, src, tgt, o.Dictionary)
+		spans := f.comparable(chance)
+		if o.Reorder {
+			spans = f.reorder(spans, chance)
+		}
+		return spans
+	}), nil
 }

@@ -1,6 +1,9 @@
 package align
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 func init() {
 	All.Add("pivot", Method{
@@ -13,15 +16,18 @@ func init() {
 
 func pivotsMissing(src, tgt Text) string {
 	for side, t := range []Text{src, tgt} {
-		have := 0
-		for _, p := range t.Pivot {
-			if p != "" {
-				have++
+		have, want := 0, 0
+		for i, s := range t.Sentences {
+			if strings.TrimSpace(s) != "" {
+				want++
+				if t.Pivot != nil && t.Pivot[i] != "" {
+					have++
+				}
 			}
 		}
-		if 2*have < len(t.Sentences) {
+		if 2*have < want {
 			return fmt.Sprintf("needs the sentences of both sides in the pivot language, half of them at least: the %s has %d of %d",
-				[]string{"source", "target"}[side], have, len(t.Sentences))
+				[]string{"source", "target"}[side], have, want)
 		}
 	}
 	return ""
