@@ -1,0 +1,151 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/lang"
+	"github.com/mtalign/mtalign/corpus/tabular"
+	"github.com/mtalign/mtalign/eval/qe"
+)
+
+func qeCommand(u *ui) *cobra.Command {
+	var o qe.Options
+	var out string
+	cmd := &cobra.Command{
+		Use:   "qe [FILE]",
+		Short: "Estimate how good translations are, without a reference",
+		Long: "Reads a table (TSV or CSV with a header, or JSON lines): source and translation, and where\n" +
+			"there are some system, doc, seg, pseudo_reference and reference. Writes it as TSV with a\n" +
+			"column quality, higher is better: 1 where no error is expected, 0 where a sentence is as bad\n" +
+			"as can be. Several systems' translations of one source, told by doc and seg or else by the\n" +
+			"source itself, are judged by one another: alone, hardly more is known than how hard a source\n" +
+			"is. A strong model's translation as pseudo_reference tells more.",
+		Example: "  mtalign qe outputs.tsv > estimated.tsv\n  mtalign qe outputs.tsv --src-lang zh --tgt-lang en | mtalign correlate - --human mqm",
+		Args:    arguments(cobra.MaximumNArgs(1)),
+		RunE: func(_ *cobra.Command, args []string) error {
+			err := cmp.Or(checkLang("--src-lang", o.SourceLang, "auto"), checkLang("--tgt-lang", o.TargetLang, "auto"), checkJobs(o.Jobs))
+			if err != nil {
+				return err
+			}
+			t, err := u.estimable(slices.Concat(args, []string{"-"})[0])
+			if err != nil {
+				return err
+			}
+			t.detect(&o)
+			quality, err := unless(u.ctx, func() []float64 { return qe.Estimate(t.outputs, o) })
+			if err != nil {
+				return err
+			}
+			return u.output(out, func(w io.Writer) error { return t.write(w, quality) })
+		},
+	}
+	cmd.Flags().StringVar(&o.SourceLang, "src-lang", "auto", "language of the sources")
+	cmd.Flags().StringVar(&o.TargetLang, "tgt-lang", "auto", "language of the translations")
+	cmd.Flags().IntVarP(&o.Jobs, "jobs", "j", 0, "sources at once (0: as processors)")
+	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
+	return cmd
+}
+
+// An estimable is a table of outputs to be estimated.
+type estimable struct {
+	names   []string
+	rows    []tabular.Row
+	outputs []qe.Output
+}
+
+const qualityColumn = "quality"
+
+// estimable reads a table. A bad row is told of and passed over.
+func (u *ui) estimable(name string) (*estimable, error) {
+	r, err := u.open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	t := &estimable{}
+	for row, err := range tabular.Read(r, name) {
+		if u.ctx.Err() != nil {
+			return nil, u.ctx.Err()
+		}
+		var output qe.Output
+		if err == nil {
+			output, err = outputOf(row)
+			err = atLine(name, row.Line, err)
+		}
+		if err != nil {
+			u.fail(err)
+			continue
+		}
+		t.rows, t.outputs = append(t.rows, row), append(t.outputs, output)
+		for _, name := range row.Names {
+			if name != qualityColumn && !slices.Contains(t.names, name) {
+				t.names = append(t.names, name)
+			}
+		}
+	}
+	if len(t.rows) == 0 {
+		return nil, fmt.Errorf("%s: nothing to estimate: a row needs source and translation", name)
+	}
+	return t, nil
+}
+
+func outputOf(row tabular.Row) (o qe.Output, err error) {
+	source, hasSource := row.First("source", "src")
+	translation, hasTranslation := row.First(hypothesisColumns...)
+	if !hasSource || !hasTranslation {
+		return o, errors.New("a row needs source and translation: the header names the columns")
+	}
+	o.Source, o.Translation, o.Item = source, translation, "source\t"+source
+	o.System, _ = row.Get("system")
+	o.Pseudo, _ = row.Get("pseudo_reference")
+	o.Reference, _ = row.First(referenceColumns...)
+	if seg, ok := row.Get("seg"); ok {
+		set, _ := row.Get("set")
+		doc, _ := row.Get("doc")
+		o.Item = strings.Join([]string{"seg", set, doc, seg}, "\t")
+	}
+	return o, nil
+}
+
+// detected is how many rows tell the languages.
+const detected = 200
+
+// detect finds out languages that were not told.
+func (t *estimable) detect(o *qe.Options) {
+	var source, translation strings.Builder
+	for _, output := range t.outputs[:min(detected, len(t.outputs))] {
+		fmt.Fprintln(&source, output.Source)
+		fmt.Fprintln(&translation, output.Translation)
+	}
+	if o.SourceLang == "auto" {
+		o.SourceLang, _ = lang.Detect(source.String())
+	}
+	if o.TargetLang == "auto" {
+		o.TargetLang, _ = lang.Detect(translation.String())
+	}
+}
+
+// write writes the table with its new column.
+func (t *estimable) write(w io.Writer, quality []float64) error {
+	b := bufio.NewWriter(w)
+	fmt.Fprintln(b, corpus.TSV(append(slices.Clone(t.names), qualityColumn)...))
+	for i, row := range t.rows {
+		fields := make([]string, 0, len(t.names)+1)
+		for _, name := range t.names {
+			value, _ := row.Get(name)
+			fields = append(fields, value)
+		}
+		fmt.Fprintln(b, corpus.TSV(append(fields, strconv.FormatFloat(quality[i], 'f', 6, 64))...))
+	}
+	return b.Flush()
+}
