@@ -88,6 +88,11 @@ func (u *ui) score(s *scoring, refs []string) error {
 	if err != nil {
 		return usageError{err}
 	}
+	for _, m := range metrics {
+		if err := metric.Prepare(m); err != nil {
+			return err
+		}
+	}
 	if err := s.check(refs); err != nil {
 		return err
 	}

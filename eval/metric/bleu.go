@@ -14,11 +14,15 @@ func init() { All.Add("bleu", func(o Options) Metric { return NewBLEU(o) }) }
 // hypothesis is shorter than the reference (Papineni et al. 2002).
 type BLEU struct {
 	Tokenizer      string // a name in Tokenizers
+	TokenizerModel string // file of the model of those that have one; empty for sacreBLEU's own place
 	Smoothing      Smoothing
 	Lowercase      bool
 	EffectiveOrder bool // leave out the orders that a short segment cannot have
 	Order          int  // of the longest n-grams
 	Force          bool // sacreBLEU's: no warning of text that is tokenized already
+
+	opened [2]string // Tokenizer and TokenizerModel as Prepare found them
+	open   Tokenizer
 }
 
 // NewBLEU returns BLEU as sacreBLEU computes it by default, with the
@@ -35,7 +39,7 @@ func (b *BLEU) Signature(refs int) Signature {
 	return sign(refs,
 		Field{"case", "c", letterCase(b.Lowercase)},
 		Field{"eff", "e", yesNo(b.EffectiveOrder)},
-		Field{"tok", "tok", b.Tokenizer},
+		Field{"tok", "tok", tokenizerSignature(b.Tokenizer)},
 		Field{"smooth", "s", b.Smoothing.String()})
 }
 
@@ -48,6 +52,7 @@ func (b *BLEU) Flags(fs *flag.FlagSet) {
 			return err
 		})
 	}
+	fs.StringVar(&b.TokenizerModel, "tokenizer-model", b.TokenizerModel, "SentencePiece model of the tokenizers flores101, flores200, spBLEU-1K, spm")
 	for _, name := range []string{"smooth-method", "s"} {
 		fs.Func(name, "smoothing: "+strings.Join(Smoothings.Names(), ", "), func(name string) error {
 			_, err := Smoothings.Get(name)
@@ -99,10 +104,33 @@ func (b *BLEU) tokens(ids []uint32, words *lexicon, segment string) []uint32 {
 	if b.Lowercase {
 		segment = lower(segment)
 	}
-	tokenize, _ := Tokenizers.Find(b.Tokenizer)
+	tokenize, err := b.tokenizer()
+	if err != nil {
+		panic(err) // Prepare would have told
+	}
 	begin := len(words.text)
 	words.text = tokenize(words.text, trimRight(segment))
 	return words.ids(ids, begin)
+}
+
+// Prepare opens the tokenizer, so that a model is read once.
+func (b *BLEU) Prepare() error {
+	tokenize, err := b.tokenizer()
+	if err == nil {
+		b.opened, b.open = [2]string{b.Tokenizer, b.TokenizerModel}, tokenize
+	}
+	return err
+}
+
+func (b *BLEU) tokenizer() (Tokenizer, error) {
+	if b.open != nil && b.opened == [2]string{b.Tokenizer, b.TokenizerModel} {
+		return b.open, nil
+	}
+	kind, err := Tokenizers.Get(b.Tokenizer)
+	if err != nil {
+		return nil, err
+	}
+	return kind.open(b.TokenizerModel)
 }
 
 // closer tells whether one reference length is closer to the hypothesis's than

@@ -75,7 +75,8 @@ func add(sum, stats []float64) {
 }
 
 // Results scores hypotheses by several metrics, given by their names in All,
-// for scores.json. lang is the language of the hypotheses; refs as in Corpus.
+// for scores.json. lang is the language of the hypotheses; one whose tokenizer
+// cannot be had is scored as any other. refs as in Corpus.
 func Results(names []string, lang string, hyps []string, refs [][]string) ([]Result, error) {
 	var results []Result
 	for _, name := range names {
@@ -83,7 +84,11 @@ func Results(names []string, lang string, hyps []string, refs [][]string) ([]Res
 		if err != nil {
 			return nil, err
 		}
-		s, err := Corpus(metric(Options{Lang: lang}), hyps, refs)
+		m := metric(Options{Lang: lang})
+		if Prepare(m) != nil {
+			m = metric(Options{})
+		}
+		s, err := Corpus(m, hyps, refs)
 		if err != nil {
 			return nil, err
 		}

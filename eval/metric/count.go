@@ -55,6 +55,11 @@ func Count(metrics []Metric, segments iter.Seq2[Segment, error], keep bool, jobs
 }
 
 func count(metrics []Metric, segments iter.Seq2[Segment, error], statsOf func([]Metric, Segment) segmentStats, keep bool, jobs int) ([][]Counts, error) {
+	for _, m := range metrics {
+		if err := Prepare(m); err != nil {
+			return nil, err
+		}
+	}
 	var c tally
 	for stats, err := range inBatches(segments, jobs, func(s Segment) segmentStats { return statsOf(metrics, s) }) {
 		if err == nil {
@@ -130,6 +135,9 @@ func (c *tally) add(metrics []Metric, s segmentStats, keep bool) error {
 // settings for sentences has been told (SentenceMetric). It ends with the first
 // error of segments.
 func Sentences(m Metric, segments iter.Seq2[Segment, error], jobs int) iter.Seq2[Score, error] {
+	if err := Prepare(m); err != nil {
+		return func(yield func(Score, error) bool) { yield(Score{}, err) }
+	}
 	return inBatches(segments, jobs, func(s Segment) Score { return Sentence(m, s.Hyps[0], s.Refs) })
 }
 

@@ -42,6 +42,22 @@ type Metric interface {
 	Flags(fs *flag.FlagSet)
 }
 
+// A Preparer is a metric that may lack something, or whose settings may not go
+// together.
+type Preparer interface {
+	// Prepare tells so, and gets what the metric needs, before anything is
+	// counted and again when settings have changed. Count and Sentences call it.
+	Prepare() error
+}
+
+// Prepare prepares a metric if it is a Preparer.
+func Prepare(m Metric) error {
+	if p, ok := m.(Preparer); ok {
+		return p.Prepare()
+	}
+	return nil
+}
+
 // A Verbose metric has more to tell than its score.
 type Verbose interface {
 	// Verbose returns what is printed behind the score of a sum of Stats.

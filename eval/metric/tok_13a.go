@@ -2,7 +2,7 @@ package metric
 
 import "strings"
 
-func init() { Tokenizers.Add("13a", tokenize13a) }
+func init() { Tokenizers.Add("13a", built(tokenize13a)) }
 
 // tokenize13a is the tokenizer of mteval-v13a.pl, as sacreBLEU has it.
 func tokenize13a(out []byte, segment string) []byte {

@@ -2,7 +2,7 @@ package metric
 
 import "unicode/utf8"
 
-func init() { Tokenizers.Add("char", tokenizeChar) }
+func init() { Tokenizers.Add("char", built(tokenizeChar)) }
 
 // tokenizeChar makes every code point a token.
 func tokenizeChar(out []byte, segment string) []byte {

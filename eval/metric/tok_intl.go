@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-func init() { Tokenizers.Add("intl", tokenizeIntl) }
+func init() { Tokenizers.Add("intl", built(tokenizeIntl)) }
 
 // tokenizeIntl is the tokenizer of mteval-v14.pl with --international-
 // tokenization: punctuation is set off except between digits, symbols always.

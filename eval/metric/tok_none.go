@@ -1,6 +1,6 @@
 package metric
 
-func init() { Tokenizers.Add("none", tokenizeNone) }
+func init() { Tokenizers.Add("none", built(tokenizeNone)) }
 
 // tokenizeNone takes the words of the segment as they are.
 func tokenizeNone(out []byte, segment string) []byte { return append(out, segment...) }

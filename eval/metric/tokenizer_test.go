@@ -27,23 +27,28 @@ type goldenTokens struct {
 	TER map[string]string `json:"ter"` // by settings, joined by | where they give the same
 }
 
+// opened is a tokenizer, or nil where it lacks something.
+func opened(name string) Tokenizer {
+	kind, _ := Tokenizers.Find(name)
+	tokenize, _ := kind.open("")
+	return tokenize
+}
+
 // tokenized is a tokenizer's output as sacreBLEU prints it: tokens parted by
 // single spaces.
 func tokenized(name, text string) string {
-	tokenize, _ := Tokenizers.Find(name)
-	return strings.Join(slices.Collect(fields(string(tokenize(nil, text)))), " ")
+	return strings.Join(slices.Collect(fields(string(opened(name)(nil, text)))), " ")
 }
 
 func TestTokenizersEqualSacreBLEU(t *testing.T) {
 	for _, c := range goldenLines[goldenTokens](t, "tok_dev.jsonl") {
-		char, _ := Tokenizers.Find("char")
 		for _, f := range []struct{ what, got, want string }{
 			{"lower", lower(c.Text), c.Lower},
 			{"trimRight", trimRight(c.Text), c.TrimRight},
 			{"13a", tokenized("13a", c.Text), c.T13a},
 			{"intl", tokenized("intl", c.Text), c.Intl},
 			{"zh", tokenized("zh", c.Text), c.Zh},
-			{"char", string(char(nil, c.Text)), c.Char},
+			{"char", string(opened("char")(nil, c.Text)), c.Char},
 		} {
 			if f.got != f.want {
 				t.Errorf("%s of %q: %q, want %q", f.what, c.Text, f.got, f.want)
@@ -81,9 +86,9 @@ func wordsOf(text string) []string {
 	return all
 }
 
-// TestCodePoints checks code points in the contexts that the file's README
-// lists, by the hash of a block of 256: all of the first two planes, and
-// every sixteenth block of the others, which are uniform.
+// TestCodePoints checks all code points in the contexts that the file's README
+// lists, by the hash of a block of 256; in short tests only every sixteenth
+// block above the first two planes, which are uniform.
 func TestCodePoints(t *testing.T) {
 	t.Parallel()
 	data, err := os.ReadFile(corpustest.Shared(t, "bench", "metric", "codepoints.tsv"))
@@ -113,7 +118,7 @@ func TestCodePoints(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if block >= 0x20000 && block/256%16 != 0 {
+		if testing.Short() && block >= 0x20000 && block/256%16 != 0 {
 			continue
 		}
 		for i, column := range columns {
@@ -140,15 +145,62 @@ func blockHash(block rune, f func(text, char string) string) string {
 	return hex.EncodeToString(h.Sum(nil))[:16]
 }
 
-// TestEveryTokenizer holds for all of the table: nothing is lost but white
-// space, and tokenizing twice changes nothing more than once does.
+// atHand names the tokenizers that need no file.
+func atHand() []string {
+	return slices.DeleteFunc(Tokenizers.Names(), func(name string) bool {
+		kind, _ := Tokenizers.Find(name)
+		_, err := kind.open(os.DevNull)
+		return err != nil
+	})
+}
+
+// TestEveryTokenizer holds for all that need no file: nothing is lost but white
+// space.
 func TestEveryTokenizer(t *testing.T) {
-	for _, name := range Tokenizers.Names() {
+	for _, name := range atHand() {
 		for _, text := range []string{"", "  ", "The end.", "Ông nói: \"Chào!\"", "习近平说，2024年。", "1,000.5-6", "\xff\xfe"} {
 			got := tokenized(name, text)
 			if want := strings.ToValidUTF8(text, ""); strip(strings.ToValidUTF8(got, "")) != strip(want) && utf8.ValidString(text) {
 				t.Errorf("%s of %q lost text: %q", name, text, got)
 			}
+		}
+	}
+}
+
+func TestTokenizersWithModels(t *testing.T) {
+	const tiny = "sentencepiece/testdata/tiny.model"
+	bleu := NewBLEU(Options{})
+	bleu.Tokenizer, bleu.TokenizerModel = "flores200", tiny
+	score, err := Corpus(bleu, []string{"the\u00a0them"}, [][]string{{"the them"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := score.Signature.String(); score.Stats[0] != 3 || score.Stats[2] != 3 || !strings.Contains(got, "tok:flores200") {
+		t.Errorf("%v %s: want 3 pieces and 3 matches", score.Stats, got)
+	}
+	if got := (&BLEU{Tokenizer: "spm"}).Signature(1).String(); !strings.Contains(got, "tok:flores101") {
+		t.Errorf("spm signs as %s", got)
+	}
+	t.Setenv("SACREBLEU", t.TempDir())
+	bleu.TokenizerModel = ""
+	if err := bleu.Prepare(); err == nil || !strings.Contains(err.Error(), "https://") || !strings.Contains(err.Error(), "--tokenizer-model") {
+		t.Errorf("error %v does not tell where the model is to be had", err)
+	}
+	for _, lang := range []string{"ja", "ko"} {
+		if err := NewBLEU(Options{Lang: lang}).Prepare(); err == nil || !strings.Contains(err.Error(), "MeCab") {
+			t.Errorf("%s: error %v does not name what is missing", lang, err)
+		}
+		if _, err := Results([]string{"bleu"}, lang, []string{"a"}, [][]string{{"a"}}); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// TestZhMended: a dash and an ellipsis are no Chinese characters, Extension B is.
+func TestZhMended(t *testing.T) {
+	for name, want := range map[string]string{"zh": "a — b … 𠀀𠀁", "zh-mended": "a—b… 𠀀 𠀁"} {
+		if got := tokenized(name, "a—b…𠀀𠀁"); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
 }
@@ -160,7 +212,7 @@ func FuzzTokenize(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, name := range Tokenizers.Names() {
+		for _, name := range atHand() {
 			got := tokenized(name, text)
 			if name != "13a" && utf8.ValidString(text) && strip(got) != strip(text) {
 				t.Errorf("%s of %q lost text: %q", name, text, got)

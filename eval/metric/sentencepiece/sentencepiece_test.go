@@ -1,7 +1,9 @@
 package sentencepiece
 
 import (
+	"bytes"
 	"encoding/binary"
+	"flag"
 	"fmt"
 	"math"
 	"os"
@@ -48,22 +50,23 @@ func (m toy) encoded() []byte {
 
 // charsmap compiles rules into a double array and the texts it points to.
 func charsmap(rules map[string]string) []byte {
-	units := make([]uint32, 1<<12)
+	units := make([]uint32, 1<<10)
 	taken := make([]bool, len(units))
 	taken[0] = true
 	var texts []byte
 	base := uint32(0)
 	var place func(at uint32, prefix string)
 	place = func(at uint32, prefix string) {
-		next := map[byte]bool{}
+		var next []byte
 		for from := range rules {
-			if strings.HasPrefix(from, prefix) && len(from) > len(prefix) {
-				next[from[len(prefix)]] = true
+			if strings.HasPrefix(from, prefix) && len(from) > len(prefix) && !bytes.Contains(next, []byte{from[len(prefix)]}) {
+				next = append(next, from[len(prefix)])
 			}
 		}
+		slices.Sort(next)
 		to, leaf := rules[prefix]
 		free := func(base uint32) bool {
-			for label := range next {
+			for _, label := range next {
 				if taken[base^uint32(label)] {
 					return false
 				}
@@ -80,11 +83,11 @@ func charsmap(rules map[string]string) []byte {
 			units[mine] = 1<<31 | uint32(len(texts))
 			texts = append(append(texts, to...), 0)
 		}
-		for label := range next {
+		for _, label := range next {
 			taken[mine^uint32(label)] = true
 			units[mine^uint32(label)] = uint32(label)
 		}
-		for label := range next {
+		for _, label := range next {
 			place(mine^uint32(label), prefix+string([]byte{label}))
 		}
 	}
@@ -107,6 +110,21 @@ var toyBPE = toy{model: modelBPE, bytes: true, pieces: []protoPiece{
 	{"\u2581", -20, normal}, {"t", -21, normal}, {"h", -22, normal}, {"e", -23, normal}, {"m", -24, normal},
 	{"th", -1, normal}, {"\u2581th", -2, unused}, {"\u2581the", -3, normal}, {"em", -4, normal}, {"<sep>", 0, userDefined},
 }}
+
+var update = flag.Bool("update", false, "write testdata/tiny.model")
+
+// TestTinyModel keeps a file of one of the toys, for tests that need a path.
+func TestTinyModel(t *testing.T) {
+	const path = "testdata/tiny.model"
+	if *update {
+		if err := os.WriteFile(path, toyUnigram.encoded(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if data, err := os.ReadFile(path); err != nil || !bytes.Equal(data, toyUnigram.encoded()) {
+		t.Errorf("%s is not the toy model (error %v): run this test with -update", path, err)
+	}
+}
 
 func TestPieces(t *testing.T) {
 	for name, c := range map[string]struct {
