@@ -2,15 +2,16 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/mtalign/mtalign/eval/agree"
-	"github.com/mtalign/mtalign/eval/metric"
 )
 
 // correlation is the flags of correlate.
@@ -89,6 +90,28 @@ func (c *correlation) check() error {
 }
 
 func (u *ui) correlate(c *correlation, names []string) error {
+	sets, err := u.judged(c, names)
+	if err != nil {
+		return err
+	}
+	return u.output(c.output, func(w io.Writer) error {
+		var all []agreement
+		for i, set := range sets {
+			found, err := c.agreements(u.ctx, set)
+			if err != nil {
+				return err
+			}
+			all = append(all, found...)
+			if err := printAgreements(w, c.format, i, found); err != nil {
+				return err
+			}
+		}
+		return printAgreements(w, c.format, len(sets), pooled(all, len(sets)))
+	})
+}
+
+// judged reads what people have judged, and scores it where that is asked for.
+func (u *ui) judged(c *correlation, names []string) ([]*judgedSet, error) {
 	if len(names) == 0 {
 		names = []string{"-"}
 	}
@@ -98,7 +121,7 @@ func (u *ui) correlate(c *correlation, names []string) error {
 	}
 	outputs, columns, err := read()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	sets := judgedSets(outputs)
 	for _, set := range sets {
@@ -114,43 +137,48 @@ func (u *ui) correlate(c *correlation, names []string) error {
 			err = errors.New("no column holds a metric's scores: give one, or -m to score the texts")
 		}
 		if err != nil {
-			return fmt.Errorf("%s: %w", names[0], err)
+			return nil, fmt.Errorf("%s: %w", names[0], err)
 		}
 	}
-	return u.output(c.output, func(w io.Writer) error {
-		byMetric := map[string][]agree.Agreement{}
-		for i, set := range sets {
-			if u.ctx.Err() != nil {
-				return u.ctx.Err()
-			}
-			found := c.agreements(set)
-			for _, a := range found {
-				byMetric[a.Metric] = append(byMetric[a.Metric], a.Agreement)
-			}
-			if err := printAgreements(w, c.format, i, found); err != nil {
-				return err
-			}
-		}
-		var pooled []agreement
-		for _, m := range sets[0].metrics {
-			if all := byMetric[m.Name]; len(all) == len(sets) && len(all) > 1 {
-				pooled = append(pooled, agreement{Agreement: agree.Pool(all)})
-			}
-		}
-		return printAgreements(w, c.format, len(sets), pooled)
-	})
+	return sets, nil
 }
 
 // agreements measures every metric of a set.
-func (c *correlation) agreements(set *judgedSet) []agreement {
-	found := make([]agreement, len(set.metrics))
-	for i, m := range set.metrics {
-		found[i].Agreement = set.Agreement(m, c.chance.N, c.chance.Seed)
-		if c.statistic != nil {
-			found[i].Test = c.tested(set, m)
+func (c *correlation) agreements(ctx context.Context, set *judgedSet) (all []agreement, err error) {
+	one := func(ctx context.Context, m agree.Metric) (agreement, error) {
+		return unless(ctx, func() agreement {
+			found := agreement{Agreement: set.Agreement(m, c.chance.N, c.chance.Seed)}
+			if c.statistic != nil {
+				found.Test = c.tested(set, m)
+			}
+			return found
+		})
+	}
+	for found, err := range inOrder(ctx, c.chance.Jobs, slices.Values(set.metrics), one) {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, found)
+	}
+	return all, nil
+}
+
+// pooled puts together the agreements of each metric that all of several sets
+// have.
+func pooled(all []agreement, sets int) (pooled []agreement) {
+	byMetric, order := map[string][]agree.Agreement{}, []string{}
+	for _, a := range all {
+		if byMetric[a.Metric] == nil {
+			order = append(order, a.Metric)
+		}
+		byMetric[a.Metric] = append(byMetric[a.Metric], a.Agreement)
+	}
+	for _, name := range order {
+		if found := byMetric[name]; sets > 1 && len(found) == sets {
+			pooled = append(pooled, agreement{Agreement: agree.Pool(found)})
 		}
 	}
-	return found
+	return pooled
 }
 
 // tested compares a metric with chance and with the others of its set.
@@ -165,18 +193,4 @@ func (c *correlation) tested(set *judgedSet, m agree.Metric) *agreementTest {
 		t.Better = append(t.Better, betterThan{other.Name, number(p)})
 	}
 	return t
-}
-
-// errorRates are the names of metrics in a table, in lower case, of which less is
-// better: those of ours, and word and character error rates.
-func errorRates() []string {
-	names := []string{"wer", "cer"}
-	for _, name := range metric.All.Names() {
-		build, _ := metric.All.Find(name)
-		m := build(metric.Options{})
-		if _, lower := m.(metric.ErrorRate); lower {
-			names = append(names, name, strings.ToLower(m.Name()))
-		}
-	}
-	return names
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mtalign/mtalign/eval/agree"
+	"github.com/mtalign/mtalign/eval/metric"
 )
 
 // A judgedSet is the outputs of one test set.
@@ -103,4 +104,18 @@ func (s *judgedSet) lowest(name string) float64 {
 		}
 	}
 	return lowest
+}
+
+// errorRates are the names of metrics in a table, in lower case, of which less is
+// better: those of ours, and word and character error rates.
+func errorRates() []string {
+	names := []string{"wer", "cer"}
+	for _, name := range metric.All.Names() {
+		build, _ := metric.All.Find(name)
+		m := build(metric.Options{})
+		if _, lower := m.(metric.ErrorRate); lower {
+			names = append(names, name, strings.ToLower(m.Name()))
+		}
+	}
+	return names
 }

@@ -3,6 +3,7 @@ package tabular
 import (
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 
@@ -10,7 +11,8 @@ import (
 )
 
 func readCSV(r io.Reader, name string, comma rune) iter.Seq2[Row, error] {
-	c := csvReader{csv.NewReader(r), name}
+	source := &bounded{r: r}
+	c := csvReader{csv.NewReader(source), source, name}
 	c.Comma, c.FieldsPerRecord = comma, -1
 	return func(yield func(Row, error) bool) {
 		header, err := c.next(nil)
@@ -34,14 +36,19 @@ func readCSV(r io.Reader, name string, comma rune) iter.Seq2[Row, error] {
 
 type csvReader struct {
 	*csv.Reader
-	name string
+	source *bounded
+	name   string
 }
 
 // next returns the next row; without a header, of as many fields as there are.
 func (c csvReader) next(header []string) (Row, error) {
+	c.source.left = corpus.MaxLine
 	fields, err := c.Read()
 	if syntax := (*csv.ParseError)(nil); errors.As(err, &syntax) {
 		return Row{}, c.fault(syntax.StartLine, syntax.Err)
+	}
+	if errors.Is(err, errLongRow) {
+		return Row{}, fmt.Errorf("%s: %w", c.name, err)
 	}
 	if err != nil {
 		return Row{}, err
@@ -58,4 +65,22 @@ func (c csvReader) fault(line int, err error) error {
 		return nil
 	}
 	return &corpus.LineError{Name: c.name, Line: line, Err: err}
+}
+
+// bounded is a source of which a row may take so many bytes, as otherwise a quote
+// that is not closed would take the whole file into memory.
+type bounded struct {
+	r    io.Reader
+	left int
+}
+
+var errLongRow = fmt.Errorf("row of more than %d MB: is a quote not closed?", corpus.MaxLine>>20)
+
+func (b *bounded) Read(p []byte) (int, error) {
+	if b.left <= 0 {
+		return 0, errLongRow
+	}
+	n, err := b.r.Read(p[:min(len(p), b.left)])
+	b.left -= n
+	return n, err
 }

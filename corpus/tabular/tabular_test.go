@@ -65,6 +65,30 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// endless is a quoted field without an end.
+type endless struct{ read int }
+
+func (e *endless) Read(p []byte) (int, error) {
+	n := copy(p, "a,b\n1,\"")
+	if e.read > 0 {
+		n = copy(p, strings.Repeat("x", len(p)))
+	}
+	e.read += n
+	return n, nil
+}
+
+func TestEndlessRow(t *testing.T) {
+	var source endless
+	for _, err := range tabular.Read(&source, "f.csv") {
+		if err == nil || err.Error() != "f.csv: row of more than 32 MB: is a quote not closed?" {
+			t.Errorf("error %v", err)
+		}
+	}
+	if source.read > corpus.MaxLine+1<<20 {
+		t.Errorf("%d bytes were read", source.read)
+	}
+}
+
 func TestFirst(t *testing.T) {
 	row := tabular.Row{Names: []string{"a", "b"}, Values: []string{"1", "2"}}
 	if got, ok := row.First("c", "b", "a"); got != "2" || !ok {
