@@ -23,6 +23,7 @@ type scoring struct {
 	sentences  bool
 	confidence confidence
 	paired     paired
+	verdict    verdicts
 	testSets   testSets
 	parts      parts
 	against    against
@@ -69,6 +70,7 @@ func scoreCommand(u *ui) *cobra.Command {
 	s.texts.flags(flags)
 	s.confidence.flags(flags)
 	s.paired.flags(flags)
+	s.verdict.flags(flags)
 	s.testSets.flags(flags)
 	s.parts.flags(flags)
 	s.against.flags(flags)
@@ -99,7 +101,7 @@ func (u *ui) score(s *scoring, refs []string) error {
 	if s.testSets.list {
 		return u.noTestSets()
 	}
-	in, err := u.openTexts(s.texts, slices.Concat(refs, s.against.pseudo), s.paired.on())
+	in, err := u.openTexts(s.texts, slices.Concat(refs, s.against.pseudo), s.paired.on() && !s.verdict.wanted)
 	if err != nil {
 		return err
 	}
@@ -113,13 +115,15 @@ func (u *ui) score(s *scoring, refs []string) error {
 	case s.sentences:
 		return u.scoreSentences(s, metrics[0], in)
 	}
-	counts, err := s.against.count(metrics, in, s.confidence.on() || s.paired.on(), s.jobs)
+	counts, err := s.against.count(metrics, in, s.confidence.on() || s.paired.on() || s.verdict.wanted, s.jobs)
 	if err != nil {
 		return err
 	}
 	u.warnOfTexts(in, metrics)
 	u.warnOfScores(in.systemNames(), counts)
 	switch {
+	case s.verdict.wanted:
+		return u.printVerdict(s, in.systemNames(), counts)
 	case s.paired.on():
 		return u.printPaired(s, in.systemNames(), counts)
 	case len(counts) > 1:
@@ -189,12 +193,17 @@ func (s *scoring) checkSystems(n int) error {
 	switch {
 	case s.sentences && n > 1:
 		return errors.New("sentences are scored of one system at a time")
-	case s.sentences && (s.confidence.wanted || s.paired.on()):
+	case s.sentences && (s.confidence.wanted || s.paired.on() || s.verdict.wanted):
 		return errors.New("statistical tests are for a whole corpus, not for sentences")
 	case s.paired.on() && n == 1:
 		return errors.New("paired tests compare systems with the first one: give several to -i")
 	case s.confidence.wanted && n > 1:
 		return errors.New("--confidence is for one system: of several, give --paired-bs or --paired-ar")
+	case s.verdict.wanted && s.parts.on():
+		return usageError{errors.New("--verdict is for all segments together: leave out --by, --groups, --worst and --diff")}
+	}
+	if err := s.verdict.check(n); err != nil {
+		return err
 	}
 	return s.against.checkSystems(n)
 }

@@ -48,6 +48,14 @@ type seed struct {
 	given  string // as it was, in lower case
 }
 
+// printed is the seed as paired tests print it.
+func (s seed) printed() string {
+	if s.given == "none" {
+		return s.given
+	}
+	return strconv.FormatUint(s.number, 10)
+}
+
 // newSeed returns the seed that SACREBLEU_SEED tells, at random where that is
 // "none".
 func newSeed() (seed, error) {

@@ -2,7 +2,7 @@ package main
 
 import (
 	"errors"
-	"strconv"
+	"fmt"
 
 	"github.com/spf13/pflag"
 
@@ -42,44 +42,92 @@ func (p *paired) check() error {
 	return nil
 }
 
-func (u *ui) printPaired(s *scoring, systems []string, counts [][]metric.Counts) error {
+// A pairedTest is one that is to be done.
+type pairedTest struct {
+	bootstrap bool
+	n         int // resamples or trials
+	resamples int // of intervals, where they are no part of the test
+	seed      seed
+	jobs      int
+}
+
+// test returns the test that the flags tell: bootstrap resampling where they
+// tell none.
+func (p *paired) test(jobs int) (pairedTest, error) {
 	seed, err := newSeed()
+	resamples := p.resamples
+	if resamples < 1 {
+		resamples = defaultResamples
+	}
+	if !p.randomization {
+		return pairedTest{true, resamples, resamples, seed, jobs}, err
+	}
+	trials := p.trials
+	if trials < 1 {
+		trials = defaultTrials
+	}
+	return pairedTest{false, trials, resamples, seed, jobs}, err
+}
+
+func (t pairedTest) sign(s metric.Signature) metric.Signature {
+	kind := "ar"
+	if t.bootstrap {
+		kind = "bs"
+	}
+	return s.Tested(kind, t.n, t.seed.printed())
+}
+
+func (t pairedTest) signif() signif.Test {
+	test := signif.Test{Resamples: t.resamples, Seed: t.seed.number, Jobs: t.jobs}
+	if !t.bootstrap {
+		test.Trials = t.n
+	}
+	return test
+}
+
+func (t pairedTest) name() string {
+	if t.bootstrap {
+		return fmt.Sprintf("paired bootstrap resampling, %d resamples", t.n)
+	}
+	return fmt.Sprintf("approximate randomization, %d trials", t.n)
+}
+
+func (u *ui) printPaired(s *scoring, systems []string, counts [][]metric.Counts) error {
+	test, err := s.paired.test(s.jobs)
 	if err != nil {
 		return err
 	}
-	test := metric.PairedTest{Systems: systems, Scores: make([][]metric.Tested, len(systems)), Bootstrap: s.paired.bootstrap}
-	kind, n, fallback := "ar", s.paired.trials, defaultTrials
-	if test.Bootstrap {
-		kind, n, fallback = "bs", s.paired.resamples, defaultResamples
-	}
-	test.Trials = n
-	if n < 1 {
-		n = fallback
+	out := metric.PairedTest{Systems: systems, Scores: make([][]metric.Tested, len(systems)), Bootstrap: test.bootstrap, Trials: s.paired.trials}
+	if test.bootstrap {
+		out.Trials = s.paired.resamples
 	}
 	for m := range counts[0] {
-		var columns []metric.Counts
-		for _, system := range counts {
-			columns = append(columns, system[m])
+		columns := byMetric(counts, m)
+		out.Metrics = append(out.Metrics, columns[0].Metric.Name())
+		out.Signatures = append(out.Signatures, test.sign(columns[0].Score().Signature))
+		scores := test.randomized
+		if test.bootstrap {
+			scores = test.bootstrapped
 		}
-		score := columns[0].Score()
-		test.Metrics = append(test.Metrics, score.Name)
-		test.Signatures = append(test.Signatures, score.Signature.Tested(kind, n, strconv.FormatUint(seed.number, 10)))
-		var scores []metric.Tested
-		if test.Bootstrap {
-			scores = bootstrapped(columns, n, seed.number, s.jobs)
-		} else {
-			scores = randomized(columns, n, seed.number, s.jobs)
-		}
-		for i, score := range scores {
-			test.Scores[i] = append(test.Scores[i], score)
+		for i, score := range scores(columns) {
+			out.Scores[i] = append(out.Scores[i], score)
 		}
 	}
-	return test.Print(u.out, s.format, s.layout)
+	return out.Print(u.out, s.format, s.layout)
+}
+
+// byMetric returns the systems' counts by one metric.
+func byMetric(counts [][]metric.Counts, m int) []metric.Counts {
+	columns := make([]metric.Counts, len(counts))
+	for i, system := range counts {
+		columns[i] = system[m]
+	}
+	return columns
 }
 
 // bootstrapped tests systems by paired bootstrap resampling.
-func bootstrapped(systems []metric.Counts, n int, seed uint64, jobs int) []metric.Tested {
-	resampled := signif.Bootstrap(systems, n, seed, jobs)
+func (t pairedTest) bootstrapped(systems []metric.Counts) []metric.Tested {
+	resampled := signif.Bootstrap(systems, t.n, t.seed.number, t.jobs)
 	scores := make([]metric.Tested, len(systems))
 	for i, system := range systems {
 		interval := metric.Confidence(signif.IntervalOf(resampled[i]))
@@ -93,8 +141,8 @@ func bootstrapped(systems []metric.Counts, n int, seed uint64, jobs int) []metri
 }
 
 // randomized tests systems by approximate randomization.
-func randomized(systems []metric.Counts, n int, seed uint64, jobs int) []metric.Tested {
-	p := signif.Randomization(systems[0], systems[1:], n, seed, jobs)
+func (t pairedTest) randomized(systems []metric.Counts) []metric.Tested {
+	p := signif.Randomization(systems[0], systems[1:], t.n, t.seed.number, t.jobs)
 	scores := make([]metric.Tested, len(systems))
 	for i, system := range systems {
 		scores[i].Value = system.Score().Value

@@ -232,3 +232,30 @@ func TestEveryWayOfAdding(t *testing.T) {
 		}
 	}
 }
+
+// random returns systems of as many segments, of counts like those of chrF++.
+func random(systems, segments, width int) []metric.Counts {
+	r := rand.New(rand.NewPCG(3, 4))
+	all := make([]metric.Counts, systems)
+	for s := range all {
+		all[s] = metric.Counts{Metric: metric.NewBLEU(metric.Options{}), Sum: make([]float64, width), Rows: metric.Rows{Width: width}}
+		for range segments * width {
+			all[s].Rows.Cells = append(all[s].Rows.Cells, float32(r.IntN(100)))
+		}
+	}
+	return all
+}
+
+func BenchmarkBootstrap(b *testing.B) {
+	systems := random(5, 1976, 10)
+	for b.Loop() {
+		Bootstrap(systems, 1000, 12345, 1)
+	}
+}
+
+func BenchmarkRandomization(b *testing.B) {
+	systems := random(5, 1976, 10)
+	for b.Loop() {
+		Randomization(systems[0], systems[1:], 10000, 12345, 1)
+	}
+}
