@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -52,6 +53,9 @@ func (u *ui) openTexts(s scoredTexts, refs []string, baseline bool) (*textFiles,
 	if len(s.hyps) == 0 && len(refs) == 1 && u.isBitext(refs[0]) {
 		return u.openBitext(s, refs[0]), nil
 	}
+	if standardInputs(refs)+standardInputs(s.hyps) > 1 || len(s.hyps) == 0 && standardInputs(refs) > 0 {
+		return nil, usageError{errors.New("standard input can be read once: give the other texts as files, hypotheses behind -i")}
+	}
 	t := &textFiles{variable: s.variable, baseline: baseline}
 	for _, name := range refs {
 		t.refs = append(t.refs, u.openReferences(s, name))
@@ -77,6 +81,15 @@ func (u *ui) openTexts(s scoredTexts, refs []string, baseline bool) (*textFiles,
 		t.systems = append(t.systems, systemSeen{name: name})
 	}
 	return t, nil
+}
+
+func standardInputs(names []string) (n int) {
+	for _, name := range names {
+		if name == "-" {
+			n++
+		}
+	}
+	return n
 }
 
 func (u *ui) openReferences(s scoredTexts, name string) *textFile {
@@ -230,7 +243,7 @@ func (t *textFiles) unequal() error {
 			continue
 		}
 		err := fmt.Errorf("%s has %d lines, %s has %d: every segment needs its reference", ref.name, ref.line, hyp.name, hyp.line)
-		if ref.columns == hyp.line || len(t.refs) == hyp.line {
+		if hyp.line > 1 && (ref.columns == hyp.line || len(t.refs) == hyp.line) {
 			err = fmt.Errorf("%w; the references look transposed: give a file or column a reference, with a line a segment", err)
 		}
 		return err

@@ -29,8 +29,12 @@ func (s Score) WithConfidence(c Confidence, resamples int, seed string) Score {
 // are those of segment i; missing ones are left out.
 func Corpus(m Metric, hyps []string, refs [][]string) (Score, error) {
 	if len(hyps) != len(refs) {
-		return Score{}, fmt.Errorf("%s: %d hypotheses, but references for %d segments: give one line a segment on both sides",
+		err := fmt.Errorf("%s: %d hypotheses, but references for %d segments: give one line a segment on both sides",
 			m.Name(), len(hyps), len(refs))
+		if len(refs) > 0 && len(refs[0]) == len(hyps) {
+			err = fmt.Errorf("%w; they look transposed: refs[i] holds the references of segment i, where sacreBLEU's has a list a reference", err)
+		}
+		return Score{}, err
 	}
 	counts, err := Count([]Metric{m}, func(yield func(Segment, error) bool) {
 		for i := range hyps {

@@ -128,3 +128,10 @@ func TestPrint(t *testing.T) {
 		t.Error("an unknown format is printed")
 	}
 }
+
+func TestTransposedReferences(t *testing.T) {
+	_, err := Corpus(NewChrF(), []string{"a b", "c d"}, [][]string{{"a b", "c d"}})
+	if err == nil || !strings.Contains(err.Error(), "look transposed") {
+		t.Errorf("two hypotheses with a list of two references: %v", err)
+	}
+}
