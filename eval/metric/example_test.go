@@ -33,3 +33,13 @@ func ExamplePrint() {
 	// Output:
 	// BLEU|nrefs:1|case:mixed|eff:no|tok:zh|smooth:exp|version:mtalign-0.1.0 = 59.9 100.0/87.5/71.4/50.0 (BP = 0.801 ratio = 0.818 hyp_len = 9 ref_len = 11)
 }
+
+// ROUGE-L is one file: what it adds to the table is scored, resampled and
+// compared as BLEU is.
+func ExampleROUGE() {
+	rouge := metric.NewROUGE(metric.Options{})
+	score := metric.Sentence(rouge, "Police kill the gunman.", []string{"Police killed the gunman."})
+	metric.Print(os.Stdout, []metric.Score{score}, "text", metric.Layout{Width: 1})
+	// Output:
+	// ROUGE-L|nrefs:1|case:lc|beta:1|tok:13a|version:mtalign-0.1.0 = 80.0
+}

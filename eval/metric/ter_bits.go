@@ -11,12 +11,10 @@ import (
 // Programming", in blocks as Hyyrö 2003 has them). A row costs what a few cells
 // of a table of numbers do.
 type bitRows struct {
-	ref    int      // words
-	blocks int      // of 64 words of the reference
-	places []uint64 // of a word: the bits of where it stands in the reference, by blocks
-	rows   []delta  // of the measured hypothesis: row i is blocks deltas from i*blocks
-	trial  []delta  // of the one on trial, from where it differs
-	same   int      // rows that it has in common with the measured one
+	places places
+	rows   []delta // of the measured hypothesis: row i is blocks deltas from i*blocks
+	trial  []delta // of the one on trial, from where it differs
+	same   int     // rows that it has in common with the measured one
 }
 
 // A delta is a block of differences from one cell of a row to the next.
@@ -28,18 +26,10 @@ const maxBlocks = 8
 
 // newBitRows returns the table for a reference and hypotheses of so many words.
 func newBitRows(ref []uint32, hyp int) *bitRows {
-	b := &bitRows{ref: len(ref), blocks: (len(ref) + 63) / 64}
-	known := uint32(0)
-	for _, word := range ref {
-		known = max(known, word+1)
-	}
-	b.places = make([]uint64, int(known)*b.blocks)
-	for at, word := range ref {
-		b.places[int(word)*b.blocks+at/64] |= 1 << (at % 64)
-	}
-	b.rows = make([]delta, (hyp+1)*b.blocks)
-	b.trial = make([]delta, (hyp+1)*b.blocks)
-	for i := range b.blocks {
+	b := &bitRows{places: placesOf(ref)}
+	b.rows = make([]delta, (hyp+1)*b.places.blocks)
+	b.trial = make([]delta, (hyp+1)*b.places.blocks)
+	for i := range b.places.blocks {
 		b.rows[i].more = math.MaxUint64
 	}
 	return b
@@ -48,8 +38,8 @@ func newBitRows(ref []uint32, hyp int) *bitRows {
 // measure fills the table for a hypothesis.
 func (b *bitRows) measure(hyp []uint32) {
 	for i, word := range hyp {
-		row := b.rows[(i+1)*b.blocks:][:b.blocks]
-		copy(row, b.rows[i*b.blocks:])
+		row := b.rows[(i+1)*b.places.blocks:][:b.places.blocks]
+		copy(row, b.rows[i*b.places.blocks:])
 		b.step(row, word)
 	}
 }
@@ -59,19 +49,19 @@ func (b *bitRows) measure(hyp []uint32) {
 func (b *bitRows) try(hyp []uint32, same int) int {
 	b.same = same
 	for i := same; i < len(hyp); i++ {
-		row := b.trial[(i+1)*b.blocks:][:b.blocks]
+		row := b.trial[(i+1)*b.places.blocks:][:b.places.blocks]
 		copy(row, b.row(i))
 		b.step(row, hyp[i])
 	}
-	return b.cost(len(hyp), b.ref)
+	return b.cost(len(hyp), b.places.length)
 }
 
 // row returns row i of the hypothesis on trial.
 func (b *bitRows) row(i int) []delta {
 	if i <= b.same {
-		return b.rows[i*b.blocks:][:b.blocks]
+		return b.rows[i*b.places.blocks:][:b.places.blocks]
 	}
-	return b.trial[i*b.blocks:][:b.blocks]
+	return b.trial[i*b.places.blocks:][:b.places.blocks]
 }
 
 // cost returns column j of row i.
@@ -116,16 +106,9 @@ func (b *bitRows) inside(hyp, ref []uint32, beam []span) bool {
 
 // step takes a row to the next, by a word of the hypothesis. Names are Myers's.
 func (b *bitRows) step(row []delta, word uint32) {
-	var places []uint64
-	if at := int(word) * b.blocks; at < len(b.places) {
-		places = b.places[at:]
-	}
 	hpIn, hnIn := uint64(1), uint64(0) // the first column grows by one a row
-	for i := range row {
-		eq, pv, mv := uint64(0), row[i].more, row[i].less
-		if places != nil {
-			eq = places[i]
-		}
+	for i, eq := range b.places.of(word) {
+		pv, mv := row[i].more, row[i].less
 		xv := eq | mv
 		eq |= hnIn
 		xh := ((eq&pv + pv) ^ pv) | eq
