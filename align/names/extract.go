@@ -25,7 +25,10 @@ type finder interface {
 
 // Extract finds the people, places and organisations that d names: in the
 // order of its sentences, none inside another, without titles.
-func Extract(d *corpus.Document) []corpus.Mention {
+func Extract(d *corpus.Document) []corpus.Mention { return new(Extractor).Extract(d) }
+
+// Extract is the function Extract for an Extractor's names too.
+func (x *Extractor) Extract(d *corpus.Document) []corpus.Mention {
 	finders := map[string]finder{}
 	spans := make([][]span, len(d.Sentences))
 	for i, s := range d.Sentences {
@@ -36,6 +39,9 @@ func Extract(d *corpus.Document) []corpus.Mention {
 		spans[i] = finders[code].find(s)
 	}
 	repeat(d, finders, spans)
+	for i, s := range d.Sentences {
+		spans[i] = x.fixed.fix(s.Text, spans[i])
+	}
 	var mentions []corpus.Mention
 	for i, s := range d.Sentences {
 		mentions = append(mentions, mentionsOf(d, s, spans[i])...)

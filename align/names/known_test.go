@@ -36,3 +36,24 @@ func FuzzKnown(f *testing.F) {
 		}
 	})
 }
+
+// Known names are found where nothing else tells them, whatever the case of what
+// stands beside them, and not inside words.
+func TestExtractKnown(t *testing.T) {
+	x := NewExtractor([]Known{{{"vi", "vườn Sao Mai"}, {"zh", "启明园"}}, {{"", "Zorvik"}, {"", "佐尔维克"}}, {{"vi", "Ủy ban Nước"}, {"zh", "水务委员会"}}})
+	for _, c := range []struct{ lang, text, want string }{
+		{"vi", "Họ đến vườn Sao Mai hôm qua.", "PER vườn Sao Mai"},
+		{"zh", "他们昨天到启明园去。", "PER 启明园"},
+		{"fr", "Le zorviken de Zorvik est là.", "PER Zorvik"},
+		{"zh", "水务委员会开会。", "ORG 水务委员会"},
+	} {
+		d := document(c.lang, c.text)
+		var got []string
+		for _, m := range x.Extract(&d) {
+			got = append(got, string(m.Kind)+" "+m.Text)
+		}
+		if strings.Join(got, "; ") != c.want {
+			t.Errorf("%s: %q, want %s", c.text, got, c.want)
+		}
+	}
+}

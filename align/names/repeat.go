@@ -27,13 +27,28 @@ func repeat(d *corpus.Document, finders map[string]finder, spans [][]span) {
 			}
 		}
 		spans[i] = append(spans[i], known.broken(s.Text)...)
-		for k := range spans[i] {
-			sp := &spans[i][k]
-			if kind := known.kinds[string(text[sp.start:sp.end])]; kind != "" {
-				sp.kind = kind
-			}
+		known.name(text, spans[i])
+	}
+}
+
+// name gives spans of a text the kinds of the names that they are.
+func (k *known) name(text []rune, spans []span) {
+	for i := range spans {
+		sp := &spans[i]
+		if kind := k.kinds[string(text[sp.start:sp.end])]; kind != "" {
+			sp.kind = kind
 		}
 	}
+}
+
+// fix adds the names in a text to its spans, which get their kinds.
+func (k *known) fix(text string, spans []span) []span {
+	if len(k.texts) == 0 {
+		return spans
+	}
+	spans = append(spans, k.in(text)...)
+	k.name([]rune(text), spans)
+	return spans
 }
 
 // known are the names of a document that are long enough to be known again.
@@ -44,8 +59,12 @@ type known struct {
 	people  map[[2]string][][]token // of three words or more, by their first two
 }
 
+func noneKnown() known {
+	return known{kinds: map[string]corpus.Kind{}, lengths: map[rune][]int{}, people: map[[2]string][][]token{}}
+}
+
 func newKnown(d *corpus.Document, spans [][]span) known {
-	k := known{kinds: map[string]corpus.Kind{}, lengths: map[rune][]int{}, people: map[[2]string][][]token{}}
+	k := noneKnown()
 	if d.Publisher != "" && !strings.Contains(d.Publisher, ".") {
 		k.add(d.Publisher, corpus.Organisation)
 	}

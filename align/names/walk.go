@@ -45,76 +45,19 @@ func (w *walk) joined(i int) bool {
 // step looks at token i, enters what begins there, and returns how many tokens
 // it took.
 func (w *walk) step(i int) int {
-	t := w.tokens[i]
-	if n := w.initials(i); n > 0 {
-		return w.enter(i, n, corpus.Person)
+	for _, look := range looks {
+		if n := look(w, i); n > 0 {
+			return n
+		}
 	}
-	if n := w.credit(i); n > 0 {
-		return w.enter(i, n, corpus.Person)
-	}
-	if n := max(w.landmark(i), w.sea(i)); n > 0 {
-		return w.enter(i, n, corpus.Location)
-	}
-	if n := w.title(i); n > 0 {
-		w.titled, w.placed, w.party = true, false, false
-		return n
-	}
-	if n := w.state(i); n > 0 {
-		titled := w.titled
-		w.enter(i, n, corpus.Location)
-		w.titled = titled
-		return n
-	}
-	if n := w.region(i); n > 0 {
-		return w.enter(i, n, corpus.Location)
-	}
-	if n := w.organisation(i); n > 0 {
-		titled := w.titled
-		w.enter(i, n, corpus.Organisation)
-		w.titled = titled
-		return n
-	}
-	if n := w.splitPerson(i); n > 0 {
-		return w.enter(i, n, corpus.Person)
-	}
-	if n := w.translatedPerson(i); n > 0 {
-		return w.enter(i, n, corpus.Person)
-	}
-	if n := w.person(i); n > 0 && !(w.placed && n < 3 && t.vietnamese) {
-		return w.enter(i, n, corpus.Person)
-	}
-	if n := max(w.place(i), w.division(i)); n > 0 {
-		titled := w.titled && i+n < len(w.tokens) && (w.tokens[i+n].gap == " " || w.country(i) > 0)
-		w.enter(i, n, corpus.Location)
-		w.titled = titled
-		return n
-	}
-	if n := max(w.halfPlace(i), w.smallProvince(i)); n > 0 {
-		return w.enter(i, n, corpus.Location)
-	}
-	if n := w.places.match(w.tokens, i); n > 0 {
-		w.placed = true
-		return n
-	}
-	if n := w.compound.match(w.tokens, i); n > 0 && w.titled && t.gap == " " {
-		return n // of a title: "Bộ trưởng Ngoại giao"
-	}
-	if !t.capital {
-		w.small(t)
+	if !w.tokens[i].capital {
+		w.small(w.tokens[i])
 		return 1
 	}
-	if n := w.common.match(w.tokens, i); n > 0 {
-		w.titled, w.placed, w.party = false, false, false
-		return n
-	}
-	if n := w.heads.match(w.tokens, i); n > 0 {
-		return n
-	}
-	if (t.acronym || w.abbreviation(i)) && !w.shouted {
-		return w.enter(i, 1, corpus.Organisation)
-	}
-	if n := w.apposed(i); n > 0 {
-		return w.enter(i, n, corpus.Organisation)
+	for _, look := range looksAtCapitals {
+		if n := look(w, i); n > 0 {
+			return n
+		}
 	}
 	n := w.run(i)
 	return w.enter(i, n, w.kindOf(i, n))

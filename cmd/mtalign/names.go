@@ -36,24 +36,30 @@ func namesCommand(u *ui) *cobra.Command {
 }
 
 func namesExtract(u *ui) *cobra.Command {
-	var out string
+	var out, file string
 	cmd := &cobra.Command{
 		Use:     "extract docs.jsonl...",
 		Short:   "Find people, places and organisations, a mention a line",
 		Example: "  mtalign ingest articles/ | mtalign names extract -",
 		RunE: func(_ *cobra.Command, paths []string) error {
-			return writeAll(u, out, mentions(u.documents(paths, ingest.Options{})))
+			known, err := u.knownNames(file)
+			if err != nil {
+				return err
+			}
+			return writeAll(u, out, mentions(u.documents(paths, ingest.Options{}), known...))
 		},
 	}
+	cmd.Flags().StringVar(&file, "names", "", "names that are known, found wherever they stand: TSV or TBX as for names link")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
 	return cmd
 }
 
-// mentions yields the names in documents.
-func mentions(docs iter.Seq[corpus.Document]) iter.Seq[corpus.Mention] {
+// mentions yields the names in documents, those that are known among them.
+func mentions(docs iter.Seq[corpus.Document], known ...names.Known) iter.Seq[corpus.Mention] {
 	return func(yield func(corpus.Mention) bool) {
+		x := names.NewExtractor(known)
 		for doc := range docs {
-			for _, mention := range names.Extract(&doc) {
+			for _, mention := range x.Extract(&doc) {
 				if !yield(mention) {
 					return
 				}
@@ -88,7 +94,7 @@ func namesLink(u *ui) *cobra.Command {
 			if bitext != "" {
 				aligned = bitexts(records[corpus.Bead](u, []string{bitext}))
 			}
-			found := slices.Collect(mentions(slices.Values(docs)))
+			found := slices.Collect(mentions(slices.Values(docs), known...))
 			entities, err := unless(cmd.Context(), func() []corpus.Entity { return linked(docs, found, aligned, known...) })
 			if err != nil {
 				return err
@@ -109,8 +115,11 @@ func (u *ui) knownNames(file string) ([]names.Known, error) {
 		return nil, nil
 	}
 	known, faults, err := names.ReadKnown(file)
-	for _, fault := range faults {
+	for _, fault := range faults.First[:min(len(faults.First), mostLines)] {
 		u.fail(fault)
+	}
+	if more := faults.N - mostLines; more > 0 {
+		u.fail(fmt.Errorf("%s: and %s", file, counted(more, "more bad line")))
 	}
 	return known, err
 }
