@@ -7,6 +7,13 @@
 // (length.go, lexical.go, pivot.go). Null price, bead prices, length ratio
 // and dictionary are learned from the texts themselves by expectation
 // maximisation (fit.go): the program's own posteriors are the counts.
+//
+// A constant says beside it where it is from. Those counted as fitted on the
+// development articles are, of all methods, sentencesWeight, likely, rounds and
+// the two numbers of a Calibration (5 for length); of those that go by words,
+// remote, decay and disorder as well; of lexical, kinWeight, iterations,
+// lexicalWeight and lexicalTrust (12); of pivot, three weights and three trusts
+// (14); of embedding, vectorWeight and vectorMost beside lexical's (14).
 package align
 
 import (

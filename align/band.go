@@ -72,7 +72,8 @@ func (b *band) connect() {
 }
 
 // unlikely is the posterior below which paths through a node are given up, and
-// margin how many columns beside them are kept.
+// margin how many columns beside them are kept. Set by thought: they trade time
+// for what a later look may find.
 const (
 	unlikely = 1e-6
 	margin   = 3

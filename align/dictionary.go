@@ -121,7 +121,8 @@ func (n numbering) renumbered(count []float64) []float64 {
 	return out
 }
 
-// leastTerm is the least probability of a translation that a text is found by.
+// leastTerm is the least probability of a translation that a text is found by,
+// by thought: of five ways to translate a word, each may be the one.
 const leastTerm = 0.2
 
 // Terms returns, with repeats, the target words that tell what a text is

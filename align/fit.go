@@ -22,10 +22,12 @@ type learner struct {
 	learned table
 }
 
-// rounds of expectation maximisation.
+// rounds of expectation maximisation. Counted as fitted: with two F1 is .002
+// lower, with four the same.
 const rounds = 3
 
 // likely is the least posterior of a bead that something is learned from.
+// Counted as fitted: at .1 F1 is .003 lower, at .01 the same but for chance.
 const likely = 0.03
 
 // newLearner reads the pairs; d, which may be nil, knows some of the words.

@@ -14,7 +14,8 @@ type block struct {
 	p        float64
 }
 
-// iterations of expectation maximisation in one table.
+// iterations of expectation maximisation in one table. Counted as fitted: with
+// two F1 is .003 lower, with five .004.
 const iterations = 3
 
 // leastP is the least probability that a table keeps.

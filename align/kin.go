@@ -8,7 +8,8 @@ import (
 )
 
 // kinWeight is how many counts the likeness of two words is worth beside what
-// is learned of them.
+// is learned of them. Counted as fitted: at .7 and at 6 F1 is .003 and .001
+// lower.
 const kinWeight = 2.0
 
 // A key is a trait by which words of two languages are known as kin before
@@ -19,7 +20,8 @@ type key struct {
 	p     float64
 }
 
-// most is the most words of a side that may share a trait that says anything.
+// most is the most words of a side that may share a trait that says anything,
+// by thought: with 4 and with 36 the links are the same.
 const most = 12
 
 // keys returns the traits of a word or a pair of words.

@@ -48,7 +48,8 @@ func measure(sentences []string) lengths {
 }
 
 // leastSpread is the least variance of log lengths in a text: it keeps texts
-// of one sentence from being taken as texts where all are of that length.
+// of one sentence from being taken as texts where all are of that length. Set
+// by thought.
 const leastSpread = 0.05
 
 // share returns the share of n sentences from the i-th on in the whole text.
@@ -81,14 +82,15 @@ type ratio struct {
 }
 
 // galeChurch is the variance of a letter that Gale and Church (1993, 3.2)
-// found. It counts as much as so many beads.
+// found. It counts as much as so many beads, by thought.
 const (
 	galeChurch      = 6.8
 	galeChurchBeads = 5
 )
 
 // outlier is the share of beads whose lengths tell nothing: no length speaks
-// more against a bead than that.
+// more against a bead than that. Set by thought: from .0005 to .008 F1 moves by
+// .0015.
 const outlier = 0.002
 
 // A gauge is a ratio made ready to be asked often.

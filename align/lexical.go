@@ -154,7 +154,7 @@ func (l *lexicon) own(learned table) (own [2][]float64) {
 }
 
 // telling is how much likelier than by chance a word must be for another to
-// speak for it.
+// speak for it: likelier at all. Not fitted.
 const telling = 1
 
 // view returns the lexicon as a view of a job.

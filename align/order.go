@@ -174,7 +174,7 @@ func sum(list []float64) float64 {
 }
 
 // remote is the least posterior of a bead that is looked at for order; others
-// are given up.
+// are given up. Counted as fitted: at 1e-3 F1 is .003 lower.
 const remote = 1e-4
 
 // ordered returns a lattice of the likely beads, scored by order.

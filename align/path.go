@@ -14,7 +14,7 @@ type span struct {
 
 // spare is what a bead must add to the expected number of right ones to be
 // worth being wrong: the set with the best expected F1 holds what is right
-// with more than half of that F1 (Lewis 1995), here near 1.
+// with more than half of that F1 (Lewis 1995), here near 1. Not fitted.
 const spare = 0.45
 
 // path returns the spans of the path with the largest expected number of

@@ -129,6 +129,6 @@ func syllabic(text [][]string) func(a, b string) bool {
 	}
 }
 
-// syllableLength parts languages written by the syllable (Vietnamese: 3.2
+// syllableLength, in letters a word, parts languages written by the syllable (Vietnamese: 3.2
 // letters a word) from those written by the word (English and French: 4.5).
 const syllableLength = 3.8

@@ -53,7 +53,7 @@ type agreement struct {
 }
 
 // personWeight is how many numbers a person's name is worth: two stories may
-// share a date, hardly a name.
+// share a date, hardly a name. Set by thought.
 const personWeight = 2
 
 func agree(a, b facts) agreement {

@@ -6,7 +6,9 @@ import (
 )
 
 // A bar is what the words of two documents must come up to. The bars are
-// fitted on the development articles, whole and cut to about 14 sentences.
+// fitted on the development articles, whole and cut to about 14 sentences. With
+// how far facts must agree, and almost and outstanding of the index, which are
+// counted as fitted, they are 15 numbers.
 type bar struct {
 	parallel, comparable float64 // of align.Likeness.Score
 	evidence             float64 // of parallel documents, as in align.Likeness; of comparable ones a quarter
@@ -26,8 +28,8 @@ var (
 	vouched = bar{parallel: 0.35, comparable: 0, evidence: 2}
 )
 
-// How far facts must agree. Versions of a story share half of them or more;
-// stories of one day share a few numbers but no person.
+// How far facts must agree, fitted likewise. Versions of a story share half of
+// them or more; stories of one day share a few numbers but no person.
 const (
 	vouching = 0.5 // share from which on facts vouch for the words
 	telling  = 0.2 // share from which on facts, a person among them, tell of one event
@@ -47,8 +49,9 @@ func (b bar) meets(l align.Likeness) corpus.Relation {
 	return ""
 }
 
-// kindred is the likeness of traits from which on it is worth asking what two
-// documents tell of, though their words have nothing in common.
+// kindred is the likeness of traits, in [0,1], from which on it is worth asking
+// what two documents tell of, though their words have nothing in common. Set by
+// thought: where half of what could be shared is.
 const kindred = 0.5
 
 // judge says how the documents of a candidate go together. Facts are asked

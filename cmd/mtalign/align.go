@@ -79,7 +79,7 @@ func alignCommand(u *ui) *cobra.Command {
 	flags.IntVarP(&a.jobs, "jobs", "j", 0, "texts at once (0: as processors)")
 	flags.StringVarP(&a.out, "output", "o", "", "write to this file instead of standard output")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if err := cmp.Or(a.check(), a.checkMulti(args)); err != nil {
+		if err := cmp.Or(a.check(), a.checkMulti(args), a.checkInputs(args)); err != nil {
 			return err
 		}
 		u.tellUnknown(append([]string{a.srcLang, a.tgtLang}, a.langs...))

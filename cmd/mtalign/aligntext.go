@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,6 +15,19 @@ import (
 	"github.com/mtalign/mtalign/corpus/charset"
 	"github.com/mtalign/mtalign/corpus/lang"
 )
+
+// checkInputs refuses standard input as more than one of the files to be read:
+// it can be read only once.
+func (a *aligning) checkInputs(texts []string) error {
+	v := &a.vectors
+	files := slices.Concat(texts, a.pivots, []string{a.srcPivot, a.tgtPivot, a.batch, a.docs, a.pairs, a.dict,
+		v.files.src, v.files.tgt, v.files.srcOverlap, v.files.tgtOverlap, v.docs, v.docsOverlap})
+	once := slices.DeleteFunc(files, func(name string) bool { return name != "-" })
+	if len(once) > 1 {
+		return usageError{fmt.Errorf("standard input is given as %d files, and can be read only once", len(once))}
+	}
+	return nil
+}
 
 // texts reads both sides of a job.
 func (u *ui) texts(a *aligning, j job) (src, tgt align.Text, err error) {
