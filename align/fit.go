@@ -20,6 +20,7 @@ type learner struct {
 	model   *model
 	lexicon *lexicon // nil where no words are learned
 	learned table
+	taught  [][]span // by job: the beads that it was learned from
 }
 
 // rounds of expectation maximisation. Counted as fitted: with two F1 is .002
@@ -88,8 +89,8 @@ func (l *learner) round() {
 	did := before
 	var looks layoutCount
 	var length ratioCount
-	var blocks []block
-	for _, j := range l.jobs {
+	beads := make([][]span, len(l.jobs))
+	for n, j := range l.jobs {
 		lattice := j.lattice(l.model)
 		j.learnTrust(lattice)
 		j.narrow(lattice)
@@ -102,17 +103,26 @@ func (l *learner) round() {
 		for s := range lattice.beads(likely) {
 			length.add(&j.src, &j.tgt, s)
 			looks.addBead(j.outlines[0], j.outlines[1], s)
-			if l.lexicon != nil {
-				src, tgt := join(j.words[0], s.i, s.a), join(j.words[1], s.j, s.b)
-				blocks = append(blocks, block{src, tgt, s.p})
-			}
+			beads[n] = append(beads[n], s)
 		}
 	}
 	l.model = &model{ratio: length.ratio(l.model.ratio), moves: did, layout: looks.layout()}
-	if l.lexicon != nil {
-		l.learned = l.lexicon.translate(blocks)
+	if l.lexicon != nil && !same(l.taught, beads) {
+		l.taught = beads
+		l.learned = l.lexicon.translate(l.blocks())
 		l.look()
 	}
+}
+
+// blocks returns the beads that words are learned from.
+func (l *learner) blocks() []block {
+	var list []block
+	for n, j := range l.jobs {
+		for _, s := range l.taught[n] {
+			list = append(list, block{join(j.words[0], s.i, s.a), join(j.words[1], s.j, s.b), s.p})
+		}
+	}
+	return list
 }
 
 // informed tells whether enough is known to go by the order of words when

@@ -251,6 +251,9 @@ func (e *estimate) kept() table {
 	for s := range t.rows {
 		list = list[:0]
 		for _, p := range e.row(s) {
+			if p.forward+p.backward == 0 {
+				continue
+			}
 			p.forward /= float32(e.count[0][s])
 			p.backward /= float32(e.count[1][p.tgt])
 			if !(p.forward > leastP) {

@@ -29,7 +29,8 @@ type flat struct {
 }
 
 func flatten(bags []bag) flat {
-	f := flat{start: make([]int32, 1, len(bags)+1)}
+	n := int(size(bags))
+	f := flat{make([]int32, 0, n), make([]int32, 1, len(bags)+1), make([]int32, 0, n)}
 	for i, b := range bags {
 		f.features = append(f.features, b...)
 		f.start = append(f.start, int32(len(f.features)))

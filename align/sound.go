@@ -2,6 +2,7 @@ package align
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/mtalign/mtalign/corpus/reading"
@@ -15,25 +16,37 @@ const soundMark = "~"
 
 // sounds returns the Hán-Việt readings of a character or a pair of them.
 func sounds(word string) []key {
-	chars := strings.Split(word, " ")
-	first, _ := utf8.DecodeRuneInString(chars[0])
-	list := reading.HanViet(first)
-	if len(chars) == 1 {
-		var keys []key
-		for _, r := range list {
-			keys = append(keys, key{soundMark + reading.Key(r.Syllable), sameSound * r.P})
-		}
-		return keys
+	first, size := utf8.DecodeRuneInString(word)
+	list := soundsOf(first)
+	if size == len(word) {
+		return list
 	}
-	second, _ := utf8.DecodeRuneInString(chars[1])
-	var keys []key
+	second, _ := utf8.DecodeRuneInString(word[size+1:])
+	others := soundsOf(second)
+	pairs := make([]key, 0, len(list)*len(others))
 	for _, r := range list {
-		for _, q := range reading.HanViet(second) {
-			keys = append(keys, key{soundMark + reading.Key(r.Syllable) + " " + reading.Key(q.Syllable), samePair})
+		for _, q := range others {
+			pairs = append(pairs, key{r.trait + " " + q.trait[len(soundMark):], samePair})
 		}
 	}
-	return keys
+	return pairs
 }
+
+// soundsOf returns the readings of a character.
+func soundsOf(r rune) []key {
+	if list, ok := soundsKnown.Load(r); ok {
+		return list.([]key)
+	}
+	var list []key
+	for _, read := range reading.HanViet(r) {
+		list = append(list, key{soundMark + reading.Key(read.Syllable), sameSound * read.P})
+	}
+	soundsKnown.Store(r, list)
+	return list
+}
+
+// soundsKnown holds what soundsOf has returned.
+var soundsKnown sync.Map
 
 // syllables returns the sound of one or two Vietnamese syllables.
 func syllables(word string) []key {
