@@ -66,5 +66,6 @@ type Span struct {
 	Text    string         `json:"text"`
 	Why     string         `json:"why"`
 	Suggest string         `json:"suggest,omitzero"`
+	P       float64        `json:"p,omitzero"` // probability that Suggest is right; 0 where nobody knows
 	Extra   jsontext.Value `json:",embed"`
 }

@@ -9,15 +9,32 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/ingest"
 	"github.com/mtalign/mtalign/eval/audit"
 )
 
+// auditing is the flags of what is audited.
+type auditing struct {
+	reading *ingest.Options
+	bitext  string
+	jobs    int
+}
+
+func (a *auditing) flags(flags *pflag.FlagSet) {
+	a.reading = ingestFlags(flags)
+	flags.StringVar(&a.bitext, "bitext", "", "aligned sentences of the documents, as evidence")
+	flags.IntVarP(&a.jobs, "jobs", "j", 0, "documents at once (0: as processors)")
+}
+
+func (a *auditing) check() error { return cmp.Or(checkReading(a.reading), checkJobs(a.jobs)) }
+
 func auditCommand(u *ui) *cobra.Command {
-	var out, bitext string
+	var out string
 	var failOn float64
-	var jobs int
+	a := &auditing{}
 	cmd := &cobra.Command{
 		Use:   "audit PATH...|docs.jsonl...",
 		Short: "Find garbled sentences and names, say why and what should stand there",
@@ -26,53 +43,74 @@ func auditCommand(u *ui) *cobra.Command {
 			"consistently they are written. Ends with status 3 when a document's garble reaches\n" +
 			"--fail-on.",
 		Example: "  mtalign audit articles/ --fail-on 0.5\n  mtalign audit docs.jsonl --bitext bitext.jsonl -o audit.jsonl",
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			if err := cmp.Or(a.check(), checkShare(cmd.Flags(), "fail-on", failOn)); err != nil {
+				return err
+			}
+			in, err := u.audited(cmd.Context(), a, paths)
+			if err != nil {
+				return err
+			}
+			return u.audit(cmd.Context(), in, failOn, out)
+		},
 	}
-	o := ingestFlags(cmd.Flags())
-	cmd.Flags().StringVar(&bitext, "bitext", "", "aligned sentences of the documents, as evidence")
+	a.flags(cmd.Flags())
 	cmd.Flags().Float64Var(&failOn, "fail-on", 2, "end with status 3 when a document's garble is this much or more")
 	cmd.Flags().Lookup("fail-on").DefValue = "never"
-	cmd.Flags().IntVarP(&jobs, "jobs", "j", 0, "documents at once (0: as processors)")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
-	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
-		err := cmp.Or(checkReading(o), checkJobs(jobs), checkShare(cmd.Flags(), "fail-on", failOn))
-		if err != nil {
-			return err
-		}
-		docs := slices.Collect(u.documents(paths, *o))
-		var aligned []corpus.Bitext
-		if bitext != "" {
-			aligned = bitexts(records[corpus.Bead](u, []string{bitext}))
-		}
-		entities, err := unless(cmd.Context(), func() []corpus.Entity {
-			return linked(docs, slices.Collect(mentions(slices.Values(docs))), aligned)
-		})
-		if err != nil {
-			return err
-		}
-		worst, crossed := 0.0, 0
-		err = u.output(out, func(w io.Writer) error {
-			lines := corpus.NewWriter(w)
-			for audited, err := range audits(cmd.Context(), jobs, docs, entities, aligned) {
-				if err != nil {
-					return err
-				}
-				worst = max(worst, audited.Garble)
-				if audited.Garble >= failOn {
-					crossed++
-					u.warn("%s: garble %.2f", audited.Doc, audited.Garble)
-				}
-				if err := lines.Write(audited); err != nil {
-					return err
-				}
-			}
-			return cmd.Context().Err()
-		})
-		if err == nil && worst >= failOn {
-			return thresholdError{fmt.Errorf("%s reached --fail-on %g: the worst garble is %.2f", counted(crossed, "document"), failOn, worst)}
-		}
-		return err
-	}
+	cmd.AddCommand(auditFixCommand(u))
 	return cmd
+}
+
+// audit writes the audits, and says which documents reach --fail-on.
+func (u *ui) audit(ctx context.Context, in *auditable, failOn float64, out string) error {
+	worst, crossed := 0.0, 0
+	err := u.output(out, func(w io.Writer) error {
+		lines := corpus.NewWriter(w)
+		for audited, err := range in.audits(ctx) {
+			if err != nil {
+				return err
+			}
+			worst = max(worst, audited.Garble)
+			if audited.Garble >= failOn {
+				crossed++
+				u.warn("%s: garble %.2f", audited.Doc, audited.Garble)
+			}
+			if err := lines.Write(audited); err != nil {
+				return err
+			}
+		}
+		return ctx.Err()
+	})
+	if err == nil && worst >= failOn {
+		return thresholdError{fmt.Errorf("%s reached --fail-on %g: the worst garble is %.2f", counted(crossed, "document"), failOn, worst)}
+	}
+	return err
+}
+
+// An auditable is documents with what is known of them together.
+type auditable struct {
+	docs     []corpus.Document
+	entities []corpus.Entity
+	aligned  []corpus.Bitext
+	jobs     int
+}
+
+// audited reads what paths name and links its names.
+func (u *ui) audited(ctx context.Context, a *auditing, paths []string) (*auditable, error) {
+	in := &auditable{docs: slices.Collect(u.documents(paths, *a.reading)), jobs: a.jobs}
+	if a.bitext != "" {
+		in.aligned = bitexts(records[corpus.Bead](u, []string{a.bitext}))
+	}
+	var err error
+	in.entities, err = unless(ctx, func() []corpus.Entity {
+		return linked(in.docs, slices.Collect(mentions(slices.Values(in.docs))), in.aligned)
+	})
+	return in, err
+}
+
+func (in *auditable) audits(ctx context.Context) iter.Seq2[audit.Document, error] {
+	return audits(ctx, in.jobs, in.docs, in.entities, in.aligned)
 }
 
 // audits yields the audit of each document, in order.

@@ -6,6 +6,8 @@
 package audit
 
 import (
+	"math"
+
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -63,7 +65,7 @@ func (s *sentence) spans(found []finding) []corpus.Span {
 	spans := []corpus.Span{}
 	for _, f := range found {
 		spans = append(spans, corpus.Span{
-			Start: f.start, End: f.end, Kind: f.kind, Text: string(s.runes[f.start:f.end]), Why: f.why, Suggest: f.suggest,
+			Start: f.start, End: f.end, Kind: f.kind, Text: string(s.runes[f.start:f.end]), Why: f.why, Suggest: f.suggest, P: math.Round(f.p*1e4) / 1e4,
 		})
 	}
 	return spans

@@ -25,7 +25,7 @@ func brokenName(s *sentence) []finding {
 		f := finding{start: m.Start, end: m.End, why: why}
 		if form, ok := s.rightForm(m); ok {
 			f.why += fmt.Sprintf("; “%s” is the likeliest form (p = %.2f)", form.Text, form.P)
-			f.suggest = form.Text
+			f.suggest, f.p = form.Text, form.P
 		} else if byPinyin(m) {
 			f.why += unknowable
 		}

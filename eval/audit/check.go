@@ -19,9 +19,10 @@ type Check func(*sentence) []finding
 type finding struct {
 	start, end   int // runes
 	why, suggest string
-	kind         string // the check's name
-	doubtful     bool   // this text or the aligned one is at fault
-	vague        bool   // something is wrong here; another check may know what
+	p            float64 // that suggest is right; 0 where nobody knows
+	kind         string  // the check's name
+	doubtful     bool    // this text or the aligned one is at fault
+	vague        bool    // something is wrong here; another check may know what
 }
 
 // kinds are the names of all checks.
