@@ -111,3 +111,6 @@ func Worst(gaps []Gap, n int) float64 {
 	}
 	return sum / float64(max(1, len(odds)))
 }
+
+// Knows tells whether the model was taught a word, in lower case.
+func (m *Model) Knows(word string) bool { return m.knows(Hash(word)) }

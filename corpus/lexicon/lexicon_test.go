@@ -1,0 +1,38 @@
+package lexicon
+
+import (
+	"fmt"
+	"testing"
+	"unicode/utf8"
+)
+
+func ExampleEnglish() {
+	fmt.Println(English("疫情"), Stem("epidemics"))
+	// Output: [epidem situ] epidem
+}
+
+func TestStem(t *testing.T) {
+	for _, c := range []struct{ one, other string }{
+		{"economy", "economic"}, {"running", "run"}, {"said", "say"}, {"countries", "country"}, {"cooperation", "cooperate"}, {"agreed", "agrees"},
+	} {
+		if a, b := Stem(c.one), Stem(c.other); a != b {
+			t.Errorf("%s gives %s, %s gives %s", c.one, a, c.other, b)
+		}
+	}
+	for _, word := range []string{"", "a", "café", "naïveté", "éééééé"} {
+		if stem := Stem(word); !utf8.ValidString(stem) {
+			t.Errorf("%q gives %q", word, stem)
+		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	for word, name := range map[string]bool{"中国": true, "巴塞罗那": true, "经济": false, "？": false} {
+		if IsName(word) != name {
+			t.Errorf("%s: IsName is %t", word, !name)
+		}
+	}
+	if !IsStem("epidem") || Frequency("epidem") == 0 || IsStem("nairob") || English("？") != nil {
+		t.Error("stems of names, or none of words")
+	}
+}

@@ -1,0 +1,108 @@
+package against
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+func ExamplePair() {
+	for _, translation := range []string{
+		"The meeting was held in Beijing on July 26.",
+		"The meeting was held in Beijing on July 86.",
+	} {
+		s := Pair("会议7月26日在北京举行。", translation, "zh", "en")
+		fmt.Println(s.Garble > 0.5)
+		for _, span := range s.Spans {
+			fmt.Printf("%s [%s] %s\n", span.Kind, span.Text, span.Why)
+		}
+	}
+	// Output:
+	// false
+	// true
+	// number_mismatch [86] the source does not have this number
+}
+
+// examples show for each signal a good translation that it must pass over and a
+// fault that it must find, with the kind of span, if any, that tells it.
+var examples = map[string]struct{ source, good, faulty, kind string }{
+	"added":        {"他昨天去了河内。", "He went to Hanoi yesterday.", "He went to Hanoi yesterday. Fresh mangoes attract hungry elephants everywhere.", "added"},
+	"artefact":     {"他昨天去了河内。", "He went to Hanoi yesterday.", "As an AI language model, I cannot translate this.", "added"},
+	"cut":          {"双方在河内签署了贸易协定。", "The two sides signed a trade agreement in Hanoi.", "The two sides signed a trade", "dangling"},
+	"extra":        {"他昨天去了河内。", "He went to Hanoi yesterday.", "He went to Hanoi yesterday. Fresh mangoes attract hungry elephants everywhere.", ""},
+	"glued":        {"双方在河内签署了贸易协定。", "The two sides signed a trade agreement in Hanoi.", "Thetwosides signed a trade agreement in Hanoi.", "foreign_token"},
+	"long":         {"他昨天去了河内。", "He went to Hanoi yesterday.", "He went to Hanoi yesterday, and then he went home, where he ate rice, and then he went to bed and slept until the next day.", "length"},
+	"missing":      {"双方在河内签署了贸易协定，国防部长参加了晚宴。", "The two sides signed a trade agreement in Hanoi, and the defence minister attended the dinner.", "The two sides signed a trade agreement in Hanoi.", "missing"},
+	"misspelt":     {"双方在河内签署了贸易协定。", "The two sides signed a trade agreement in Hanoi.", "The two sibes signed a trabe agrement in Hanoi.", "foreign_token"},
+	"name":         {"部长访问了河内。", "The minister visited Hanoi.", "The minister visited Marseille.", "broken_name"},
+	"name_swapped": {"部长访问了中国。", "The minister visited China.", "The minister visited Marseille.", ""},
+	"negation":     {"部长不同意。", "The minister does not agree.", "The minister agrees.", "negation"},
+	"number":       {"有350人参加。", "350 people took part.", "530 people took part.", "number_mismatch"},
+	"order":        {"双方在河内签署了贸易协定。", "The two sides signed a trade agreement in Hanoi.", "Sides the in two a signed agreement Hanoi trade.", ""},
+	"repeated":     {"双方在河内签署了贸易协定。", "The two sides signed a trade agreement in Hanoi.", "The two sides signed a trade agreement a trade agreement a trade agreement in Hanoi.", "repetition"},
+	"short":        {"双方在河内签署了贸易协定，国防部长参加了晚宴。", "The two sides signed a trade agreement in Hanoi, and the defence minister attended the dinner.", "They signed.", ""},
+	"small_start":  {"双方在河内签署了贸易协定。", "The two sides signed a trade agreement in Hanoi.", "sides signed a trade agreement in Hanoi.", "dangling"},
+	"unfounded":    {"他昨天去了河内。", "He went to Hanoi yesterday.", "Fresh mangoes attract hungry elephants everywhere.", ""},
+	"untranslated": {"双方在河内签署了贸易协定。", "The two sides signed a trade agreement in Hanoi.", "The two sides 签署了 a trade agreement in Hanoi.", "untranslated"},
+}
+
+// TestEverySignal holds for all of the table; a new signal needs an example.
+func TestEverySignal(t *testing.T) {
+	for _, name := range names() {
+		e, ok := examples[name]
+		if !ok {
+			t.Errorf("%s has no example", name)
+			continue
+		}
+		signal, _ := Signals.Find(name)
+		good, found := signal.Find(newPair(e.source, e.good, "zh", "en"))
+		if len(found) > 0 {
+			t.Errorf("%s: %v in %q", name, texts(found), e.good)
+		}
+		faulty, found := signal.Find(newPair(e.source, e.faulty, "zh", "en"))
+		if faulty <= good {
+			t.Errorf("%s: %.2f for %q, %.2f for %q", name, good, e.good, faulty, e.faulty)
+		}
+		if e.kind != "" && !slices.ContainsFunc(found, func(s corpus.Span) bool { return s.Kind == e.kind && s.Why != "" }) {
+			t.Errorf("%s: no span of %s in %q", name, e.kind, e.faulty)
+		}
+	}
+}
+
+// TestOtherLanguages audits pairs that there is no lexicon for.
+func TestOtherLanguages(t *testing.T) {
+	for _, c := range []struct {
+		source, translation, from, to string
+		faulty                        bool
+	}{
+		{"Có 1.250 người dự năm 2018.", "1 250 personnes y ont assisté en 2018.", "vi", "fr", false},
+		{"Có 1.250 người dự năm 2018.", "1 250 personnes y ont assisté en 2019.", "vi", "fr", true},
+		{"Le ministre est arrivé.", "", "fr", "vi", true},
+		{"", "", "fr", "vi", false},
+	} {
+		if got := Pair(c.source, c.translation, c.from, c.to).Garble; got > 0.5 != c.faulty {
+			t.Errorf("%q, %q: garble %.2f", c.source, c.translation, got)
+		}
+	}
+}
+
+func FuzzPair(f *testing.F) {
+	for _, seed := range [][2]string{{"会议7月26日举行。", "The meeting, on July 26."}, {"", "- - - - - -"}, {"不两千五百亿半成", "half a million 1,2.3\xff"}, {"他\u0301A’", "’s I'd\u0301 A.B"}} {
+		f.Add(seed[0], seed[1])
+	}
+	f.Fuzz(func(t *testing.T, source, translation string) {
+		for _, codes := range [][2]string{{"zh", "en"}, {"en", "zh"}, {"vi", "fr"}} {
+			s := Pair(source, translation, codes[0], codes[1])
+			if !(s.Garble >= 0 && s.Garble <= 1) {
+				t.Errorf("garble %v", s.Garble)
+			}
+			for _, span := range s.Spans {
+				if span.Start < 0 || span.Start >= span.End || span.End > len([]rune(translation)) {
+					t.Errorf("%s at %d-%d", span.Kind, span.Start, span.End)
+				}
+			}
+		}
+	})
+}

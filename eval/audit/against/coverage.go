@@ -1,0 +1,193 @@
+package against
+
+import (
+	"strings"
+
+	"github.com/mtalign/mtalign/corpus/lexicon"
+	"github.com/mtalign/mtalign/corpus/reading"
+)
+
+// coverage tells of the words of both sides how well the other side says them.
+type coverage struct {
+	known            bool // whether there is a lexicon of the two languages
+	fromSaid, toSaid []said
+}
+
+// said is how well a word is said on the other side.
+type said struct {
+	content bool    // a word that must be said
+	degree  float64 // 1 by a word of the lexicon, less by a part of one, 0 not at all
+}
+
+// byPart is the degree of what only the parts of a longer word say.
+const byPart = 0.6
+
+// common is how many words a stem must translate for it to be said by chance
+// easily, and byChance the degree that it is worth.
+const (
+	common   = 300
+	byChance = 0.65
+)
+
+// cover compares Chinese and English sides; of others nothing is known.
+func cover(from, to *side) (c coverage) {
+	switch {
+	case from.lang == "zh" && to.lang == "en":
+		c.fromSaid, c.toSaid = compare(from, to)
+		c.known = true
+	case from.lang == "en" && to.lang == "zh":
+		c.toSaid, c.fromSaid = compare(to, from)
+		c.known = true
+	}
+	return c
+}
+
+// compare compares a Chinese and an English text.
+func compare(zh, en *side) (zhSaid, enSaid []said) {
+	entries := entriesOf(zh)
+	stems := make([]string, len(en.words))
+	here := map[string]bool{}
+	for i, w := range en.words {
+		if w.letters() {
+			stems[i] = lexicon.Stem(w.lower)
+			here[stems[i]] = true
+		}
+	}
+	degrees := map[string]float64{} // of the English stems that are translations
+	zhSaid = make([]said, len(zh.words))
+	for i, w := range zh.words {
+		zhSaid[i].content = isHan([]rune(w.text)[0]) && !strings.Contains(particles, w.text)
+	}
+	for _, e := range entries {
+		for _, stem := range e.stems {
+			degrees[stem] = max(degrees[stem], e.degree)
+			if !here[stem] {
+				continue
+			}
+			degree := e.degree
+			if lexicon.Frequency(stem) > common {
+				degree *= byChance
+			}
+			for i := e.first; i < e.end; i++ {
+				zhSaid[i].degree = max(zhSaid[i].degree, degree)
+			}
+		}
+	}
+	enSaid = make([]said, len(en.words))
+	for i, w := range en.words {
+		enSaid[i] = said{w.letters() && !function[w.lower], degrees[stems[i]]}
+	}
+	sayNames(zh, en, zhSaid, enSaid)
+	return zhSaid, enSaid
+}
+
+// particles are Chinese characters that seldom have a word of their own in a
+// translation.
+const particles = "的了着过地得之在是和与及而并也就都又把被将对于从向以为其所这那个们一有中上下来去到等会能可要还更很最再只但且或者则如某各每该此"
+
+// function are English words that seldom have one in Chinese.
+var function = set(`a an the of to in on at for by with from as and or but nor so if than that this these those it its is are was were
+	be been being am has have had having do does did will would shall should can could may might must not no there here which who whom whose what
+	when where why how he she they them his her their our we us you your i me my him himself themselves itself about into over after before
+	under between during through up down out off also very more most much many such some any all each both either other others another own same
+	one two three first then now just only even still yet too again s t re ve ll d m however while because since until although though upon within
+	without against among per via let get got make made take taken go come say said says mr mrs ms like well new way thing things
+	january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday`)
+
+func set(list string) map[string]bool {
+	m := map[string]bool{}
+	for word := range strings.FieldsSeq(list) {
+		m[word] = true
+	}
+	return m
+}
+
+// An entry is a word of the lexicon in a Chinese text.
+type entry struct {
+	first, end int // words
+	text       string
+	stems      []string
+	degree     float64
+}
+
+// entriesOf returns the lexicon's words in a text. Single characters count in
+// full where no longer word holds them, else as its parts.
+func entriesOf(zh *side) []entry {
+	var entries []entry
+	held := make([]bool, len(zh.words))
+	for i := range zh.words {
+		word := ""
+		for j := i; j < len(zh.words) && j < i+lexicon.Longest; j++ {
+			if j > i && zh.words[j].start != zh.words[j-1].end || !isHan([]rune(zh.words[j].text)[0]) {
+				break
+			}
+			word += reading.Simplified(zh.words[j].text)
+			if stems := lexicon.English(word); j > i && stems != nil {
+				entries = append(entries, entry{i, j + 1, word, stems, 1})
+				for k := i; k <= j; k++ {
+					held[k] = true
+				}
+			}
+		}
+	}
+	for i, w := range zh.words {
+		if stems := lexicon.English(reading.Simplified(w.text)); stems != nil {
+			degree := 1.0
+			if held[i] {
+				degree = byPart
+			}
+			entries = append(entries, entry{i, i + 1, w.text, stems, degree})
+		}
+	}
+	return entries
+}
+
+// unsaid is the share of content words that are not said, in [0,1], lowered where
+// there are few words to tell from.
+func unsaid(all []said) float64 {
+	sum, n := 0.0, 0
+	for _, s := range all {
+		if s.content {
+			n++
+			sum += 1 - s.degree
+		}
+	}
+	return sum / float64(n+few)
+}
+
+// few is the number of words that counts as said beside those of a share.
+const few = 4
+
+// least returns the piece of a text, its words from first to end, that is least
+// said.
+func (s *side) least(all []said, marks string) (first, end int, most float64) {
+	begin := 0
+	for i := range all {
+		if i+1 < len(all) && !strings.ContainsAny(string(s.runes[s.words[i].end:s.words[i+1].start]), marks) {
+			continue
+		}
+		if share := unsaid(all[begin : i+1]); share > most {
+			first, end, most = begin, i+1, share
+		}
+		begin = i + 1
+	}
+	return first, end, most
+}
+
+// stretch returns the run of words, first to end, that is least said: the sum
+// of what its content words lack, less due for each, is the most.
+func stretch(all []said, due float64) (first, end int, most float64) {
+	begin, sum := 0, 0.0
+	for i, s := range all {
+		if sum <= 0 {
+			begin, sum = i, 0
+		}
+		if s.content {
+			sum += 1 - s.degree - due
+		}
+		if sum > most {
+			first, end, most = begin, i+1, sum
+		}
+	}
+	return first, end, most
+}

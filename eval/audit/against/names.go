@@ -1,0 +1,88 @@
+package against
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/mtalign/mtalign/corpus/gazetteer"
+	"github.com/mtalign/mtalign/corpus/reading"
+)
+
+// likely is the natural log of the odds from which Chinese characters are taken
+// for the transcription of a name.
+const likely = 4.0
+
+// longestTranscription is the most characters of one that are looked at.
+const longestTranscription = 6
+
+// sayNames marks the English names that a Chinese text has: in the same
+// letters, by pinyin or Hán-Việt, as a place, or transcribed; and the characters that say
+// them.
+func sayNames(zh, en *side, zhSaid, enSaid []said) {
+	readings := make([][]string, len(zh.words))
+	for i, w := range zh.words {
+		character := reading.SimplifiedRune([]rune(w.text)[0])
+		for _, r := range reading.Pinyin(character) {
+			readings[i] = append(readings[i], r.Syllable)
+		}
+		for _, r := range reading.HanViet(character) {
+			readings[i] = append(readings[i], reading.Fold(r.Syllable))
+		}
+	}
+	for i, w := range en.words {
+		if !enSaid[i].content || enSaid[i].degree == 1 || !w.capitalised() {
+			continue
+		}
+		if first, end, ok := sayName(zh, readings, w); ok {
+			enSaid[i].degree = 1
+			for k := first; k < end; k++ {
+				zhSaid[k].degree = 1
+			}
+		}
+	}
+}
+
+func sayName(zh *side, readings [][]string, w word) (first, end int, ok bool) {
+	name := strings.TrimSuffix(w.lower, "'s")
+	for i, other := range zh.words {
+		if other.letters() && (other.lower == name || strings.Contains(other.lower, name) && len(name) > 2) {
+			return i, i + 1, true
+		}
+	}
+	for _, syllables := range append(reading.SegmentPinyin(name), []string{reading.Fold(name)}) {
+		for i := range len(zh.words) - len(syllables) + 1 {
+			if reads(readings[i:i+len(syllables)], syllables) {
+				return i, i + len(syllables), true
+			}
+		}
+	}
+	places := gazetteer.Places(name)
+	spelling := reading.ParseSpelling(name)
+	best := likely
+	for i := range zh.words {
+		text := ""
+		for j := i; j < len(zh.words) && j < i+longestTranscription && isHan([]rune(zh.words[j].text)[0]); j++ {
+			if j > i && zh.words[j].start != zh.words[j-1].end {
+				break
+			}
+			text += zh.words[j].text
+			if len(places) > 0 && slices.ContainsFunc(gazetteer.Places(text), func(p gazetteer.Place) bool { return slices.Contains(places, p) }) {
+				return i, j + 1, true
+			}
+			if odds := reading.TranscriptionOdds(reading.ParseTranscription(text), spelling); odds > best {
+				first, end, ok, best = i, j+1, true, odds
+			}
+		}
+	}
+	return first, end, ok
+}
+
+// reads tells whether characters can be read as these syllables.
+func reads(readings [][]string, syllables []string) bool {
+	for i, syllable := range syllables {
+		if !slices.Contains(readings[i], syllable) {
+			return false
+		}
+	}
+	return true
+}

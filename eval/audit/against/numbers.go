@@ -1,0 +1,54 @@
+package against
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+func init() { Signals.Add("number", Signal{Weight: 5.86, Most: 2, Find: numbers}) }
+
+// numbers finds figures in digits in the translation that the source does not
+// have in any way of writing, and counts those of two digits and more in the
+// source that the translation lacks.
+func numbers(p *pair) (float64, []corpus.Span) {
+	var found []corpus.Span
+	for _, f := range lacking(&p.to, &p.from) {
+		found = append(found, corpus.Span{Start: f.start, End: f.end, Kind: "number_mismatch", Why: "the source does not have this number"})
+	}
+	missing := slices.DeleteFunc(lacking(&p.from, &p.to), func(f figure) bool { return len(f.values[0]) < 2 })
+	lost := len(missing)
+	if lost > 0 && len(found) == 0 && len(p.to.words) > 0 {
+		f := missing[0]
+		found = p.whole("number_mismatch", "the source's "+string(p.from.runes[f.start:f.end])+" is missing")
+		return omitted * float64(lost), found
+	}
+	return max(float64(len(found)), omitted*float64(lost)), found
+}
+
+// omitted is what a number that is only left out is worth beside one that is
+// wrong.
+const omitted = 0.6
+
+// lacking returns the figures in digits of one side that the other lacks.
+func lacking(one, other *side) []figure {
+	var values []string
+	for _, f := range other.figures() {
+		values = append(values, f.values...)
+	}
+	var lost []figure
+	for _, f := range one.figures() {
+		if f.digits && f.values[0] != "0" && !one.inTerm(f) && !slices.ContainsFunc(f.values, func(v string) bool { return slices.Contains(values, v) }) {
+			lost = append(lost, f)
+		}
+	}
+	return lost
+}
+
+// inTerm tells whether a figure belongs to a fixed term that other languages
+// may name without it.
+func (s *side) inTerm(f figure) bool {
+	before := strings.ToUpper(string(s.runes[max(0, f.start-6):f.start]))
+	return strings.HasSuffix(before, "COVID-") && string(s.runes[f.start:f.end]) == "19"
+}

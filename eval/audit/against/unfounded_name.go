@@ -1,0 +1,57 @@
+package against
+
+import (
+	"strings"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+func init() { Signals.Add("name", Signal{Weight: 3.51, Most: 2, Find: unfoundedName}) }
+
+// unfoundedName finds names in the translation that nothing in the source
+// stands for: neither a word nor sounds. Of a longer name it is enough
+// that one word is known.
+func unfoundedName(p *pair) (float64, []corpus.Span) {
+	if !p.known || p.to.lang != "en" {
+		return 0, nil
+	}
+	var found []corpus.Span
+	for i, w := range p.to.words {
+		if p.isName(i) && p.toSaid[i].degree == 0 && !beside(p, i) {
+			if n := len(found); n > 0 && i > 0 && found[n-1].End == p.to.words[i-1].end {
+				found[n-1].End = w.end
+				continue
+			}
+			found = append(found, corpus.Span{Start: w.start, End: w.end, Kind: "broken_name", Why: "the source has no such name"})
+		}
+	}
+	return float64(len(found)), found
+}
+
+// isName tells whether word i of the translation is a name: it has a capital
+// and stands nowhere without one.
+func (p *pair) isName(i int) bool {
+	w := p.to.words[i]
+	name := strings.TrimSuffix(w.lower, "'s")
+	return w.letters() && w.capitalised() && p.toSaid[i].content && !acronym(w.text) && !knownEnglish(name)
+}
+
+func acronym(text string) bool {
+	for _, r := range text[1:] {
+		if 'A' <= r && r <= 'Z' {
+			return true
+		}
+	}
+	return len(text) < 2
+}
+
+// beside tells whether a name that the source has stands beside word i: then
+// the name is known by that.
+func beside(p *pair, i int) bool {
+	for _, j := range []int{i - 1, i + 1} {
+		if j >= 0 && j < len(p.to.words) && p.isName(j) && p.toSaid[j].degree > 0 {
+			return true
+		}
+	}
+	return false
+}
