@@ -34,27 +34,33 @@ func (a *auditing) check() error { return cmp.Or(checkReading(a.reading), checkJ
 func auditCommand(u *ui) *cobra.Command {
 	var out string
 	var failOn float64
-	a := &auditing{}
+	a, t := &auditing{}, &table{}
 	cmd := &cobra.Command{
 		Use:   "audit PATH...|docs.jsonl...",
 		Short: "Find garbled sentences and names, say why and what should stand there",
 		Long: "Writes a line for each document: how garbled it is and each of its sentences, from 0\n" +
 			"(clean) to 1, the spans that are wrong with their reasons, its names and how\n" +
 			"consistently they are written. Ends with status 3 when a document's garble reaches\n" +
-			"--fail-on.",
-		Example: "  mtalign audit articles/ --fail-on 0.5\n  mtalign audit docs.jsonl --bitext bitext.jsonl -o audit.jsonl",
+			"--fail-on. With --pairs it holds translations against their sources, a line each.",
+		Example: "  mtalign audit articles/ --fail-on 0.5\n  mtalign audit docs.jsonl --bitext bitext.jsonl -o audit.jsonl\n  mtalign audit --pairs translated.tsv --src-lang zh --tgt-lang en",
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if err := cmp.Or(a.check(), checkShare(cmd.Flags(), "fail-on", failOn)); err != nil {
+			if err := cmp.Or(a.check(), t.check(paths), checkShare(cmd.Flags(), "fail-on", failOn)); err != nil {
 				return err
+			}
+			if t.name != "" {
+				return u.audit(cmd.Context(), u.auditPairs(cmd.Context(), t, a.jobs), failOn, out)
 			}
 			in, err := u.audited(cmd.Context(), a, paths)
 			if err != nil {
 				return err
 			}
-			return u.audit(cmd.Context(), in, failOn, out)
+			return u.audit(cmd.Context(), in.audits(cmd.Context()), failOn, out)
 		},
 	}
 	a.flags(cmd.Flags())
+	cmd.Flags().StringVar(&t.name, "pairs", "", "audit the lines of this file: source, tab, translation")
+	cmd.Flags().StringVar(&t.from, "src-lang", "", "language of the sources of --pairs")
+	cmd.Flags().StringVar(&t.to, "tgt-lang", "", "language of the translations of --pairs")
 	cmd.Flags().Float64Var(&failOn, "fail-on", 2, "end with status 3 when a document's garble is this much or more")
 	cmd.Flags().Lookup("fail-on").DefValue = "never"
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
@@ -63,11 +69,11 @@ func auditCommand(u *ui) *cobra.Command {
 }
 
 // audit writes the audits, and says which documents reach --fail-on.
-func (u *ui) audit(ctx context.Context, in *auditable, failOn float64, out string) error {
+func (u *ui) audit(ctx context.Context, all iter.Seq2[audit.Document, error], failOn float64, out string) error {
 	worst, crossed := 0.0, 0
 	err := u.output(out, func(w io.Writer) error {
 		lines := corpus.NewWriter(w)
-		for audited, err := range in.audits(ctx) {
+		for audited, err := range all {
 			if err != nil {
 				return err
 			}
