@@ -4,8 +4,8 @@ import "math"
 
 // The weights of garble. Those of a sentence for itself and in its document were
 // fitted by logistic regression on half of the development data's documents, all
-// four languages in one (fit_test.go; the other half gives the figures), but for
-// the base, which is lower: outside of test data less than two in five sentences
+// four languages in one (fit_test.go; dev_test.go tells the figures on the other
+// half apart), and rounded, but for the base, which is lower: outside of test data less than two in five sentences
 // are garbled. Those of a document were set by reasoning: it is as good as lost
 // from a quarter of its sentences on, and a lone mark among ten sentences may be
 // an oversight.
