@@ -2,6 +2,7 @@ package metric
 
 import (
 	"flag"
+	"fmt"
 	"math"
 	"math/bits"
 	"strconv"
@@ -15,9 +16,11 @@ func init() { All.Add("rouge", func(o Options) Metric { return NewROUGE(o) }) }
 // Of several references the best counts, and of a corpus the mean over its
 // segments, as the package rouge-score has it; words are BLEU's tokens.
 type ROUGE struct {
-	Tokenizer     string // a name in Tokenizers, of those that need no model
+	Tokenizer     string // a name in Tokenizers; a model is looked for in sacreBLEU's own place
 	Beta          float64
 	CaseSensitive bool
+
+	prepared BLEU // with the tokenizer that Prepare opened
 }
 
 // NewROUGE returns ROUGE-L that weighs recall as precision, with the language's
@@ -32,7 +35,7 @@ func (r *ROUGE) Signature(refs int) Signature {
 	return sign(refs,
 		Field{"case", "c", letterCase(!r.CaseSensitive)},
 		Field{"beta", "b", strconv.FormatFloat(r.Beta, 'g', -1, 64)},
-		Field{"tok", "tok", r.Tokenizer})
+		Field{"tok", "tok", tokenizerSignature(r.Tokenizer)})
 }
 
 // Flags adds ROUGE-L's settings.
@@ -46,8 +49,17 @@ func (r *ROUGE) Flags(fs *flag.FlagSet) {
 	fs.BoolVar(&r.CaseSensitive, "rouge-case-sensitive", r.CaseSensitive, "compare with regard to case")
 }
 
-// Prepare tells whether the tokenizer can be had.
-func (r *ROUGE) Prepare() error { return r.bleu().Prepare() }
+// Prepare tells whether beta is a weight, and opens the tokenizer, so that a
+// model is read once.
+func (r *ROUGE) Prepare() error {
+	if !(r.Beta >= 0) || math.IsInf(r.Beta*r.Beta, 0) {
+		return fmt.Errorf("ROUGE-L weighs recall: give --rouge-beta a number from 0 on, not %v", r.Beta)
+	}
+	words := r.bleu()
+	err := words.Prepare()
+	r.prepared = words
+	return err
+}
 
 // Stats returns the F-score of the best reference, in [0,1], and 1 for the
 // segment.
@@ -66,7 +78,11 @@ func (r *ROUGE) Stats(hyp string, refs []string) []float64 {
 }
 
 // bleu is BLEU that takes words as ROUGE-L does.
-func (r *ROUGE) bleu() *BLEU { return &BLEU{Tokenizer: r.Tokenizer, Lowercase: !r.CaseSensitive} }
+func (r *ROUGE) bleu() BLEU {
+	words := r.prepared
+	words.Tokenizer, words.Lowercase = r.Tokenizer, !r.CaseSensitive
+	return words
+}
 
 func (r *ROUGE) fScore(hyp, ref []uint32) float64 {
 	common := float64(commonSubsequence(hyp, ref))

@@ -1,6 +1,7 @@
 package metric
 
 import (
+	"math"
 	"math/rand/v2"
 	"testing"
 )
@@ -46,6 +47,31 @@ func TestCommonSubsequence(t *testing.T) {
 		}
 		if got := commonSubsequence(a, b); got != before[len(b)] {
 			t.Fatalf("%v and %v: %d, want %d", a, b, got, before[len(b)])
+		}
+	}
+}
+
+// TestROUGEKeepsItsTokenizer tells that Stats calls what Prepare opened.
+func TestROUGEKeepsItsTokenizer(t *testing.T) {
+	r, calls := NewROUGE(Options{}), 0
+	if err := r.Prepare(); err != nil {
+		t.Fatal(err)
+	}
+	r.prepared.open = func(out []byte, segment string) []byte {
+		calls++
+		return append(out, segment...)
+	}
+	r.Stats("a b", []string{"a c"})
+	if calls != 2 {
+		t.Errorf("the tokenizer that Prepare opened was called for %d of 2 texts", calls)
+	}
+}
+
+func TestROUGERefusesBeta(t *testing.T) {
+	for _, beta := range []float64{math.NaN(), -1, math.Inf(1), 1e200} {
+		r := NewROUGE(Options{})
+		if r.Beta = beta; Prepare(r) == nil {
+			t.Errorf("beta %v is taken", beta)
 		}
 	}
 }
