@@ -140,7 +140,7 @@ const unlike = 0.5
 // in more of them by chance; the weights are fitted on the development data of
 // foreign people and cities.
 const (
-	oddsBias   = -1.6
+	oddsBias   = -2.2
 	oddsWeight = 0.335
 	oddsLetter = -0.09
 )

@@ -14,6 +14,7 @@ import (
 )
 
 //go:generate go run ./gen -hanviet ${HANVIET_DATA} -guangyun ${GUANGYUN_DATA} -out tables
+//go:generate go run ./gen/transcription -root ${CATALOGUES} -cedict ${CEDICT_DATA} -out tables
 
 // A Reading is a syllable that a character may be read as, lower case, with
 // its probability among the character's readings. Key and PlainKey are the

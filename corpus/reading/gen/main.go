@@ -23,15 +23,14 @@ func main() {
 	unihan := flag.String("unihan", "/usr/share/unicode", "folder with Unihan_*.txt.bz2 (Debian: unicode-data)")
 	hanviet := flag.String("hanviet", "", "hanvietData.js of hanviet-pinyin-words")
 	guangyun := flag.String("guangyun", "", "what guangyun.mjs lists")
-	gazetteer := flag.String("gazetteer", "../gazetteer/gazetteer.tsv", "table of places' names to learn transcription from")
 	out := flag.String("out", "tables", "folder to write to")
 	flag.Parse()
-	if err := generate(*unihan, *hanviet, *guangyun, *gazetteer, *out); err != nil {
+	if err := generate(*unihan, *hanviet, *guangyun, *out); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func generate(unihanDir, hanvietFile, guangyunFile, gazetteerFile, out string) error {
+func generate(unihanDir, hanvietFile, guangyunFile, out string) error {
 	props, err := readUnihan(unihanDir)
 	if err != nil {
 		return err
@@ -51,18 +50,7 @@ func generate(unihanDir, hanvietFile, guangyunFile, gazetteerFile, out string) e
 	if err := writeReadings(filepath.Join(out, "readings.tsv"), props.readings(hanviet, simplified, byLaw(places, hanviet))); err != nil {
 		return err
 	}
-	if err := props.writeCantonese(out, simplified); err != nil {
-		return err
-	}
-	pairs, err := placePairs(gazetteerFile)
-	if err != nil {
-		return err
-	}
-	people, err := peoplePairs(filepath.Join(out, "foreign.tsv"))
-	if err != nil {
-		return err
-	}
-	return writeTranscription(filepath.Join(out, "transcription.tsv"), append(pairs, people...))
+	return props.writeCantonese(out, simplified)
 }
 
 // writeVariants writes a line a simplified character: it, and the characters

@@ -50,6 +50,18 @@ func (c counts[K]) smooth(key K, chunk string, trusted, below float64) float64 {
 	return (c.chunk[key][chunk] + trusted*below) / (c.total[key] + trusted)
 }
 
+// likely are the chunks of a key that are likely enough to be written, with
+// their shares.
+func (c counts[K]) likely(key K) map[string]float64 {
+	shares := map[string]float64{}
+	for chunk, n := range c.chunk[key] {
+		if share := n / c.total[key]; share > least {
+			shares[chunk] = share
+		}
+	}
+	return shares
+}
+
 // rounds is how often the counts are made anew; from round wholly on, pairs
 // that are translations or another name, not transcriptions, count by how likely
 // they are none. The others are how often something must be seen to be trusted
@@ -131,13 +143,15 @@ func (m *model) parts(s, chunk string) []float64 {
 	list := make([]float64, len(chunk)+1)
 	for i := range list {
 		head, tail := chunk[:i], chunk[i:]
-		list[i] = m.initial.smooth(initial, head, trustedPart, anyLetters(head)) *
-			m.final.smooth(final, tail, trustedPart, anyLetters(tail))
+		list[i] = m.initial.smooth(initial, head, trustedPart, m.anyLetters(head)) *
+			m.final.smooth(final, tail, trustedPart, m.anyLetters(tail))
 	}
 	return list
 }
 
-func anyLetters(s string) float64 { return 0.5 * math.Pow(0.5/20, float64(len(s))) }
+func (m *model) anyLetters(s string) float64 {
+	return 0.5 * math.Pow(0.5, float64(len(s))) * m.letters.inside(s)
+}
 
 // similar is where learning starts: by the sounds of syllable and chunk, and
 // with chunks of about two letters.
@@ -205,34 +219,64 @@ func atVowel(chunk string) []float64 {
 	return shares
 }
 
-// expect adds the expected counts of a pair, by the forward and the backward
-// probabilities of its letters.
+// expect adds the expected counts of a pair. From round wholly on each of its
+// spellings counts by how likely it is the name's, and none is.
 func (m *model) expect(p pair, choosy bool, seen counts[rune]) {
-	n, rows := len(p.letters), len(p.characters)
-	forward, backward := grid(rows+1, n+1), grid(rows+1, n+1)
-	forward[0][0], backward[rows][n] = 1, 1
+	if !choosy {
+		if len(p.spellings) == 1 {
+			m.count(p, p.spellings[0], p.weight, seen)
+		}
+		return
+	}
+	odds, sum := make([]float64, len(p.spellings)), math.Exp(priorOdds)
+	for i, s := range p.spellings {
+		odds[i] = m.likelihood(p.characters, s) / math.Exp(m.letters.log(s))
+		sum += odds[i]
+	}
+	for i, s := range p.spellings {
+		if share := odds[i] / sum; share > 0.01 {
+			m.count(p, s, p.weight*share, seen)
+		}
+	}
+}
+
+// forward are the probabilities of the first letters for the first characters.
+func (m *model) forward(characters []rune, letters string) [][]float64 {
+	n, rows := len(letters), len(characters)
+	forward := grid(rows+1, n+1)
+	forward[0][0] = 1
 	for i := 0; i <= rows; i++ {
 		for a := 0; a <= n; a++ {
 			if a < n {
 				forward[i][a+1] += forward[i][a] * strayLetter
 			}
 			for b := a; i < rows && b <= min(n, a+longest); b++ {
-				forward[i+1][b] += forward[i][a] * m.probability(p.characters[i], p.letters[a:b])
+				forward[i+1][b] += forward[i][a] * m.probability(characters[i], letters[a:b])
 			}
 		}
 	}
+	return forward
+}
+
+// likelihood is the probability of the letters for the characters.
+func (m *model) likelihood(characters []rune, letters string) float64 {
+	return m.forward(characters, letters)[len(characters)][len(letters)]
+}
+
+// count adds the expected counts of a spelling, by the forward and the backward
+// probabilities of its letters.
+func (m *model) count(p pair, letters string, weight float64, seen counts[rune]) {
+	n, rows := len(letters), len(p.characters)
+	forward, backward := m.forward(p.characters, letters), grid(rows+1, n+1)
+	backward[rows][n] = 1
 	total := forward[rows][n]
-	weight := p.weight
-	if choosy {
-		weight /= 1 + math.Exp(priorOdds-math.Log(total)+m.letters.log(p.letters))
-	}
 	for i := rows; i >= 0; i-- {
 		for a := n; a >= 0; a-- {
 			if a < n {
 				backward[i][a] += backward[i][a+1] * strayLetter
 			}
 			for b := a; i < rows && b <= min(n, a+longest); b++ {
-				chunk := p.letters[a:b]
+				chunk := letters[a:b]
 				way := m.probability(p.characters[i], chunk) * backward[i+1][b]
 				backward[i][a] += way
 				if count := weight * forward[i][a] * way / total; b > a && count > 1e-5 {
@@ -271,9 +315,10 @@ func (m *model) row(r rune, syllable string) map[string]float64 {
 	for chunk := range m.bySyllable.chunk[syllable] {
 		add(chunk)
 	}
-	for head, n := range m.initial.chunk[initial] {
-		for tail, k := range m.final.chunk[final] {
-			if n*k/(m.initial.total[initial]*m.final.total[final]) > least {
+	heads, tails := m.initial.likely(initial), m.final.likely(final)
+	for head, p := range heads {
+		for tail, q := range tails {
+			if p*q > least {
 				add(head + tail)
 			}
 		}

@@ -1,11 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"cmp"
-	"fmt"
-	"maps"
-	"math"
 	"os"
 	"slices"
 	"strings"
@@ -14,11 +9,11 @@ import (
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
-// A pair is a transcription and a spelling of one name; weight is how much it
-// counts.
+// A pair is a transcription and a spelling of one name, or several of which one
+// may be it; weight is how much it counts.
 type pair struct {
 	characters []rune
-	letters    string
+	spellings  []string
 	weight     float64
 }
 
@@ -44,8 +39,8 @@ func placePairs(name string) ([]pair, error) {
 		for _, chinese := range strings.Split(columns[0], "|") {
 			weight, seen := 1.0, map[string]bool{}
 			for _, latin := range strings.FieldsFunc(strings.Join(columns[2:], "|"), func(r rune) bool { return r == '|' }) {
-				if p := (pair{characters(chinese), reading.Spell(latin), weight}); p.fits() && !seen[p.letters] {
-					seen[p.letters] = true
+				if p := (pair{characters(chinese), []string{reading.Spell(latin)}, weight}); p.fits() && !seen[p.spellings[0]] {
+					seen[p.spellings[0]] = true
 					pairs = append(pairs, p)
 				}
 				weight = otherSpelling
@@ -69,7 +64,7 @@ func peoplePairs(name string) ([]pair, error) {
 		}
 		weight := float64(ofPeople)
 		for latin := range strings.FieldsSeq(spellings) {
-			if p := (pair{characters(chinese), reading.Spell(latin), weight}); p.fits() {
+			if p := (pair{characters(chinese), []string{reading.Spell(latin)}, weight}); p.fits() {
 				pairs = append(pairs, p)
 			}
 			weight = ofPeople / 2
@@ -80,7 +75,28 @@ func peoplePairs(name string) ([]pair, error) {
 
 // fits tells whether a pair is short enough to learn from.
 func (p pair) fits() bool {
-	return len(p.characters) > 0 && len(p.characters) < 16 && len(p.letters) > 1 && len(p.letters) <= 30
+	return len(p.characters) > 0 && len(p.characters) < 16 && len(p.spellings) > 0 &&
+		!slices.ContainsFunc(p.spellings, func(s string) bool { return len(s) < 2 || len(s) > 30 })
+}
+
+// leastAlike is how alike a name and its transcription sound at least, as
+// reading.CompareSkeletons tells it; what is less so is a translation.
+const leastAlike = 0.4
+
+func alike(characters []rune, spelling string) bool {
+	return reading.CompareSkeletons(reading.Skeleton(string(characters)), reading.Skeleton(spelling)) >= leastAlike
+}
+
+// distinct leaves out what is told twice, in order.
+func distinct(pairs []pair) []pair {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(pairs, func(p pair) bool {
+		slices.Sort(p.spellings)
+		key := string(p.characters) + strings.Join(p.spellings, " ")
+		twice := seen[key]
+		seen[key] = true
+		return twice
+	})
 }
 
 // characters are those of a name, simplified, without the word for what the
@@ -97,52 +113,3 @@ func characters(name string) []rune {
 	}
 	return list
 }
-
-// writeTranscription learns the model and writes its table: a line a character
-// and a syllable, the chunks with their logarithms, likeliest first; then the
-// letter model, a line a history of two letters.
-func writeTranscription(name string, pairs []pair) error {
-	letters := newLetterModel(pairs)
-	m := newModel(pairs, letters)
-	for i := range rounds {
-		m.learn(i >= wholly)
-	}
-	var b bytes.Buffer
-	for _, r := range slices.Sorted(maps.Keys(m.character.total)) {
-		if m.character.total[r] >= seldom {
-			writeRow(&b, string(r), m.row(r, m.syllable(r)))
-		}
-	}
-	for _, s := range reading.Syllables() {
-		writeRow(&b, s, m.row(0, s))
-	}
-	letters.write(&b)
-	return os.WriteFile(name, b.Bytes(), 0o644)
-}
-
-// seldom is how often a character must have been seen to get a row of its own;
-// least is the smallest probability that is written.
-const (
-	seldom = 5
-	least  = 2e-4
-)
-
-func writeRow(b *bytes.Buffer, key string, row map[string]float64) {
-	chunks := slices.SortedFunc(maps.Keys(row), func(x, y string) int {
-		return cmp.Or(cmp.Compare(row[y], row[x]), cmp.Compare(x, y))
-	})
-	b.WriteString(key + "\t")
-	for i, chunk := range chunks {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		fmt.Fprintf(b, "%s%d", chunk, int(math.Round(-math.Log(row[chunk])*grain)))
-	}
-	b.WriteByte('\n')
-}
-
-// The table's logarithms are in parts of 1, as package reading reads them.
-const (
-	grain       = 8
-	letterGrain = 6
-)
