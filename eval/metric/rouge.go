@@ -97,15 +97,32 @@ func (r *ROUGE) fScore(hyp, ref []uint32) float64 {
 // each word of the reference, after each word of the hypothesis has been added
 // (Crochemore, Iliopoulos, Pinzon and Reid 2001, "A fast and practical
 // bit-vector algorithm for the longest common subsequence problem").
+//
+// The bits of a word are set from its places when it comes: those of all words
+// at once would take room by the square of the reference.
 func commonSubsequence(hyp, ref []uint32) int {
-	places := placesOf(ref)
-	open := make([]uint64, places.blocks)
+	known := uint32(0)
+	for _, word := range ref {
+		known = max(known, word+1)
+	}
+	last, before := make([]int, known), make([]int, len(ref)) // places, from 1; 0 is none
+	for at, word := range ref {
+		before[at], last[word] = last[word], at+1
+	}
+	open, places := make([]uint64, (len(ref)+63)/64), make([]uint64, (len(ref)+63)/64)
 	for i := range open {
 		open[i] = math.MaxUint64
 	}
 	for _, word := range hyp {
+		if word >= known || last[word] == 0 {
+			continue
+		}
+		clear(places)
+		for at := last[word]; at > 0; at = before[at-1] {
+			places[(at-1)/64] |= 1 << ((at - 1) % 64)
+		}
 		carry := uint64(0)
-		for i, at := range places.of(word) {
+		for i, at := range places {
 			var sum uint64
 			sum, carry = bits.Add64(open[i], open[i]&at, carry)
 			open[i] = sum | open[i]&^at
