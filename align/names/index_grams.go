@@ -68,6 +68,9 @@ func (x *gramIndex) freeze() { x.count = make([]uint8, len(x.sizes)) }
 // the coefficient of Dice (1945) of their grams.
 func (x *gramIndex) nearest(q *name) []int32 {
 	list := grams(q)
+	if len(list) == 0 {
+		return nil // nor could a share of them be told
+	}
 	clear(x.count)
 	for _, g := range list {
 		for _, at := range x.names[g] {
