@@ -26,8 +26,8 @@ func qeCommand(u *ui) *cobra.Command {
 		Short: "Estimate how good translations are, without a reference",
 		Long: "Reads a table (TSV or CSV with a header, or JSON lines): source and translation, and where\n" +
 			"there are some system, doc, seg, pseudo_reference and reference. Writes it as TSV with a\n" +
-			"column quality, higher is better: 1 where no error is expected, 0 where a sentence is as bad\n" +
-			"as can be. Several systems' translations of one source, told by doc and seg or else by the\n" +
+			"column quality, higher is better: about 1 where no error is expected, about 0 where a sentence\n" +
+			"is as bad as can be; it is not cut off there. Several systems' translations of one source, told by doc and seg or else by the\n" +
 			"source itself, are judged by one another: alone, hardly more is known than how hard a source\n" +
 			"is. A strong model's translation as pseudo_reference tells more.",
 		Example: "  mtalign qe outputs.tsv > estimated.tsv\n  mtalign qe outputs.tsv --src-lang zh --tgt-lang en | mtalign correlate - --human mqm",
