@@ -44,7 +44,7 @@ func auditCommand(u *ui) *cobra.Command {
 			"--fail-on. With --pairs it holds translations against their sources, a line each.",
 		Example: "  mtalign audit articles/ --fail-on 0.5\n  mtalign audit docs.jsonl --bitext bitext.jsonl -o audit.jsonl\n  mtalign audit --pairs translated.tsv --src-lang zh --tgt-lang en",
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if err := cmp.Or(a.check(), t.check(paths), checkShare(cmd.Flags(), "fail-on", failOn)); err != nil {
+			if err := cmp.Or(a.check(), t.check(paths), checkShare(cmd.Flags(), "fail-on", failOn), spared(out, append([]string{t.name}, paths...)...)); err != nil {
 				return err
 			}
 			if t.name != "" {

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -30,7 +32,7 @@ func auditFixCommand(u *ui) *cobra.Command {
 			"of JSON each; --diff shows it as a unified diff, a sentence a line.",
 		Example: "  mtalign audit fix docs.jsonl --bitext bitext.jsonl -o fixed.jsonl --changes changes.jsonl --diff fixed.diff",
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if err := f.check(); err != nil {
+			if err := cmp.Or(f.check(), spared(f.output, paths...), spared(f.list, paths...), spared(f.differ, paths...)); err != nil {
 				return err
 			}
 			if !(f.least > 0 && f.least <= 1) {
@@ -54,7 +56,10 @@ func auditFixCommand(u *ui) *cobra.Command {
 func twice(names []string) bool {
 	seen := map[string]bool{}
 	for _, name := range names {
-		if name != "" && seen[name] {
+		if name == "" {
+			continue
+		}
+		if name = filepath.Clean(name); seen[name] {
 			return true
 		}
 		seen[name] = true

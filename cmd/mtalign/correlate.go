@@ -94,8 +94,8 @@ func (u *ui) correlate(c *correlation, names []string) error {
 	if err != nil {
 		return err
 	}
-	if u.inputs.has(c.output) {
-		return usageError{fmt.Errorf("-o %s is what was read, and would be lost: name another file", c.output)}
+	if err := spared(c.output, names...); err != nil {
+		return err
 	}
 	return u.output(c.output, func(w io.Writer) error {
 		var all []agreement

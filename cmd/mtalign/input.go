@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -91,4 +92,18 @@ func stoppable(ctx context.Context, in io.Reader) io.Reader {
 		w.CloseWithError(errors.Join(err, ctx.Err()))
 	}()
 	return r
+}
+
+// spared refuses an output that is one of the inputs, which would be lost.
+func spared(output string, inputs ...string) error {
+	info, err := os.Stat(output)
+	if err != nil {
+		return nil // there is nothing to be lost
+	}
+	for _, input := range inputs {
+		if other, err := os.Stat(input); err == nil && os.SameFile(info, other) {
+			return usageError{fmt.Errorf("-o %s is what is read, and would be lost: name another file", output)}
+		}
+	}
+	return nil
 }

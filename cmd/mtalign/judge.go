@@ -49,7 +49,7 @@ func judgeCommand(u *ui) *cobra.Command {
 			"  mtalign judge outputs.tsv --src-lang zh --tgt-lang en --method gemba-da --budget 2",
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			u.resumes = true // from the store
-			if err := j.check(); err != nil {
+			if err := cmp.Or(j.check(), spared(j.output, paths...)); err != nil {
 				return err
 			}
 			return u.judge(cmd.Context(), j, paths)

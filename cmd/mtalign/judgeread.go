@@ -124,7 +124,7 @@ func (u *ui) rowsToJudge(path string, j *judging, yield func(unjudged) bool) (mo
 func tableRows(b *bufio.Reader, path string) iter.Seq2[tabular.Row, error] {
 	head, _ := b.Peek(b.Size())
 	line, _, _ := bytes.Cut(head, []byte("\n"))
-	names := strings.FieldsFunc(strings.ToLower(string(line)), func(r rune) bool { return strings.ContainsRune("\t,;\" \r", r) })
+	names := strings.FieldsFunc(string(line), func(r rune) bool { return strings.ContainsRune("\t,;\"\r", r) })
 	if slices.Contains(names, "source") {
 		return tabular.Read(b, path)
 	}

@@ -11,7 +11,9 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/charset"
 )
 
@@ -55,7 +57,7 @@ func Read(r io.Reader, name string) iter.Seq2[Row, error] {
 		head, _ = b.Peek(1)
 	}
 	if string(head) == "{" {
-		return readJSON(b, name)
+		return whole(readJSON(b, name), name)
 	}
 	head, _ = b.Peek(sniffed)
 	line, _, _ := bytes.Cut(head, []byte("\n"))
@@ -64,9 +66,25 @@ func Read(r io.Reader, name string) iter.Seq2[Row, error] {
 		if bytes.Count(line, []byte(";")) > bytes.Count(line, []byte(",")) {
 			comma = ';'
 		}
-		return readCSV(b, name, comma)
+		return whole(readCSV(b, name, comma), name)
 	}
-	return readTSV(b, name)
+	return whole(readTSV(b, name), name)
+}
+
+// whole makes an error of a row with broken bytes.
+func whole(rows iter.Seq2[Row, error], name string) iter.Seq2[Row, error] {
+	return func(yield func(Row, error) bool) {
+		for row, err := range rows {
+			for i, value := range row.Values {
+				if err == nil && !utf8.ValidString(value) {
+					err = &corpus.LineError{Name: name, Line: row.Line, Err: fmt.Errorf("%q is no UTF-8: convert the file, for instance with iconv", row.Names[i])}
+				}
+			}
+			if !yield(row, err) {
+				return
+			}
+		}
+	}
 }
 
 // sniffed is how many bytes of the header tell TSV from CSV.

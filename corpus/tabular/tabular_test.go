@@ -131,3 +131,23 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestBrokenBytes passes over rows that are no UTF-8, by line.
+func TestBrokenBytes(t *testing.T) {
+	for text, want := range map[string]string{
+		"a\tb\n1\t2\n\xff\t3\n4\t5\n": `f:3: "a" is no UTF-8: convert the file, for instance with iconv`,
+		"a,b\n1,2\n3,\xe9\n4,5\n":     `f:3: "b" is no UTF-8: convert the file, for instance with iconv`,
+	} {
+		rows, said := 0, ""
+		for _, err := range tabular.Read(strings.NewReader(text), "f") {
+			if err != nil {
+				said += err.Error()
+				continue
+			}
+			rows++
+		}
+		if rows != 2 || said != want {
+			t.Errorf("%q: %d rows, %s", text, rows, said)
+		}
+	}
+}
