@@ -29,7 +29,7 @@ type Agreement struct {
 	Pooled    []string           `json:"pooled,omitempty"` // the sets that Pool has made it of
 	Metric    string             `json:"metric"`
 	Signature string             `json:"signature,omitzero"`
-	Systems   int                `json:"systems"`
+	Systems   int                `json:"systems"` // that both have a score for
 	Items     int                `json:"items"`
 	Outputs   int                `json:"outputs"` // that both have a score for
 	Levels    map[string]Figures `json:",embed"`  // a field each
@@ -51,7 +51,7 @@ func Columns() []string { return append(Measures.Names(), epsilon, soft) }
 // a metric that takes some for equal does not help to choose. n permutations
 // from a seed make soft pairwise accuracy.
 func (s *Set) Agreement(m Metric, n int, seed uint64) Agreement {
-	a := Agreement{Set: s.Name, Metric: m.Name, Signature: m.Signature, Systems: len(s.Systems), Items: len(s.Items),
+	a := Agreement{Set: s.Name, Metric: m.Name, Signature: m.Signature, Systems: len(Systems(s.Human, m.Scores)[0].Human), Items: len(s.Items),
 		Outputs: len(Segments(s.Human, m.Scores)[0].Human), Levels: map[string]Figures{}}
 	for _, level := range Levels.Names() {
 		groups, figures := s.Groups(level, m), Figures{}
