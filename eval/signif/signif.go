@@ -67,7 +67,7 @@ func pairwise(x []float64) float64 {
 	const block = 128
 	switch n := len(x); {
 	case n < 8:
-		sum := -0.0
+		sum := 0.0
 		for _, v := range x {
 			sum += v
 		}
