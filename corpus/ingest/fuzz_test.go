@@ -96,7 +96,7 @@ func FuzzJSONL(f *testing.F) {
 }
 
 func FuzzDecode(f *testing.F) {
-	for _, data := range []string{vietnamese, "\xff\xfeA\x00", "A\x00B\x00\n\x00", "\xd4\xc6\xb4\xe5", "\xb6\xb3\xa7\xf8", "\xe9t\xe9", "\xc2\xa0\xff", "A\x00B\x00\n\x00c"} {
+	for _, data := range []string{vietnamese, "\xff\xfeA\x00", "A\x00B\x00\n\x00", "\xd4\xc6\xb4\xe5", "\xb6\xb3\xa7\xf8", "\xe9t\xe9", "\xc2\xa0\xff", "A\x00B\x00\n\x00c", "O\x15\xf2"} {
 		for _, label := range []string{"", "utf-16be", "gb18030", "windows-1258", "iso-2022-jp"} {
 			f.Add([]byte(data), label)
 		}

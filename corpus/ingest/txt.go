@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/mtalign/mtalign/corpus"
 )
 
 func init() {
@@ -51,8 +53,9 @@ func splitLines(text string) []string {
 // visible removes what does not show (zero-width spaces, soft hyphens, control
 // characters) and the space around a text. Characters that turn the direction of
 // what follows go too: with them a reviewer reads another text than a model does.
+// A mark that stood behind what was removed is composed with the letter before.
 func visible(text string) string {
-	text = strings.Map(func(r rune) rune {
+	shown := strings.Map(func(r rune) rune {
 		switch {
 		case r == '\u200b', r == '\ufeff', r == '\u00ad', r == '\u2060':
 			return -1
@@ -65,7 +68,10 @@ func visible(text string) string {
 		}
 		return r
 	}, text)
-	return strings.TrimSpace(text)
+	if len(shown) < len(text) {
+		shown = corpus.NFC(shown)
+	}
+	return strings.TrimSpace(shown)
 }
 
 // Widths that texts are wrapped at, in runes, and how many breaks show it.
