@@ -107,7 +107,7 @@ func (l *learner) round() {
 		}
 	}
 	l.model = &model{ratio: length.ratio(l.model.ratio), moves: did, layout: looks.layout()}
-	if l.lexicon != nil && !same(l.taught, beads) {
+	if l.lexicon != nil && !l.settled(beads) {
 		l.taught = beads
 		l.learned = l.lexicon.translate(l.blocks())
 		l.look()
