@@ -32,7 +32,7 @@ var libraries = map[string][]string{
 	"github.com/sashabaranov/go-openai": {"translate/llm", "translate/llm/batch"},
 	"github.com/schollz/progressbar/v3": {"cmd/mtalign"},
 	"github.com/spf13/":                 {"cmd/mtalign"},
-	"modernc.org/sqlite":                {"translate/internal/sqlite"},
+	"modernc.org/sqlite":                {"corpus/sqlite"},
 }
 
 // arrow tells why the file of a package (its folder, from the module's root)

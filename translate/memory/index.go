@@ -10,7 +10,7 @@ import (
 	"os"
 
 	"github.com/mtalign/mtalign/corpus/format"
-	"github.com/mtalign/mtalign/translate/internal/sqlite"
+	"github.com/mtalign/mtalign/corpus/sqlite"
 )
 
 // An index is a translation memory in an SQLite file, or in the machine's

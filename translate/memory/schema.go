@@ -6,7 +6,7 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/mtalign/mtalign/translate/internal/sqlite"
+	"github.com/mtalign/mtalign/corpus/sqlite"
 )
 
 // Units are numbered from 0 in the order in which they came. blockUnits of them

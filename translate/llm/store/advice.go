@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/mtalign/mtalign/translate/internal/sqlite"
+	"github.com/mtalign/mtalign/corpus/sqlite"
 )
 
 const fullAdvice = "the disk may be full: make room and give the same command again; what was kept is not paid for twice"

@@ -8,7 +8,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/mtalign/mtalign/translate/internal/sqlite"
+	"github.com/mtalign/mtalign/corpus/sqlite"
 )
 
 // A group commits what many callers write in one transaction: a commit waits

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/mtalign/mtalign/translate/internal/sqlite"
+	"github.com/mtalign/mtalign/corpus/sqlite"
 )
 
 // page is how many calls are read in one transaction: one that lasted as long

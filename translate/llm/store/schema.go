@@ -8,7 +8,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 
-	"github.com/mtalign/mtalign/translate/internal/sqlite"
+	"github.com/mtalign/mtalign/corpus/sqlite"
 )
 
 // tables is the schema of a store: "mtal" is what it is known by. Bodies stand

@@ -12,7 +12,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/mtalign/mtalign/translate/internal/sqlite"
+	"github.com/mtalign/mtalign/corpus/sqlite"
 )
 
 // sqliteStore is an Archive in an SQLite file with a write-ahead log. One
