@@ -38,7 +38,8 @@ func CorpusConsensus(m Metric, hyps []string, others [][]string) (Score, error) 
 }
 
 // CountConsensus is Count of each system by the others' outputs, in place of
-// references: the counts of a segment are those against each of them.
+// references: the counts of a segment are those against each of them. Each segment
+// has two hypotheses or more.
 func CountConsensus(metrics []Metric, segments iter.Seq2[Segment, error], keep bool, jobs int) ([][]Counts, error) {
 	counts, err := count(metrics, segments, consensusOf, keep, jobs)
 	for _, system := range counts {
