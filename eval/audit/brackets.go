@@ -84,9 +84,9 @@ func (s *sentence) plainlyOwn(w word) bool {
 	case "vi":
 		return strings.ContainsFunc(w.text, beyondASCII) && reading.IsVietnamese(w.text)
 	case "zh":
-		return classOf(s.runes[w.start]) == han
+		return w.class == han
 	}
-	return habitOf(s.lang).sets().frequent[w.text] && !tellsOther(s.lang, strings.ToLower(w.text))
+	return habitOf(s.lang).sets().frequent[w.text] && !tellsOther(s.lang, w.lower)
 }
 
 func beyondASCII(r rune) bool { return r > unicode.MaxASCII }

@@ -77,7 +77,7 @@ func (s *sentence) bare(form string, e *corpus.Entity) bool {
 	if s.lang != "vi" || strings.ContainsFunc(form, beyondASCII) {
 		return false
 	}
-	for _, w := range words([]rune(form)) {
+	for _, w := range words(form) {
 		if !reading.IsVietnamese(w.text) {
 			return false
 		}
@@ -138,7 +138,7 @@ func (m mentioned) inHan() bool {
 // its spelling: all of it, but what is Vietnamese in a name half so. Manila
 // and Rue can be cut into syllables too.
 func (m mentioned) spelledPinyin() bool {
-	weight, parts := 0.0, words([]rune(m.Text))
+	weight, parts := 0.0, words(m.Text)
 	for _, w := range parts {
 		if m.Rendering == corpus.Mixed && reading.IsVietnamese(w.text) {
 			continue

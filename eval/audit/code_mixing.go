@@ -23,11 +23,11 @@ func (s *sentence) foreignDates() []finding {
 	}
 	var found []finding
 	for i, w := range s.words {
-		if s.inBrackets(w.start) || !unicode.IsUpper(s.runes[w.start]) {
+		if !s.capitalised(i) {
 			continue
 		}
-		month, language := s.foreignMonth(w.text)
-		if month == 0 {
+		month, language := s.foreignMonth(w.lower)
+		if month == 0 || s.inBrackets(w.start) {
 			continue
 		}
 		f := finding{start: w.start, end: w.end, why: "a date in " + lang.Of(language).Name}
@@ -82,7 +82,7 @@ var alsoNames = []string{"march", "april", "may", "june", "july", "august", "jan
 // monthAlone tells whether the month's name at word i stands by itself, not in
 // a name.
 func (s *sentence) monthAlone(i int) bool {
-	return !slices.Contains(alsoNames, strings.ToLower(s.words[i].text)) && i > 0 &&
+	return !slices.Contains(alsoNames, s.words[i].lower) && i > 0 &&
 		!(s.adjacent(i-1) && s.foreignName(i-1)) && !(s.adjacent(i) && s.foreignName(i+1)) && !s.quoted(i)
 }
 
@@ -91,10 +91,9 @@ func (s *sentence) quoted(i int) bool {
 	return s.words[i].start > 0 && strings.ContainsRune(quotes, s.runes[s.words[i].start-1])
 }
 
-// foreignMonth returns the number of a month's name in another language that
-// this one does not share.
+// foreignMonth returns the number of a month's name, in lower case, in another
+// language that this one does not share.
 func (s *sentence) foreignMonth(name string) (month int, language string) {
-	name = strings.ToLower(name)
 	if slices.Contains(lang.Of(s.lang).Dates.Months, name) {
 		return 0, ""
 	}
@@ -130,10 +129,17 @@ func writeDate(language, day string, month int) string {
 func (s *sentence) mixedWords() []finding {
 	var found []finding
 	for _, w := range s.words {
+		if w.class != letter || !strings.ContainsFunc(w.text, beyondASCII) {
+			continue
+		}
 		latin, other := false, false
 		for _, r := range w.text {
-			latin = latin || unicode.Is(unicode.Latin, r)
-			other = other || unicode.In(r, unicode.Cyrillic, unicode.Greek, unicode.Armenian) && r != 'µ' && r != 'μ'
+			switch {
+			case unicode.Is(unicode.Latin, r):
+				latin = true
+			case r != 'μ' && unicode.In(r, unicode.Cyrillic, unicode.Greek, unicode.Armenian):
+				other = true
+			}
 		}
 		if latin && other {
 			found = append(found, finding{start: w.start, end: w.end, why: "letters of two alphabets in one word"})

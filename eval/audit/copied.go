@@ -22,8 +22,7 @@ func (s *sentence) copied() (finding, bool) {
 		}
 		other := map[string]bool{}
 		for _, text := range bead.B.Text {
-			runes := []rune(text)
-			ws := words(runes)
+			ws := words(text)
 			for i := range len(ws) - leastCopied + 1 {
 				other[spell(ws[i:i+leastCopied])] = true
 			}
@@ -61,7 +60,7 @@ func spell(ws []word) string {
 func running(ws []word) bool {
 	n := 0
 	for _, w := range ws {
-		if r, _ := utf8.DecodeRuneInString(w.text); unicode.IsLower(r) || classOf(r) == han {
+		if r, _ := utf8.DecodeRuneInString(w.text); unicode.IsLower(r) || w.class == han {
 			n++
 		}
 	}

@@ -51,7 +51,7 @@ func (s *sentence) trimmed() (first, last int) {
 func (s *sentence) looseStart(first int) []finding {
 	r := s.runes[first]
 	switch {
-	case strings.HasPrefix(string(s.runes[first:]), "..."):
+	case strings.HasPrefix(string(s.runes[first:min(first+3, len(s.runes))]), "..."):
 		return nil
 	case strings.ContainsRune(commas+stops+"!?！？)”»）》」』", r):
 		return []finding{{start: first, end: first + 1, why: "the sentence begins with “" + string(r) + "”"}}
@@ -67,7 +67,7 @@ func (s *sentence) smallStart(first int) bool {
 	if s.Role != corpus.Body || len(s.words) < 3 || s.words[0].start != first || s.cut() {
 		return false
 	}
-	return unicode.IsLower(s.runes[first]) && s.words[0].text == strings.ToLower(s.words[0].text)
+	return unicode.IsLower(s.runes[first]) && s.words[0].text == s.words[0].lower
 }
 
 // cut tells whether what stood before the sentence, in its paragraph or one of
@@ -132,7 +132,7 @@ func (s *sentence) ended(end int) bool {
 func (s *sentence) doubledMarks(tail int) []finding {
 	var found []finding
 	for i := 0; i+1 < tail; i++ {
-		if !strings.ContainsRune(commas, s.runes[i]) {
+		if r := s.runes[i]; unicode.IsLetter(r) || !strings.ContainsRune(commas, r) {
 			continue
 		}
 		j := i + 1

@@ -61,8 +61,8 @@ func TestFluentNews(t *testing.T) {
 			for _, s := range d.Sentences {
 				if x := newSentence(corpus.Sentence{Text: s.Text}, language); !s.Garbled {
 					_, _, most := x.worstStretch()
-					all = append(all, fluency.Worst(x.gaps(), len(x.gaps())))
-					worst = append(worst, fluency.Worst(x.gaps(), 2))
+					all = append(all, fluency.Mean(x.gaps()))
+					worst = append(worst, fluency.Mean(fluency.Worst(x.gaps(), 2)))
 					stretch = append(stretch, most)
 				}
 			}

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/mtalign/mtalign/corpus/lang"
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
@@ -34,27 +33,32 @@ func foreignToken(s *sentence) []finding {
 func (s *sentence) alien(i int) string {
 	w := s.words[i]
 	r := s.runes[w.start]
-	script := lang.Of(s.lang).Detection.Script
 	switch {
-	case unicode.IsDigit(r), script == "":
+	case w.class == digit, s.script == "", s.script == "Han" && w.class == han:
 		return ""
-	case script == "Latin" && !unicode.In(r, unicode.Latin, unicode.Inherited, unicode.Common, unicode.Greek):
+	case s.script == "Latin" && !unicode.In(r, unicode.Latin, unicode.Inherited, unicode.Common, unicode.Greek):
 		return "another script"
-	case script == "Han" && !unicode.In(r, unicode.Han, unicode.Latin, unicode.Inherited, unicode.Common, unicode.Greek):
+	case s.script == "Han" && !unicode.In(r, unicode.Latin, unicode.Inherited, unicode.Common, unicode.Greek):
 		return "another script"
 	case s.lang == "vi":
-		if strings.ToLower(w.text) == w.text && !reading.IsVietnamese(w.text) && pinyinWeight(w.text) >= sure+1 && syllables(w.text) != nil {
+		if w.lower == w.text && isPinyinWord(w.lower) {
 			return "pinyin"
 		}
-	case (unicode.IsLower(r) || script == "Han") && onlyVietnamese(w.text):
+	case (unicode.IsLower(r) || s.script == "Han") && onlyVietnamese(w.lower):
 		return "a Vietnamese word"
 	}
 	return ""
 }
 
-// onlyVietnamese tells whether a word has letters that of the languages in
-// Latin script Vietnamese alone has: ơ, ư and vowels with two marks.
-func onlyVietnamese(text string) bool {
-	return reading.IsVietnamese(text) && strings.ContainsAny(strings.ToLower(text),
-		"ơớờởỡợưứừửữựấầẩẫậắằẳẵặếềểễệốồổỗộạảẹẻẽịỉọỏụủỵỷỹ")
+// isPinyinWord tells whether a word in lower case is pinyin and nothing that
+// Vietnamese has, more surely than a name must be.
+func isPinyinWord(lower string) bool {
+	return !strings.ContainsFunc(lower, beyondASCII) && !reading.IsVietnamese(lower) && pinyinWeight(lower) >= sure+1
+}
+
+// onlyVietnamese tells whether a word in lower case has letters that of the
+// languages in Latin script Vietnamese alone has: ơ, ư and vowels with two marks.
+func onlyVietnamese(lower string) bool {
+	return strings.ContainsFunc(lower, beyondASCII) && strings.ContainsAny(lower,
+		"ơớờởỡợưứừửữựấầẩẫậắằẳẵặếềểễệốồổỗộạảẹẻẽịỉọỏụủỵỷỹ") && reading.IsVietnamese(lower)
 }

@@ -55,7 +55,7 @@ func (s *sentence) repeated(i int) int {
 
 func (s *sentence) sameRun(i, j, n int) bool {
 	for k := range n {
-		if !strings.EqualFold(s.words[i+k].text, s.words[j+k].text) {
+		if s.words[i+k].lower != s.words[j+k].lower {
 			return false
 		}
 	}
@@ -74,7 +74,7 @@ func (s *sentence) mayNotRepeat(i, n int) bool {
 			letters += len(r)
 			lower = lower || unicode.IsLower(r[0]) || unicode.Is(unicode.Han, r[0])
 		}
-		varied = varied || !strings.EqualFold(w.text, first.text)
+		varied = varied || w.lower != first.lower
 	}
 	gap := string(s.runes[last.end:s.words[i+n].start])
 	parted := strings.TrimSpace(gap) != ""
@@ -105,7 +105,7 @@ func (s *sentence) doublesNothing(w word) bool {
 	if s.lang != "fr" && s.lang != "en" {
 		return false
 	}
-	return unicode.IsLower([]rune(w.text)[0]) && !habitOf(s.lang).sets().doubled[strings.ToLower(w.text)]
+	return unicode.IsLower([]rune(w.text)[0]) && !habitOf(s.lang).sets().doubled[w.lower]
 }
 
 // tail tells whether n words from word i on are all that is left of the

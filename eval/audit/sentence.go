@@ -2,9 +2,11 @@ package audit
 
 import (
 	"cmp"
+	"strings"
 	"unicode"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/lang"
 	"github.com/mtalign/mtalign/eval/fluency"
 )
 
@@ -12,6 +14,7 @@ import (
 type sentence struct {
 	corpus.Sentence
 	lang     string // of the document: what the sentence should be in, whatever it was detected as
+	script   string // of the language; see lang.Detection
 	runes    []rune
 	words    []word
 	home     []bool        // of each rune: whether foreign words are at home there; see inBrackets
@@ -30,8 +33,9 @@ type counterpart struct {
 
 // A word is a run of letters, or of digits with what parts them.
 type word struct {
-	start, end int // runes
-	text       string
+	start, end  int // runes
+	text, lower string
+	class       class
 }
 
 // mentioned is a name in the sentence with what it names.
@@ -66,9 +70,11 @@ func read(doc *corpus.Document, names []named, bitexts []corpus.Bitext) []*sente
 	return sentences
 }
 
-func newSentence(s corpus.Sentence, lang string) *sentence {
-	runes := []rune(s.Text)
-	return &sentence{Sentence: s, lang: lang, runes: runes, words: words(runes), versions: &versions{}}
+func newSentence(s corpus.Sentence, language string) *sentence {
+	return &sentence{
+		Sentence: s, lang: language, script: lang.Of(language).Detection.Script,
+		runes: []rune(s.Text), words: words(s.Text), versions: &versions{},
+	}
 }
 
 // oppose gives the sentences the beads that hold them.
@@ -106,21 +112,24 @@ func beadsOf(doc string, bitext corpus.Bitext) []corpus.Bead {
 	return beads
 }
 
-// words cuts a sentence into runs of letters and of digits; every Han
-// character is a word of its own.
-func words(runes []rune) []word {
-	var found []word
-	for i := 0; i < len(runes); {
-		class := classOf(runes[i])
-		end := i + 1
-		for class != none && class != han && end < len(runes) && classOf(runes[end]) == class {
-			end++
+// words cuts a text into runs of letters and of digits; every Han character is
+// a word of its own.
+func words(text string) []word {
+	found := make([]word, 0, len(text)/4+1)
+	start, from, before, n := 0, 0, none, 0 // of the word that is open: rune, byte, class
+	end := func(at int) {
+		if before != none {
+			found = append(found, word{start, n, text[from:at], strings.ToLower(text[from:at]), before})
 		}
-		if class != none {
-			found = append(found, word{i, end, string(runes[i:end])})
-		}
-		i = end
 	}
+	for at, r := range text {
+		if class := classOf(r); class != before || class == han {
+			end(at)
+			start, from, before = n, at, class
+		}
+		n++
+	}
+	end(len(text))
 	return found
 }
 
@@ -133,11 +142,14 @@ const (
 	han
 )
 
+// firstHan is the first rune of the blocks that Han characters are in.
+const firstHan = 0x2E80
+
 func classOf(r rune) class {
 	switch {
-	case unicode.Is(unicode.Han, r):
+	case r >= firstHan && unicode.Is(unicode.Han, r):
 		return han
-	case unicode.IsLetter(r), unicode.Is(unicode.Mn, r):
+	case unicode.IsLetter(r), r >= 0x300 && unicode.Is(unicode.Mn, r):
 		return letter
 	case unicode.IsDigit(r):
 		return digit

@@ -49,8 +49,8 @@ func untranslated(s *sentence) []finding {
 // in brackets, in capitals and beside foreign names are at home.
 func (s *sentence) residue(i int) (language string, is bool) {
 	w := s.words[i]
-	text := strings.ToLower(w.text)
-	if !tellsOther(s.lang, text) || s.ownWord(text) || s.inBrackets(w.start) || classOf(s.runes[w.start]) != letter || utf8.RuneCountInString(w.text) < 2 || s.elided(w) {
+	text := w.lower
+	if !tellsOther(s.lang, text) || s.ownWord(text) || s.inBrackets(w.start) || w.class != letter || utf8.RuneCountInString(w.text) < 2 || s.elided(w) {
 		return "", false
 	}
 	if s.capitalised(i) && (w.text == strings.ToUpper(w.text) || s.inName(i) || i == 0 && s.lang != "zh") {
@@ -97,7 +97,7 @@ func (s *sentence) inName(i int) bool {
 		last++
 	}
 	for _, w := range s.words[first : last+1] {
-		if !tellsOther(s.lang, strings.ToLower(w.text)) && !(syllables(w.text) != nil && pinyinWeight(w.text) >= sure) {
+		if !tellsOther(s.lang, w.lower) && !(syllables(w.text) != nil && pinyinWeight(w.text) >= sure) {
 			return true
 		}
 	}
@@ -113,7 +113,7 @@ func tellsOther(language, text string) bool {
 // foreignName tells whether word i is a capitalised word that is not of the
 // sentence's language.
 func (s *sentence) foreignName(i int) bool {
-	return i >= 0 && i < len(s.words) && classOf(s.runes[s.words[i].start]) == letter && s.capitalised(i) && !s.native(i)
+	return i >= 0 && i < len(s.words) && s.words[i].class == letter && s.capitalised(i) && !s.native(i)
 }
 
 // particles are the small words of names and titles.

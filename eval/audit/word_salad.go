@@ -86,7 +86,7 @@ func (s *sentence) strange() (all, worst float64) {
 		return 0, 0
 	}
 	bound := func(z float64) float64 { return math.Max(-2, math.Min(4, z)) }
-	all = bound((fluency.Worst(gaps, len(gaps)) - news.mean) / news.meanSpread)
-	worst = bound((fluency.Worst(gaps, 2) - news.worst) / news.worstSpread)
+	all = bound((fluency.Mean(gaps) - news.mean) / news.meanSpread)
+	worst = bound((fluency.Mean(fluency.Worst(gaps, 2)) - news.worst) / news.worstSpread)
 	return all, worst
 }

@@ -1,8 +1,6 @@
 package fluency
 
-import (
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // Features is how many features a gap has.
 const Features = 12
@@ -20,14 +18,15 @@ const margin = 2
 
 func newWindow(tokens []Token, known func(word uint32) bool) *window {
 	n := len(tokens) + 2*margin
-	w := &window{make([]uint32, n), make([]uint32, n)}
+	both := make([]uint32, 2*n)
+	w := &window{both[:n], both[n:]}
 	for i := range margin {
 		for _, at := range []int{i, n - 1 - i} {
 			w.words[at], w.endings[at] = edge, edge
 		}
 	}
 	for i, t := range tokens {
-		w.words[margin+i], w.endings[margin+i] = Hash(t.Word), Hash(ending(t.Word))
+		w.words[margin+i], w.endings[margin+i] = Hash(t.Word), hashEnding(t.Word)
 		if !known(w.words[margin+i]) {
 			w.words[margin+i] = unknown
 		}
@@ -37,25 +36,24 @@ func newWindow(tokens []Token, known func(word uint32) bool) *window {
 
 // edge stands beyond a sentence's ends, unknown for words that were too seldom
 // seen to tell anything.
-var edge, unknown = Hash("^"), Hash("?")
+var edge, unknown = Hash([]rune{'^'}), Hash([]rune{'?'})
 
 // NewWindow is for the training.
 func NewWindow(tokens []Token, known func(word uint32) bool) func(gap int, features *[Features]uint32) {
 	return newWindow(tokens, known).features
 }
 
-// ending returns the last letters of a word, with its length as far as it is
-// short: function words are.
-func ending(word string) string {
-	if len(word) <= 3 {
-		return word
+// hashEnding is the hash of the last letters of a word, or of all of it if it is
+// short, as function words are: of three bytes of UTF-8 at most.
+func hashEnding(word []rune) uint32 {
+	size := 0
+	for _, r := range word {
+		size += utf8.RuneLen(r)
 	}
-	end := len(word)
-	for range 3 {
-		_, size := utf8.DecodeLastRuneInString(word[:end])
-		end -= size
+	if size <= 3 {
+		return Hash(word)
 	}
-	return "-" + word[end:]
+	return hashOn(hashOn(offset, []rune{'-'}), word[max(0, len(word)-3):])
 }
 
 // features fills in the features of the gap before token i.
@@ -78,11 +76,18 @@ func (w *window) features(i int, f *[Features]uint32) {
 	}
 }
 
-// Hash is FNV-1a.
-func Hash(s string) uint32 {
-	h := uint32(2166136261)
-	for i := range len(s) {
-		h = (h ^ uint32(s[i])) * 16777619
+// Hash is 32-bit FNV-1a over the word's UTF-8.
+func Hash(word []rune) uint32 { return hashOn(offset, word) }
+
+// offset is what FNV-1a begins with.
+const offset = 2166136261
+
+func hashOn(h uint32, word []rune) uint32 {
+	var buffer [utf8.UTFMax]byte
+	for _, r := range word {
+		for _, b := range buffer[:utf8.EncodeRune(buffer[:], r)] {
+			h = (h ^ uint32(b)) * 16777619
+		}
 	}
 	return h
 }

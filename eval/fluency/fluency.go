@@ -89,28 +89,31 @@ func (m *Model) Gaps(text []rune) []Gap {
 	return gaps
 }
 
-// Worst is the mean of the n highest log odds, of all where there are less.
-func Worst(gaps []Gap, n int) float64 {
-	odds := make([]float64, len(gaps))
-	for i, g := range gaps {
-		odds[i] = g.Odds
-	}
-	slices.SortFunc(odds, func(a, b float64) int {
-		switch {
-		case a > b:
-			return -1
-		case a < b:
-			return 1
-		}
-		return 0
-	})
-	odds = odds[:min(n, len(odds))]
+// Mean is the mean of the log odds, 0 of no gaps.
+func Mean(gaps []Gap) float64 {
 	sum := 0.0
-	for _, o := range odds {
-		sum += o
+	for _, g := range gaps {
+		sum += g.Odds
 	}
-	return sum / float64(max(1, len(odds)))
+	return sum / float64(max(1, len(gaps)))
+}
+
+// Worst returns the n gaps of the highest log odds, the highest first, all
+// where there are less.
+func Worst(gaps []Gap, n int) []Gap {
+	worst := make([]Gap, 0, n+1)
+	for _, g := range gaps {
+		at := len(worst)
+		for at > 0 && worst[at-1].Odds < g.Odds {
+			at--
+		}
+		if at < n {
+			worst = slices.Insert(worst, at, g)
+			worst = worst[:min(n, len(worst))]
+		}
+	}
+	return worst
 }
 
 // Knows tells whether the model was taught a word, in lower case.
-func (m *Model) Knows(word string) bool { return m.knows(Hash(word)) }
+func (m *Model) Knows(word string) bool { return m.knows(Hash([]rune(word))) }

@@ -13,7 +13,7 @@ func ExampleModel_Gaps() {
 		"The sides two an signed agreement.",
 	} {
 		gaps := Of("en").Gaps([]rune(text))
-		fmt.Println(Worst(gaps, 2) > 0)
+		fmt.Println(Mean(Worst(gaps, 2)) > 0)
 	}
 	// Output:
 	// false
@@ -33,7 +33,7 @@ func TestOrderTells(t *testing.T) {
 	} {
 		m := Of(c.lang)
 		right, wrong := m.Gaps([]rune(c.right)), m.Gaps([]rune(c.wrong))
-		if a, b := Worst(right, len(right)), Worst(wrong, len(wrong)); a >= b {
+		if a, b := Mean(right), Mean(wrong); a >= b {
 			t.Errorf("%s: %.2f for %q, %.2f for %q", c.lang, a, c.right, b, c.wrong)
 		}
 	}
@@ -48,7 +48,7 @@ func TestCut(t *testing.T) {
 	} {
 		var words []string
 		for _, token := range Cut([]rune(c.text)) {
-			words = append(words, token.Word)
+			words = append(words, string(token.Word))
 		}
 		if got := strings.Join(words, " "); got != c.want {
 			t.Errorf("%q: %s, want %s", c.text, got, c.want)
@@ -63,8 +63,18 @@ func TestNoModel(t *testing.T) {
 	if gaps := Of("en").Gaps(nil); gaps != nil {
 		t.Errorf("gaps in nothing: %v", gaps)
 	}
-	if worst := Worst(nil, 2); worst != 0 {
+	if worst := Worst(nil, 2); len(worst) > 0 || Mean(worst) != 0 {
 		t.Errorf("worst of nothing: %v", worst)
+	}
+}
+
+func TestWorst(t *testing.T) {
+	gaps := []Gap{{0, 1}, {2, -3}, {4, 2}, {6, 2}, {8, 0.5}}
+	if got, want := Worst(gaps, 3), []Gap{{4, 2}, {6, 2}, {0, 1}}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if got := Worst(gaps, 9); len(got) != 5 || Mean(got) != 0.5 {
+		t.Errorf("the worst of less: %v", got)
 	}
 }
 

@@ -15,7 +15,7 @@ func order(p *pair) (float64, []corpus.Span) {
 		return 0, nil
 	}
 	gaps := m.Gaps(p.to.runes)
-	return max(0, fluency.Worst(gaps, len(gaps))+usual), nil
+	return max(0, fluency.Mean(gaps)+usual), nil
 }
 
 // usual is the mean log odds of good translations, less one standard deviation.
