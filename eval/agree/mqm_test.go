@@ -1,7 +1,6 @@
 package agree
 
 import (
-	"bufio"
 	"flag"
 	"math"
 	"os"
@@ -21,48 +20,34 @@ type outputs struct {
 	refs  []string   // by item
 }
 
-// judgements reads the outputs of machines in the development data, by set.
+// judgements are the outputs of machines in the development data, by set.
 func judgements(t *testing.T) map[string]*outputs {
 	t.Helper()
-	f, err := os.Open(corpustest.Shared(t, "bench", "mqm", "dev.tsv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
 	sets, places := map[string]*outputs{}, map[string]int{}
-	lines := bufio.NewScanner(f)
-	for lines.Scan() {
-		f := strings.Split(lines.Text(), "\t")
-		set, seg, system, human, mqm, ref, hyp := f[0], f[2], f[3], f[4], f[5], f[8], f[9]
-		if human != "0" {
+	for _, j := range corpustest.Judgements(t) {
+		if j.Human {
 			continue
 		}
-		if sets[set] == nil {
-			sets[set] = &outputs{}
+		if sets[j.Set] == nil {
+			sets[j.Set] = &outputs{}
 		}
-		o := sets[set]
-		item, known := places[set+"\t"+seg]
+		o := sets[j.Set]
+		item, known := places[j.Set+"\t"+j.Seg]
 		if !known {
 			item = len(o.refs)
-			places[set+"\t"+seg] = item
-			o.refs = append(o.refs, ref)
+			places[j.Set+"\t"+j.Seg] = item
+			o.refs = append(o.refs, j.Reference)
 		}
-		s, known := places[set+"\t\t"+system]
+		s, known := places[j.Set+"\t\t"+j.System]
 		if !known {
 			s = len(o.human)
-			places[set+"\t\t"+system] = s
+			places[j.Set+"\t\t"+j.System] = s
 			o.human, o.hyps = append(o.human, nil), append(o.hyps, nil)
 		}
 		for len(o.human[s]) <= item {
 			o.human[s], o.hyps[s] = append(o.human[s], math.NaN()), append(o.hyps[s], "")
 		}
-		if o.human[s][item], err = strconv.ParseFloat(mqm, 64); err != nil {
-			t.Fatal(err)
-		}
-		o.hyps[s][item] = hyp
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
+		o.human[s][item], o.hyps[s][item] = j.MQM, j.Hypothesis
 	}
 	for _, o := range sets {
 		for s := range o.human {

@@ -1,11 +1,8 @@
 package metric
 
 import (
-	"bufio"
 	"iter"
-	"os"
 	"runtime"
-	"strings"
 	"testing"
 
 	"github.com/mtalign/mtalign/corpus/corpustest"
@@ -74,15 +71,10 @@ func BenchmarkMemory(b *testing.B) {
 // newsSegments are what twelve systems made of 327 segments of news, 33 words
 // or 204 characters each, with one reference.
 func newsSegments(b *testing.B) []Segment {
-	f, err := os.Open(corpustest.Shared(b, "bench", "mqm", "dev.tsv"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer f.Close()
 	var all []Segment
-	for lines := bufio.NewScanner(f); lines.Scan(); {
-		if cells := strings.Split(lines.Text(), "\t"); cells[0] == "news21" && cells[4] == "0" {
-			all = append(all, Segment{Hyps: cells[9:10], Refs: cells[8:9]})
+	for _, j := range corpustest.Judgements(b) {
+		if j.Set == "news21" && !j.Human {
+			all = append(all, Segment{Hyps: []string{j.Hypothesis}, Refs: []string{j.Reference}})
 		}
 	}
 	if len(all) == 0 {

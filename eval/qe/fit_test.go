@@ -1,14 +1,11 @@
 package qe
 
 import (
-	"bufio"
 	"fmt"
 	"hash/fnv"
 	"maps"
 	"math"
-	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -25,26 +22,11 @@ type judged struct {
 
 // judgements are the development data by set, without people's translations.
 func judgements(t *testing.T) map[string][]judged {
-	f, err := os.Open(corpustest.Shared(t, "bench", "mqm", "dev.tsv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
 	sets := map[string][]judged{}
-	lines := bufio.NewScanner(f)
-	for lines.Scan() {
-		f := strings.Split(lines.Text(), "\t")
-		if f[4] != "0" {
-			continue
+	for _, j := range corpustest.Judgements(t) {
+		if !j.Human {
+			sets[j.Set] = append(sets[j.Set], judged{Output{Item: j.Seg, System: j.System, Source: j.Source, Translation: j.Hypothesis}, j.Doc, j.MQM})
 		}
-		mqm, err := strconv.ParseFloat(f[5], 64)
-		if err != nil {
-			t.Fatal(err)
-		}
-		sets[f[0]] = append(sets[f[0]], judged{Output{Item: f[2], System: f[3], Source: f[7], Translation: f[9]}, f[1], mqm})
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
 	}
 	return sets
 }

@@ -6,7 +6,6 @@ import (
 	"maps"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -43,17 +42,11 @@ func development(t *testing.T) []row {
 // good returns translations that people found next to nothing wrong with, of
 // documents that are not held.
 func good(t *testing.T) []row {
-	data, err := os.ReadFile(corpustest.Shared(t, "bench", "mqm", "dev.tsv"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var rows []row
 	seen := map[row]bool{}
-	for line := range strings.Lines(string(data)) {
-		fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		score, err := strconv.ParseFloat(fields[5], 64)
-		r := row{"clean", fields[1], unescape.Replace(fields[7]), unescape.Replace(fields[9])}
-		if err == nil && score >= -1 && !r.held() && !seen[r] {
+	for _, j := range corpustest.Judgements(t) {
+		r := row{"clean", j.Doc, j.Source, j.Hypothesis}
+		if j.MQM >= -1 && !r.held() && !seen[r] {
 			seen[r] = true
 			rows = append(rows, r)
 		}
