@@ -64,6 +64,7 @@ type tie struct{ apart, gain float64 }
 // matters.
 func ties(groups []Group, all int) []tie {
 	var found []tie
+	due := 0.0                            // pairs to be drawn; of small groups, less than one each
 	random := rand.New(rand.NewPCG(0, 0)) // of one seed, so that results are the same in every run
 	for _, g := range groups {
 		n := len(g.Human)
@@ -86,7 +87,7 @@ func ties(groups []Group, all int) []tie {
 			}
 			continue
 		}
-		for range int(float64(pairs) / float64(all) * mostPairs) {
+		for due += float64(pairs) / float64(all) * mostPairs; due >= 1; due-- {
 			i, j := random.IntN(n), random.IntN(n-1)
 			if j >= i {
 				j++

@@ -84,6 +84,16 @@ func TestCalibrationBySample(t *testing.T) {
 	if accuracy < .9999 || math.Abs(epsilon-.5) > .01 {
 		t.Errorf("accuracy %v with epsilon %v, want 1 with .5", accuracy, epsilon)
 	}
+	small := make([]Group, mostPairs*5/4) // less than one pair to be drawn of each
+	for i := range small {
+		h := float64(r.IntN(3))
+		small[i].add(h, h+r.Float64()*.5)
+		h = float64(r.IntN(3))
+		small[i].add(h, h+r.Float64()*.5)
+	}
+	if accuracy, epsilon := Calibrated(small); accuracy < .9999 || math.Abs(epsilon-.5) > .01 {
+		t.Errorf("of small groups: accuracy %v with epsilon %v, want 1 with .5", accuracy, epsilon)
+	}
 }
 
 // The first group and its tau-b are from the documentation of scipy's kendalltau,
@@ -240,5 +250,50 @@ func TestResampling(t *testing.T) {
 		if again := chance.Confidence(human, good, tau); again != in {
 			t.Errorf("with %d jobs %v, not %v", jobs, again, in)
 		}
+	}
+}
+
+// TestBetterOfGaps compares metrics that lack scores: on the outputs that both
+// have, in the resamples in which something is defined.
+func TestBetterOfGaps(t *testing.T) {
+	human, good := noisy(rand.New(rand.NewPCG(4, 4)), .5)
+	_, bad := noisy(rand.New(rand.NewPCG(5, 5)), .5)
+	tau, chance := At(Items, averaged(TauB)), Resampling{N: 100, Seed: 1}
+	for s := range good {
+		good[s][s], bad[s][39-s] = math.NaN(), math.NaN()
+	}
+	if p := chance.Better(human, good, bad, tau); p > .02 {
+		t.Errorf("a good metric is better than noise with p = %v", p)
+	}
+	a, _ := common(human, good, bad)
+	whole := standard(a)[0][5:7]
+	odd := func(_, metric Scores) float64 { // not defined where one of two outputs is swapped
+		if (metric[0][5] == whole[0]) != (metric[0][6] == whole[1]) {
+			return math.NaN()
+		}
+		return 0
+	}
+	if p := chance.Better(human, good, bad, odd); p != 1 {
+		t.Errorf("what never differs is better with p = %v", p)
+	}
+	for s := range bad {
+		for i := range bad[s] {
+			bad[s][i] = math.NaN()
+		}
+	}
+	if p := chance.Better(human, good, bad, tau); !math.IsNaN(p) {
+		t.Errorf("a metric without scores is compared: p = %v", p)
+	}
+}
+
+func TestStandard(t *testing.T) {
+	got := standard(Scores{{1e9, 1e9 + 1, math.NaN()}, {1e9 + 2, 1e9 + 3, 1e9 + 4}})
+	for i, want := range []float64{-math.Sqrt2, -math.Sqrt2 / 2} {
+		if math.Abs(got[0][i]-want) > 1e-12 {
+			t.Errorf("%v: want %v in the place %d", got, want, i)
+		}
+	}
+	if !math.IsNaN(got[0][2]) {
+		t.Errorf("a score is made of none: %v", got)
 	}
 }

@@ -52,22 +52,29 @@ func (r Resampling) Confidence(human, metric Scores, statistic Statistic) Interv
 // another as it does, or more, by chance: the two metrics' scores, each made to
 // mean 0 and deviation 1, are swapped output by output with the toss of a coin,
 // PERM-BOTH of Deutsch et al. 2021. What is counted includes what was found.
+// Only outputs that people and both metrics have a score for are looked at, and
+// resamples in which the statistic is not defined are left out.
 func (r Resampling) Better(human, metric, other Scores, statistic Statistic) float64 {
+	metric, other = common(human, metric, other)
 	metric, other = standard(metric), standard(other)
 	real := statistic(human, metric) - statistic(human, other)
 	if math.IsNaN(real) {
 		return math.NaN()
 	}
-	above := 1
+	above, drawn := 1, 1
 	for _, apart := range r.each(func(random *rand.Rand) float64 {
 		a, b := swapped(random, metric, other)
 		return statistic(human, a) - statistic(human, b)
 	}) {
+		if math.IsNaN(apart) {
+			continue
+		}
+		drawn++
 		if apart >= real {
 			above++
 		}
 	}
-	return float64(above) / float64(r.N+1)
+	return float64(above) / float64(drawn)
 }
 
 // each returns what f makes of each resample's own stream.
@@ -90,17 +97,31 @@ func pick(scores Scores, items []int) Scores {
 	return picked
 }
 
-// standard makes scores have mean 0 and deviation 1.
-func standard(scores Scores) Scores {
-	sum, squares, n := 0.0, 0.0, 0.0
-	for _, row := range scores {
-		for _, x := range row {
-			if !math.IsNaN(x) {
-				sum, squares, n = sum+x, squares+x*x, n+1
+// common leaves two metrics the scores of outputs that people and both have one
+// for.
+func common(human, metric, other Scores) (a, b Scores) {
+	a, b = make(Scores, len(metric)), make(Scores, len(metric))
+	for s := range metric {
+		a[s], b[s] = slices.Clone(metric[s]), slices.Clone(other[s])
+		for i := range a[s] {
+			if math.IsNaN(human[s][i] + a[s][i] + b[s][i]) {
+				a[s][i], b[s][i] = math.NaN(), math.NaN()
 			}
 		}
 	}
-	deviation := math.Sqrt(max(0, squares/n-sum/n*sum/n))
+	return a, b
+}
+
+// standard makes scores have mean 0 and deviation 1. The mean is taken off
+// before anything is squared: sums of squares of large scores that differ little
+// would cancel.
+func standard(scores Scores) Scores {
+	all := Segments(scores, scores)[0].Human
+	middle, squares := mean(all), 0.0
+	for _, x := range all {
+		squares += (x - middle) * (x - middle)
+	}
+	deviation := math.Sqrt(squares / float64(len(all)))
 	if deviation == 0 {
 		deviation = 1
 	}
@@ -108,7 +129,7 @@ func standard(scores Scores) Scores {
 	for s, row := range scores {
 		made[s] = make([]float64, len(row))
 		for i, x := range row {
-			made[s][i] = (x - sum/n) / deviation
+			made[s][i] = (x - middle) / deviation
 		}
 	}
 	return made
