@@ -126,6 +126,9 @@ func (u *ui) judged(c *correlation, names []string) ([]*judgedSet, error) {
 	if err != nil {
 		return nil, err
 	}
+	if columns, err = c.chosen(columns); err != nil {
+		return nil, fmt.Errorf("%s: %w", names[0], err)
+	}
 	sets := judgedSets(outputs)
 	for _, set := range sets {
 		if c.texts.on() {
@@ -144,6 +147,20 @@ func (u *ui) judged(c *correlation, names []string) ([]*judgedSet, error) {
 		}
 	}
 	return sets, nil
+}
+
+// chosen are the columns of metrics that are asked for, all where none is. Each
+// that a flag names must be there.
+func (c *correlation) chosen(columns []string) ([]string, error) {
+	for _, name := range slices.Concat(c.table.metrics, c.lower) {
+		if !slices.Contains(columns, name) {
+			return nil, fmt.Errorf("no metric's scores are called %q; those of metrics are %s", name, cmp.Or(strings.Join(columns, ", "), "none"))
+		}
+	}
+	if len(c.table.metrics) == 0 {
+		return columns, nil
+	}
+	return slices.DeleteFunc(columns, func(name string) bool { return !slices.Contains(c.table.metrics, name) }), nil
 }
 
 // agreements measures every metric of a set.

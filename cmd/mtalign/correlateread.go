@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -61,10 +62,12 @@ func (u *ui) judgedOutputs(name string, c *judgedColumns) (outputs []judgedOutpu
 	}
 	defer r.Close()
 	reading := judgedReading{judgedColumns: c, metric: map[string]bool{}, seen: map[[3]string]bool{}}
+	var columns columnNames
 	for row, err := range tabular.Read(r, name) {
 		if u.ctx.Err() != nil {
 			return nil, nil, u.ctx.Err()
 		}
+		columns.see(row)
 		if err == nil && !c.keep.holds(row) {
 			continue
 		}
@@ -79,10 +82,49 @@ func (u *ui) judgedOutputs(name string, c *judgedColumns) (outputs []judgedOutpu
 		}
 		outputs = append(outputs, output)
 	}
+	if err := c.known(columns); err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", name, err)
+	}
 	if len(outputs) == 0 {
 		return nil, nil, fmt.Errorf("%s: no judged outputs: a row needs system, seg and %s", name, c.human)
 	}
 	return outputs, reading.metrics, nil
+}
+
+// known tells whether a table has all columns that flags name.
+func (c *judgedColumns) known(columns columnNames) error {
+	if len(columns) == 0 {
+		return nil // there is no row, which is told otherwise
+	}
+	for _, where := range c.keep {
+		if err := columns.want("--where", where.column); err != nil {
+			return err
+		}
+	}
+	return cmp.Or(columns.want("--metric", c.metrics...), columns.want("--reference", c.refs...))
+}
+
+// columnNames are the names of the columns of a table, those of all its rows.
+type columnNames []string
+
+func (c *columnNames) see(row tabular.Row) {
+	for i, name := range row.Names {
+		if i >= len(*c) || (*c)[i] != name { // as a rule all rows have the same ones
+			if !slices.Contains(*c, name) {
+				*c = append(*c, name)
+			}
+		}
+	}
+}
+
+// want says which of the names that a flag gives there is no column of.
+func (c columnNames) want(flag string, names ...string) error {
+	for _, name := range names {
+		if !slices.Contains(c, name) {
+			return fmt.Errorf("%s: no column %q; the columns are %s", flag, name, strings.Join(c, ", "))
+		}
+	}
+	return nil
 }
 
 func atLine(name string, line int, err error) error {
