@@ -1,6 +1,10 @@
 package judge
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // GEMBA-MQM asks for the errors and weighs them (Kocmi and Federmann 2023,
 // "GEMBA-MQM: Detecting Translation Quality Error Spans with GPT-4"): the
@@ -11,16 +15,19 @@ func init() {
 	All.Add("gemba-mqm", Method{
 		Name: "gemba-mqm", Worst: -mqmMost, prompt: "gemba_mqm.md", length: 150,
 		schema: `{"type":"object","properties":{"errors":{"type":"array","items":{"type":"object","properties":{` +
-			`"text":{"type":"string"},"in":{"type":"string","enum":["translation","source"]},"category":{"type":"string","enum":[` + mqmCategories + `]},` +
+			`"text":{"type":"string"},"in":{"type":"string","enum":["translation","source"]},"category":{"type":"string","enum":["` + strings.Join(mqmCategories, `","`) + `"]},` +
 			`"severity":{"type":"string","enum":["critical","major","minor"]},"why":{"type":"string"}},` +
 			`"required":["text","in","category","severity","why"],"additionalProperties":false}}},"required":["errors"],"additionalProperties":false}`,
 		score: mqmScore,
 	})
 }
 
-const mqmCategories = `"accuracy/addition","accuracy/mistranslation","accuracy/omission","accuracy/untranslated text",` +
-	`"fluency/character encoding","fluency/grammar","fluency/inconsistency","fluency/punctuation","fluency/register","fluency/spelling",` +
-	`"locale convention","style/awkward","terminology/inappropriate for context","terminology/inconsistent use","source error","non-translation","other"`
+var mqmCategories = []string{
+	"accuracy/addition", "accuracy/mistranslation", "accuracy/omission", "accuracy/untranslated text",
+	"fluency/character encoding", "fluency/grammar", "fluency/inconsistency", "fluency/punctuation", "fluency/register", "fluency/spelling",
+	"locale convention", "style/awkward", "terminology/inappropriate for context", "terminology/inconsistent use",
+	"source error", "non-translation", "other",
+}
 
 // mqmWeights are what an error takes off, and mqmMost what all of a segment
 // take off at most.
@@ -36,8 +43,8 @@ func mqmScore(r *reply) (float64, error) {
 	}
 	sum := 0.0
 	for _, e := range errors {
-		if e.Category == "" {
-			return 0, fmt.Errorf("the error %q has no category", e.Text)
+		if !slices.Contains(mqmCategories, e.Category) {
+			return 0, fmt.Errorf("unknown category %q of the error %q", e.Category, e.Text)
 		}
 		sum += mqmWeights[e.Severity]
 	}

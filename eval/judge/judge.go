@@ -10,7 +10,6 @@ package judge
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/mtalign/mtalign/corpus"
 )
@@ -69,14 +68,14 @@ const (
 type Judge struct {
 	Method Method
 	Asker  Asker
+
+	// Anew has segments judged to which the store has bad answers only. Without
+	// it, those count: a segment gets so many answers and no more.
+	Anew bool
 }
 
-// tries is how many answers are asked for until one can be read; those that the
-// store has do not count, as they were no good the last time either.
-const (
-	tries   = 3
-	samples = 20
-)
+// tries is how many answers are asked for until one can be read.
+const tries = 3
 
 // Judge judges a segment. An error that stops concerns all segments (see
 // Asker); any other says why this one has no judgement.
@@ -86,7 +85,7 @@ func (j *Judge) Judge(ctx context.Context, s Segment) (Judgement, error) {
 		return Judgement{}, err
 	}
 	var fault error
-	for paid := 0; paid < tries && q.Sample < samples; q.Sample++ {
+	for asked := 0; asked < tries; q.Sample++ {
 		answer, err := j.Asker.Ask(ctx, q)
 		if err != nil {
 			return Judgement{}, err
@@ -95,13 +94,20 @@ func (j *Judge) Judge(ctx context.Context, s Segment) (Judgement, error) {
 		if err == nil {
 			return judgement, nil
 		}
-		fault = fmt.Errorf("no good answer: %w", err)
-		if !answer.Stored {
-			paid++
+		fault = &BadAnswer{err}
+		if !answer.Stored || !j.Anew {
+			asked++
 		}
 	}
 	return Judgement{}, fault
 }
+
+// A BadAnswer is that all answers to a question are no good; Err says what is
+// wrong with the last.
+type BadAnswer struct{ Err error }
+
+func (e *BadAnswer) Error() string { return "no good answer: " + e.Err.Error() }
+func (e *BadAnswer) Unwrap() error { return e.Err }
 
 // Stops tells whether an error is one after which no question is answered.
 func Stops(err error) bool {

@@ -3,6 +3,7 @@ package judge
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -90,6 +91,12 @@ func TestMQMScore(t *testing.T) {
 			t.Errorf("%s: %+v, %v, want %v", text, j, err, want)
 		}
 	}
+	for _, category := range []string{"", "accuracy", "Accuracy/Omission", "accuracy/typo"} {
+		text := `{"errors":[{"text":"x","category":"` + category + `","severity":"major"}]}`
+		if j, err := m.read(corpus.Answer{Text: text}, segment); err == nil {
+			t.Errorf("the category %q is taken: %+v", category, j)
+		}
+	}
 }
 
 func TestAnchor(t *testing.T) {
@@ -107,20 +114,51 @@ func TestAnchor(t *testing.T) {
 		{InTranslation, " ", Error{Text: " "}},
 		{"nowhere", "…", Error{Text: "…"}},
 	} {
-		got := Error{In: test.in, Text: test.words, Start: 7, End: 9}
-		if got.anchor(s); got != test.want {
-			t.Errorf("%q in %s: %+v, want %+v", test.words, test.in, got, test.want)
+		got := []Error{{In: test.in, Text: test.words, Start: 7, End: 9}}
+		if anchor(got, s); got[0] != test.want {
+			t.Errorf("%q in %s: %+v, want %+v", test.words, test.in, got[0], test.want)
 		}
 	}
 }
 
-// TestAgain asks again for what cannot be read, and no more often than that; a
-// bad answer from the store was bad the last time.
+// TestAnchorOfSeveral anchors errors whose words stand in several places, or
+// within longer words.
+func TestAnchorOfSeveral(t *testing.T) {
+	for _, test := range []struct {
+		text, words string // parted by |
+		want        []int  // where they begin; -1: nowhere
+	}{
+		{"the other day he came", "he", []int{14}},
+		{"the other day", "he", []int{-1}},
+		{"the cat and the dog and the cow", "the|the|the|the", []int{0, 12, 24, 24}},
+		{"red or blue, red or green", "blue|red", []int{7, 13}},
+		{"red or blue, red or green", "green|red", []int{20, 13}},
+		{"河水上涨，水位很高", "水|水位|水", []int{1, 5, 5}},
+		{"Vụ án của Án Anh", "án|Án|ÁN", []int{3, 10, 10}},
+		{"1210 or 210", "210|10", []int{8, -1}},
+		{"a,b,,c", ",,|,", []int{3, 4}},
+	} {
+		var errors []Error
+		for _, words := range strings.Split(test.words, "|") {
+			errors = append(errors, Error{In: InSource, Text: words})
+		}
+		anchor(errors, Segment{Source: test.text})
+		for i, e := range errors {
+			if got := e.Start; e.In == "" && test.want[i] != -1 || e.In != "" && got != test.want[i] {
+				t.Errorf("%s in %q: %+v, want %d", e.Text, test.text, e, test.want[i])
+			}
+		}
+	}
+}
+
+// TestAgain asks again for what cannot be read, and no more often than that; bad
+// answers from the store count, unless they are to be asked for anew.
 func TestAgain(t *testing.T) {
 	m, _ := All.Get("gemba-da")
 	for _, test := range []struct {
 		texts  []string
 		stored int
+		anew   bool
 		want   float64
 		asked  int
 		err    string
@@ -128,11 +166,15 @@ func TestAgain(t *testing.T) {
 		{texts: []string{`{"score":5}`}, want: 5, asked: 1},
 		{texts: []string{"well", `{"score":500}`, `{"score":50}`}, want: 50, asked: 3},
 		{texts: []string{"a", "b", "c", `{"score":50}`}, asked: 3, err: "no good answer: the answer is no JSON object: c"},
-		{texts: []string{"a", "b", "c", `{"score":50}`}, stored: 3, want: 50, asked: 4},
+		{texts: []string{"a", "b", "c", `{"score":50}`}, stored: 3, asked: 3, err: "no good answer: the answer is no JSON object: c"},
+		{texts: []string{"a", `{"score":50}`}, stored: 1, want: 50, asked: 2},
+		{texts: append(slices.Repeat([]string{"a"}, 40), `{"score":50}`), stored: 40, anew: true, want: 50, asked: 41},
+		{texts: []string{"a", "b", "c", "d", "e"}, stored: 2, anew: true, asked: 5, err: "no good answer: the answer is no JSON object: e"},
+		{texts: []string{"a", `{"score":50}`, `{"score":60}`}, stored: 2, anew: true, want: 50, asked: 2},
 		{asked: 1, err: "asked too often"},
 	} {
 		asker := &scripted{texts: test.texts, stored: test.stored}
-		j, err := (&Judge{m, asker}).Judge(t.Context(), segment)
+		j, err := (&Judge{m, asker, test.anew}).Judge(t.Context(), segment)
 		if j.Score != test.want || len(asker.asked) != test.asked || test.err == "" != (err == nil) || err != nil && err.Error() != test.err {
 			t.Errorf("%q: %+v, %v in %d questions", test.texts, j, err, len(asker.asked))
 		}

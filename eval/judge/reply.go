@@ -39,12 +39,12 @@ func (m Method) read(answer corpus.Answer, s Segment) (Judgement, error) {
 	if r.Errors != nil {
 		j.Errors = *r.Errors
 	}
-	for i := range j.Errors {
-		if m.Alone {
+	if m.Alone {
+		for i := range j.Errors {
 			j.Errors[i].In = InSource
 		}
-		j.Errors[i].anchor(s)
 	}
+	anchor(j.Errors, s)
 	return j, nil
 }
 
