@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -24,8 +25,10 @@ type judging struct {
 	temperature      float64 // below 0: the server's default
 	srcLang, tgtLang string  // of tables
 	output           string
+	anew             bool
 	signature        string
 	judged, failed   int
+	bad              int // of failed, those with answers that are no good
 	sum              float64
 }
 
@@ -37,9 +40,10 @@ func judgeCommand(u *ui) *cobra.Command {
 		Long: "Judges the pivots of Documents, or the rows of tables: source<TAB>translation, with a\n" +
 			"third field for a reference; or TSV or CSV (.tsv, .csv) with a\n" +
 			"header that has source and translation, and reference, system, doc and seg if it likes.\n" +
+			"Standard input may be either.\n" +
 			"Writes a line for each, in order: the score, higher is better, and the errors with their\n" +
-			"places in the text. One that gets no good answer says why in \"error\"; the command ends\n" +
-			"with status 1 then.\n\n" +
+			"places in the text. One that gets no good answer in three says why in \"error\"; the\n" +
+			"command ends with status 1 then.\n\n" +
 			"gemba-da gives a score from 0 to 100, gemba-mqm weighs errors from 0 down to -25,\n" +
 			"gemba-esa marks errors and scores from 0 to 100; garble reads each sentence alone, no\n" +
 			"translation, and marks what machines have garbled: 100 is clean.\n\n" +
@@ -61,10 +65,11 @@ func judgeCommand(u *ui) *cobra.Command {
 
 func (j *judging) flags(flags *pflag.FlagSet) {
 	flags.StringVar(&j.method, "method", "gemba-mqm", "gemba-da, gemba-mqm, gemba-esa or garble")
-	flags.StringVar(&j.srcLang, "src-lang", "und", "language of the sources in tables")
-	flags.StringVar(&j.tgtLang, "tgt-lang", "und", "language of the translations in tables")
+	flags.StringVar(&j.srcLang, "src-lang", "auto", "language of the sources in tables")
+	flags.StringVar(&j.tgtLang, "tgt-lang", "auto", "language of the translations in tables")
 	flags.Float64Var(&j.temperature, "temperature", 0, "of the model; below 0 it is the server's default, which some models insist on")
 	flags.StringVarP(&j.output, "output", "o", "", "write to this file instead of standard output")
+	flags.BoolVar(&j.anew, "retry-failed", false, "ask anew for what has only bad answers in the store")
 	flags.BoolVar(&j.dryRun, "dry-run", false, "send nothing: print the requests that would be sent, one a line, with their tokens and what they cost")
 	j.server.flags(flags)
 }
@@ -79,7 +84,7 @@ func (j *judging) check() (err error) {
 		temperature = strconv.FormatFloat(j.temperature, 'g', -1, 64)
 	}
 	j.signature = j.Signature(j.Model, temperature)
-	return cmp.Or(checkLang("--src-lang", j.srcLang, "und"), checkLang("--tgt-lang", j.tgtLang, "und"), j.checkPace(), j.spending.check())
+	return cmp.Or(checkLang("--src-lang", j.srcLang, "auto", "und"), checkLang("--tgt-lang", j.tgtLang, "auto", "und"), j.checkPace(), j.spending.check())
 }
 
 // A judgement is a line of judge's output.
@@ -93,6 +98,8 @@ type judgement struct {
 	Error     string        `json:"error,omitzero"` // why there is no score
 	Model     string        `json:"model,omitzero"`
 	Signature string        `json:"signature"`
+
+	bad bool // its answers are no good
 }
 
 // judge judges all that paths name.
@@ -111,16 +118,30 @@ func (u *ui) judge(ctx context.Context, j *judging, paths []string) error {
 		return u.output(j.output, func(w io.Writer) error { return u.forecastJudgements(ctx, j, client.DryRun(), segments, w) })
 	}
 	err = u.output(j.output, func(w io.Writer) error {
-		return u.judgeEach(ctx, j, &judge.Judge{Method: j.Method, Asker: client}, segments, w)
+		return u.judgeEach(ctx, j, j.by(client), segments, w)
 	})
 	if n := j.judged - j.failed; n > 0 {
 		u.note("%s: mean %.2f over %s", j.signature, j.sum/float64(n), counted(n, "segment"))
 	}
 	u.bill(&j.server)
 	if err == nil && j.failed > 0 {
-		return fmt.Errorf("%s of %d got no good answer: see \"error\" in the lines; the same command asks for them again", counted(j.failed, "segment"), j.judged)
+		return j.failure()
 	}
 	return err
+}
+
+// by is who judges.
+func (j *judging) by(asker judge.Asker) *judge.Judge {
+	return &judge.Judge{Method: j.Method, Asker: asker, Anew: j.anew}
+}
+
+// failure says what became of the segments that have no judgement.
+func (j *judging) failure() error {
+	again := "the same command asks for them again"
+	if j.bad > 0 {
+		again = "--retry-failed asks for them anew"
+	}
+	return fmt.Errorf("%s of %d got no good answer: see \"error\" in the lines; %s", counted(j.failed, "segment"), j.judged, again)
 }
 
 func (u *ui) judgeEach(ctx context.Context, j *judging, by *judge.Judge, segments iter.Seq[unjudged], w io.Writer) error {
@@ -132,18 +153,26 @@ func (u *ui) judgeEach(ctx context.Context, j *judging, by *judge.Judge, segment
 		if err != nil {
 			return err
 		}
-		j.judged++
-		if line.Score != nil {
-			j.sum += *line.Score
-		} else {
-			j.failed++
-		}
+		j.count(line)
 		bar.Add(1)
 		if err := lines.Write(line); err != nil {
 			return err
 		}
 	}
 	return ctx.Err()
+}
+
+func (j *judging) count(line judgement) {
+	j.judged++
+	switch {
+	case line.Score != nil:
+		j.sum += *line.Score
+	case line.bad:
+		j.bad++
+		fallthrough
+	default:
+		j.failed++
+	}
 }
 
 // one judges a segment. An error ends all.
@@ -156,30 +185,10 @@ func (j *judging) one(ctx context.Context, by *judge.Judge, s unjudged) (judgeme
 	case judge.Stops(err):
 		return line, err
 	case err != nil:
-		line.Error = err.Error()
+		var bad *judge.BadAnswer
+		line.Error, line.bad = err.Error(), errors.As(err, &bad)
 		return line, nil
 	}
 	line.Score, line.Errors, line.Model = &got.Score, got.Errors, got.Model
 	return line, nil
-}
-
-// forecastJudgements prints what would be sent.
-func (u *ui) forecastJudgements(ctx context.Context, j *judging, dry *llm.DryRun, segments iter.Seq[unjudged], w io.Writer) error {
-	lines, sum, n := corpus.NewWriter(w), forecast{}, 0
-	by := &judge.Judge{Method: j.Method, Asker: dry}
-	for s := range segments {
-		n++
-		if _, err := by.Judge(ctx, s.Segment); judge.Stops(err) {
-			return err
-		}
-		for _, plan := range dry.Take() {
-			sum.add(plan)
-			if err := lines.Write(plan); err != nil {
-				return err
-			}
-		}
-	}
-	u.note("nothing was sent; of %s, %d would be judged from the store, and %s would be sent%s",
-		counted(n, "segment"), n-sum.requests, counted(sum.requests, "request"), sum.takes(&j.server))
-	return ctx.Err()
 }

@@ -115,3 +115,65 @@ func TestJudge(t *testing.T) {
 		}
 	}
 }
+
+// runJudge runs judge with a store, a server and what is on standard input.
+func runJudge(t *testing.T, url, store, in string, args ...string) (status int, out, errOut string) {
+	var o, e bytes.Buffer
+	status = mtalign(t.Context(), strings.NewReader(in), &o, &e, append([]string{"judge", "--base-url", url, "--model", "fake", "--store", store}, args...))
+	return status, o.String(), e.String()
+}
+
+// TestJudgeReadsTables from standard input too, where it tells them from
+// Documents, and finds out their languages.
+func TestJudgeReadsTables(t *testing.T) {
+	t.Setenv("OPENAI_API_KEY", "")
+	const source, translation = "昨天的大雨关闭了十二所学校。", "Yesterday's heavy rain closed twelve schools."
+	url, _ := judgeServer(t)
+	for name, in := range map[string]string{
+		"plain":        source + "\t" + translation + "\n",
+		"header":       "system\tseg\tsource\ttranslation\nA\t7\t" + source + "\t" + translation + "\n",
+		"CSV":          "source,hyp\n" + source + `,"` + translation + "\"\n",
+		"JSON":         `{"source":"` + source + `","translation":"` + translation + `"}` + "\n",
+		"Document":     `{"id":"d","lang":"zh","sentences":[{"text":"` + source + `","pivot":{"lang":"en","text":"` + translation + `","origin":"llm"}}]}` + "\n",
+		"byte mark":    "\ufeffsource\ttranslation\n" + source + "\t" + translation + "\n",
+		"many columns": "doc\tsource\treference\ttarget\nd\t" + source + "\t\t" + translation + "\n",
+	} {
+		status, out, errOut := runJudge(t, url, filepath.Join(t.TempDir(), "s.db"), in, "--dry-run", "--method", "gemba-da", "-")
+		if status != 0 || !strings.Contains(out, "from Chinese into English") || !strings.Contains(out, translation) || strings.Count(out, "\n") != 1 {
+			t.Errorf("%s: status %d, %s%s", name, status, out, errOut)
+		}
+		if got := strings.Contains(out, `"system":"A","seg":"7"`); got != (name == "header") {
+			t.Errorf("%s: %s", name, out)
+		}
+	}
+	_, out, errOut := runJudge(t, url, filepath.Join(t.TempDir(), "s.db"), "123\t456\n", "--dry-run")
+	if !strings.Contains(errOut, "name it by --src-lang") || !strings.Contains(errOut, "name it by --tgt-lang") || !strings.Contains(out, "an unknown language") {
+		t.Errorf("a text in no language: %s%s", out, errOut)
+	}
+}
+
+// TestJudgeRetriesWhenAsked pays for bad answers three times, and again only if
+// that is asked for; never for good ones.
+func TestJudgeRetriesWhenAsked(t *testing.T) {
+	t.Setenv("OPENAI_API_KEY", "")
+	url, calls := judgeServer(t)
+	store := filepath.Join(t.TempDir(), "s.db")
+	const in = "下雨。\tIt rains.\n下雪。\tmute\n"
+	for _, tt := range []struct {
+		args  []string
+		calls int64
+		err   string
+	}{
+		{nil, 4, "--retry-failed asks for them anew"},
+		{nil, 0, "1 segment of 2 got no good answer"},
+		{[]string{"--retry-failed"}, 3, "1 segment of 2 got no good answer"},
+		{[]string{"--dry-run"}, 0, "of 2 segments, 1 would be judged from the store, 1 have bad answers only, which --retry-failed asks for anew, and 0 requests would be sent"},
+		{[]string{"--dry-run", "--retry-failed"}, 0, "and 1 request would be sent"},
+	} {
+		before := calls.Load()
+		_, _, errOut := runJudge(t, url, store, in, tt.args...)
+		if got := calls.Load() - before; got != tt.calls || !strings.Contains(errOut, tt.err) {
+			t.Errorf("%v: %d calls, want %d: %s", tt.args, got, tt.calls, errOut)
+		}
+	}
+}

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -12,9 +11,8 @@ import (
 	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
-	"github.com/mtalign/mtalign/corpus/charset"
 	"github.com/mtalign/mtalign/corpus/ingest"
-	"github.com/mtalign/mtalign/corpus/tabular"
+	"github.com/mtalign/mtalign/corpus/lang"
 	"github.com/mtalign/mtalign/eval/judge"
 )
 
@@ -26,25 +24,48 @@ type unjudged struct {
 
 // unjudged yields what is to be judged, of tables and Documents alike.
 func (u *ui) unjudged(paths []string, j *judging) iter.Seq[unjudged] {
+	if len(paths) == 0 {
+		paths = []string{"-"}
+	}
 	return func(yield func(unjudged) bool) {
 		for _, path := range paths {
-			read := u.rowsToJudge
-			if !isTable(path) {
-				read = u.documentsToJudge
+			read := u.documentsToJudge
+			if u.isTable(path) {
+				read = u.rowsToJudge
 			}
 			if !read(path, j, yield) {
 				return
 			}
 		}
-		if len(paths) == 0 {
-			u.documentsToJudge("-", j, yield)
-		}
 	}
 }
 
-func isTable(path string) bool {
+// isTable tells tables by their ending, and standard input by its first line.
+func (u *ui) isTable(path string) bool {
+	if path == "-" {
+		in := bufio.NewReaderSize(u.in(), 64<<10)
+		u.in = func() io.Reader { return in }
+		head, _ := in.Peek(in.Size())
+		line, _, _ := bytes.Cut(bytes.ReplaceAll(head, []byte{0}, nil), []byte("\n")) // zeros: of UTF-16
+		return tableBegins(string(bytes.TrimLeft(line, "\xef\xbb\xbf\xfe\xff ")))
+	}
 	path = corpus.Unpacked(path)
 	return strings.HasSuffix(path, ".tsv") || strings.HasSuffix(path, ".csv")
+}
+
+// tableBegins tells whether a line is of a table: an object with a translation,
+// a header, or fields between tabs.
+func tableBegins(line string) bool {
+	if strings.HasPrefix(line, "{") {
+		named := func(name string) bool { return strings.Contains(line, strconv.Quote(name)) }
+		return !named("sentences") && named("source") && slices.ContainsFunc(hypothesisColumns, named)
+	}
+	return strings.Contains(line, "\t") || slices.Contains(columnsOf(line), "source")
+}
+
+// columnsOf are the names in a header.
+func columnsOf(line string) []string {
+	return strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune("\t,;\"\r", r) })
 }
 
 // documentsToJudge yields a document's pivots, or its sentences where a method
@@ -53,6 +74,9 @@ func (u *ui) documentsToJudge(path string, j *judging, yield func(unjudged) bool
 	found, docs := 0, 0
 	for doc := range u.documents([]string{path}, ingest.Options{}) {
 		docs++
+		if doc.Lang == lang.Unknown {
+			u.warn("%s: which language it is in is not known: the model is told so", doc.ID)
+		}
 		for i := range doc.Sentences {
 			s, ok := pivotToJudge(&doc, i)
 			if !ok && !j.Alone {
@@ -88,78 +112,4 @@ func pivotToJudge(doc *corpus.Document, i int) (s judge.Segment, translated bool
 		return s, true
 	}
 	return s, false
-}
-
-// rowsToJudge yields the rows of a table. A bad one is told of and passed over.
-func (u *ui) rowsToJudge(path string, j *judging, yield func(unjudged) bool) (more bool) {
-	r, err := u.open(path)
-	if err != nil {
-		u.fail(err)
-		return true
-	}
-	defer r.Close()
-	b := bufio.NewReaderSize(charset.NewUnicodeReader(r), 64<<10)
-	n := 0
-	for row, err := range tableRows(b, path) {
-		if u.ctx.Err() != nil {
-			return false
-		}
-		s, fault := rowToJudge(row, j)
-		if err = errors.Join(err, atLine(path, row.Line, fault)); err != nil {
-			u.fail(err)
-			continue
-		}
-		if n++; s.Doc == "" {
-			s.Doc = strconv.Itoa(n)
-		}
-		if !yield(s) {
-			return false
-		}
-	}
-	return true
-}
-
-// tableRows reads a table with a header, or one whose columns are source,
-// translation and reference.
-func tableRows(b *bufio.Reader, path string) iter.Seq2[tabular.Row, error] {
-	head, _ := b.Peek(b.Size())
-	line, _, _ := bytes.Cut(head, []byte("\n"))
-	names := strings.FieldsFunc(string(line), func(r rune) bool { return strings.ContainsRune("\t,;\"\r", r) })
-	if slices.Contains(names, "source") {
-		return tabular.Read(b, path)
-	}
-	header := "source\ttranslation\treference\n"
-	if bytes.Count(line, []byte("\t")) < 2 {
-		header = "source\ttranslation\n"
-	}
-	return func(yield func(tabular.Row, error) bool) {
-		for row, err := range tabular.Read(io.MultiReader(strings.NewReader(header), b), path) {
-			row.Line-- // of the file, which has no header
-			if line := (*corpus.LineError)(nil); errors.As(err, &line) {
-				line.Line--
-			}
-			if !yield(row, err) {
-				return
-			}
-		}
-	}
-}
-
-func rowToJudge(row tabular.Row, j *judging) (s unjudged, err error) {
-	s.SourceLang, s.TargetLang = j.srcLang, j.tgtLang
-	var hasSource, hasTranslation bool
-	s.Source, hasSource = row.Get("source")
-	s.Translation, hasTranslation = row.First("translation", "hypothesis", "hyp")
-	s.Reference, _ = row.First(referenceColumns...)
-	s.system, _ = row.Get("system")
-	s.Doc, _ = row.Get("doc")
-	s.seg, _ = row.Get("seg")
-	switch {
-	case row.Line == 0:
-	case !hasSource || s.Source == "":
-		err = errors.New("no source to judge by")
-	case !hasTranslation && !j.Alone:
-		err = errors.New("no translation to judge")
-	}
-	return s, err
 }
