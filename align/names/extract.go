@@ -21,6 +21,9 @@ type finder interface {
 	// begins tells whether a short name that is known may begin at a rune of a
 	// text in which spans were found that end at ends.
 	begins(text []rune, at int, ends map[int]bool) bool
+	// untitled is a span without the titles around the person that it names;
+	// it is empty where it has nothing else.
+	untitled(text []rune, sp span) span
 }
 
 // Extract finds the people, places and organisations that d names: in the
@@ -28,7 +31,11 @@ type finder interface {
 func Extract(d *corpus.Document) []corpus.Mention { return new(Extractor).Extract(d) }
 
 // Extract is the function Extract for an Extractor's names too.
-func (x *Extractor) Extract(d *corpus.Document) []corpus.Mention {
+func (x *Extractor) Extract(d *corpus.Document) []corpus.Mention { return x.extract(d, nil) }
+
+// extract is Extract with names that somebody told beforehand, by the index of
+// their sentence.
+func (x *Extractor) extract(d *corpus.Document, told map[int][]span) []corpus.Mention {
 	finders := map[string]finder{}
 	spans := make([][]span, len(d.Sentences))
 	for i, s := range d.Sentences {
@@ -36,7 +43,7 @@ func (x *Extractor) Extract(d *corpus.Document) []corpus.Mention {
 		if finders[code] == nil {
 			finders[code] = newFinder(code, d)
 		}
-		spans[i] = finders[code].find(s)
+		spans[i] = append(told[i], finders[code].find(s)...)
 	}
 	repeat(d, finders, spans)
 	for i, s := range d.Sentences {
