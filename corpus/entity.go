@@ -12,6 +12,9 @@ const (
 	Location     Kind = "LOC"
 )
 
+// Known tells whether k is one of the kinds.
+func (k Kind) Known() bool { return k == Person || k == Organisation || k == Location }
+
 // Rendering says how a mention writes its name.
 type Rendering string
 

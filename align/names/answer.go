@@ -68,9 +68,7 @@ func parseNames(value jsontext.Value) ([]toldName, error) {
 		return nil, err
 	}
 	for _, n := range list {
-		switch n.Kind {
-		case corpus.Person, corpus.Location, corpus.Organisation:
-		default:
+		if !n.Kind.Known() {
 			return nil, fmt.Errorf("kind %q", n.Kind)
 		}
 	}

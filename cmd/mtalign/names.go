@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"iter"
@@ -36,21 +37,27 @@ func namesCommand(u *ui) *cobra.Command {
 }
 
 func namesExtract(u *ui) *cobra.Command {
-	var out, file string
+	n := &naming{}
 	cmd := &cobra.Command{
-		Use:     "extract docs.jsonl...",
-		Short:   "Find people, places and organisations, a mention a line",
-		Example: "  mtalign ingest articles/ | mtalign names extract -",
-		RunE: func(_ *cobra.Command, paths []string) error {
-			known, err := u.knownNames(file)
-			if err != nil {
+		Use:   "extract docs.jsonl...",
+		Short: "Find people, places and organisations, a mention a line",
+		Long: "Finds names without a model, and with --engine openai asks any OpenAI-compatible server\n" +
+			"for them too. Of what the model tells, only names are taken that stand in their sentence\n" +
+			"letter by letter; they join the others: of two that overlap the longer one stays, of two\n" +
+			"alike the model's. The key comes from OPENAI_API_KEY. Answers are kept in the store and\n" +
+			"never paid for again. Ends with status 1 when no good answer comes for a sentence, which\n" +
+			"then has the names found without the model.",
+		Example: "  mtalign ingest articles/ | mtalign names extract -\n" +
+			"  mtalign names extract docs.jsonl --engine openai --budget 1 -o mentions.jsonl",
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			if err := cmp.Or(n.check(), spared(n.output, paths...)); err != nil {
 				return err
 			}
-			return writeAll(u, out, mentions(u.documents(paths, ingest.Options{}), known...))
+			u.resumes = n.asks() // from the store
+			return u.extract(cmd.Context(), n, u.documents(paths, ingest.Options{}))
 		},
 	}
-	cmd.Flags().StringVar(&file, "names", "", "names that are known, found wherever they stand: TSV or TBX as for names link")
-	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
+	n.flags(cmd.Flags())
 	return cmd
 }
 
@@ -79,7 +86,7 @@ func linked(docs []corpus.Document, found []corpus.Mention, beads []corpus.Bitex
 }
 
 func namesLink(u *ui) *cobra.Command {
-	var out, bitext, file string
+	var out, bitext, file, given string
 	cmd := &cobra.Command{
 		Use:     "link docs.jsonl...",
 		Short:   "Gather the mentions that name one thing, an entity a line",
@@ -95,6 +102,9 @@ func namesLink(u *ui) *cobra.Command {
 				aligned = bitexts(records[corpus.Bead](u, []string{bitext}))
 			}
 			found := slices.Collect(mentions(slices.Values(docs), known...))
+			if given != "" {
+				found = u.mentionsIn(given, docs)
+			}
 			entities, err := unless(cmd.Context(), func() []corpus.Entity { return linked(docs, found, aligned, known...) })
 			if err != nil {
 				return err
@@ -103,6 +113,7 @@ func namesLink(u *ui) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&file, "names", "", "names that are known, as truth: lines of TSV, name and name, with their languages behind them or not, or TBX")
+	cmd.Flags().StringVar(&given, "mentions", "", "names in the documents as names extract wrote them, in place of those found anew")
 	cmd.Flags().StringVar(&bitext, "bitext", "", "aligned sentences of the documents, as evidence")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
 	return cmd

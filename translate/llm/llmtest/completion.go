@@ -18,6 +18,7 @@ type Completion struct {
 	Usage   Usage    `json:"usage"`
 
 	entries []entry
+	names   bool     // it tells names: a tr is a list of them as JSON
 	limit   int      // of the content, in words; 0 is none
 	limits  string   // what the request calls the limit
 	sources []string // of the entries
@@ -59,7 +60,8 @@ func complete(body []byte, loose bool) (*Completion, error) {
 		Format   struct {
 			Type   string `json:"type"`
 			Schema struct {
-				Strict bool `json:"strict"`
+				Name   string `json:"name"`
+				Strict bool   `json:"strict"`
 				Schema struct {
 					Required []string `json:"required"`
 				} `json:"schema"`
@@ -108,8 +110,13 @@ func complete(body []byte, loose bool) (*Completion, error) {
 	case request.NewLimit > 0:
 		c.limits = "max_completion_tokens"
 	}
+	c.names = request.Format.Schema.Name == "mentions" || loose && question.Target == ""
 	for _, id := range wanted {
 		c.sources = append(c.sources, texts[id])
+		if c.names {
+			c.entries = append(c.entries, entry{id: id, tr: namesIn(texts[id])})
+			continue
+		}
 		c.entries = append(c.entries, entry{id, firstWords(texts[id]), TranslationInto(question.Target, texts[id], question.Glossary...)})
 	}
 	c.Usage.Prompt = len(strings.Fields(string(body)))
@@ -125,6 +132,10 @@ func (c *Completion) render() {
 	enc.WriteToken(jsontext.BeginObject)
 	for _, e := range c.entries {
 		enc.WriteToken(jsontext.String(e.id))
+		if c.names {
+			enc.WriteValue(jsontext.Value(e.tr))
+			continue
+		}
 		json.MarshalEncode(enc, struct {
 			Src string `json:"src"`
 			Tr  string `json:"tr"`

@@ -1,6 +1,7 @@
 // Package llmtest is a small language model server for tests: it speaks
 // OpenAI's chat completions, answers mtalign's requests for translation with
-// English-looking words of its own, and fails on demand.
+// English-looking words of its own and those for names by Names, and fails on
+// demand.
 package llmtest
 
 import (
