@@ -109,8 +109,10 @@ func TestReaderAsksAgain(t *testing.T) {
 		"one missing":  {func(m message) string { return `{"s01":[]}` }, "stop", 3, 0},
 		"another kind": {naming(toldName{"Lê", "NATION"}), "stop", tries, 3},
 		"an array":     {func(message) string { return `[{"s01":[]},{"s02":[]}]` }, "stop", 3, 0},
-		"another form": {func(message) string { return `{"s01":{"text":"Lê","kind":"PER"},"s02":["Lê"],"s03":[{"text":"Lê"}]}` }, "stop", tries, 3},
-		"twice":        {func(message) string { return `{"s01":[],"s01":[],"s02":[],"s03":[]}` }, "stop", 1 + tries, 1},
+		"another form": {func(message) string {
+			return `{"s01":{"text":"Lê","kind":"PER"},"s02":["Lê"],"s03":[{"text":"Lê"}]}`
+		}, "stop", tries, 3},
+		"twice": {func(message) string { return `{"s01":[],"s01":[],"s02":[],"s03":[]}` }, "stop", 1 + tries, 1},
 	} {
 		m := &model{answer: c.answer, finish: c.finish}
 		mentions, report, err := (&Reader{NewExtractor(nil), m}).Extract(t.Context(), &doc)
