@@ -1,0 +1,69 @@
+package review
+
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+func init() { add[correct]("pivot") }
+
+// Text that a person writes is no longer than that, in bytes.
+const (
+	longestPivot = 1 << 20
+	longestLine  = 2000
+)
+
+// correct says what a sentence is in the pivot language.
+type correct struct {
+	Place   `json:",embed"`
+	Version int64  `json:"version"`
+	Text    string `json:"text"`
+}
+
+func (c *correct) effect(s *State) (Effect, error) {
+	sentence := s.run.sentences[c.Place]
+	if sentence == nil {
+		return Effect{}, refuse("there is no sentence %d in %q", c.Sentence+1, c.Doc)
+	}
+	was, lang, _ := s.TextOf(c.Place, PivotText)
+	if err := s.fresh(c.Version, was, c.item("pivot")); err != nil {
+		return Effect{}, err
+	}
+	text := norm.NFC.String(strings.Join(strings.Fields(c.Text), " "))
+	switch {
+	case text == "":
+		return Effect{}, refuse("the pivot is empty: undo its last change to have the old one")
+	case len(text) > longestPivot:
+		return Effect{}, refuse("the pivot is longer than %d bytes", longestPivot)
+	case text == was:
+		return Effect{}, refuse("the pivot says that already")
+	}
+	if lang == "" {
+		lang = s.pivotLang()
+	}
+	return Effect{Pivot: &Pivot{
+		Place: c.Place, Of: sentence.Text, OfLang: s.run.docs[c.Doc].LangOf(*sentence), Lang: lang, Text: text, Was: was,
+	}}, nil
+}
+
+// fresh is a *Conflict where items have changed since a version; now is what is
+// there.
+func (s *State) fresh(version int64, now string, items ...item) error {
+	if by := s.event(s.version(items...)); by != nil && by.Seq > version {
+		return &Conflict{By: *by, Version: by.Seq, Now: now}
+	}
+	return nil
+}
+
+// pivotLang is the run's pivot language: that of the first pivot, else English.
+func (s *State) pivotLang() string {
+	for _, doc := range s.run.Documents {
+		for _, sentence := range doc.Sentences {
+			if sentence.Pivot != nil && sentence.Pivot.Lang != "" {
+				return sentence.Pivot.Lang
+			}
+		}
+	}
+	return "en"
+}
