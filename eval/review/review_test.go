@@ -298,10 +298,6 @@ func TestNextRun(t *testing.T) {
 	if got, want := shape(d.Beads(changed)), "[0] [0]pivot [1] [1]review [2] []review [] [2]review [3] []review [] [3]review [4] []pivot"; got != want {
 		t.Errorf("a changed sentence: got %s, want %s", got, want)
 	}
-	crossing := slices.Concat(machine[:1], corpus.Bitext{d0(machine, 0), d0(machine, 1)}, machine[2:])
-	if got := d.Beads(crossing); shape(got) != shape(once) {
-		t.Errorf("beads that cross what was decided: got %s, want %s", shape(got), shape(once))
-	}
 	more := sample().Entities
 	do(t, r, `{"action":"merge-names","names":[`+name(r.State(), 0)+`,`+name(r.State(), 1)+`]}`)
 	more[0].Mentions = append(more[0].Mentions, corpus.Mention{Doc: "new", Text: "An"})
@@ -310,12 +306,22 @@ func TestNextRun(t *testing.T) {
 	}
 }
 
-// d0 cuts a bead of two sentences a side into two that cross what was decided.
-func d0(machine corpus.Bitext, half int) corpus.Bead {
-	b := machine[1]
-	b.A.N, b.A.Text, b.A.Pivot = b.A.N[half:half+1], b.A.Text[half:half+1], b.A.Pivot[half:half+1]
-	b.B.N, b.B.Text, b.B.Pivot = b.B.N[1-half:2-half], b.B.Text[1-half:2-half], b.B.Pivot[1-half:2-half]
-	return b
+// TestCrossing arranges a decided bead that the machine's beads would cross.
+func TestCrossing(t *testing.T) {
+	machine := sample().Bitexts[0]
+	decided := Decided{Ref: Ref{A: []int{1}, B: []int{3}}, Status: Accepted}
+	decided.Digest = refOf(newTexts(machine).bead(decided.Ref)).Digest
+	machine = slices.Concat(machine[:1], corpus.Bitext{machine[3]}, machine[1:3])
+	machine[1], machine[2] = newTexts(machine).bead(Ref{A: []int{1}}), newTexts(machine).bead(Ref{A: []int{2}, B: []int{1, 2}})
+	machine[3].B = corpus.Side{}
+	machine = append(machine, newTexts(sample().Bitexts[0]).bead(Ref{B: []int{3}}))
+	var got []string
+	for _, at := range arrange(machine, []*Decided{&decided}) {
+		got = append(got, fmt.Sprint(at.A.N, at.B.N))
+	}
+	if want := "[0] [0] [] [1] [] [2] [1] [3] [2] [] [3] []"; strings.Join(got, " ") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, " "), want)
+	}
 }
 
 func TestRefused(t *testing.T) {
