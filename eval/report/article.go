@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/eval/untrusted"
 )
 
 // openArticles is how many garbled articles stand open at first.
@@ -39,7 +40,7 @@ type sentence struct {
 func newArticles(x *index, rows []row) []article {
 	out := make([]article, len(x.docs))
 	for i, doc := range x.docs {
-		a := article{row: rows[i], URL: clip(doc.URL), Source: clip(x.pathOf(doc.Source))}
+		a := article{row: rows[i], URL: untrusted.Clip(doc.URL), Source: untrusted.Clip(x.pathOf(doc.Source))}
 		all := make([]sentence, len(doc.Sentences))
 		for n := range doc.Sentences {
 			all[n] = newSentence(x, doc, i, n)
@@ -64,7 +65,7 @@ func newSentence(x *index, doc *corpus.Document, place, ordinal int) sentence {
 		Anchor: fmt.Sprintf("d%ds%d", place+1, ordinal+1),
 		No:     s.N + 1,
 		Begins: ordinal == 0 || doc.Sentences[ordinal-1].Par != s.Par,
-		Lang:   tag(doc.LangOf(s)),
+		Lang:   untrusted.Tag(doc.LangOf(s)),
 		Text:   mark(s.Text, spans),
 		Notes:  notes(s.Text, spans),
 	}
@@ -73,8 +74,8 @@ func newSentence(x *index, doc *corpus.Document, place, ordinal int) sentence {
 	}
 	if s.Pivot != nil && s.Pivot.Text != "" && s.Pivot.Text != s.Text {
 		out.Pivot = plain(s.Pivot.Text)
-		out.PivotLang = tag(s.Pivot.Lang)
-		out.Origin = clip(s.Pivot.Origin)
+		out.PivotLang = untrusted.Tag(s.Pivot.Lang)
+		out.Origin = untrusted.Clip(s.Pivot.Origin)
 	}
 	if f := x.found[doc.ID][s.N]; f != nil {
 		out.Garble = badness(f.Garble)

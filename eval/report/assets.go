@@ -7,6 +7,8 @@ import (
 	"html/template"
 	"strings"
 	"sync"
+
+	"github.com/mtalign/mtalign/eval/report/style"
 )
 
 //go:embed templates assets
@@ -27,7 +29,7 @@ type assets struct {
 }
 
 var inlined = sync.OnceValue(func() assets {
-	css, js := asset("report.css"), asset("report.js")
+	css, js := style.Base+asset("report.css"), asset("report.js")
 	policy := []string{
 		"default-src 'none'",
 		"style-src " + hash(css),

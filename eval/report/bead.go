@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/eval/untrusted"
 )
 
 // Sizes of the list of beads, in beads.
@@ -64,7 +65,7 @@ func newBeads(x *index, p paired) []bead {
 			Null:   b.Null(),
 			Score:  figure(b.Score),
 			Level:  worth(b.Score),
-			Method: clip(b.Method),
+			Method: untrusted.Clip(b.Method),
 		}
 		for _, name := range sortedKeys(b.Filters) {
 			out[i].Filters = append(out[i].Filters, filterScore{words(name), figure(b.Filters[name])})
@@ -74,7 +75,7 @@ func newBeads(x *index, p paired) []bead {
 }
 
 func newSide(x *index, doc string, s corpus.Side, pivot string) side {
-	out := side{Lang: tag(s.Lang), Language: languageName(s.Lang), Of: x.ref(doc).name()}
+	out := side{Lang: untrusted.Tag(s.Lang), Language: untrusted.LanguageName(s.Lang), Of: x.ref(doc).name()}
 	if s.Lang == "" {
 		out.Lang, out.Language = x.ref(doc).Lang, x.ref(doc).Language
 	}
@@ -99,7 +100,7 @@ func pivotLang(x *index, id string) string {
 	}
 	for _, s := range x.docs[place].Sentences {
 		if s.Pivot != nil && s.Pivot.Lang != "" {
-			return tag(s.Pivot.Lang)
+			return untrusted.Tag(s.Pivot.Lang)
 		}
 	}
 	return "und"

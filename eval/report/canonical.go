@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/eval/untrusted"
 )
 
 const (
@@ -20,12 +21,12 @@ const (
 func newCanonical(e corpus.Entity) []canonical {
 	var out []canonical
 	for _, code := range sortedKeys(e.Canonical) {
-		c := canonical{Language: languageName(code)}
+		c := canonical{Language: untrusted.LanguageName(code)}
 		for _, f := range e.Canonical[code] {
 			if f.P < leastForm {
 				continue
 			}
-			view := form{clip(f.Text), tag(code), figure(f.P), percent(f.P), f.P < surely && !attested(e, f.Text)}
+			view := form{untrusted.Clip(f.Text), untrusted.Tag(code), figure(f.P), percent(f.P), f.P < surely && !attested(e, f.Text)}
 			if len(c.Forms) < listedForms {
 				c.Forms = append(c.Forms, view)
 			} else {

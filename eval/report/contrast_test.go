@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/mtalign/mtalign/eval/report/style"
 )
 
 // TestContrast measures the page's colours by WCAG 2.2: text of 4.5:1 and more
@@ -40,7 +42,7 @@ func atLeast(t *testing.T, scheme string, colour map[string]string, text, ground
 // second one, of the dark scheme, changes the first.
 func schemes(t *testing.T) (light, dark map[string]string) {
 	t.Helper()
-	rules := strings.SplitN(asset("report.css"), ":root {", 4)
+	rules := strings.SplitN(style.Base, ":root {", 4)
 	light, dark = map[string]string{}, map[string]string{}
 	variable := regexp.MustCompile(`--([a-z_-]+): (#[0-9a-f]{6});`)
 	for i, rule := range rules[1:3] {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/stats"
+	"github.com/mtalign/mtalign/eval/untrusted"
 )
 
 // A corpusView tells of the articles as a whole.
@@ -44,7 +45,7 @@ func newCorpus(docs []corpus.Document) *corpusView {
 	for i, l := range languages {
 		share := float64(l.Sentences) / float64(r.Sentences)
 		s := languageShare{
-			Class: fmt.Sprintf("part%d", i), Language: languageName(l.Lang), Width: percent(share),
+			Class: fmt.Sprintf("part%d", i), Language: untrusted.LanguageName(l.Lang), Width: percent(share),
 			Sentences: l.Sentences, Documents: l.Documents, Share: fmt.Sprintf("%.0f %%", 100*share),
 		}
 		if i == shownLanguages && len(languages) < len(r.Languages) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/eval/untrusted"
 )
 
 // A family is a group of checks that are marked alike.
@@ -47,9 +48,9 @@ func notes(text string, spans []corpus.Span) []note {
 			No:      i + 1,
 			Family:  familyOf(s.Kind),
 			Kind:    words(s.Kind),
-			Text:    clip(s.Text),
-			Why:     clip(s.Why),
-			Suggest: clip(s.Suggest),
+			Text:    untrusted.Clip(s.Text),
+			Why:     untrusted.Clip(s.Why),
+			Suggest: untrusted.Clip(s.Suggest),
 		}
 		if s.Text == text {
 			out[i].Text = ""
@@ -59,4 +60,4 @@ func notes(text string, spans []corpus.Span) []note {
 }
 
 // words turns a name in snake case into words.
-func words(name string) string { return strings.ReplaceAll(clip(name), "_", " ") }
+func words(name string) string { return strings.ReplaceAll(untrusted.Clip(name), "_", " ") }

@@ -12,6 +12,7 @@ import (
 	"github.com/mtalign/mtalign/eval/audit"
 	"github.com/mtalign/mtalign/eval/metric"
 	"github.com/mtalign/mtalign/eval/run"
+	"github.com/mtalign/mtalign/eval/untrusted"
 )
 
 // What the templates use; whatever else is on a page came from its text.
@@ -149,7 +150,7 @@ func TestHostile(t *testing.T) {
 	for _, evil := range hostile {
 		page := write(t, attack(evil))
 		check(t, page)
-		shown := visible(evil[:min(len(evil), 100)])
+		shown := untrusted.Visible(evil[:min(len(evil), 100)])
 		if text := textOf(t, page); strings.Count(text, shown) < 10 {
 			t.Errorf("%q is not shown as text", shown)
 		}
@@ -158,7 +159,7 @@ func TestHostile(t *testing.T) {
 
 func TestNothingUnseen(t *testing.T) {
 	page := write(t, attack(hostile[6]))
-	if i := bytes.IndexFunc(page, unseen); i >= 0 {
+	if i := bytes.IndexFunc(page, untrusted.Unseen); i >= 0 {
 		t.Errorf("the page holds %q", page[i:i+8])
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"slices"
 
 	"github.com/mtalign/mtalign/corpus"
-	"github.com/mtalign/mtalign/corpus/lang"
 	"github.com/mtalign/mtalign/eval/audit"
+	"github.com/mtalign/mtalign/eval/untrusted"
 )
 
 // An index finds what the records say of one another. Documents stand in the
@@ -117,7 +117,7 @@ func (r ref) name() string {
 func (x *index) ref(id string) ref {
 	place, ok := x.places[id]
 	if !ok {
-		return ref{Lang: "und", Language: "unknown language", Title: clip(id)}
+		return ref{Lang: "und", Language: "unknown language", Title: untrusted.Clip(id)}
 	}
 	return refOf(x.docs[place], place)
 }
@@ -126,8 +126,8 @@ func refOf(doc *corpus.Document, place int) ref {
 	return ref{
 		No:       place + 1,
 		Anchor:   fmt.Sprintf("d%d", place+1),
-		Lang:     tag(doc.Lang),
-		Language: languageName(doc.Lang),
+		Lang:     untrusted.Tag(doc.Lang),
+		Language: untrusted.LanguageName(doc.Lang),
 		Title:    titleOf(doc),
 	}
 }
@@ -144,23 +144,12 @@ func (x *index) anchor(id string, n int) string {
 
 func titleOf(doc *corpus.Document) string {
 	if doc.Title != "" {
-		return clip(doc.Title)
+		return untrusted.Clip(doc.Title)
 	}
 	if doc.ID != "" {
-		return clip(doc.ID)
+		return untrusted.Clip(doc.ID)
 	}
 	return "untitled"
-}
-
-// languageName is the English name of a language, or its code.
-func languageName(code string) string {
-	switch code {
-	case "", "und":
-		return "unknown language"
-	case "pinyin":
-		return "Pinyin"
-	}
-	return clip(lang.Of(code).Name)
 }
 
 // sortedKeys returns the keys of a map in order.

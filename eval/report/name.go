@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/eval/untrusted"
 )
 
 // Sizes of an entity's lists.
@@ -101,7 +102,7 @@ func newEntity(x *index, e corpus.Entity, place int) entity {
 	}
 	out.Label, out.Lang = labelOf(x, e)
 	for _, line := range e.Evidence {
-		out.Evidence = append(out.Evidence, visible(line))
+		out.Evidence = append(out.Evidence, untrusted.Visible(line))
 	}
 	return out
 }
@@ -118,14 +119,14 @@ func labelOf(x *index, e corpus.Entity) (text, lang string) {
 	})
 	for _, code := range languages {
 		if forms := e.Canonical[code]; len(forms) > 0 && forms[0].Text != "" {
-			return clip(forms[0].Text), tag(code)
+			return untrusted.Clip(forms[0].Text), untrusted.Tag(code)
 		}
 	}
 	if len(e.Mentions) > 0 {
 		m := e.Mentions[0]
-		return clip(m.Text), tag(x.langOf(m.Doc))
+		return untrusted.Clip(m.Text), untrusted.Tag(x.langOf(m.Doc))
 	}
-	return clip(e.ID), "und"
+	return untrusted.Clip(e.ID), "und"
 }
 
 // langOf returns the language of a document, empty where it is not at hand.
@@ -145,7 +146,7 @@ func kindName(k corpus.Kind) string {
 	case corpus.Location:
 		return "place"
 	}
-	return clip(string(k))
+	return untrusted.Clip(string(k))
 }
 
 func newRenderings(x *index, mentions []corpus.Mention) []rendering {
@@ -172,8 +173,8 @@ func newRenderings(x *index, mentions []corpus.Mention) []rendering {
 
 func newChip(x *index, m corpus.Mention) chip {
 	return chip{
-		Text:  clip(m.Text),
-		Lang:  tag(x.langOf(m.Doc)),
+		Text:  untrusted.Clip(m.Text),
+		Lang:  untrusted.Tag(x.langOf(m.Doc)),
 		Class: renderingClass(m.Rendering),
 		Kind:  words(string(m.Rendering)),
 	}
@@ -184,5 +185,5 @@ func placeOf(x *index, m corpus.Mention) link {
 	if no := x.ref(m.Doc).No; no > 0 {
 		return link{x.anchor(m.Doc, m.Sentence), fmt.Sprintf("%d:%d", no, m.Sentence+1)}
 	}
-	return link{Label: fmt.Sprintf("%s:%d", clip(m.Doc), m.Sentence+1)}
+	return link{Label: fmt.Sprintf("%s:%d", untrusted.Clip(m.Doc), m.Sentence+1)}
 }

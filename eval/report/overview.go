@@ -5,6 +5,7 @@ import (
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/eval/audit"
+	"github.com/mtalign/mtalign/eval/untrusted"
 )
 
 // A row is an article in the overview.
@@ -61,7 +62,7 @@ func meta(doc *corpus.Document) string {
 	var parts []string
 	for _, part := range []string{doc.Publisher, doc.Date} {
 		if part != "" {
-			parts = append(parts, clip(part))
+			parts = append(parts, untrusted.Clip(part))
 		}
 	}
 	return strings.Join(parts, ", ")
@@ -90,7 +91,7 @@ func countPivots(doc *corpus.Document) pivotCount {
 		if s.Pivot == nil || s.Pivot.Error == "" {
 			continue
 		}
-		message := clip(s.Pivot.Error)
+		message := untrusted.Clip(s.Pivot.Error)
 		i, seen := at[message]
 		if !seen {
 			i = len(c.Errors)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/mtalign/mtalign/eval/run"
+	"github.com/mtalign/mtalign/eval/untrusted"
 )
 
 // A provenance is the account of the run.
@@ -30,12 +31,12 @@ type stage struct {
 }
 
 func newProvenance(m run.Manifest) provenance {
-	p := provenance{Version: clip(m.Version), Model: clip(m.Model), Config: settings(m.Config)}
+	p := provenance{Version: untrusted.Clip(m.Version), Model: untrusted.Clip(m.Model), Config: settings(m.Config)}
 	if m.Usage.Prompt+m.Usage.Completion > 0 {
 		p.Prompt, p.Answer = grouped(m.Usage.Prompt), grouped(m.Usage.Completion)
 	}
 	for _, in := range m.Inputs {
-		p.Inputs = append(p.Inputs, input{clip(in.Path), size(in.Bytes), clip(in.SHA256), clip(in.Error)})
+		p.Inputs = append(p.Inputs, input{untrusted.Clip(in.Path), size(in.Bytes), untrusted.Clip(in.SHA256), untrusted.Clip(in.Error)})
 	}
 	longest, total := 0.0, 0.0
 	for _, s := range m.Stages {
@@ -44,7 +45,7 @@ func newProvenance(m run.Manifest) provenance {
 	for _, s := range m.Stages {
 		p.Stages = append(p.Stages, newStage(s, longest))
 		for _, failure := range s.Failures {
-			p.Failures = append(p.Failures, clip(s.Name)+": "+visible(failure))
+			p.Failures = append(p.Failures, untrusted.Clip(s.Name)+": "+untrusted.Visible(failure))
 		}
 	}
 	if total > 0 {
@@ -54,7 +55,7 @@ func newProvenance(m run.Manifest) provenance {
 }
 
 func newStage(s run.Stage, longest float64) stage {
-	out := stage{Name: clip(s.Name), Outputs: settings(s.Outputs)}
+	out := stage{Name: untrusted.Clip(s.Name), Outputs: settings(s.Outputs)}
 	if longest > 0 {
 		out.Seconds, out.Width = seconds(s.Seconds), percent(s.Seconds/longest)
 	}
@@ -67,7 +68,7 @@ func newStage(s run.Stage, longest float64) stage {
 func settings(m map[string]string) []setting {
 	var out []setting
 	for _, name := range sortedKeys(m) {
-		out = append(out, setting{clip(name), clip(m[name])})
+		out = append(out, setting{untrusted.Clip(name), untrusted.Clip(m[name])})
 	}
 	return out
 }

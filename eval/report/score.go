@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mtalign/mtalign/eval/metric"
+	"github.com/mtalign/mtalign/eval/untrusted"
 )
 
 // A scoreTable is the scores of one metric under one signature on one kind of
@@ -32,7 +33,7 @@ func newScores(x *index, results []metric.Result) []scoreTable {
 		if !seen {
 			i = len(out)
 			at[k] = i
-			out = append(out, scoreTable{Name: clip(r.Name), On: clip(r.On), Meaning: meaning(r.Name), Signature: visible(r.Signature)})
+			out = append(out, scoreTable{Name: untrusted.Clip(r.Name), On: untrusted.Clip(r.On), Meaning: meaning(r.Name), Signature: untrusted.Visible(r.Signature)})
 		}
 		out[i].Scores = append(out[i].Scores, newScore(x, r))
 	}
@@ -51,9 +52,9 @@ func newScore(x *index, r metric.Result) score {
 		out.Of = []ref{x.ref(r.Doc)}
 	}
 	if r.System != "" && r.System != a && r.System != b {
-		out.Whole = "system " + clip(r.System)
+		out.Whole = "system " + untrusted.Clip(r.System)
 	} else if out.Of == nil {
-		out.Whole = cmp.Or(clip(r.Pair), "all")
+		out.Whole = cmp.Or(untrusted.Clip(r.Pair), "all")
 	}
 	return out
 }

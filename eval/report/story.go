@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/eval/untrusted"
 )
 
 // A story is a set of documents that pairs hold together.
@@ -148,7 +149,7 @@ func connected(pairs []paired) [][]int {
 func newPairing(x *index, p paired) pairing {
 	out := pairing{
 		A: x.ref(p.A), B: x.ref(p.B),
-		Relation: clip(string(p.Relation)),
+		Relation: untrusted.Clip(string(p.Relation)),
 		Verdict:  verdict(p),
 		Ladder:   newLadder(p.beads),
 	}
