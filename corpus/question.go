@@ -9,6 +9,7 @@ type Question struct {
 	Name     string    // of the schema
 	Schema   []byte    // JSON Schema that the answer must meet; nil for free text
 	Sample   int       // which of several answers to the same question, from 0
+	Likely   int       // how many tokens, the likeliest, that the answer might begin with are wanted; 0 for none
 
 	// What stands here is no part of what is asked.
 	Length int    // tokens that an answer should take, 0 where nobody knows
@@ -27,6 +28,16 @@ type Answer struct {
 	Stored bool   // from the store: nothing was paid this time
 	Origin string // of a pivot made of it, "" for llm
 	Usage  Usage
+
+	// First are tokens that the answer might have begun with, itself among them,
+	// where that was wanted; none where the server does not tell.
+	First []Token
+}
+
+// A Token is a piece of an answer with the natural logarithm of its probability.
+type Token struct {
+	Text    string
+	Logprob float64
 }
 
 // Usage counts the tokens of a call.

@@ -45,8 +45,9 @@ func judgeCommand(u *ui) *cobra.Command {
 			"places in the text. One that gets no good answer in three says why in \"error\"; the\n" +
 			"command ends with status 1 then.\n\n" +
 			"gemba-da gives a score from 0 to 100, gemba-mqm weighs errors from 0 down to -25,\n" +
-			"gemba-esa marks errors and scores from 0 to 100; garble reads each sentence alone, no\n" +
-			"translation, and marks what machines have garbled: 100 is clean.\n\n" +
+			"gemba-esa marks errors and scores from 0 to 100; logprob is the mean of one to five stars,\n" +
+			"each as probable as the model finds it, which needs a server that gives logprobs; garble\n" +
+			"reads each sentence alone, no translation, and marks what machines have garbled: 100 is clean.\n\n" +
 			"The key comes from OPENAI_API_KEY. Answers are kept in the store and never paid for\n" +
 			"again.",
 		Example: "  mtalign judge pivots.jsonl --method gemba-mqm -o judged.jsonl\n" +
@@ -64,7 +65,7 @@ func judgeCommand(u *ui) *cobra.Command {
 }
 
 func (j *judging) flags(flags *pflag.FlagSet) {
-	flags.StringVar(&j.method, "method", "gemba-mqm", "gemba-da, gemba-mqm, gemba-esa or garble")
+	flags.StringVar(&j.method, "method", "gemba-mqm", "gemba-da, gemba-mqm, gemba-esa, logprob or garble")
 	flags.StringVar(&j.srcLang, "src-lang", "auto", "language of the sources in tables")
 	flags.StringVar(&j.tgtLang, "tgt-lang", "auto", "language of the translations in tables")
 	flags.Float64Var(&j.temperature, "temperature", 0, "of the model; below 0 it is the server's default, which some models insist on")

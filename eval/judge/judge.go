@@ -87,12 +87,15 @@ func (j *Judge) Judge(ctx context.Context, s Segment) (Judgement, error) {
 	var fault error
 	for asked := 0; asked < tries; q.Sample++ {
 		answer, err := j.Asker.Ask(ctx, q)
+		if err != nil && q.Likely > 0 && refusesLogprobs(err) {
+			err = withoutLogprobs(err)
+		}
 		if err != nil {
 			return Judgement{}, err
 		}
 		judgement, err := j.Method.read(answer, s)
-		if err == nil {
-			return judgement, nil
+		if err == nil || Stops(err) {
+			return judgement, err
 		}
 		fault = &BadAnswer{err}
 		if !answer.Stored || !j.Anew {

@@ -3,6 +3,7 @@ package judge
 import (
 	"context"
 	"errors"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -38,7 +39,17 @@ var good = map[string]string{
 	"gemba-da":  `{"score": 71}`,
 	"gemba-mqm": `{"errors":[{"text":"21","in":"translation","category":"accuracy/mistranslation","severity":"major","why":"12"},{"text":"schools schools","in":"translation","category":"fluency/grammar","severity":"minor","why":"twice"}]}`,
 	"gemba-esa": `{"errors":[{"text":"21","in":"translation","severity":"major","why":"12"}],"score":60}`,
+	"logprob":   `4`,
 	"garble":    `{"errors":[{"text":"đóng cửa","severity":"minor","why":"","suggest":""}],"score":90}`,
+}
+
+// answer is one with that text, and with probabilities where a good one has them.
+func answer(name, text, finish string) corpus.Answer {
+	a := corpus.Answer{Text: text, Finish: finish}
+	if name == "logprob" {
+		a.First = []corpus.Token{{Text: text, Logprob: math.Log(.75)}, {Text: " 5", Logprob: math.Log(.25)}}
+	}
+	return a
 }
 
 // TestMethods is what every method keeps: whole instructions that never hold
@@ -57,23 +68,27 @@ func TestMethods(t *testing.T) {
 		if strings.Contains(q.System, segment.Source) || !strings.Contains(q.User, segment.Source) || strings.Contains(q.User, segment.Translation) == m.Alone {
 			t.Errorf("%s: asks %s", name, q.User)
 		}
-		if !jsontext.Value(q.Schema).IsValid() {
+		if m.weigh == nil && !jsontext.Value(q.Schema).IsValid() || m.weigh != nil && (q.Schema != nil || q.Likely == 0) {
 			t.Errorf("%s: the schema is %s", name, q.Schema)
 		}
 		if other := m.Signature("another", "0"); other == m.Signature("fake", "0") || !strings.HasPrefix(other, name+"|model:another|temp:0|prompt:") {
 			t.Errorf("%s: signature %s", name, other)
 		}
-		j, err := m.read(corpus.Answer{Text: "Here it is:\n" + good[name] + "\nHope this helps."}, segment)
+		around := "Here it is:\n" + good[name] + "\nHope this helps."
+		if m.weigh != nil {
+			around = good[name]
+		}
+		j, err := m.read(answer(name, around, "stop"), segment)
 		if err != nil || j.Score < m.Worst || j.Score > m.Best {
 			t.Errorf("%s: %+v, %v", name, j, err)
 		}
 		for _, bad := range []string{"", "good", "{}", `{"score":"high"}`, `{"score":101,"errors":[{"severity":"fatal"}]}`, `{"score":-1}`, `{"errors":7,"score":3}`, good[name][:len(good[name])-1], `[1]`} {
-			if j, err := m.read(corpus.Answer{Text: bad}, segment); err == nil {
+			if j, err := m.read(answer(name, bad, "stop"), segment); err == nil {
 				t.Errorf("%s: %q is taken for %+v", name, bad, j)
 			}
 		}
 		for _, finish := range []string{"refusal", "length", "content_filter"} {
-			if _, err := m.read(corpus.Answer{Text: good[name], Finish: finish}, segment); err == nil {
+			if _, err := m.read(answer(name, good[name], finish), segment); err == nil && (m.weigh == nil || finish != "length") {
 				t.Errorf("%s: an answer ended by %s is taken", name, finish)
 			}
 		}
@@ -97,6 +112,46 @@ func TestMQMScore(t *testing.T) {
 			t.Errorf("the category %q is taken: %+v", category, j)
 		}
 	}
+}
+
+// TestStars weighs stars by how probable they are.
+func TestStars(t *testing.T) {
+	token := func(text string, p float64) corpus.Token { return corpus.Token{Text: text, Logprob: math.Log(p)} }
+	for _, test := range []struct {
+		first []corpus.Token
+		want  float64
+		err   string
+	}{
+		{first: []corpus.Token{token("4", .5), token("5", .25), token("3", .25)}, want: 4},
+		{first: []corpus.Token{token("5", .6), token(" 4", .2), token("five", .2)}, want: 4.75},
+		{first: []corpus.Token{{Text: "1", Logprob: 900}}, want: 1},
+		{first: []corpus.Token{token("The", .6), token("5", .4)}, err: "no number of stars is likely: together they have the probability 0.40"},
+		{first: []corpus.Token{token("0", .5), token("6", .4), token("10", .1)}, err: "no number of stars is likely"},
+	} {
+		if got, err := stars(test.first); math.Abs(got-test.want) > 1e-9 || test.err == "" != (err == nil) || err != nil && !strings.Contains(err.Error(), test.err) {
+			t.Errorf("%v: %v, %v, want %v", test.first, got, err, test.want)
+		}
+	}
+}
+
+// TestWithoutLogprobs stops where a server gives none, and where it refuses to.
+func TestWithoutLogprobs(t *testing.T) {
+	m, _ := All.Get("logprob")
+	for name, asker := range map[string]Asker{
+		"none":    &scripted{texts: []string{"4", "4"}},
+		"refused": refusing{},
+	} {
+		_, err := (&Judge{Method: m, Asker: asker}).Judge(t.Context(), segment)
+		if err == nil || !Stops(err) || !strings.Contains(err.Error(), "gives no logprobs") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+type refusing struct{}
+
+func (refusing) Ask(context.Context, corpus.Question) (corpus.Answer, error) {
+	return corpus.Answer{}, errors.New("the server answered 400: logprobs is not supported")
 }
 
 func TestAnchor(t *testing.T) {

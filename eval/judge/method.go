@@ -31,13 +31,18 @@ type Method struct {
 	schema string // of the answer, strict JSON Schema
 	length int    // tokens of a usual answer
 	score  func(*reply) (float64, error)
+
+	// A method without a schema asks for tokens that the answer might begin with,
+	// so many, and weighs them.
+	likely int
+	weigh  func(first []corpus.Token) (float64, error)
 }
 
 // Signature names all that changes a judgement: the method, the model asked, its
 // temperature ("default" is the server's), and the beginning of the SHA-256 of
-// the instructions and the schema.
+// the instructions, the schema and how many tokens are weighed.
 func (m Method) Signature(model, temperature string) string {
-	sum := sha256.Sum256([]byte(m.instructions("{source}", "{target}", "{reference}") + "\x00" + m.schema))
+	sum := sha256.Sum256([]byte(m.instructions("{source}", "{target}", "{reference}") + "\x00" + m.schema + strings.Repeat("\x00", m.likely)))
 	return fmt.Sprintf("%s|model:%s|temp:%s|prompt:%s|version:mtalign-%s", m.Name, model, temperature, hex.EncodeToString(sum[:4]), corpus.Version)
 }
 
@@ -72,8 +77,12 @@ func (m Method) question(s Segment) (corpus.Question, error) {
 	if err != nil {
 		return corpus.Question{}, fmt.Errorf("writing a question: %w", err)
 	}
-	return corpus.Question{
+	q := corpus.Question{
 		System: m.instructions(lang.English(s.SourceLang), lang.English(s.TargetLang), reference),
-		User:   string(user), Name: "judgement", Schema: []byte(m.schema), Length: m.length, Doc: s.Doc, At: s.At,
-	}, nil
+		User:   string(user), Likely: m.likely, Length: m.length, Doc: s.Doc, At: s.At,
+	}
+	if m.schema != "" {
+		q.Name, q.Schema = "judgement", []byte(m.schema)
+	}
+	return q, nil
 }

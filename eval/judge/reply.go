@@ -25,7 +25,16 @@ func (m Method) read(answer corpus.Answer, s Segment) (Judgement, error) {
 	case "refusal", "content_filter":
 		return Judgement{}, errors.New("the model refused: " + excerpt(answer.Text))
 	case "length":
-		return Judgement{}, errors.New("the answer was cut at the server's limit")
+		if m.weigh == nil {
+			return Judgement{}, errors.New("the answer was cut at the server's limit")
+		}
+	}
+	if m.weigh != nil {
+		if len(answer.First) == 0 {
+			return Judgement{}, withoutLogprobs(nil)
+		}
+		score, err := m.weigh(answer.First)
+		return Judgement{Score: score, Model: answer.Model}, err
 	}
 	r, err := parse(answer.Text)
 	if err != nil {

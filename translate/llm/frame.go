@@ -20,6 +20,7 @@ type frames struct {
 type frameKey struct {
 	system, name, schema string
 	form                 form
+	likely               int
 }
 
 // A frame is a request's JSON before and behind the messages that follow its
@@ -53,7 +54,7 @@ func (f *frames) of(key frameKey, encode func() (frame, error)) (frame, error) {
 
 // request is a question's JSON in a form.
 func (c *Client) request(q corpus.Question, f form) ([]byte, error) {
-	frame, err := c.frames.of(frameKey{q.System, q.Name, string(q.Schema), f}, func() (frame, error) { return c.frame(q, f) })
+	frame, err := c.frames.of(frameKey{q.System, q.Name, string(q.Schema), f, q.Likely}, func() (frame, error) { return c.frame(q, f) })
 	if err != nil {
 		return nil, err
 	}
@@ -70,6 +71,7 @@ func (c *Client) request(q corpus.Question, f form) ([]byte, error) {
 func (c *Client) frame(q corpus.Question, f form) (frame, error) {
 	request := c.head()
 	request.Messages, request.ResponseFormat = messages(q)[:1], responseFormat(q, f)
+	request.LogProbs, request.TopLogProbs = q.Likely > 0, q.Likely
 	whole, err := json.Marshal(request)
 	if err != nil {
 		return frame{}, err

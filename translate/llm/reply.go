@@ -21,7 +21,8 @@ type reply struct {
 			Content string `json:"content"`
 			Refusal string `json:"refusal"`
 		} `json:"message"`
-		Finish string `json:"finish_reason"`
+		Finish   string         `json:"finish_reason"`
+		Logprobs jsontext.Value `json:"logprobs"` // read apart, as Usage is
 	} `json:"choices"`
 	Usage jsontext.Value `json:"usage"` // read apart: an answer is good whatever is counted in it
 	Error jsontext.Value `json:"error"`
@@ -49,7 +50,7 @@ func readReply(raw []byte, scrub scrubber) (corpus.Answer, error) {
 	}
 	choice := r.Choices[0]
 	answer := corpus.Answer{
-		Text: choice.Message.Content, Model: r.Model, Finish: choice.Finish, Usage: used.Usage,
+		Text: choice.Message.Content, Model: r.Model, Finish: choice.Finish, Usage: used.Usage, First: readFirst(choice.Logprobs),
 	}
 	if choice.Message.Refusal != "" {
 		answer.Text, answer.Finish = choice.Message.Refusal, "refusal"
