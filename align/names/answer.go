@@ -83,7 +83,7 @@ func (c chunk) read(answer corpus.Answer, d *corpus.Document, told map[int][]spa
 		return c.at, errors.New("the model refused")
 	}
 	lists, fault := parseAnswer(answer.Text)
-	finder := newFinder(c.lang, &corpus.Document{Lang: c.lang})
+	finder := newFinder(c.lang, &corpus.Document{Lang: c.lang}, true)
 	for k, i := range c.at {
 		list, ok := lists[c.id(k)]
 		if !ok {

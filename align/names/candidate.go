@@ -199,6 +199,10 @@ func (s surface) keys() (held, asked []string) {
 	held, asked = slices.Clone(both), both
 	switch s.kind {
 	case corpus.Location:
+		for _, p := range s.places {
+			key := "place " + strconv.Itoa(int(p))
+			held, asked = append(held, key), append(asked, key)
+		}
 		asked = append(asked, "in a country "+s.lower)
 		for _, shorter := range s.withoutCountry() {
 			held, asked = append(held, "in a country "+shorter), append(asked, kind+" lower "+shorter)

@@ -41,7 +41,7 @@ func (x *Extractor) extract(d *corpus.Document, told map[int][]span) []corpus.Me
 	for i, s := range d.Sentences {
 		code := d.LangOf(s)
 		if finders[code] == nil {
-			finders[code] = newFinder(code, d)
+			finders[code] = newFinder(code, d, x.unlisted)
 		}
 		spans[i] = append(told[i], finders[code].find(s)...)
 	}
@@ -60,12 +60,14 @@ func (x *Extractor) extract(d *corpus.Document, told map[int][]span) []corpus.Me
 	return mentions
 }
 
-func newFinder(code string, d *corpus.Document) finder {
+// newFinder returns the finder of a language in a document, without the gazetteer
+// where it is unlisted.
+func newFinder(code string, d *corpus.Document, unlisted bool) finder {
 	l := lang.Of(code)
 	if l.Detection.Script == "Han" {
-		return newHanFinder(l, d)
+		return newHanFinder(l, unlisted)
 	}
-	return newLatinFinder(l, d)
+	return newLatinFinder(l, d, unlisted)
 }
 
 // mentionsOf turns the spans whose kind is known into mentions, in order, the

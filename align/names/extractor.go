@@ -11,14 +11,22 @@ import (
 
 // An Extractor finds the names in documents, those that a user fixes wherever
 // they stand. It is safe for concurrent use.
-type Extractor struct{ fixed known }
+type Extractor struct {
+	fixed    known
+	unlisted bool // without the gazetteer
+}
 
 // NewExtractor makes an Extractor that knows names. Their kind is the one that
 // they have by themselves, in one of their languages, or else that of a person.
-func NewExtractor(list []Known) *Extractor {
-	x := &Extractor{fixed: noneKnown()}
+func NewExtractor(list []Known) *Extractor { return newExtractor(list, false) }
+
+// NewUnlistedExtractor is NewExtractor without the gazetteer.
+func NewUnlistedExtractor(list []Known) *Extractor { return newExtractor(list, true) }
+
+func newExtractor(list []Known, unlisted bool) *Extractor {
+	x := &Extractor{fixed: noneKnown(), unlisted: unlisted}
 	for _, k := range list {
-		kind := k.kind()
+		kind := k.kind(x)
 		for _, c := range k {
 			x.fixed.add(c.Text, kind)
 		}
@@ -28,12 +36,12 @@ func NewExtractor(list []Known) *Extractor {
 }
 
 // kind tells what a known name is of.
-func (k Known) kind() (kind corpus.Kind) {
+func (k Known) kind(x *Extractor) (kind corpus.Kind) {
 	for _, c := range k {
-		if country(c.Text) != "" || capital(c.Text) != "" || len(provincesNamed(c.Text, "")) > 0 || len(gazetteer.Places(c.Text)) > 0 {
+		if country(c.Text) != "" || capital(c.Text) != "" || len(provincesNamed(c.Text, "")) > 0 || !x.unlisted && len(gazetteer.Places(c.Text)) > 0 {
 			return corpus.Location
 		}
-		kind = cmp.Or(kind, c.kind())
+		kind = cmp.Or(kind, c.kind(x))
 	}
 	return cmp.Or(kind, corpus.Person)
 }
@@ -53,9 +61,9 @@ func headedBody(text string) bool {
 
 // kind tells what a text is the name of that says nothing else, "" where it does
 // not tell.
-func (c Called) kind() corpus.Kind {
+func (c Called) kind(x *Extractor) corpus.Kind {
 	d := &corpus.Document{Lang: cmp.Or(c.Lang, languageOf(c.Text), "en"), Sentences: []corpus.Sentence{{Text: c.Text}}}
-	if list := Extract(d); len(list) == 1 && list[0].End-list[0].Start == utf8.RuneCountInString(c.Text) {
+	if list := (&Extractor{unlisted: x.unlisted}).Extract(d); len(list) == 1 && list[0].End-list[0].Start == utf8.RuneCountInString(c.Text) {
 		return list[0].Kind
 	}
 	if headedBody(c.Text) {

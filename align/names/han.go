@@ -18,9 +18,10 @@ type hanFinder struct {
 	surnames, common, saying, followers          wordSet
 	roles                                        map[rune]bool
 	particles, transcription                     map[rune]bool
+	unlisted                                     bool // without the gazetteer
 }
 
-func newHanFinder(l *lang.Language, _ *corpus.Document) *hanFinder {
+func newHanFinder(l *lang.Language, unlisted bool) *hanFinder {
 	n := l.Names
 	return &hanFinder{
 		titles: newWordSet(n.Titles), heads: newWordSet(n.Organisations), institutions: newWordSet(n.Institutions), openers: newWordSet(n.Openers),
@@ -28,6 +29,7 @@ func newHanFinder(l *lang.Language, _ *corpus.Document) *hanFinder {
 		places: newWordSet(n.Places), surnames: newWordSet(n.Surnames), common: newWordSet(n.Common),
 		saying:    newWordSet(l.Sentences.Saying, n.Acts),
 		followers: newWordSet(n.Followers), roles: runeSet(n.Roles),
+		unlisted:  unlisted,
 		particles: runeSet(strings.Join(n.Particles, "")), transcription: runeSet(n.Transcription),
 	}
 }

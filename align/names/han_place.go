@@ -55,7 +55,7 @@ func (f *hanFinder) hanRun(text []rune, i int) int {
 // onTheMap tells whether characters that transcribe are a place that the
 // gazetteer knows.
 func (f *hanFinder) onTheMap(name []rune) bool {
-	return !f.peoples.words[string(name)] && !slices.ContainsFunc(name, func(r rune) bool { return !f.transcription[r] }) && len(gazetteer.Places(string(name))) > 0
+	return !f.unlisted && !f.peoples.words[string(name)] && !slices.ContainsFunc(name, func(r rune) bool { return !f.transcription[r] }) && len(gazetteer.Places(string(name))) > 0
 }
 
 // divisions finds provinces, towns and the like by the word at their end; what

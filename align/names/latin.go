@@ -21,9 +21,10 @@ type latinFinder struct {
 	pairs                                                 map[string]bool   // words that follow one another in the document
 	foreigners                                            map[string]bool   // last words of foreign names of two words or more
 	alone                                                 map[string]bool   // foreign words that also stand without a capitalised one beside them
+	unlisted                                              bool              // without the gazetteer
 }
 
-func newLatinFinder(l *lang.Language, d *corpus.Document) *latinFinder {
+func newLatinFinder(l *lang.Language, d *corpus.Document, unlisted bool) *latinFinder {
 	f := &latinFinder{
 		lang:         l,
 		titles:       newPhraseSet(l.Names.Titles),
@@ -42,6 +43,7 @@ func newLatinFinder(l *lang.Language, d *corpus.Document) *latinFinder {
 		pairs:        map[string]bool{},
 		foreigners:   map[string]bool{},
 		alone:        map[string]bool{},
+		unlisted:     unlisted,
 	}
 	for _, s := range lang.Of("vi").Names.Surnames {
 		f.surnames[strings.ToLower(s)] = true

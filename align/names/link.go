@@ -29,10 +29,18 @@ const (
 
 // Link gathers the mentions that name one thing. Documents give the languages,
 // bitexts the places where two mentions stand in sentences that translate each
-// other; either may be nil. What is known is the truth. Entities are numbered in the order of their first
-// mention; their Consistency is left nil.
+// other; either may be nil. What is known is the truth. Entities are numbered in
+// the order of their first mention; their Consistency is left nil.
 func Link(docs []corpus.Document, mentions []corpus.Mention, bitexts []corpus.Bitext, known ...Known) []corpus.Entity {
-	surfaces := surfacesOf(mentions)
+	return link(docs, mentions, bitexts, known, surfacesOf(mentions, parseFor))
+}
+
+// LinkUnlisted is Link without the gazetteer.
+func LinkUnlisted(docs []corpus.Document, mentions []corpus.Mention, bitexts []corpus.Bitext, known ...Known) []corpus.Entity {
+	return link(docs, mentions, bitexts, known, surfacesOf(mentions, parseOf))
+}
+
+func link(docs []corpus.Document, mentions []corpus.Mention, bitexts []corpus.Bitext, known []Known, surfaces []surface) []corpus.Entity {
 	beads, companions := together(surfaces, meetings(mentions, surfaces, bitexts))
 	told := tiesOfLists(surfaces, enumerationsOf(docs, mentions, surfaces))
 	fixed, knownAs := truth(surfaces, known)

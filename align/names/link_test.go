@@ -143,7 +143,7 @@ func someSyllables(onsets, rhymes string) string {
 
 // What the index finds is what comparing all with all finds.
 func TestCandidatesMissNothing(t *testing.T) {
-	surfaces := surfacesOf(append(manyMentions(2000), manyOrganisations(1500)...))
+	surfaces := surfacesOf(append(manyMentions(2000), manyOrganisations(1500)...), parseFor)
 	near := map[[2]int]bool{}
 	for _, pair := range candidates(surfaces, nil) {
 		near[pair] = true

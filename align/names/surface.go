@@ -23,8 +23,9 @@ type surface struct {
 	rewritten []path   // the ways to read it with its translated words as characters
 }
 
-// surfacesOf groups the mentions by what is written, in order of the first.
-func surfacesOf(mentions []corpus.Mention) []surface {
+// surfacesOf groups the mentions by what is written, in order of the first; parse
+// reads a name of a kind.
+func surfacesOf(mentions []corpus.Mention, parse func(string, corpus.Kind) *name) []surface {
 	var list []surface
 	at := map[[3]string]int{}
 	in := map[standing]bool{}
@@ -41,7 +42,7 @@ func surfacesOf(mentions []corpus.Mention) []surface {
 		if !ok {
 			k = len(list)
 			at[key] = k
-			n := parseOf(unsplit(text, m.Kind), m.Kind)
+			n := parse(unsplit(text, m.Kind), m.Kind)
 			list = append(list, surface{name: n, kind: m.Kind, doc: key[2], rewritten: rewritten(n, m.Kind), asOne: soundAsOne(n, m.Kind), province: provinceOf(text)})
 		}
 		list[k].mentions = append(list[k].mentions, i)

@@ -63,7 +63,7 @@ const longEnough = 6
 // onTheMap tells whether the n tokens at i are a place that the gazetteer knows,
 // and no one's last name.
 func (w *walk) onTheMap(i, n int) bool {
-	if w.titled || n > mostForeign || len(w.tokens[i].text) < 4 || w.foreigners[w.tokens[i+n-1].lower] && w.alone[w.tokens[i+n-1].lower] {
+	if w.unlisted || w.titled || n > mostForeign || len(w.tokens[i].text) < 4 || w.foreigners[w.tokens[i+n-1].lower] && w.alone[w.tokens[i+n-1].lower] {
 		return false
 	}
 	if opens := i == 0 || w.tokens[i].gap != " "; opens && n == 1 && len(w.tokens[i].text) < longEnough {

@@ -109,8 +109,9 @@ func (u *ui) audited(ctx context.Context, a *auditing, paths []string) (*auditab
 		in.aligned = bitexts(records[corpus.Bead](u, []string{a.bitext}))
 	}
 	var err error
+	var own nameKnowledge // of the documents alone
 	in.entities, err = unless(ctx, func() []corpus.Entity {
-		return linked(in.docs, slices.Collect(mentions(slices.Values(in.docs))), in.aligned)
+		return own.link(in.docs, slices.Collect(own.mentions(slices.Values(in.docs))), in.aligned)
 	})
 	return in, err
 }

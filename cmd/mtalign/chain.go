@@ -23,15 +23,16 @@ func (c *chain) steps() []run.Step {
 	t := c.translation
 	engine, _ := t.engine() // checked before
 	reading := slices.Concat([]string{c.reading.Lang, c.reading.Encoding, c.reading.OnError, strconv.FormatBool(c.keepRepeated)}, c.material)
-	pivots := slices.Concat([]string{t.To, engine, t.Model, t.baseURL()}, c.memories, []string{"glossary"}, c.terms)
+	pivots := slices.Concat([]string{t.To, engine, t.Model, t.baseURL()}, c.memories, []string{"glossary"}, c.terms, []string{"names"}, c.known)
+	known := append([]string{strconv.FormatBool(c.knowledge.unlisted)}, c.known...)
 	files := func(names ...string) []string { return names }
 	return []run.Step{
 		{Name: "ingest", With: reading, Makes: files(ingestFile), Do: c.ingest},
-		{Name: "mentions", Needs: files(ingestFile), Makes: files(mentionsFile), Do: c.mentions},
+		{Name: "mentions", Needs: files(ingestFile), With: known, Makes: files(mentionsFile), Do: c.mentions},
 		{Name: "translate", Needs: files(ingestFile, mentionsFile), With: pivots, Makes: files(docsFile), Do: c.translate},
 		{Name: "pair", Needs: files(docsFile), Makes: files(pairsFile), Do: c.pair},
 		{Name: "align", Needs: files(docsFile, pairsFile), Makes: files(bitextFile), Do: c.align},
-		{Name: "names", Needs: files(docsFile, bitextFile, mentionsFile), Makes: files(namesFile), Do: c.names},
+		{Name: "names", Needs: files(docsFile, bitextFile, mentionsFile), With: known, Makes: files(namesFile), Do: c.names},
 		{Name: "audit", Needs: files(docsFile, bitextFile, namesFile), Makes: files(auditFile), Do: c.audit},
 		{Name: "score", Needs: files(bitextFile, auditFile), Makes: files(scoresFile), Do: c.score},
 		{Name: "export", Needs: files(bitextFile), Makes: files(tmxFile), Do: c.export},
@@ -56,7 +57,7 @@ func write[T any](c *chain, name string, records iter.Seq[T]) (n int, err error)
 }
 
 func (c *chain) mentions(context.Context) (run.Outcome, error) {
-	n, err := write(c, mentionsFile, mentions(file[corpus.Document](c, ingestFile)))
+	n, err := write(c, mentionsFile, c.knowledge.mentions(file[corpus.Document](c, ingestFile)))
 	return run.Outcome{Counts: map[string]int{"mentions": n}}, err
 }
 
@@ -93,7 +94,7 @@ func (c *chain) names(ctx context.Context) (run.Outcome, error) {
 	docs := slices.Collect(file[corpus.Document](c, docsFile))
 	found := slices.Collect(file[corpus.Mention](c, mentionsFile))
 	aligned := bitexts(file[corpus.Bead](c, bitextFile))
-	entities, err := unless(ctx, func() []corpus.Entity { return linked(docs, found, aligned) })
+	entities, err := unless(ctx, func() []corpus.Entity { return c.knowledge.link(docs, found, aligned) })
 	if err != nil {
 		return run.Outcome{}, err
 	}

@@ -8,7 +8,6 @@ import (
 	"iter"
 	"slices"
 
-	"github.com/mtalign/mtalign/align/names"
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/eval/run"
 	"github.com/mtalign/mtalign/translate"
@@ -63,7 +62,7 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 // tell tells a translator of the glossary, and of the names of documents as they
 // are linked before there are pivots and beads to go by.
 func (c *chain) tell(ctx context.Context, tr *translate.Translator, docs []corpus.Document, found iter.Seq[corpus.Mention]) error {
-	entities, err := unless(ctx, func() []corpus.Entity { return names.Link(docs, slices.Collect(found), nil) })
+	entities, err := unless(ctx, func() []corpus.Entity { return c.knowledge.link(docs, slices.Collect(found), nil) })
 	tr.Names, tr.Glossary = linkedNames(slices.Values(entities), c.translation.To), c.glossary
 	return err
 }

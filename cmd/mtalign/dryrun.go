@@ -57,7 +57,7 @@ func (c *chain) dryRun(ctx context.Context, paths []string, dir string) error {
 		return err
 	}
 	defer closeStore()
-	if err := c.tell(ctx, tr, docs, mentions(slices.Values(docs))); err != nil {
+	if err := c.tell(ctx, tr, docs, c.knowledge.mentions(slices.Values(docs))); err != nil {
 		return err
 	}
 	return c.ui.dryRun(ctx, tr, c.translation, slices.Values(docs), c.ui.out)

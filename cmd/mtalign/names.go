@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,7 +16,6 @@ import (
 	"github.com/mtalign/mtalign/align/names"
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/ingest"
-	"github.com/mtalign/mtalign/eval/audit"
 )
 
 func namesCommand(u *ui) *cobra.Command {
@@ -61,78 +59,40 @@ func namesExtract(u *ui) *cobra.Command {
 	return cmd
 }
 
-// mentions yields the names in documents, those that are known among them.
-func mentions(docs iter.Seq[corpus.Document], known ...names.Known) iter.Seq[corpus.Mention] {
-	return func(yield func(corpus.Mention) bool) {
-		x := names.NewExtractor(known)
-		for doc := range docs {
-			for _, mention := range x.Extract(&doc) {
-				if !yield(mention) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// linked gathers mentions into entities and tells how consistently each is
-// written.
-func linked(docs []corpus.Document, found []corpus.Mention, beads []corpus.Bitext, known ...names.Known) []corpus.Entity {
-	entities, langs := names.Link(docs, found, beads, known...), audit.Languages(docs)
-	for i := range entities {
-		entities[i].Consistency = audit.Consistency(entities[i], langs)
-	}
-	return entities
-}
-
 func namesLink(u *ui) *cobra.Command {
-	var out, bitext, file, given string
+	var out, bitext, given string
+	var knowledge nameKnowledge
 	cmd := &cobra.Command{
 		Use:     "link docs.jsonl...",
 		Short:   "Gather the mentions that name one thing, an entity a line",
 		Example: "  mtalign names link docs.jsonl --bitext bitext.jsonl -o names.jsonl",
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			known, err := u.knownNames(file)
-			if err != nil {
+			if err := knowledge.read(u); err != nil {
 				return err
 			}
 			docs := slices.Collect(u.documents(paths, ingest.Options{}))
+			found := func(docs []corpus.Document) []corpus.Mention {
+				if given != "" {
+					return u.mentionsIn(given, docs)
+				}
+				return slices.Collect(knowledge.mentions(slices.Values(docs)))
+			}
 			var aligned []corpus.Bitext
 			if bitext != "" {
 				aligned = bitexts(records[corpus.Bead](u, []string{bitext}))
 			}
-			found := slices.Collect(mentions(slices.Values(docs), known...))
-			if given != "" {
-				found = u.mentionsIn(given, docs)
-			}
-			entities, err := unless(cmd.Context(), func() []corpus.Entity { return linked(docs, found, aligned, known...) })
+			entities, err := unless(cmd.Context(), func() []corpus.Entity { return knowledge.link(docs, found(docs), aligned) })
 			if err != nil {
 				return err
 			}
 			return writeAll(u, out, slices.Values(entities))
 		},
 	}
-	cmd.Flags().StringVar(&file, "names", "", "names that are known, as truth: lines of TSV, name and name, with their languages behind them or not, or TBX")
+	knowledge.flags(cmd.Flags())
 	cmd.Flags().StringVar(&given, "mentions", "", "names in the documents as names extract wrote them, in place of those found anew")
 	cmd.Flags().StringVar(&bitext, "bitext", "", "aligned sentences of the documents, as evidence")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
 	return cmd
-}
-
-// knownNames reads a user's file of names, none where no file is given; what is
-// passed over is told of.
-func (u *ui) knownNames(file string) ([]names.Known, error) {
-	if file == "" {
-		return nil, nil
-	}
-	known, faults, err := names.ReadKnown(file)
-	for _, fault := range faults.First[:min(len(faults.First), mostLines)] {
-		u.fail(fault)
-	}
-	if more := faults.N - mostLines; more > 0 {
-		u.fail(fmt.Errorf("%s: and %s", file, counted(more, "more bad line")))
-	}
-	return known, err
 }
 
 func namesCompare(u *ui) *cobra.Command {
@@ -166,7 +126,7 @@ func namesCompare(u *ui) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&pairs, "pairs", "", "file of A<TAB>B lines, - for standard input: one line out for each")
 	cmd.Flags().StringVar(&kind, "kind", "", "kind of both names: PER, LOC or ORG")
-	cmd.Flags().BoolVar(&unlisted, "no-gazetteer", false, "compare places by sound and reading alone")
+	noGazetteerFlag(cmd.Flags(), &unlisted)
 	return cmd
 }
 

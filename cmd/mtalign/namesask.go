@@ -20,14 +20,14 @@ const engineOffline = "offline"
 // naming is the flags of how names are found.
 type naming struct {
 	server
+	nameKnowledge
 	engine string
-	known  string // file of names
 	output string
 }
 
 func (n *naming) flags(flags *pflag.FlagSet) {
 	flags.StringVar(&n.engine, "engine", engineOffline, "offline, or openai: any OpenAI-compatible server is asked for names too")
-	flags.StringVar(&n.known, "names", "", "names that are known, found wherever they stand: TSV or TBX as for names link")
+	n.nameKnowledge.flags(flags)
 	flags.StringVarP(&n.output, "output", "o", "", "write to this file instead of standard output")
 	flags.BoolVar(&n.dryRun, "dry-run", false, "send nothing: print the requests that would be sent, one a line, with their tokens and what they cost")
 	n.server.flags(flags)
@@ -48,19 +48,18 @@ func (n *naming) check() error {
 
 // extract writes the names in documents.
 func (u *ui) extract(ctx context.Context, n *naming, docs iter.Seq[corpus.Document]) error {
-	known, err := u.knownNames(n.known)
-	if err != nil {
+	if err := n.read(u); err != nil {
 		return err
 	}
 	if !n.asks() {
-		return writeAll(u, n.output, mentions(docs, known...))
+		return writeAll(u, n.output, n.mentions(docs))
 	}
 	client, err := n.client(ctx, llm.Options{}, u.warn)
 	if err != nil {
 		return err
 	}
 	defer n.kept.Close()
-	reader := &names.Reader{Extractor: names.NewExtractor(known)}
+	reader := &names.Reader{Extractor: n.extractor()}
 	if n.dryRun {
 		return u.output(n.output, func(w io.Writer) error { return u.forecastNames(ctx, n, reader, client.DryRun(), docs, w) })
 	}

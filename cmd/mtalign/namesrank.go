@@ -40,7 +40,7 @@ func namesRank(u *ui) *cobra.Command {
 	cmd.Flags().StringVar(&candidates, "candidates", "", "file of names to search among, one a line")
 	cmd.Flags().IntVar(&top, "top", 10, "how many candidates to list for each query")
 	cmd.Flags().StringVar(&kind, "kind", "", "kind of the names: PER, LOC or ORG")
-	cmd.Flags().BoolVar(&unlisted, "no-gazetteer", false, "compare places by sound and reading alone")
+	noGazetteerFlag(cmd.Flags(), &unlisted)
 	return cmd
 }
 

@@ -50,6 +50,7 @@ func runCommand(u *ui) *cobra.Command {
 	c.reading = ingestFlags(cmd.Flags())
 	repeatedFlag(cmd.Flags(), &c.keepRepeated)
 	c.translation = translationFlags(cmd.Flags())
+	c.knowledge.flags(cmd.Flags())
 	cmd.Flags().IntVarP(&c.jobs, "jobs", "j", 0, "documents at once (0: as processors)")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "folder of the run, made where there is none")
 	cmd.RunE = func(cmd *cobra.Command, paths []string) (err error) {
@@ -118,6 +119,7 @@ type chain struct {
 	ui          *ui
 	reading     *ingest.Options
 	translation *translation
+	knowledge   nameKnowledge
 	jobs        int
 
 	keepRepeated bool // what repeats on pages of one publisher
@@ -127,6 +129,7 @@ type chain struct {
 	material []string // name and hash of every article, or why it cannot be read
 	memories []string // hashes of the translation memories
 	terms    []string // hashes of the glossaries
+	known    []string // hash of the file of names
 	glossary *glossary.Glossary
 }
 

@@ -14,7 +14,7 @@ import (
 )
 
 // look lists the articles, of which none is in the run's own folder, and the
-// translation memories and glossaries with their hashes: the material that the stages depend on.
+// translation memories, glossaries and names with their hashes: the material that the stages depend on.
 func (c *chain) look(paths []string) error {
 	c.paths = paths
 	for path, err := range corpus.Files(paths) {
@@ -44,8 +44,13 @@ func (c *chain) look(paths []string) error {
 	if c.terms, noTerms = hashes(terms); noTerms != nil {
 		return fmt.Errorf("glossary: %w", noTerms)
 	}
+	if c.knowledge.file != "" {
+		if c.known, noTerms = hashes([]string{c.knowledge.file}); noTerms != nil {
+			return fmt.Errorf("names: %w", noTerms)
+		}
+	}
 	c.glossary, noTerms = c.ui.glossary(c.translation)
-	return noTerms
+	return cmp.Or(noTerms, c.knowledge.read(c.ui))
 }
 
 // withLogs adds to memories the logs of SQLite beside them, in which stands
