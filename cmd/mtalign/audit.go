@@ -34,17 +34,19 @@ func (a *auditing) check() error { return cmp.Or(checkReading(a.reading), checkJ
 func auditCommand(u *ui) *cobra.Command {
 	var out string
 	var failOn float64
-	a, t := &auditing{}, &table{}
+	a, t, j := &auditing{}, &table{}, &auditJudging{}
 	cmd := &cobra.Command{
 		Use:   "audit PATH...|docs.jsonl...",
 		Short: "Find garbled sentences and names, say why and what should stand there",
 		Long: "Writes a line for each document: how garbled it is and each of its sentences, from 0\n" +
 			"(clean) to 1, the spans that are wrong with their reasons, its names and how\n" +
 			"consistently they are written. Ends with status 3 when a document's garble reaches\n" +
-			"--fail-on. With --pairs it holds translations against their sources, a line each.",
+			"--fail-on. With --pairs it holds translations against their sources, a line each.\n\n" +
+			"--judge garble adds the spans that a language model marks, with its name in \"judge\"; how\n" +
+			"garbled a text is found to be stays what it is without.",
 		Example: "  mtalign audit articles/ --fail-on 0.5\n  mtalign audit docs.jsonl --bitext bitext.jsonl -o audit.jsonl\n  mtalign audit --pairs translated.tsv --src-lang zh --tgt-lang en",
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if err := cmp.Or(a.check(), t.check(paths), checkShare(cmd.Flags(), "fail-on", failOn), spared(out, append([]string{t.name}, paths...)...)); err != nil {
+			if err := cmp.Or(a.check(), t.check(paths), j.check(t.name), checkShare(cmd.Flags(), "fail-on", failOn), spared(out, append([]string{t.name}, paths...)...)); err != nil {
 				return err
 			}
 			if t.name != "" {
@@ -54,10 +56,13 @@ func auditCommand(u *ui) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return u.audit(cmd.Context(), in.audits(cmd.Context()), failOn, out)
+			return j.audit(cmd.Context(), u, in, func(all iter.Seq2[audit.Document, error]) error {
+				return u.audit(cmd.Context(), all, failOn, out)
+			})
 		},
 	}
 	a.flags(cmd.Flags())
+	j.flags(cmd.Flags())
 	cmd.Flags().StringVar(&t.name, "pairs", "", "audit the lines of this file: source, tab, translation")
 	cmd.Flags().StringVar(&t.from, "src-lang", "", "language of the sources of --pairs")
 	cmd.Flags().StringVar(&t.to, "tgt-lang", "", "language of the translations of --pairs")

@@ -68,10 +68,15 @@ func (j *judging) flags(flags *pflag.FlagSet) {
 	flags.StringVar(&j.method, "method", "gemba-mqm", "gemba-da, gemba-mqm, gemba-esa, logprob or garble")
 	flags.StringVar(&j.srcLang, "src-lang", "auto", "language of the sources in tables")
 	flags.StringVar(&j.tgtLang, "tgt-lang", "auto", "language of the translations in tables")
-	flags.Float64Var(&j.temperature, "temperature", 0, "of the model; below 0 it is the server's default, which some models insist on")
 	flags.StringVarP(&j.output, "output", "o", "", "write to this file instead of standard output")
-	flags.BoolVar(&j.anew, "retry-failed", false, "ask anew for what has only bad answers in the store")
 	flags.BoolVar(&j.dryRun, "dry-run", false, "send nothing: print the requests that would be sent, one a line, with their tokens and what they cost")
+	j.asking(flags)
+}
+
+// asking is the flags of how the model is asked.
+func (j *judging) asking(flags *pflag.FlagSet) {
+	flags.Float64Var(&j.temperature, "temperature", 0, "of the model; below 0 it is the server's default, which some models insist on")
+	flags.BoolVar(&j.anew, "retry-failed", false, "ask anew for what has only bad answers in the store")
 	j.server.flags(flags)
 }
 
@@ -80,12 +85,16 @@ func (j *judging) check() (err error) {
 	if j.Method, unknown = judge.All.Get(j.method); unknown != nil {
 		return usageError{fmt.Errorf("--method: %w", unknown)}
 	}
+	j.sign()
+	return cmp.Or(checkLang("--src-lang", j.srcLang, "auto", "und"), checkLang("--tgt-lang", j.tgtLang, "auto", "und"), j.checkPace(), j.spending.check())
+}
+
+func (j *judging) sign() {
 	temperature := "default"
 	if j.temperature >= 0 {
 		temperature = strconv.FormatFloat(j.temperature, 'g', -1, 64)
 	}
 	j.signature = j.Signature(j.Model, temperature)
-	return cmp.Or(checkLang("--src-lang", j.srcLang, "auto", "und"), checkLang("--tgt-lang", j.tgtLang, "auto", "und"), j.checkPace(), j.spending.check())
 }
 
 // A judgement is a line of judge's output.
@@ -105,11 +114,7 @@ type judgement struct {
 
 // judge judges all that paths name.
 func (u *ui) judge(ctx context.Context, j *judging, paths []string) error {
-	o := llm.Options{}
-	if j.temperature >= 0 {
-		o.Temperature = &j.temperature
-	}
-	client, err := j.client(ctx, o, u.warn)
+	client, err := j.model(ctx, u.warn)
 	if err != nil {
 		return err
 	}
@@ -129,6 +134,15 @@ func (u *ui) judge(ctx context.Context, j *judging, paths []string) error {
 		return j.failure()
 	}
 	return err
+}
+
+// model is the client of the model that judges. The caller closes its store.
+func (j *judging) model(ctx context.Context, warn func(string, ...any)) (*llm.Client, error) {
+	o := llm.Options{}
+	if j.temperature >= 0 {
+		o.Temperature = &j.temperature
+	}
+	return j.client(ctx, o, warn)
 }
 
 // by is who judges.

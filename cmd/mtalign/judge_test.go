@@ -28,9 +28,13 @@ func judgeServer(t *testing.T) (url string, calls *atomic.Int64) {
 			http.Error(w, "bad request", http.StatusBadRequest)
 			return
 		}
+		category := "other"
+		if strings.Contains(request.Messages[0].Content, "garbled") {
+			category = "word_salad"
+		}
 		said, errors, score := request.Messages[1].Content, []map[string]string{}, 100
 		if strings.Contains(said, "bad") {
-			errors = append(errors, map[string]string{"text": "bad", "in": "translation", "category": "other", "severity": "major", "why": "it is", "suggest": ""})
+			errors = append(errors, map[string]string{"text": "bad", "in": "translation", "category": category, "severity": "major", "why": "it is", "suggest": ""})
 			score = 40
 		}
 		content, _ := json.Marshal(map[string]any{"errors": errors, "score": score})
@@ -183,6 +187,58 @@ func TestJudgeRetriesWhenAsked(t *testing.T) {
 		_, _, errOut := runJudge(t, url, store, in, tt.args...)
 		if got := calls.Load() - before; got != tt.calls || !strings.Contains(errOut, tt.err) {
 			t.Errorf("%v: %d calls, want %d: %s", tt.args, got, tt.calls, errOut)
+		}
+	}
+}
+
+// TestAuditJudges adds what the judge marks to the audit, pays once, and leaves
+// the figures as they are.
+func TestAuditJudges(t *testing.T) {
+	t.Setenv("OPENAI_API_KEY", "")
+	url, calls := judgeServer(t)
+	dir := t.TempDir()
+	docs := filepath.Join(dir, "docs.jsonl")
+	const sentences = `{"id":"d%s","lang":"en","sentences":[{"n":0,"text":"The river rose."},{"n":1,"text":"It was a bad, bad day."}%s]}` + "\n"
+	write := func(more string) {
+		text := strings.ReplaceAll(sentences, "%s]", more+"]")
+		if err := os.WriteFile(docs, []byte(strings.Replace(text, "%s", "1", 1)+strings.Replace(text, "%s", "2", 1)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run := func(args ...string) (status int, out, errOut string) {
+		var o, e bytes.Buffer
+		status = mtalign(t.Context(), strings.NewReader(""), &o, &e, append([]string{"audit", docs}, args...))
+		return status, o.String(), e.String()
+	}
+	asked := []string{"--judge", "garble", "--base-url", url, "--model", "fake", "--store", filepath.Join(dir, "s.db")}
+	write("")
+	_, plain, _ := run()
+	status, out, errOut := run(asked...)
+	if status != 0 || strings.Count(out, `"kind":"word_salad","text":"bad","why":"it is","judge":"fake-1"`) != 2 || strings.Count(out, `"judge":"garble|model:fake|temp:0|prompt:`) != 2 {
+		t.Errorf("status %d, %s%s", status, out, errOut)
+	}
+	without := strings.ReplaceAll(out, `{"start":9,"end":12,"kind":"word_salad","text":"bad","why":"it is","judge":"fake-1"}`, "")
+	for _, cut := range strings.Split(without, `,"judge":"`)[1:] {
+		signature, _, _ := strings.Cut(cut, `"`)
+		without = strings.Replace(without, `,"judge":"`+signature+`"`, "", 1)
+	}
+	if without != plain {
+		t.Errorf("the judge changes more than spans:\n%s%s", without, plain)
+	}
+	if calls.Load() > 4 {
+		t.Errorf("%d calls for four sentences", calls.Load())
+	}
+	before := calls.Load()
+	if status, again, _ := run(append(asked, "-j", "1", "--concurrency", "1")...); status != 0 || again != out || calls.Load() != before {
+		t.Errorf("again: status %d, %d more calls, %s", status, calls.Load()-before, again)
+	}
+	write(`,{"n":2,"text":"A mute one."}`)
+	if status, out, errOut := run(append(asked, "--fail-on", "0")...); status != 1 || strings.Count(out, `"n":2`) != 2 || !strings.Contains(errOut, "4 sentences got no good answer of the judge") {
+		t.Errorf("without an answer: status %d, %s%s", status, out, errOut)
+	}
+	for _, args := range [][]string{{"--judge", "gemba-da"}, {"--judge", "blue"}} {
+		if status, _, errOut := run(args...); status != 2 || !strings.Contains(errOut, "known: garble") {
+			t.Errorf("%v: status %d, %s", args, status, errOut)
 		}
 	}
 }

@@ -40,7 +40,7 @@ var good = map[string]string{
 	"gemba-mqm": `{"errors":[{"text":"21","in":"translation","category":"accuracy/mistranslation","severity":"major","why":"12"},{"text":"schools schools","in":"translation","category":"fluency/grammar","severity":"minor","why":"twice"}]}`,
 	"gemba-esa": `{"errors":[{"text":"21","in":"translation","severity":"major","why":"12"}],"score":60}`,
 	"logprob":   `4`,
-	"garble":    `{"errors":[{"text":"đóng cửa","severity":"minor","why":"","suggest":""}],"score":90}`,
+	"garble":    `{"errors":[{"text":"đóng cửa","category":"word_salad","severity":"minor","why":"","suggest":""}],"score":90}`,
 }
 
 // answer is one with that text, and with probabilities where a good one has them.
