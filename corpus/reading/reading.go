@@ -9,11 +9,12 @@ package reading
 
 import (
 	_ "embed"
+	"maps"
 	"strings"
 	"sync"
 )
 
-//go:generate go run ./gen -hanviet ${HANVIET_DATA} -guangyun ${GUANGYUN_DATA} -out tables
+//go:generate go run ./gen -hanviet ${HANVIET_DATA} -huecit ${HUECIT_DATA} -guangyun ${GUANGYUN_DATA} -cedict ${CEDICT_DATA} -out tables
 //go:generate go run ./gen/transcription -root ${CATALOGUES} -cedict ${CEDICT_DATA} -out tables
 
 // A Reading is a syllable that a character may be read as, lower case, with
@@ -74,17 +75,29 @@ var table = sync.OnceValue(func() (t struct {
 	rows []row
 	at   map[rune]int
 }) {
-	regional := pairs(regionalTSV)
+	regional := regionalReadings()
 	t.at = make(map[rune]int, 11000)
 	for line := range strings.Lines(readingsTSV) {
 		char, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 		_, sounds, _ := strings.Cut(rest, "\t")
 		r := []rune(char)[0]
 		t.at[r] = len(t.rows)
-		t.rows = append(t.rows, newRow(r, 1/float64(len(t.rows)+shift), parseSounds(sounds, regional[char])))
+		t.rows = append(t.rows, newRow(r, 1/float64(len(t.rows)+shift), parseSounds(sounds, regional)))
 	}
 	return t
 })
+
+// regionalReadings maps a syllable, and what is seldom read so, to what it is in
+// the regions.
+func regionalReadings() map[string][]string {
+	m := pairs(regionalTSV)
+	for standard, regional := range maps.Clone(m) {
+		for _, s := range regional {
+			m[standard+rare] = append(m[standard+rare], s+rare)
+		}
+	}
+	return m
+}
 
 // newRow adds up the readings of a character's sounds.
 func newRow(char rune, weight float64, sounds []sound) row {
@@ -104,9 +117,9 @@ func newRow(char rune, weight float64, sounds []sound) row {
 	return r
 }
 
-// parseSounds reads "hang=hàng,hạng xing=hành"; the regional readings follow
-// each sound's own.
-func parseSounds(s string, regional []string) []sound {
+// parseSounds reads "hang=hàng,hạng xing=hành"; what a sound's own readings are
+// in the regions follows them.
+func parseSounds(s string, regional map[string][]string) []sound {
 	var list []sound
 	p, sum := 1.0, 0.0
 	for field := range strings.FieldsSeq(s) {
@@ -115,9 +128,12 @@ func parseSounds(s string, regional []string) []sound {
 		if seldom {
 			p *= seldomness
 		}
-		hanviet := regional
+		var hanviet []string
 		if readings != "" {
-			hanviet = append(strings.Split(readings, ","), regional...)
+			hanviet = strings.Split(readings, ",")
+		}
+		for _, own := range hanviet {
+			hanviet = append(hanviet, regional[own]...)
 		}
 		list = append(list, sound{pinyin: pinyin, p: p, hanviet: ranked(hanviet)})
 		sum += p

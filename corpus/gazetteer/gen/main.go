@@ -4,10 +4,8 @@ package main
 
 import (
 	"bytes"
-	"encoding/binary"
 	"flag"
 	"fmt"
-	"log"
 	"maps"
 	"os"
 	"path/filepath"
@@ -16,6 +14,7 @@ import (
 	"unicode"
 
 	"github.com/mtalign/mtalign/corpus/gazetteer"
+	"github.com/mtalign/mtalign/corpus/internal/source"
 )
 
 // columns are the languages of each column; a later catalogue of a column adds
@@ -33,10 +32,7 @@ const chinese, vietnamese, english, french = 0, 1, 2, 3
 func main() {
 	locale := flag.String("locale", "/usr/share/locale", "folder with LANGUAGE/LC_MESSAGES/geonames.mo (Debian: libgeonames-common)")
 	out := flag.String("out", "gazetteer.tsv", "file to write")
-	flag.Parse()
-	if err := generate(*locale, *out); err != nil {
-		log.Fatal(err)
-	}
+	source.Main(func() error { return generate(*locale, *out) })
 }
 
 func generate(locale, out string) error {
@@ -94,24 +90,20 @@ func hanIn(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
-// catalogue reads a file of GNU gettext, little-endian.
+// catalogue reads the names in one language.
 func catalogue(name string) (map[string]string, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}
-	const magic = 0x950412de
-	if len(data) < 20 || binary.LittleEndian.Uint32(data) != magic {
-		return nil, fmt.Errorf("%s: no gettext catalogue", name)
-	}
-	at := func(i uint32) uint32 { return binary.LittleEndian.Uint32(data[i:]) }
-	text := func(i uint32) string { return string(data[at(i+4) : at(i+4)+at(i)]) }
-	n, ids, texts := at(8), at(12), at(16)
-	names := make(map[string]string, n)
-	for i := range n {
-		if id := text(ids + 8*i); id != "" {
-			names[id] = text(texts + 8*i)
+	names := map[string]string{}
+	err = source.Gettext(data, func(id, translation string) {
+		if id != "" {
+			names[id] = translation
 		}
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return names, nil
 }

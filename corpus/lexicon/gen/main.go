@@ -5,9 +5,7 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
-	"encoding/json"
 	"flag"
-	"log"
 	"maps"
 	"os"
 	"regexp"
@@ -16,44 +14,37 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/mtalign/mtalign/corpus/internal/source"
 	"github.com/mtalign/mtalign/corpus/lexicon"
 )
 
 func main() {
 	out := flag.String("out", "zh-en.tsv.gz", "file to write")
-	flag.Parse()
-	data, err := os.ReadFile(os.Getenv("CEDICT_DATA"))
-	if err != nil {
-		log.Fatal(err)
-	}
-	table, err := tableOf(data)
-	if err != nil {
-		log.Fatal(err)
-	}
-	if err := os.WriteFile(*out, table, 0o644); err != nil {
-		log.Fatal(err)
-	}
+	source.Main(func() error {
+		entries, err := source.Cedict(os.Getenv("CEDICT_DATA"))
+		if err != nil {
+			return err
+		}
+		table, err := tableOf(entries)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(*out, table, 0o644)
+	})
 }
 
-func tableOf(data []byte) ([]byte, error) {
-	_, data, _ = bytes.Cut(data, []byte("export default "))
-	var dictionary struct {
-		All [][]json.RawMessage `json:"all"` // traditional, simplified, pinyin, English, …
-	}
-	if err := json.NewDecoder(bytes.NewReader(data)).Decode(&dictionary); err != nil {
-		return nil, err
-	}
+func tableOf(entries []source.CedictEntry) ([]byte, error) {
 	stems := map[string]map[string]bool{}
 	common := map[string]bool{} // words that are no names, or not only
-	for _, row := range dictionary.All {
-		word := one(row[1])
+	for _, row := range entries {
+		word := row.Simplified
 		if n := utf8.RuneCountInString(word); n > lexicon.Longest || !strings.ContainsFunc(word, isHan) {
 			continue
 		}
 		if stems[word] == nil {
 			stems[word] = map[string]bool{}
 		}
-		for _, gloss := range texts(row[3]) {
+		for _, gloss := range row.Glosses {
 			common[word] = common[word] || !isName(gloss)
 			for _, stem := range stemsOf(gloss) {
 				stems[word][stem] = true
@@ -78,21 +69,6 @@ func tableOf(data []byte) ([]byte, error) {
 }
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
-
-func one(raw json.RawMessage) string { return strings.Join(texts(raw), "; ") }
-
-// texts reads a text or a list of them.
-func texts(raw json.RawMessage) []string {
-	var list []string
-	if json.Unmarshal(raw, &list) == nil {
-		return list
-	}
-	var text string
-	if err := json.Unmarshal(raw, &text); err != nil {
-		return nil
-	}
-	return []string{text}
-}
 
 // isName tells whether a gloss is a name: it begins with a capital.
 func isName(gloss string) bool {

@@ -12,6 +12,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/mtalign/mtalign/corpus/reading"
 )
 
 // readHanViet reads "export const hanvietData = {"中":{"zhong1":["trung"]}}";
@@ -48,7 +50,7 @@ func oneSyllable(reading string) (string, bool) {
 // readings joins the sounds of the characters that are matched as one. What
 // has neither a Hán-Việt reading nor a place among the standard characters is
 // left out.
-func (u unihan) readings(hanviet map[rune]map[string][]string, simplified map[rune]rune, byLaw map[rune][]string) []character {
+func (u unihan) readings(hanviet map[rune]map[string][]string, simplified map[rune]rune, more, byLaw map[rune][]string) []character {
 	sources := map[rune][]rune{} // matched as: the characters it stands for, itself first
 	for r := range u["kMandarin"] {
 		to := cmp.Or(simplified[r], r)
@@ -71,9 +73,11 @@ func (u unihan) readings(hanviet map[rune]map[string][]string, simplified map[ru
 			row.class = min(row.class, u.class(f))
 			known = known || hanviet[f] != nil
 			row.by = merge(row.by, u.sounds(f, hanviet[f]))
+			row.more = append(row.more, more[f]...)
 			row.law = append(row.law, byLaw[f]...)
 		}
-		row.addLaw()
+		row.add(row.more, "")
+		row.add(row.law, rare)
 		u.markRare(&row)
 		if known {
 			rows = append(rows, row)
@@ -141,18 +145,24 @@ func boolOrder(a, b bool, otherwise int) int {
 	return 1
 }
 
-// addLaw adds the readings by law that the dictionary lacks, as rare ones, to
-// the commonest sound.
-func (row *character) addLaw() {
+// add gives the commonest sound the readings that no sound has yet, each with a
+// mark.
+func (row *character) add(readings []string, mark string) {
 	if len(row.by) == 0 {
 		return
 	}
-	for _, reading := range row.law {
-		known := slices.ContainsFunc(row.by, func(s sound) bool { return slices.Contains(s.hanviet, reading) })
-		if !known && !slices.Contains(row.by[0].hanviet, reading+rare) {
-			row.by[0].hanviet = append(row.by[0].hanviet, reading+rare)
+	for _, syllable := range readings {
+		if !slices.ContainsFunc(row.by, func(s sound) bool { return s.readAs(syllable) }) {
+			row.by[0].hanviet = append(row.by[0].hanviet, syllable+mark)
 		}
 	}
+}
+
+// readAs tells whether a reading, in whatever spelling, is among a sound's.
+func (s sound) readAs(syllable string) bool {
+	return slices.ContainsFunc(s.hanviet, func(known string) bool {
+		return reading.Key(strings.TrimSuffix(known, rare)) == reading.Key(syllable)
+	})
 }
 
 // rare stands behind what is hardly ever heard.

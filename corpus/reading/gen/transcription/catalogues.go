@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf16"
 
+	"github.com/mtalign/mtalign/corpus/internal/source"
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
@@ -37,7 +37,7 @@ func cataloguePairs(root string) ([]pair, error) {
 			if err != nil {
 				return nil, err
 			}
-			read := gettext
+			read := source.Gettext
 			if filepath.Ext(file) == ".qm" {
 				read = linguist
 			}
@@ -70,24 +70,6 @@ func named(english, translation string) []pair {
 	return []pair{p}
 }
 
-var errCatalogue = errors.New("no such catalogue")
-
-// gettext visits the messages of a catalogue of GNU gettext, little-endian.
-func gettext(data []byte, visit func(english, translation string)) error {
-	const magic = 0x950412de
-	if len(data) < 20 || binary.LittleEndian.Uint32(data) != magic {
-		return errCatalogue
-	}
-	at := func(i uint32) uint32 { return binary.LittleEndian.Uint32(data[i:]) }
-	text := func(i uint32) string { return string(data[at(i+4) : at(i+4)+at(i)]) }
-	n, ids, texts := at(8), at(12), at(16)
-	for i := range n {
-		id := text(ids + 8*i)
-		visit(id[strings.LastIndexByte(id, '\x04')+1:], text(texts+8*i)) // behind the context
-	}
-	return nil
-}
-
 // linguist visits the messages of a catalogue of Qt, as its QTranslator reads
 // them: sections of a tag and a length, that of messages a list of tagged fields.
 func linguist(data []byte, visit func(english, translation string)) error {
@@ -101,7 +83,7 @@ func linguist(data []byte, visit func(english, translation string)) error {
 			return nil
 		}
 	}
-	return errCatalogue
+	return source.ErrCatalogue
 }
 
 func visitMessages(fields []byte, visit func(english, translation string)) {

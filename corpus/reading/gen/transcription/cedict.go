@@ -1,15 +1,12 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"unicode"
 
+	"github.com/mtalign/mtalign/corpus/internal/source"
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
@@ -17,26 +14,20 @@ import (
 // in both scripts. What of the gloss is the name is left to learning: each
 // run of at most mostWords capitalised words may be.
 func cedictPairs(name string) ([]pair, error) {
-	data, err := os.ReadFile(name)
+	entries, err := source.Cedict(name)
 	if err != nil {
 		return nil, err
 	}
-	var dictionary struct{ All [][]any }
-	data = bytes.TrimRight(bytes.TrimPrefix(data, []byte("export default ")), "; \n")
-	if err := json.Unmarshal(data, &dictionary); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
 	var pairs []pair
-	for _, entry := range dictionary.All {
-		pinyin, _ := entry[2].(string)
-		if !unicode.IsUpper(firstRune(pinyin)) {
+	for _, entry := range entries {
+		if !unicode.IsUpper(firstRune(entry.Pinyin)) {
 			continue
 		}
-		own := reading.Spell(pinyin)
-		spellings := nameRuns(fmt.Sprint(entry[3]))
+		own := reading.Spell(entry.Pinyin)
+		spellings := nameRuns(strings.Join(entry.Glosses, " "))
 		delete(spellings, own)
-		for _, script := range []any{entry[0], entry[1]} {
-			p := pair{characters(script.(string)), slices.Sorted(maps.Keys(spellings)), 1}
+		for _, script := range []string{entry.Traditional, entry.Simplified} {
+			p := pair{characters(script), slices.Sorted(maps.Keys(spellings)), 1}
 			p.spellings = slices.DeleteFunc(p.spellings, func(s string) bool { return !alike(p.characters, s) })
 			if p.fits() {
 				pairs = append(pairs, p)

