@@ -32,18 +32,19 @@ const plausible = 1.2
 // so do machines leave Chinese names half translated.
 func (s *sentence) pinyinRuns() []run {
 	var runs []run
-	for i := 0; i < len(s.words); i++ {
+	weights := s.pinyinWeights()
+	for i := 0; i < len(weights); i++ {
+		if weights[i] == 0 {
+			continue
+		}
 		r := run{first: i, last: i - 1}
 		foreign := 0
-		for j := i; j < len(s.words) && j < i+longestName && (j == i || s.adjacent(j-1)) && s.isPinyin(j); j++ {
+		for j := i; j < len(s.words) && j < i+longestName && (j == i || s.adjacent(j-1)) && weights[j] > 0; j++ {
 			r.last = j
 			if !s.native(j) {
-				r.weight += pinyinWeight(s.words[j].text)
+				r.weight += weights[j]
 				foreign++
 			}
-		}
-		if r.last < i {
-			continue
 		}
 		if r.first < r.last && (isPinyinSurname(s.words[r.first].text) || isPinyinSurname(s.words[r.last].text)) {
 			r.weight++
@@ -69,10 +70,16 @@ func (s *sentence) adjacent(i int) bool {
 
 func (s *sentence) capitalised(i int) bool { return unicode.IsUpper(s.runes[s.words[i].start]) }
 
-// isPinyin tells whether a capitalised word can be pinyin.
-func (s *sentence) isPinyin(i int) bool {
-	w := s.words[i].text
-	return s.capitalised(i) && len(w) > 1 && strings.ContainsFunc(w, unicode.IsLower) && syllables(w) != nil
+// pinyinWeights returns the weights of the capitalised words that can be pinyin,
+// 0 of all others.
+func (s *sentence) pinyinWeights() []float64 {
+	weights := make([]float64, len(s.words))
+	for i, w := range s.words {
+		if s.capitalised(i) && len(w.text) > 1 && strings.ContainsFunc(w.text, unicode.IsLower) {
+			weights[i] = pinyinWeight(w.text)
+		}
+	}
+	return weights
 }
 
 // native tells whether a word is spelled as one of the sentence's language,
@@ -116,10 +123,8 @@ func syllables(w string) []string {
 		return nil
 	}
 	w = strings.ToLower(w)
-	for _, c := range w {
-		if c < 'a' || c > 'z' {
-			return nil
-		}
+	if !looksPinyin(w) {
+		return nil
 	}
 	for _, cut := range reading.SegmentPinyin(w) {
 		ok := len(cut) <= 3
@@ -132,6 +137,43 @@ func syllables(w string) []string {
 	}
 	return nil
 }
+
+// looksPinyin tells whether a word in lower case begins, goes on and ends in
+// letters that pinyin does: most that is no pinyin fails it, at no cost.
+func looksPinyin(w string) bool {
+	follows := pinyinPairs()
+	before := byte(0)
+	for i := range len(w) {
+		if w[i] < 'a' || w[i] > 'z' || !follows[before][w[i]-'a'+1] {
+			return false
+		}
+		before = w[i] - 'a' + 1
+	}
+	return follows[before][0]
+}
+
+// pinyinPairs tells which letters, a being 1, follow one another in pinyin; 0 is
+// the beginning and the end of a word. For ü people write u, v and yu.
+var pinyinPairs = sync.OnceValue(func() *[27][27]bool {
+	var follows [27][27]bool
+	for _, syllable := range reading.Syllables() {
+		for _, u := range []string{"u", "v", "yu"} {
+			before := byte(0)
+			for _, c := range []byte(strings.ReplaceAll(syllable, "ü", u)) {
+				c -= 'a' - 1
+				follows[before][c] = true
+				before = c
+			}
+			follows[before][0] = true
+		}
+	}
+	for last := range follows {
+		for first := range follows {
+			follows[last][first] = follows[last][first] || follows[last][0] && follows[0][first]
+		}
+	}
+	return &follows
+})
 
 // pinyinWeight is the sum of the syllables' weights; given names and places
 // have two syllables oftener than one, and seldom three.

@@ -14,7 +14,10 @@ package fluency
 import (
 	"embed"
 	"encoding/binary"
+	"io/fs"
+	"path"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -44,18 +47,30 @@ func open(table []byte) *Model {
 	return m
 }
 
-var models sync.Map // by language, func() *Model
+// models are those of all languages that there is a table of, opened on first
+// use.
+var models = func() map[string]func() *Model {
+	models := map[string]func() *Model{}
+	paths, _ := fs.Glob(tables, "tables/*.weights") // the pattern is well formed
+	for _, p := range paths {
+		language := strings.TrimSuffix(path.Base(p), ".weights")
+		models[language] = sync.OnceValue(func() *Model {
+			table, err := tables.ReadFile(p)
+			if err != nil {
+				panic(err) // it was listed
+			}
+			return open(table)
+		})
+	}
+	return models
+}()
 
 // Of returns the model of a language, nil where there is none.
 func Of(language string) *Model {
-	opened, _ := models.LoadOrStore(language, sync.OnceValue(func() *Model {
-		table, err := tables.ReadFile("tables/" + language + ".weights")
-		if err != nil {
-			return nil
-		}
-		return open(table)
-	}))
-	return opened.(func() *Model)()
+	if model, ok := models[language]; ok {
+		return model()
+	}
+	return nil
 }
 
 // A Gap is the place before a token.
