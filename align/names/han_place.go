@@ -2,10 +2,13 @@ package names
 
 import (
 	"slices"
+	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/gazetteer"
+	"github.com/mtalign/mtalign/corpus/reading"
 )
 
 // A division is a province, a town, a river or the like: name, from start to
@@ -29,7 +32,11 @@ const mostCountry = 10
 // countries finds countries, parts of the world and capitals.
 func (f *hanFinder) countries(text []rune) []span {
 	var list []span
+	begins := placeBegins()
 	for i := 0; i < len(text); i++ {
+		if !begins[reading.SimplifiedRune(text[i])] && !f.transcription[text[i]] {
+			continue
+		}
 		for n := f.hanRun(text, i); n > 1; n-- {
 			name := string(text[i : i+n])
 			if country(name) != "" || capital(name) != "" || n > 2 && (provinces()[name] != nil || f.onTheMap(text[i:i+n])) {
@@ -41,6 +48,26 @@ func (f *hanFinder) countries(text []rune) []span {
 	}
 	return list
 }
+
+// placeBegins are the first characters of countries, capitals and provinces.
+var placeBegins = sync.OnceValue(func() map[rune]bool {
+	begins := map[rune]bool{}
+	add := func(name string) {
+		if r, _ := utf8.DecodeRuneInString(name); unicode.Is(unicode.Han, r) {
+			begins[reading.SimplifiedRune(r)] = true
+		}
+	}
+	for name := range countries() {
+		add(name)
+	}
+	for name := range capitals() {
+		add(name)
+	}
+	for name := range provinces() {
+		add(name)
+	}
+	return begins
+})
 
 // hanRun returns how many characters at i are Chinese, as many as a country's
 // name may have at most.

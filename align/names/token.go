@@ -91,15 +91,21 @@ func isAmount(text string) bool {
 // A phraseSet holds expressions of one or more words, lower case.
 type phraseSet struct {
 	phrases map[string]bool
-	most    int // words
+	begins  map[string]bool // what a phrase may have as its first token
+	most    int             // words
 }
 
 func newPhraseSet(lists ...[]string) phraseSet {
-	set := phraseSet{phrases: map[string]bool{}}
+	set := phraseSet{phrases: map[string]bool{}, begins: map[string]bool{}}
 	for _, list := range lists {
 		for _, phrase := range list {
 			phrase = strings.TrimSuffix(strings.ToLower(phrase), ".")
-			set.phrases[phrase] = true
+			set.phrases[phrase], set.begins[phrase] = true, true
+			for at, r := range phrase {
+				if r == ' ' || r == '-' {
+					set.begins[phrase[:at]] = true
+				}
+			}
 			set.most = max(set.most, 1+strings.Count(phrase, " "))
 		}
 	}
@@ -108,6 +114,9 @@ func newPhraseSet(lists ...[]string) phraseSet {
 
 // match returns how many tokens at i are the longest phrase of the set.
 func (p phraseSet) match(tokens []token, i int) int {
+	if i >= len(tokens) || !p.begins[tokens[i].lower] {
+		return 0
+	}
 	best, phrase := 0, ""
 	for n := 0; n < p.most && i+n < len(tokens); n++ {
 		t := tokens[i+n]
