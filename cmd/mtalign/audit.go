@@ -127,7 +127,8 @@ func (in *auditable) audits(ctx context.Context) iter.Seq2[audit.Document, error
 
 // audits yields the audit of each document, in order.
 func audits(ctx context.Context, jobs int, docs []corpus.Document, entities []corpus.Entity, aligned []corpus.Bitext) iter.Seq2[audit.Document, error] {
+	collection := audit.NewCollection(entities, aligned)
 	return inOrder(ctx, jobs, slices.Values(docs), func(ctx context.Context, doc corpus.Document) (audit.Document, error) {
-		return audit.Audit(&doc, entities, aligned), ctx.Err()
+		return collection.Audit(&doc), ctx.Err()
 	})
 }

@@ -7,6 +7,7 @@ package audit
 
 import (
 	"math"
+	"slices"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -31,13 +32,54 @@ type Sentence struct {
 	Spans  []corpus.Span `json:"spans"` // by start
 }
 
-// Audit audits a document. entities are the names of the collection, bitexts
-// its alignments; both may be empty, and what does not concern the document is
-// passed over. Every sentence is listed, in order.
+// Audit audits a document of a collection whose names are entities and whose
+// alignments are bitexts; both may be empty, and what does not concern the
+// document is passed over. Of many documents NewCollection makes it cheaper.
 func Audit(doc *corpus.Document, entities []corpus.Entity, bitexts []corpus.Bitext) Document {
-	names, views := within(doc, entities)
+	return NewCollection(entities, bitexts).Audit(doc)
+}
+
+// A Collection is what is known of documents together. It may be used by
+// several goroutines at once.
+type Collection struct {
+	names   map[string][]named         // by document, in the order of the entities
+	bitexts map[string][]corpus.Bitext // by document, those that have a bead of it
+}
+
+// NewCollection takes in the names and alignments of a collection.
+func NewCollection(entities []corpus.Entity, bitexts []corpus.Bitext) *Collection {
+	c := &Collection{map[string][]named{}, map[string][]corpus.Bitext{}}
+	for i := range entities {
+		e := &entities[i]
+		for _, m := range e.Mentions {
+			all := c.names[m.Doc]
+			if n := len(all); n > 0 && all[n-1].entity == e {
+				all[n-1].here = append(all[n-1].here, m)
+				continue
+			}
+			c.names[m.Doc] = append(all, named{e, []corpus.Mention{m}})
+		}
+	}
+	for _, bitext := range bitexts {
+		seen := map[string]bool{}
+		for _, bead := range bitext {
+			for _, doc := range []string{bead.A.Doc, bead.B.Doc} {
+				if !seen[doc] {
+					seen[doc] = true
+					c.bitexts[doc] = append(c.bitexts[doc], bitext)
+				}
+			}
+		}
+	}
+	return c
+}
+
+// Audit audits a document. Every sentence is listed, in order.
+func (c *Collection) Audit(doc *corpus.Document) Document {
+	names := c.names[doc.ID]
+	views := viewsOf(names, doc)
 	audited := Document{Doc: doc.ID, Lang: doc.Lang, Names: views, Consistency: Headline(views)}
-	sentences := read(doc, names, bitexts)
+	sentences := read(doc, names, c.bitexts[doc.ID])
 	known := make([]evidence, len(sentences))
 	found := make([][]finding, len(sentences))
 	for i, s := range sentences {
@@ -77,23 +119,15 @@ type named struct {
 	here   []corpus.Mention
 }
 
-// within returns the entities that have mentions in a document; in views they
-// have those mentions only and their consistency among themselves.
-func within(doc *corpus.Document, entities []corpus.Entity) (names []named, views []corpus.Entity) {
-	views = []corpus.Entity{}
-	for i, e := range entities {
-		view := e
-		view.Mentions = nil
-		for _, m := range e.Mentions {
-			if m.Doc == doc.ID {
-				view.Mentions = append(view.Mentions, m)
-			}
-		}
-		if len(view.Mentions) > 0 {
-			view.Consistency = Consistency(view, map[string]string{doc.ID: doc.Lang})
-			names = append(names, named{&entities[i], view.Mentions})
-			views = append(views, view)
-		}
+// viewsOf are the entities with their mentions in a document only, and their
+// consistency among themselves.
+func viewsOf(names []named, doc *corpus.Document) []corpus.Entity {
+	views := make([]corpus.Entity, len(names))
+	langs := map[string]string{doc.ID: doc.Lang}
+	for i, name := range names {
+		views[i] = *name.entity
+		views[i].Mentions = slices.Clone(name.here)
+		views[i].Consistency = Consistency(views[i], langs)
 	}
-	return names, views
+	return views
 }

@@ -3,6 +3,7 @@ package audit
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -31,20 +32,27 @@ func canonical(name, language string) string {
 	return name
 }
 
+// titles are those of each language in lower case, the longest first.
+var titles = sync.OnceValue(func() map[string][]string {
+	all := map[string][]string{}
+	for _, code := range lang.All.Names() {
+		for _, title := range lang.Of(code).Names.Titles {
+			if title != "" {
+				all[code] = append(all[code], strings.ToLower(title))
+			}
+		}
+		slices.SortStableFunc(all[code], func(a, b string) int { return len(b) - len(a) })
+	}
+	return all
+})
+
 // untitled takes the titles from both ends of a lower-case name, unless they
 // are all of it.
 func untitled(name, language string) string {
-	l := lang.Of(language)
-	gap := l.Join()
-	titles := slices.Clone(l.Names.Titles)
-	slices.SortStableFunc(titles, func(a, b string) int { return len(b) - len(a) })
+	gap := lang.Of(language).Join()
 	for again := true; again; {
 		again = false
-		for _, title := range titles {
-			title = strings.ToLower(title)
-			if title == "" {
-				continue
-			}
+		for _, title := range titles()[language] {
 			rest := strings.TrimSuffix(strings.TrimPrefix(name, title+gap), gap+title)
 			if rest != name && rest != "" {
 				name, again = strings.TrimSpace(rest), true
