@@ -1,17 +1,20 @@
 package names
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/lang"
+	"github.com/mtalign/mtalign/corpus/lexicon"
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
 // A machine that reads a foreign name from its Chinese transcription leaves
-// syllables of pinyin, words that the characters mean, and words that sound
-// like them: "Ahe Mei đặc biệt Cove" is 阿赫梅特别科夫, Akhmetbekov.
+// syllables of pinyin, words that the characters mean, and English words that
+// sound like them: "Ahe Mei đặc biệt Cove" is 阿赫梅特别科夫, Akhmetbekov.
 
 // soundAsOne is how such a name sounds as one word, "" of any other: the words
 // written small sound as the characters that they translate do in Mandarin.
@@ -25,7 +28,7 @@ func soundAsOne(n *name, kind corpus.Kind) string {
 		k := min(most, len(n.words)-i)
 		for ; k > 0; k-- {
 			if phrase := reading.Tones(lower(strings.Join(n.words[i:i+k], " "))); known[phrase] != nil && lower(n.words[i]) == n.words[i] {
-				for _, r := range wholeOf(phrase, known[phrase]) {
+				for _, r := range known[phrase][0] {
 					if sounds := reading.Pinyin(r); len(sounds) > 0 {
 						b.WriteString(sounds[0].Syllable)
 					}
@@ -40,18 +43,6 @@ func soundAsOne(n *name, kind corpus.Kind) string {
 	}
 	return reading.Skeleton(b.String())
 }
-
-// wholeOf are the characters that a phrase translates: all of those of a word,
-// else the likeliest.
-func wholeOf(phrase string, characters []rune) []rune {
-	if wordsOfCharacters[phrase] {
-		return characters
-	}
-	return characters[:1]
-}
-
-// wordsOfCharacters are the phrases that translate several characters at once.
-var wordsOfCharacters = map[string]bool{"đặc biệt": true, reading.Tones("hòa bình"): true, "phượng hoàng": true, "cove": true, "buick": true, "ford": true}
 
 // likeWord is the probability that a name that sounds as one word is one of
 // the words of another, foreign, name.
@@ -102,35 +93,41 @@ func transcription(n *name) string {
 		k := min(most, len(n.words)-i)
 		for ; k > 0; k-- {
 			if phrase := reading.Tones(lower(strings.Join(n.words[i:i+k], " "))); known[phrase] != nil {
-				b.WriteString(string(wholeOf(phrase, known[phrase])))
+				b.WriteString(known[phrase][0])
 				break
 			}
 		}
 		if k == 0 {
-			cut := firstCut(n.words[i])
-			if cut == nil {
+			characters := transcribing(n.words[i])
+			if characters == "" {
 				return ""
 			}
-			for _, syllable := range cut {
-				r := transcribing(syllable)
-				if r == 0 {
-					return ""
-				}
-				b.WriteRune(r)
-			}
+			b.WriteString(characters)
 		}
 		i += max(k, 1)
 	}
 	return b.String()
 }
 
-// transcribing is the first character that transcribes a pinyin syllable, 0
-// where none does.
-func transcribing(syllable string) rune {
-	for _, r := range lang.Of("zh").Names.Transcription {
-		if sounds := reading.Pinyin(r); len(sounds) > 0 && sounds[0].Syllable == syllable {
-			return r
-		}
+// transcribing are the characters that a word was read from: those of its pinyin
+// syllables, else what an English word is the name of, else the likeliest for
+// its letters; "" where there are none.
+func transcribing(word string) string {
+	cut := firstCut(word)
+	if cut == nil {
+		return cmp.Or(lexicon.Named(lower(word)), reading.Transcribe(word, lang.Of("zh").Names.Transcription))
 	}
-	return 0
+	var b strings.Builder
+	for _, syllable := range cut {
+		at := strings.IndexFunc(lang.Of("zh").Names.Transcription, func(r rune) bool {
+			sounds := reading.Pinyin(r)
+			return len(sounds) > 0 && sounds[0].Syllable == syllable
+		})
+		if at < 0 {
+			return ""
+		}
+		r, _ := utf8.DecodeRuneInString(lang.Of("zh").Names.Transcription[at:])
+		b.WriteRune(r)
+	}
+	return b.String()
 }

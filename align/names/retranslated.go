@@ -13,14 +13,15 @@ import (
 //go:embed words.tsv
 var wordLines string
 
-// wordCharacters are the characters that a Vietnamese word inside a name may
-// have been translated from, lower case, and how many words the longest has.
-var wordCharacters = sync.OnceValues(func() (map[string][]rune, int) {
-	m, most := map[string][]rune{}, 0
+// wordCharacters are the characters, one or several, that each Vietnamese word
+// inside a name, lower case, may have been translated from, the likeliest
+// first, and how many words the longest has.
+var wordCharacters = sync.OnceValues(func() (map[string][]string, int) {
+	m, most := map[string][]string{}, 0
 	for line := range strings.Lines(wordLines) {
 		word, characters, ok := strings.Cut(strings.TrimSpace(line), "\t")
 		if ok && !strings.HasPrefix(line, "#") {
-			m[reading.Tones(word)] = []rune(characters)
+			m[reading.Tones(word)] = strings.Fields(characters)
 			most = max(most, 1+strings.Count(word, " "))
 		}
 	}
@@ -77,7 +78,7 @@ func retranslate(list []string) (pieces []syllableSet, translated bool) {
 			phrase := reading.Tones(lower(strings.Join(list[i:i+k], " ")))
 			small := lower(list[i+k-1]) == list[i+k-1]
 			if characters := known[phrase]; characters != nil && small && !isHan(phrase) {
-				pieces, n, translated = append(pieces, charactersOf(phrase, characters)), k, true
+				pieces, n, translated = append(pieces, charactersOf(characters)), k, true
 			}
 		}
 		if n == 0 {
@@ -88,18 +89,20 @@ func retranslate(list []string) (pieces []syllableSet, translated bool) {
 	return pieces, translated
 }
 
-// charactersOf reads a translated word: as one of its characters, or, where
-// those make one word, as all of them.
-func charactersOf(phrase string, characters []rune) (set syllableSet) {
-	if wordsOfCharacters[phrase] {
+// charactersOf reads a translated word: as what it may be of, or as one of the
+// characters of that.
+func charactersOf(translated []string) (set syllableSet) {
+	for _, characters := range translated {
 		whole := path{}
 		for _, r := range characters {
 			whole = append(whole, syllable{text: string(r), han: r})
 		}
 		set = append(set, whole)
-	}
-	for _, r := range characters {
-		set = append(set, path{{text: string(r), han: r}})
+		for _, one := range whole {
+			if len(whole) > 1 {
+				set = append(set, path{one})
+			}
+		}
 	}
 	return set
 }

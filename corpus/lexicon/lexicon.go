@@ -30,10 +30,11 @@ type dictionary struct {
 	stems   map[string]string // by simplified Chinese word, with a space between
 	names   map[string]bool   // words that are names
 	english map[string]int    // how many words, names not counted, each stem translates
+	named   map[string]string // the first name that a stem alone translates
 }
 
 var chinese = sync.OnceValue(func() dictionary {
-	d := dictionary{make(map[string]string, 120000), make(map[string]bool, 20000), make(map[string]int, 50000)}
+	d := dictionary{make(map[string]string, 120000), make(map[string]bool, 20000), make(map[string]int, 50000), make(map[string]string, 10000)}
 	unzipped, err := gzip.NewReader(bytes.NewReader(table))
 	if err != nil {
 		panic(err) // the table is our own
@@ -50,6 +51,9 @@ var chinese = sync.OnceValue(func() dictionary {
 		}
 		d.stems[word] = stems
 		if name {
+			if d.named[stems] == "" {
+				d.named[stems] = word
+			}
 			continue
 		}
 		for stem := range strings.FieldsSeq(stems) {
@@ -74,6 +78,10 @@ func IsStem(stem string) bool { return chinese().english[stem] > 0 }
 
 // IsName tells whether a Chinese word is a name in all its senses.
 func IsName(word string) bool { return chinese().names[word] }
+
+// Named returns the Chinese name that an English word translates alone: 别克 of
+// Buick; "" where there is none.
+func Named(word string) string { return chinese().named[Stem(word)] }
 
 // Frequency is the number of Chinese words, names not counted, that a stem
 // translates.

@@ -32,6 +32,9 @@ func TestNames(t *testing.T) {
 			t.Errorf("%s: IsName is %t", word, !name)
 		}
 	}
+	if Named("buick") != "别克" || Named("epidemic") != "" {
+		t.Errorf("Buick is %q, an epidemic %q", Named("buick"), Named("epidemic"))
+	}
 	if !IsStem("epidem") || Frequency("epidem") == 0 || IsStem("nairob") || English("？") != nil {
 		t.Error("stems of names, or none of words")
 	}
