@@ -103,7 +103,7 @@ func rootCommand(ui *ui) *cobra.Command {
 	root.AddCommand(
 		runCommand(ui), ingestCommand(ui), splitCommand(ui), langCommand(ui),
 		translateCommand(ui), pairCommand(ui), alignCommand(ui), namesCommand(ui),
-		scoreCommand(ui), correlateCommand(ui), judgeCommand(ui), qeCommand(ui), auditCommand(ui), filterCommand(ui), exportCommand(ui), corpusCommand(ui), tmCommand(ui), reportCommand(ui), cacheCommand(ui), manCommand(ui),
+		scoreCommand(ui), correlateCommand(ui), judgeCommand(ui), qeCommand(ui), auditCommand(ui), filterCommand(ui), exportCommand(ui), corpusCommand(ui), tmCommand(ui), reportCommand(ui), reviewCommand(ui), cacheCommand(ui), manCommand(ui),
 	)
 	return root
 }

@@ -43,7 +43,7 @@ func (c *correct) effect(s *State) (Effect, error) {
 		lang = s.pivotLang()
 	}
 	return Effect{Pivot: &Pivot{
-		Place: c.Place, Of: sentence.Text, OfLang: s.run.docs[c.Doc].LangOf(*sentence), Lang: lang, Text: text, Was: was,
+		Place: c.Place, Of: sentence.Text, OfLang: s.run.langOf(c.Doc, sentence), Lang: lang, Text: text, Was: was,
 	}}, nil
 }
 

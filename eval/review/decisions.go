@@ -2,7 +2,12 @@ package review
 
 import (
 	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
 	"maps"
+	"os"
 	"slices"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -13,6 +18,21 @@ const Method = "review"
 
 // Decisions are what stands decided, whatever became of the run since.
 type Decisions struct{ *folded }
+
+// ReadDecisions reads the decisions in the file path, none where there is no
+// such file.
+func ReadDecisions(ctx context.Context, path string) (d Decisions, err error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return Decisions{fold(nil)}, nil
+	}
+	log, err := openLog(ctx, path)
+	if err != nil {
+		return d, fmt.Errorf("opening the review %s: %w", path, err)
+	}
+	defer func() { err = errors.Join(err, log.close()) }()
+	events, err := log.read(ctx, 0)
+	return Decisions{fold(events)}, err
+}
 
 // Beads puts what was decided about a pair in the place of what a machine found:
 // an accepted bead is certain, and of a rejected one each sentence stands alone.

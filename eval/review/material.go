@@ -9,7 +9,7 @@ import (
 // A material is a run's records, to be found by what they are called.
 type material struct {
 	Run
-	docs      map[string]*corpus.Document
+	docs      map[string]int // places
 	sentences map[Place]*corpus.Sentence
 	pairs     []*pair
 	byID      map[string]*pair
@@ -23,10 +23,10 @@ type pair struct {
 }
 
 func newMaterial(r Run) *material {
-	m := &material{Run: r, docs: map[string]*corpus.Document{}, sentences: map[Place]*corpus.Sentence{}, byID: map[string]*pair{}}
+	m := &material{Run: r, docs: map[string]int{}, sentences: map[Place]*corpus.Sentence{}, byID: map[string]*pair{}}
 	for i := range r.Documents {
 		doc := &r.Documents[i]
-		m.docs[doc.ID] = doc
+		m.docs[doc.ID] = i
 		for j := range doc.Sentences {
 			m.sentences[Place{doc.ID, doc.Sentences[j].N}] = &doc.Sentences[j]
 		}
@@ -57,4 +57,9 @@ func (p *pair) add(bitext corpus.Bitext) {
 		p.A, p.B = cmp.Or(p.A, b.A.Doc), cmp.Or(p.B, b.B.Doc)
 		p.Relation = cmp.Or(p.Relation, b.Relation)
 	}
+}
+
+// langOf is the language of a sentence of a document that is there.
+func (m *material) langOf(doc string, s *corpus.Sentence) string {
+	return m.Documents[m.docs[doc]].LangOf(*s)
 }

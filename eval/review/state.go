@@ -75,12 +75,14 @@ func (s *State) version(items ...item) (seq int64) {
 	return seq
 }
 
-// Documents are the run's, as they were found; Document is one of them, nil
-// where there is none.
+// Documents are the run's, as they were found.
 func (s *State) Documents() []corpus.Document { return s.run.Documents }
 
-// Document returns a document by its id; nil where there is none.
-func (s *State) Document(id string) *corpus.Document { return s.run.docs[id] }
+// Place is a document's place in Documents, by its id.
+func (s *State) Place(id string) (place int, ok bool) {
+	place, ok = s.run.docs[id]
+	return place, ok
+}
 
 // Pairs are the pairs that have beads, in the run's order, by the names that
 // their beads carry.
@@ -172,7 +174,7 @@ func (s *State) TextOf(at Place, in Part) (text, lang string, ok bool) {
 		return "", "", false
 	}
 	if in == Text {
-		return sentence.Text, s.run.docs[at.Doc].LangOf(*sentence), true
+		return sentence.Text, s.run.langOf(at.Doc, sentence), true
 	}
 	if p := s.Pivot(at); p != nil {
 		return p.Text, p.Lang, true
