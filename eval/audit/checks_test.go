@@ -84,6 +84,16 @@ var examples = map[string][]example{
 		{lang: "fr", clean: "Une hausse de 17,5 % en 2023.", fault: "Une hausse de 17,5 %.", found: "17,5", lang2: "zh", clean2: "2023年增长17.5%。", fault2: "增长71.5%。"},
 		{lang: "zh", clean: "有2000万人。", fault: "会议有350人参加。", found: "350", lang2: "vi", clean2: "Có 20 triệu người.", fault2: "Hội nghị có 530 người dự."},
 	},
+	"date_mismatch": {
+		{lang: "vi", clean: "Chiều 25/8, đoàn đã đến Hà Nội.", fault: "Chiều 26/8, đoàn đã đến Hà Nội.", found: "26/8",
+			lang2: "zh", clean2: "8月25日下午，代表团抵达河内。", fault2: "8月25日下午，代表团抵达河内。"},
+		{lang: "fr", clean: "La visite a eu lieu du 3 au 5 mars.", fault: "La visite a eu lieu le 3 mars.", found: "3 mars",
+			lang2: "en", clean2: "The visit took place on March 3–5.", fault2: "The visit took place on April 3."},
+		{lang: "zh", clean: "会议于2024年12月举行。", fault: "会议于11月9日举行。", found: "11月9日",
+			lang2: "vi", clean2: "Hội nghị diễn ra vào tháng 12/2024.", fault2: "Hội nghị diễn ra ngày 10/11."},
+		{lang: "en", clean: "He came on the 25th of August, the 26th day of his journey.", fault: "He came on May 2, 2018.", found: "May 2, 2018",
+			lang2: "fr", clean2: "Il est venu le 25 août, le 26e jour de son voyage.", fault2: "Il est venu le 2 mai 2017."},
+	},
 	"length": {
 		{lang: "vi", clean: "Hai bên đã ký một thỏa thuận hợp tác về kinh tế và thương mại.", fault: "Ký.", found: "Ký.",
 			lang2: "fr", clean2: "Les deux parties ont signé un accord sur l’économie et le commerce.",

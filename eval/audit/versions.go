@@ -11,9 +11,10 @@ import (
 
 // versions is what a document's parallel versions are known for.
 type versions struct {
-	doc   string
-	langs map[string]string // by document, its own included
-	sides []corpus.Side     // of the other versions
+	doc     string
+	langs   map[string]string // by document, its own included
+	sides   []corpus.Side     // of the other versions
+	trusted map[string]bool   // documents that this one is held against
 }
 
 func newVersions(doc *corpus.Document) *versions {
