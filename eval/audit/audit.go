@@ -42,13 +42,15 @@ func Audit(doc *corpus.Document, entities []corpus.Entity, bitexts []corpus.Bite
 // A Collection is what is known of documents together. It may be used by
 // several goroutines at once.
 type Collection struct {
+	Against map[string]bool // ids of documents that others are held against: their word counts
+
 	names   map[string][]named         // by document, in the order of the entities
 	bitexts map[string][]corpus.Bitext // by document, those that have a bead of it
 }
 
 // NewCollection takes in the names and alignments of a collection.
 func NewCollection(entities []corpus.Entity, bitexts []corpus.Bitext) *Collection {
-	c := &Collection{map[string][]named{}, map[string][]corpus.Bitext{}}
+	c := &Collection{names: map[string][]named{}, bitexts: map[string][]corpus.Bitext{}}
 	for i := range entities {
 		e := &entities[i]
 		for _, m := range e.Mentions {
@@ -79,7 +81,7 @@ func (c *Collection) Audit(doc *corpus.Document) Document {
 	names := c.names[doc.ID]
 	views := viewsOf(names, doc)
 	audited := Document{Doc: doc.ID, Lang: doc.Lang, Names: views, Consistency: Headline(views)}
-	sentences := read(doc, names, c.bitexts[doc.ID])
+	sentences := c.read(doc)
 	known := make([]evidence, len(sentences))
 	found := make([][]finding, len(sentences))
 	for i, s := range sentences {

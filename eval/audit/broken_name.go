@@ -31,6 +31,11 @@ func brokenName(s *sentence) []finding {
 		}
 		found = append(found, f)
 	}
+	for _, f := range s.changedNames() {
+		if !slices.ContainsFunc(found, f.overlaps) {
+			found = append(found, f)
+		}
+	}
 	found = append(found, s.foreignPlaces(found)...)
 	if !habitOf(s.lang).reads {
 		return append(found, s.strayNames(found)...)

@@ -23,6 +23,7 @@ type finding struct {
 	kind         string  // the check's name
 	doubtful     bool    // this text or the aligned one is at fault
 	vague        bool    // something is wrong here; another check may know what
+	whole        bool    // of the sentence as a whole: what is wrong in it is told beside
 }
 
 // kinds are the names of all checks.
@@ -59,7 +60,7 @@ func (s *sentence) check(without ...string) []finding {
 // overlaps tells whether two findings are of one place; what is wrong with the
 // sentence as a whole hides nothing in it.
 func (f finding) overlaps(other finding) bool {
-	return f.start < other.end && other.start < f.end && (f.kind == "length") == (other.kind == "length")
+	return f.start < other.end && other.start < f.end && f.whole == other.whole
 }
 
 // compareBool orders false before true.

@@ -17,6 +17,8 @@ type example struct {
 	clean2       string // the aligned sentence of clean
 	fault2       string // the aligned sentence of fault
 	lang2        string
+	against      bool   // whether the aligned version is what the sentence is held against
+	behind       string // what that version has behind the fault, and this one has not
 }
 
 // minister is a name that is linked; the offsets are those of the fault.
@@ -94,6 +96,16 @@ var examples = map[string][]example{
 		{lang: "en", clean: "He came on the 25th of August, the 26th day of his journey.", fault: "He came on May 2, 2018.", found: "May 2, 2018",
 			lang2: "fr", clean2: "Il est venu le 25 août, le 26e jour de son voyage.", fault2: "Il est venu le 2 mai 2017."},
 	},
+	"added": {
+		{lang: "vi", clean: "Hai bên đã ký một thỏa thuận hợp tác.", fault: "Trời hôm nay nắng đẹp và gió nhẹ.", found: "Trời hôm nay nắng đẹp và gió nhẹ.",
+			lang2: "zh", clean2: "双方签署了合作协议。", fault2: absent, against: true},
+		{lang: "en", clean: "(Photo: Lam)", fault: "Fresh mangoes attract hungry elephants.", found: "Fresh mangoes attract hungry elephants.",
+			lang2: "fr", clean2: absent, fault2: absent, against: true},
+	},
+	"missing": {
+		{lang: "vi", clean: "Hai bên đã ký một thỏa thuận hợp tác.", fault: "Hai bên đã ký một thỏa thuận hợp tác.", found: "Hai bên đã ký một thỏa thuận hợp tác.",
+			lang2: "zh", clean2: "双方签署了合作协议。", fault2: "双方签署了合作协议。", against: true, behind: "国防部长参加了随后举行的晚宴。"},
+	},
 	"length": {
 		{lang: "vi", clean: "Hai bên đã ký một thỏa thuận hợp tác về kinh tế và thương mại.", fault: "Ký.", found: "Ký.",
 			lang2: "fr", clean2: "Les deux parties ont signé un accord sur l’économie et le commerce.",
@@ -103,25 +115,41 @@ var examples = map[string][]example{
 
 // bitext aligns the sentence with its counterpart, in a document whose other
 // sentence is of ordinary length.
-func (e example) bitext(text, other string) []corpus.Bitext {
+func (e example) bitext(text, other, behind string) []corpus.Bitext {
 	if e.lang2 == "" {
 		return nil
 	}
+	side := func(doc, language string, n int, text string) corpus.Side {
+		if text == absent {
+			return corpus.Side{Doc: doc, Lang: language}
+		}
+		return corpus.Side{Doc: doc, Lang: language, N: []int{n}, Text: []string{text}}
+	}
 	bead := func(n int, a, b string) corpus.Bead {
-		return corpus.Bead{Relation: corpus.Parallel, A: corpus.Side{Doc: "d", Lang: e.lang, N: []int{n}, Text: []string{a}},
-			B: corpus.Side{Doc: "other", Lang: e.lang2, N: []int{n}, Text: []string{b}}}
+		return corpus.Bead{Relation: corpus.Parallel, A: side("d", e.lang, n, a), B: side("other", e.lang2, n, b)}
 	}
 	ordinary := strings.Repeat("như thường lệ ", 20)
-	return []corpus.Bitext{{bead(0, text, other), bead(1, ordinary, ordinary)}}
+	beads := corpus.Bitext{bead(0, text, other)}
+	if behind != "" {
+		beads = append(beads, bead(1, absent, behind))
+	}
+	return []corpus.Bitext{append(beads, bead(2, ordinary, ordinary))}
 }
 
-func (e example) audit(text, other string) []corpus.Span {
+// absent stands for a side that has no sentence in a bead.
+const absent = "-"
+
+func (e example) audit(text, other, behind string) []corpus.Span {
 	doc := &corpus.Document{ID: "d", Lang: e.lang, Sentences: []corpus.Sentence{{Role: corpus.Body, Text: text}}}
 	var entities []corpus.Entity
 	if e.entity != nil && text == e.fault {
 		entities = append(entities, *e.entity)
 	}
-	return Audit(doc, entities, e.bitext(text, other)).Sentences[0].Spans
+	c := NewCollection(entities, e.bitext(text, other, behind))
+	if e.against {
+		c.Against = map[string]bool{"other": true}
+	}
+	return c.Audit(doc).Sentences[0].Spans
 }
 
 // TestLengthKnowsEachLanguagesRatio aligns one document with a French and a
@@ -140,7 +168,7 @@ func TestLengthKnowsEachLanguagesRatio(t *testing.T) {
 	for n := range 3 {
 		doc.Sentences = append(doc.Sentences, corpus.Sentence{N: n, Role: corpus.Body, Text: strings.Repeat("hai bên gặp nhau ", 6)})
 	}
-	for _, s := range read(doc, nil, bitexts) {
+	for _, s := range NewCollection(nil, bitexts).read(doc) {
 		if found := length(s); len(found) > 0 {
 			t.Errorf("sentence %d: %+v", s.N, found)
 		}
@@ -155,14 +183,14 @@ func TestEveryCheck(t *testing.T) {
 			t.Errorf("%s has no example", kind)
 		}
 		for _, e := range examples[kind] {
-			for _, span := range e.audit(e.clean, e.clean2) {
+			for _, span := range e.audit(e.clean, e.clean2, "") {
 				t.Errorf("%s: %s [%s] in clean %q: %s", kind, span.Kind, span.Text, e.clean, span.Why)
 			}
 			if e.fault == "" {
 				continue
 			}
 			found := false
-			for _, span := range e.audit(e.fault, e.fault2) {
+			for _, span := range e.audit(e.fault, e.fault2, e.behind) {
 				if span.Kind == kind && span.Text == e.found && span.Suggest == e.suggest {
 					found = span.Why != ""
 				}
@@ -171,7 +199,7 @@ func TestEveryCheck(t *testing.T) {
 				}
 			}
 			if !found {
-				t.Errorf("%s: [%s] not found in %q: %+v", kind, e.found, e.fault, e.audit(e.fault, e.fault2))
+				t.Errorf("%s: [%s] not found in %q: %+v", kind, e.found, e.fault, e.audit(e.fault, e.fault2, e.behind))
 			}
 		}
 	}
@@ -190,7 +218,7 @@ func TestForeignNamesAreNoFault(t *testing.T) {
 		"en": {"Xi Jinping met Nguyen Phu Trong and Deng Xiaoping's son."},
 	} {
 		for _, text := range texts {
-			if spans := (example{lang: lang}).audit(text, ""); len(spans) > 0 {
+			if spans := (example{lang: lang}).audit(text, "", ""); len(spans) > 0 {
 				t.Errorf("%s: %+v in %q", lang, spans, text)
 			}
 		}

@@ -31,7 +31,7 @@ func TestFit(t *testing.T) {
 				continue
 			}
 			var all []evidence
-			for _, s := range read(d.document(), nil, nil) {
+			for _, s := range new(Collection).read(d.document()) {
 				all = append(all, s.evidence(s.check()))
 			}
 			sum := 0.0

@@ -28,7 +28,7 @@ func length(s *sentence) []finding {
 		}
 		if r := here / there; r > lengthRatio || r < 1/lengthRatio {
 			found = append(found, finding{
-				start: 0, end: len(s.runes), why: fmt.Sprintf("%.1f times as long as the aligned sentence makes likely", r),
+				start: 0, end: len(s.runes), whole: true, why: fmt.Sprintf("%.1f times as long as the aligned sentence makes likely", r),
 			})
 		}
 	}

@@ -21,6 +21,7 @@ type sentence struct {
 	order    []fluency.Gap // see gaps
 	names    []mentioned
 	opposite []counterpart
+	omitted  []corpus.Side    // what the versions that the document is held against have behind this sentence, or before the first, and it has not
 	before   *corpus.Sentence // nil for the first
 	versions *versions
 }
@@ -45,10 +46,10 @@ type mentioned struct {
 }
 
 // read prepares the sentences of a document.
-func read(doc *corpus.Document, names []named, bitexts []corpus.Bitext) []*sentence {
+func (c *Collection) read(doc *corpus.Document) []*sentence {
 	sentences := make([]*sentence, len(doc.Sentences))
 	byN := map[int]*sentence{}
-	versions := newVersions(doc)
+	versions := c.newVersions(doc)
 	for i, s := range doc.Sentences {
 		sentences[i] = newSentence(s, cmp.Or(doc.Lang, s.Lang))
 		sentences[i].versions = versions
@@ -57,16 +58,17 @@ func read(doc *corpus.Document, names []named, bitexts []corpus.Bitext) []*sente
 		}
 		byN[s.N] = sentences[i]
 	}
-	for _, name := range names {
+	for _, name := range c.names[doc.ID] {
 		for _, m := range name.here {
 			if s := byN[m.Sentence]; s != nil && m.Start >= 0 && m.Start < m.End && m.End <= len(s.runes) {
 				s.names = append(s.names, mentioned{m, name.entity})
 			}
 		}
 	}
-	for _, bitext := range bitexts {
+	for _, bitext := range c.bitexts[doc.ID] {
 		oppose(byN, versions, bitext)
 	}
+	versions.recall(c.names)
 	return sentences
 }
 
@@ -94,6 +96,29 @@ func oppose(byN map[int]*sentence, versions *versions, bitext corpus.Bitext) {
 			if s := byN[n]; s != nil {
 				s.opposite = append(s.opposite, counterpart{bead, ratio})
 			}
+		}
+	}
+	omit(byN, versions, beads)
+}
+
+// omit gives the sentences what is missing behind them. What stands before the
+// first is given to that.
+func omit(byN map[int]*sentence, versions *versions, beads []corpus.Bead) {
+	var behind *sentence
+	var before []corpus.Side
+	for _, bead := range beads {
+		if bead.Relation != corpus.Parallel || !versions.trusted[bead.B.Doc] {
+			continue
+		}
+		if n := len(bead.A.N); n > 0 {
+			if s := byN[bead.A.N[n-1]]; s != nil {
+				s.omitted, before = append(s.omitted, before...), nil
+				behind = s
+			}
+		} else if behind != nil {
+			behind.omitted = append(behind.omitted, bead.B)
+		} else {
+			before = append(before, bead.B)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,10 +16,47 @@ type versions struct {
 	langs   map[string]string // by document, its own included
 	sides   []corpus.Side     // of the other versions
 	trusted map[string]bool   // documents that this one is held against
+	named   map[place][]*corpus.Entity
 }
 
-func newVersions(doc *corpus.Document) *versions {
-	return &versions{doc: doc.ID, langs: map[string]string{doc.ID: doc.Lang}}
+// A place is a sentence of a document.
+type place struct {
+	doc string
+	n   int
+}
+
+func (c *Collection) newVersions(doc *corpus.Document) *versions {
+	return &versions{doc: doc.ID, langs: map[string]string{doc.ID: doc.Lang}, trusted: c.Against}
+}
+
+// recall notes which names stand where, in this document and in those that it is
+// held against.
+func (v *versions) recall(names map[string][]named) {
+	if !slices.ContainsFunc(v.sides, func(side corpus.Side) bool { return v.trusted[side.Doc] }) {
+		return
+	}
+	v.named = map[place][]*corpus.Entity{}
+	for doc := range v.langs {
+		for _, name := range names[doc] {
+			for _, m := range name.here {
+				at := place{doc, m.Sentence}
+				v.named[at] = append(v.named[at], name.entity)
+			}
+		}
+	}
+}
+
+// namesOf returns the names in the sentences of a side, each once.
+func (v *versions) namesOf(side corpus.Side) []*corpus.Entity {
+	var all []*corpus.Entity
+	for _, n := range side.N {
+		for _, e := range v.named[place{side.Doc, n}] {
+			if !slices.Contains(all, e) {
+				all = append(all, e)
+			}
+		}
+	}
+	return all
 }
 
 // add takes in the other side of a bead.
