@@ -20,12 +20,14 @@ import (
 type auditing struct {
 	reading *ingest.Options
 	bitext  string
+	against string
 	jobs    int
 }
 
 func (a *auditing) flags(flags *pflag.FlagSet) {
 	a.reading = ingestFlags(flags)
 	flags.StringVar(&a.bitext, "bitext", "", "aligned sentences of the documents, as evidence")
+	flags.StringVar(&a.against, "against", "", "sources or other versions of the documents: what is missing, added or changed is told")
 	flags.IntVarP(&a.jobs, "jobs", "j", 0, "documents at once (0: as processors)")
 }
 
@@ -102,6 +104,8 @@ func (u *ui) audit(ctx context.Context, all iter.Seq2[audit.Document, error], fa
 // An auditable is documents with what is known of them together.
 type auditable struct {
 	docs     []corpus.Document
+	others   []corpus.Document // versions that they are held against
+	against  map[string]bool   // the ids of those
 	entities []corpus.Entity
 	aligned  []corpus.Bitext
 	jobs     int
@@ -113,22 +117,25 @@ func (u *ui) audited(ctx context.Context, a *auditing, paths []string) (*auditab
 	if a.bitext != "" {
 		in.aligned = bitexts(records[corpus.Bead](u, []string{a.bitext}))
 	}
+	if a.against != "" {
+		if err := u.held(ctx, a, in); err != nil {
+			return nil, err
+		}
+	}
 	var err error
 	var own nameKnowledge // of the documents alone
 	in.entities, err = unless(ctx, func() []corpus.Entity {
-		return own.link(in.docs, slices.Collect(own.mentions(slices.Values(in.docs))), in.aligned)
+		docs := slices.Concat(in.docs, in.others)
+		return own.link(docs, slices.Collect(own.mentions(slices.Values(docs))), in.aligned)
 	})
 	return in, err
 }
 
-func (in *auditable) audits(ctx context.Context) iter.Seq2[audit.Document, error] {
-	return audits(ctx, in.jobs, in.docs, in.entities, in.aligned)
-}
-
 // audits yields the audit of each document, in order.
-func audits(ctx context.Context, jobs int, docs []corpus.Document, entities []corpus.Entity, aligned []corpus.Bitext) iter.Seq2[audit.Document, error] {
-	collection := audit.NewCollection(entities, aligned)
-	return inOrder(ctx, jobs, slices.Values(docs), func(ctx context.Context, doc corpus.Document) (audit.Document, error) {
+func (in *auditable) audits(ctx context.Context) iter.Seq2[audit.Document, error] {
+	collection := audit.NewCollection(in.entities, in.aligned)
+	collection.Against = in.against
+	return inOrder(ctx, in.jobs, slices.Values(in.docs), func(ctx context.Context, doc corpus.Document) (audit.Document, error) {
 		return collection.Audit(&doc), ctx.Err()
 	})
 }

@@ -106,12 +106,15 @@ func (c *chain) names(ctx context.Context) (run.Outcome, error) {
 const garbled = 0.5
 
 func (c *chain) audit(ctx context.Context) (run.Outcome, error) {
-	docs := slices.Collect(file[corpus.Document](c, docsFile))
-	entities := slices.Collect(file[corpus.Entity](c, namesFile))
-	aligned := bitexts(file[corpus.Bead](c, bitextFile))
+	in := auditable{
+		docs:     slices.Collect(file[corpus.Document](c, docsFile)),
+		entities: slices.Collect(file[corpus.Entity](c, namesFile)),
+		aligned:  bitexts(file[corpus.Bead](c, bitextFile)),
+		jobs:     c.jobs,
+	}
 	n := 0
 	_, err := write(c, auditFile, func(yield func(audit.Document) bool) {
-		for audited, err := range audits(ctx, c.jobs, docs, entities, aligned) {
+		for audited, err := range in.audits(ctx) {
 			if err != nil {
 				return
 			}
