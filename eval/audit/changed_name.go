@@ -19,7 +19,7 @@ func (s *sentence) changedNames() []finding {
 		}
 		here, there := s.versions.namesOf(bead.A), s.versions.namesOf(bead.B)
 		for _, m := range s.names {
-			if slices.Contains(there, m.entity) || !in(m.entity, bead.B.Doc) {
+			if slices.Contains(there, m.entity) || !in(m.entity, bead.B.Doc) || s.timesNamed(m.entity) > 1 {
 				continue
 			}
 			instead := slices.IndexFunc(there, func(e *corpus.Entity) bool {
@@ -34,6 +34,15 @@ func (s *sentence) changedNames() []finding {
 		}
 	}
 	return found
+}
+
+func (s *sentence) timesNamed(e *corpus.Entity) (n int) {
+	for _, m := range s.names {
+		if m.entity == e {
+			n++
+		}
+	}
+	return n
 }
 
 func in(e *corpus.Entity, doc string) bool { return mentionIn(e, doc) != "" }

@@ -29,7 +29,7 @@ type sentence struct {
 // A counterpart is a bead that holds the sentence, its side as A.
 type counterpart struct {
 	corpus.Bead
-	ratio float64 // of this document's length to the other's, in runes, over all that is aligned
+	ratio float64 // of this document's lengths to the other's; see lengthsRatio
 }
 
 // A word is a run of letters, or of digits with what parts them.
@@ -82,15 +82,10 @@ func newSentence(s corpus.Sentence, language string) *sentence {
 // oppose gives the sentences the beads that hold them.
 func oppose(byN map[int]*sentence, versions *versions, bitext corpus.Bitext) {
 	beads := beadsOf(versions.doc, bitext)
-	here, there := 0, 0
 	for _, bead := range beads {
 		versions.add(bead)
-		if !bead.Null() {
-			here += runesOf(bead.A.Text)
-			there += runesOf(bead.B.Text)
-		}
 	}
-	ratio := float64(here) / float64(max(1, there))
+	ratio := lengthsRatio(beads)
 	for _, bead := range beads {
 		for _, n := range bead.A.N {
 			if s := byN[n]; s != nil {
