@@ -44,11 +44,14 @@ func auditCommand(u *ui) *cobra.Command {
 			"(clean) to 1, the spans that are wrong with their reasons, its names and how\n" +
 			"consistently they are written. Ends with status 3 when a document's garble reaches\n" +
 			"--fail-on. With --pairs it holds translations against their sources, a line each.\n\n" +
+			"--against names sources or other versions of the documents, which are found and aligned:\n" +
+			"numbers, dates and names that differ from them, sentences that are missing or added, and\n" +
+			"lengths that do not fit are told of. Their word counts.\n\n" +
 			"--judge garble adds the spans that a language model marks, with its name in \"judge\"; how\n" +
 			"garbled a text is found to be stays what it is without.",
-		Example: "  mtalign audit articles/ --fail-on 0.5\n  mtalign audit docs.jsonl --bitext bitext.jsonl -o audit.jsonl\n  mtalign audit --pairs translated.tsv --src-lang zh --tgt-lang en",
+		Example: "  mtalign audit articles/ --fail-on 0.5\n  mtalign audit docs.jsonl --bitext bitext.jsonl -o audit.jsonl\n  mtalign audit translated.jsonl --against sources.jsonl\n  mtalign audit --pairs translated.tsv --src-lang zh --tgt-lang en",
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if err := cmp.Or(a.check(), t.check(paths), j.check(t.name), checkShare(cmd.Flags(), "fail-on", failOn), spared(out, append([]string{t.name}, paths...)...)); err != nil {
+			if err := cmp.Or(a.check(), t.check(a, paths), j.check(t.name), checkShare(cmd.Flags(), "fail-on", failOn), spared(out, append([]string{t.name, a.against, a.bitext}, paths...)...)); err != nil {
 				return err
 			}
 			if t.name != "" {

@@ -32,7 +32,7 @@ func auditFixCommand(u *ui) *cobra.Command {
 			"of JSON each; --diff shows it as a unified diff, a sentence a line.",
 		Example: "  mtalign audit fix docs.jsonl --bitext bitext.jsonl -o fixed.jsonl --changes changes.jsonl --diff fixed.diff",
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if err := cmp.Or(f.check(), spared(f.output, paths...), spared(f.list, paths...), spared(f.differ, paths...)); err != nil {
+			if err := cmp.Or(f.check(), f.spares(paths)); err != nil {
 				return err
 			}
 			if !(f.least > 0 && f.least <= 1) {
@@ -50,6 +50,12 @@ func auditFixCommand(u *ui) *cobra.Command {
 	cmd.Flags().StringVar(&f.list, "changes", "", "write the list of changes to this file")
 	cmd.Flags().StringVar(&f.differ, "diff", "", "write a unified diff to this file")
 	return cmd
+}
+
+// spares refuses outputs that are inputs.
+func (f *fixing) spares(paths []string) error {
+	inputs := append([]string{f.bitext, f.against}, paths...)
+	return cmp.Or(spared(f.output, inputs...), spared(f.list, inputs...), spared(f.differ, inputs...))
 }
 
 // twice tells whether two outputs are one file; "" is none.

@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
+	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -19,12 +21,14 @@ type table struct{ name, from, to string }
 
 // check tells whether the flags name the table's languages, and nothing else is
 // to be audited.
-func (t *table) check(paths []string) error {
+func (t *table) check(a *auditing, paths []string) error {
 	switch {
 	case t.name == "" && t.from+t.to != "":
 		return usageError{fmt.Errorf("--src-lang and --tgt-lang go with --pairs")}
 	case t.name == "":
 		return nil
+	case a.against != "" || a.bitext != "":
+		return usageError{fmt.Errorf("--pairs has both sides already: leave out --against and --bitext")}
 	case len(paths) > 0:
 		return usageError{fmt.Errorf("--pairs %s is all that is audited: give no other paths", t.name)}
 	case t.from == "" || t.to == "":
@@ -45,6 +49,7 @@ func (u *ui) auditPairs(ctx context.Context, t *table, jobs int) iter.Seq2[audit
 	from, to := lang.Primary(t.from), lang.Primary(t.to)
 	return func(yield func(audit.Document, error) bool) {
 		var fault error
+		read := 0
 		lines := func(yield func(tableLine) bool) {
 			for line, err := range u.plainLines(t.name) {
 				if err != nil {
@@ -52,6 +57,9 @@ func (u *ui) auditPairs(ctx context.Context, t *table, jobs int) iter.Seq2[audit
 					return
 				}
 				fields := corpus.FromTSV(string(line.Text))
+				if read++; line.N == 1 && heads(fields) {
+					u.warn("%s:1: “%s” and “%s” look like a header, which such a file has not: they are audited as a pair", t.name, fields[0], fields[1])
+				}
 				if len(fields) != 2 {
 					fault = &corpus.LineError{Name: t.name, Line: line.N, Err: fmt.Errorf(
 						"%s where a source, a tab and a translation should stand", counted(len(fields), "field"))}
@@ -70,8 +78,27 @@ func (u *ui) auditPairs(ctx context.Context, t *table, jobs int) iter.Seq2[audit
 				return
 			}
 		}
-		if fault != nil {
+		switch {
+		case fault != nil:
 			yield(audit.Document{}, fault)
+		case read == 0:
+			u.warn("%s: no line in it: nothing is audited", t.name)
 		}
 	}
+}
+
+// headings are what the columns of a table are called.
+var headings = [2][]string{{"source", "src"}, {"translation", "target", "tgt", "hypothesis", "mt", "output"}}
+
+// heads tells whether fields look like the header of a table.
+func heads(fields []string) bool {
+	if len(fields) != len(headings) {
+		return false
+	}
+	for i, field := range fields {
+		if !slices.Contains(headings[i], strings.ToLower(strings.TrimSpace(field))) {
+			return false
+		}
+	}
+	return true
 }

@@ -21,6 +21,7 @@ type finding struct {
 	why, suggest string
 	p            float64 // that suggest is right; 0 where nobody knows
 	kind         string  // the check's name
+	sure         bool    // by what the document is held against
 	doubtful     bool    // this text or the aligned one is at fault
 	vague        bool    // something is wrong here; another check may know what
 	whole        bool    // of the sentence as a whole: what is wrong in it is told beside

@@ -41,6 +41,8 @@ func (k facts[T]) conflicts(s *sentence) []finding {
 			switch lead := k.lead(s, fact); {
 			case lead > 0:
 				continue
+			case lead < -lastWord/2:
+				f.sure = true
 			case lead == 0:
 				f.doubtful = true
 				f.why = "the two versions differ: " + k.shown(fact) + " here, " + k.listed(missing) + " in the aligned sentence; one of them is wrong"

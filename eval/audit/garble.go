@@ -30,7 +30,7 @@ func (f finding) weight() float64 {
 	switch {
 	case f.doubtful:
 		return 0.25
-	case faint[f.kind]:
+	case faint[f.kind] && !f.sure:
 		return 0.5
 	}
 	return 1
