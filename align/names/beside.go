@@ -58,7 +58,7 @@ const (
 
 // together pairs the names of one kind on the two sides of each bead by the best
 // assignment, and tells the companions among the pairs.
-func together(surfaces []surface, list []meeting) (pairs, companions map[[2]int]bool) {
+func together(surfaces []surface, list []meeting, offices holders) (pairs, companions map[[2]int]bool) {
 	counts, held := map[[2]int]int{}, map[int]int{}
 	scores := map[[2]int]float64{}
 	score := func(a, b int) float64 {
@@ -66,6 +66,9 @@ func together(surfaces []surface, list []meeting) (pairs, companions map[[2]int]
 		p, ok := scores[key]
 		if !ok {
 			p, _ = surfaces[a].compare(surfaces[b])
+			if _, _, one := offices.shared(a, b, true); one {
+				p = max(p, likelyByRole)
+			}
 			scores[key] = p
 		}
 		return max(p, leftOver)

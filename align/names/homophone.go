@@ -27,19 +27,26 @@ func (d doubts) of(members []int) []string {
 
 // homophones drops the ties of a name in letters to several names in characters
 // that are not one: 黄平君 and 黄平军 are both read Hoàng Bình Quân, and where no
-// sentences that translate each other decide, it stays undecided.
+// sentences that translate each other decide, nor an office that two of them hold,
+// it stays undecided.
 func homophones(surfaces []surface, ties []tie) ([]tie, doubts) {
 	inHan := map[int][]tie{} // of each name in letters
 	for _, t := range ties {
 		for _, pair := range [][2]int{{t.a, t.b}, {t.b, t.a}} {
 			if letters, han := surfaces[pair[0]], surfaces[pair[1]]; letters.hans == 0 && han.hans > 0 && letters.country == "" && letters.kind != corpus.Organisation && !t.listed {
-				inHan[pair[0]] = append(inHan[pair[0]], tie{a: pair[0], b: pair[1], score: t.score, bead: t.bead})
+				inHan[pair[0]] = append(inHan[pair[0]], tie{a: pair[0], b: pair[1], score: t.score, bead: t.bead || t.role, rival: t.rival})
 			}
 		}
 	}
 	undecided := doubts{}
 	open := map[[2]int]bool{}
 	for letters, list := range inHan {
+		if slices.ContainsFunc(list, func(t tie) bool { return !t.rival }) {
+			list = slices.DeleteFunc(list, func(t tie) bool { // an office of another place speaks against these
+				open[t.pair()] = open[t.pair()] || t.rival
+				return t.rival
+			})
+		}
 		rivals := rivalsOf(surfaces, list)
 		decided := slices.ContainsFunc(list, func(t tie) bool { return t.bead })
 		if len(rivals) < 2 && !decided {
@@ -47,7 +54,7 @@ func homophones(surfaces []surface, ties []tie) ([]tie, doubts) {
 		}
 		var texts []string
 		for _, t := range rivals {
-			open[[2]int{min(t.a, t.b), max(t.a, t.b)}] = true
+			open[t.pair()] = true
 			texts = append(texts, surfaces[t.b].text)
 		}
 		if decided {
@@ -56,7 +63,7 @@ func homophones(surfaces []surface, ties []tie) ([]tie, doubts) {
 		slices.Sort(texts)
 		undecided[letters] = []string{fmt.Sprintf("%s may be %s: sound cannot tell", surfaces[letters].text, strings.Join(texts, " or "))}
 	}
-	return slices.DeleteFunc(ties, func(t tie) bool { return open[[2]int{min(t.a, t.b), max(t.a, t.b)}] }), undecided
+	return slices.DeleteFunc(ties, func(t tie) bool { return open[t.pair()] }), undecided
 }
 
 // rivalsOf lists the ties of a name to names in characters that are apart and

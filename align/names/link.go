@@ -15,8 +15,13 @@ type tie struct {
 	score  float64
 	why    reason
 	bead   bool // sentences that translate each other hold both
+	role   bool // they hold one office
+	rival  bool // they hold one office of two places
 	listed bool // enumerations tell it: the names alone need not agree
 }
+
+// pair is the two surfaces of a tie, in order.
+func (t tie) pair() [2]int { return [2]int{min(t.a, t.b), max(t.a, t.b)} }
 
 // The scores from which surfaces are tied: by the names alone, and where
 // sentences that translate each other hold them. Within an entity no two
@@ -41,11 +46,12 @@ func LinkUnlisted(docs []corpus.Document, mentions []corpus.Mention, bitexts []c
 }
 
 func link(docs []corpus.Document, mentions []corpus.Mention, bitexts []corpus.Bitext, known []Known, surfaces []surface) []corpus.Entity {
-	beads, companions := together(surfaces, meetings(mentions, surfaces, bitexts))
+	offices := holdersOf(docs, mentions, surfaces)
+	beads, companions := together(surfaces, meetings(mentions, surfaces, bitexts), offices)
 	told := tiesOfLists(surfaces, enumerationsOf(docs, mentions, surfaces))
 	fixed, knownAs := truth(surfaces, known)
 	told = append(append(fixed, told...), tiesOfCompanions(companions)...)
-	ties, undecided := homophones(surfaces, tiesOf(surfaces, beads, told))
+	ties, undecided := homophones(surfaces, tiesOf(surfaces, beads, offices, told))
 	clusters, used := gather(surfaces, ties)
 	evidence := evidenceOf(surfaces, clusters, used)
 	langs := languagesOf(docs)
@@ -71,13 +77,12 @@ func link(docs []corpus.Document, mentions []corpus.Mention, bitexts []corpus.Bi
 }
 
 // tiesOf compares the surfaces that may name one thing, the strongest tie first.
-func tiesOf(surfaces []surface, beads map[[2]int]bool, ties []tie) []tie {
+func tiesOf(surfaces []surface, beads map[[2]int]bool, offices holders, ties []tie) []tie {
 	for _, pair := range candidates(surfaces, beads) {
 		a, b := pair[0], pair[1]
 		p, why := surfaces[a].compare(surfaces[b])
-		bead := beads[pair]
-		if p >= tied || bead && p >= tiedByBead {
-			ties = append(ties, tie{a: a, b: b, score: p, why: why, bead: bead})
+		if t, ok := offices.tie(surfaces, a, b, p, why, beads[pair]); ok {
+			ties = append(ties, t)
 		}
 	}
 	ties = withoutAmbiguous(surfaces, ties)
