@@ -6,6 +6,7 @@ import (
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/glossary"
 	"github.com/mtalign/mtalign/translate/memory"
+	"github.com/mtalign/mtalign/translate/prompts"
 )
 
 // A material is what the questions of a document are made of. It is frozen
@@ -13,14 +14,23 @@ import (
 type material struct {
 	doc     *corpus.Document // only read
 	to      string
+	prompt  string             // the user's instructions, "" for ours
 	terms   [][]glossary.Match // by sentence
 	similar [][]memory.Match   // by sentence; nil where no sentence has any
+}
+
+// instructions are the system prompt for sentences of a language.
+func (m *material) instructions(code string) string {
+	if m.prompt != "" {
+		return prompts.Own(m.prompt, code, m.to)
+	}
+	return prompts.Translation(code, m.to)
 }
 
 // freeze gathers what the open sentences of a document have of the glossary, of
 // names and of the memory's examples.
 func (t *Translator) freeze(doc *corpus.Document, open []int) *material {
-	m := &material{doc: doc, to: t.To, terms: make([][]glossary.Match, len(doc.Sentences))}
+	m := &material{doc: doc, to: t.To, prompt: t.Prompt, terms: make([][]glossary.Match, len(doc.Sentences))}
 	var names *glossary.Glossary
 	if t.Names != nil {
 		names = glossary.New(t.Names(doc)...)

@@ -12,7 +12,6 @@ import (
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/translate/llm/tokens"
-	"github.com/mtalign/mtalign/translate/prompts"
 )
 
 // A message is the user's message of a question: the article as JSON values.
@@ -53,7 +52,7 @@ func (m *material) question(c chunk, positions []int, sample int) (corpus.Questi
 	}
 	examples, err := m.examplesFor(c.lang, at)
 	return corpus.Question{
-		System: prompts.Translation(c.lang, m.to), Examples: examples, User: user,
+		System: m.instructions(c.lang), Examples: examples, User: user,
 		Name: "translation", Schema: answerSchema(ids), Sample: sample,
 		Length: m.length(at), Doc: m.doc.ID, At: at[0],
 	}, err

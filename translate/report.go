@@ -13,6 +13,7 @@ type Report struct {
 	MissingKey int          `json:"missing_key"` // not asked: there is no model to ask
 	Questions  int          `json:"questions"`   // put to the model
 	Stored     int          `json:"stored"`      // of Questions, answered from the store
+	Repaired   int          `json:"repaired"`    // of Model, those of which an answer before was no good
 	Usage      corpus.Usage `json:"usage"`       // paid for this time
 }
 
@@ -32,6 +33,7 @@ func (r *Report) Add(o Report) {
 	r.MissingKey += o.MissingKey
 	r.Questions += o.Questions
 	r.Stored += o.Stored
+	r.Repaired += o.Repaired
 	r.pay(o.Usage)
 }
 

@@ -34,6 +34,9 @@ func (a *asking) take(positions []int, answer corpus.Answer) (left []int) {
 		w.pivot = &corpus.Pivot{Lang: a.to, Text: w.translation.text, Origin: cmp.Or(answer.Origin, "llm"), Model: answer.Model, Doubt: found.what}
 		w.taken = a.report.Questions
 		a.report.Model++
+		if w.fault != "" {
+			a.report.Repaired++
+		}
 	}
 	return left
 }

@@ -55,6 +55,7 @@ type Translator struct {
 	Asker    Asker              // nil: no model, only the memory
 	Glossary *glossary.Glossary // the user's terms; nil: none
 	Examples Exampler           // fuzzy matches for the prompt; nil: none
+	Prompt   string             // instructions instead of ours, with {source} and {target} for the languages
 
 	// Names gives the names of a document with the forms that they should have.
 	// They join the glossary, in which the user's terms come first. It is called

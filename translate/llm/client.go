@@ -137,6 +137,9 @@ func New(o Options) (*Client, error) {
 	return c, nil
 }
 
+// History is what was sent, by time.
+func (c *Client) History() []limit.Moment { return c.limiter.History() }
+
 // Cut ends the calls that are running; what the server made of them is lost,
 // though it may have to be paid for.
 func (c *Client) Cut() { c.cut() }

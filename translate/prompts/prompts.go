@@ -34,6 +34,11 @@ func Translation(from, to string) string {
 	return text.(string)
 }
 
+// Own returns a user's instructions with {source} and {target} filled in.
+func Own(text, from, to string) string {
+	return strings.NewReplacer("{source}", lang.English(from), "{target}", lang.English(to)).Replace(text)
+}
+
 // translations are the instructions by pair: all questions that are in flight
 // share them.
 var translations sync.Map
@@ -44,5 +49,5 @@ func translation(from, to string) string {
 		house = []byte("Write names of people, places and organisations as news in {target} does, in its own script.")
 	}
 	text := strings.Replace(translate, "{house}", strings.TrimSpace(string(house)), 1)
-	return strings.NewReplacer("{source}", lang.English(from), "{target}", lang.English(to)).Replace(text)
+	return Own(text, from, to)
 }

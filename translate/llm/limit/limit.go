@@ -43,6 +43,7 @@ type Limiter struct {
 	sent     int       // calls so far
 	last     time.Time // of the last call
 	bound    bool      // the next call had to wait for the rate
+	history  history
 }
 
 // New returns a Limiter.
@@ -136,6 +137,7 @@ func (l *Limiter) try(tokens float64, now time.Time) (*Pass, time.Duration) {
 	l.sent++
 	l.bound, l.last = false, now
 	l.climb.send(now)
+	l.history.at(now).Sent++
 	return &Pass{l, l.sent, now, tokens}, 0
 }
 
@@ -182,6 +184,7 @@ func (p *Pass) Taken(header http.Header, tokens int) {
 func (p *Pass) Refused(header http.Header) {
 	l, now := p.end(header)
 	defer l.done(now)
+	l.history.at(now).Refused++
 	l.tokens.take(-p.tokens)
 	pause := RetryAfter(header, now)
 	switch l.climb.refused(p, l.sent, usedUp(header), now) {
