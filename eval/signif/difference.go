@@ -48,7 +48,12 @@ const powerful = 1.959964 + 0.841621
 // Compare compares pairs of systems, given by their places. Probabilities are
 // those of sacreBLEU's paired tests; they are corrected as one family.
 func Compare(systems []metric.Counts, pairs [][2]int, t Test) []Difference {
-	resampled := Bootstrap(systems, t.Resamples, t.Seed, t.Jobs)
+	return CompareResampled(systems, Bootstrap(systems, t.Resamples, t.Seed, t.Jobs), pairs, t)
+}
+
+// CompareResampled is Compare for systems whose resamples are there already, as
+// Bootstrap draws them.
+func CompareResampled(systems []metric.Counts, resampled [][]float64, pairs [][2]int, t Test) []Difference {
 	differences := make([]Difference, len(pairs))
 	p := make([]float64, len(pairs))
 	for i, pair := range pairs {
