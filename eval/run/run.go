@@ -33,7 +33,7 @@ func Open(dir, version string, paths []string, config map[string]string) (*Run, 
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
-	relative, err := relativeTo(dir, paths)
+	relative, err := Relative(dir, paths)
 	if err != nil {
 		return nil, err
 	}
@@ -51,10 +51,10 @@ func Open(dir, version string, paths []string, config map[string]string) (*Run, 
 		return nil, errors.Join(err, lock.Unlock())
 	}
 	r := &Run{Dir: dir, Before: before, lock: lock}
-	r.Manifest = &Manifest{Version: version, Paths: relative, Config: config}
+	r.Manifest = &Manifest{Version: version, Build: ThisBuild(), Paths: relative, Config: config}
 	if before != nil {
 		r.Manifest.Model, r.Manifest.Usage, r.Manifest.Cost = before.Model, before.Usage, before.Cost
-		r.Manifest.InFlight = before.InFlight
+		r.Manifest.InFlight, r.Manifest.Asked = before.InFlight, slices.Clone(before.Asked)
 		return r, nil
 	}
 	return r, r.Manifest.Save(dir) // from now on the folder is this run's
@@ -92,9 +92,9 @@ func load(dir string, paths []string) (*Manifest, error) {
 	return nil, nil
 }
 
-// relativeTo gives paths as seen from dir, so that a manifest is true wherever
+// Relative gives paths as seen from dir, so that a manifest is true wherever
 // the two are moved to together and from wherever the command is called.
-func relativeTo(dir string, paths []string) ([]string, error) {
+func Relative(dir string, paths []string) ([]string, error) {
 	base, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
@@ -126,7 +126,9 @@ type Step struct {
 	Needs []string // files of the run that it reads, made by earlier steps
 	With  []string // settings and hashes of outside files that it depends on
 	Makes []string // files of the run that it writes
-	Tells bool     // it tells of the run itself: it depends on the manifest's Account too
+	Tells bool     // it tells of the run itself: it depends on the manifest's Account too (Do)
+	Waits bool     // it waits for others, such as a server, and takes no processor (DoTogether)
+	Parts bool     // it does with those of its needs that could be made (DoTogether)
 	Do    func(ctx context.Context) (Outcome, error)
 }
 
@@ -141,7 +143,7 @@ func (r *Run) Do(ctx context.Context, steps []Step, told func(stage Stage, worke
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		key := r.key(step)
+		key := r.key(step, r.made)
 		stage, fresh := r.fresh(step, key)
 		if !fresh {
 			var err error
@@ -201,8 +203,8 @@ func (r *Run) work(ctx context.Context, step Step, key string) (Stage, error) {
 }
 
 // key hashes what a step depends on: the version, its settings and the
-// contents of the files that it needs.
-func (r *Run) key(step Step) string {
+// contents of the files that it needs, of which made gives the hashes.
+func (r *Run) key(step Step, made func(string) string) string {
 	h := sha256.New()
 	field := func(s string) { fmt.Fprintf(h, "%d:%s", len(s), s) }
 	field(r.Manifest.Version)
@@ -212,7 +214,7 @@ func (r *Run) key(step Step) string {
 	}
 	for _, need := range step.Needs {
 		field(need)
-		field(r.made(need))
+		field(made(need))
 	}
 	if step.Tells {
 		account, err := json.Marshal(r.Manifest.Account(), json.Deterministic(true))

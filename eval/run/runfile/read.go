@@ -34,7 +34,7 @@ func Read(r io.Reader, name string) (*File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	f.name = name
+	f.name, f.text = name, string(text)
 	return f, nil
 }
 

@@ -33,6 +33,7 @@ type File struct {
 	Flags     map[string]any `yaml:"flags"` // the command's, by name; the command line overrules them
 
 	name  string         // of the file
+	text  string         // of the file
 	lines map[string]int // where flags stand
 }
 
@@ -93,6 +94,12 @@ type Judge struct {
 
 	line int
 }
+
+// Name is the file's.
+func (f *File) Name() string { return f.name }
+
+// Text is the file as it was read.
+func (f *File) Text() string { return f.text }
 
 // Path is a path of the file as seen from where the command runs: paths in a run
 // file are seen from its own folder.
