@@ -36,10 +36,11 @@ const eventsEvery = 5 * time.Second
 // progress begins to tell of the sentences of documents under paths.
 func (u *ui) progress(stage string, spent func() (usd float64, known bool), paths ...string) *progress {
 	p := &progress{ui: u, stage: stage, total: -1, spent: spent, now: time.Now}
-	if u.watched() || u.events() {
+	if u.watched() || u.events() || u.board != nil {
 		p.total = u.sentencesIn(paths)
 	}
 	p.bar = u.bar(p.total, stage, "sentences")
+	u.board.size(stage, p.total)
 	p.begun = p.now()
 	p.last = p.begun
 	return p
@@ -84,6 +85,7 @@ func (p *progress) tell(r translate.Report) {
 		p.bar.Describe(what)
 	}
 	p.bar.Add(r.Done())
+	p.ui.board.add(p.stage, r.Done(), r.Failed+r.MissingKey)
 	if now := p.now(); p.ui.events() && now.Sub(p.last) >= eventsEvery {
 		p.last = now
 		p.event()

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"errors"
-	"net/url"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -93,7 +92,7 @@ func runCommand(u *ui) *cobra.Command {
 }
 
 // indifferent are the flags that change no byte of what a run finds.
-var indifferent = []string{"concurrency", "jobs", "log-format", "output", "quiet", "store"}
+var indifferent = []string{"concurrency", "jobs", "log-format", "metrics-listen", "output", "quiet", "store"}
 
 // settings are the flags that the user set, but for the indifferent ones.
 // Passwords and queries of URLs, which may hold a key, are left out.
@@ -103,12 +102,7 @@ func settings(flags *pflag.FlagSet) map[string]string {
 		if slices.Contains(indifferent, f.Name) {
 			return
 		}
-		value := f.Value.String()
-		if address, err := url.Parse(value); err == nil && address.Host != "" {
-			address.User, address.RawQuery, address.Fragment = nil, "", ""
-			value = address.String()
-		}
-		set[f.Name] = value
+		set[f.Name] = withoutKeys(f.Value.String())
 	})
 	return set
 }

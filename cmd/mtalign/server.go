@@ -22,7 +22,11 @@ type server struct {
 	RPM         int
 	TPM         int
 	dryRun      bool
+	keyVariable string      // of the environment; "" for OPENAI_API_KEY
+	temperature *float64    // nil: the server's
+	shared      store.Store // one that is open already, and closed elsewhere; nil: its own
 	kept        store.Store // once opened
+	asked       *llm.Client // once made
 	spending
 }
 
@@ -49,19 +53,26 @@ func (s *server) client(ctx context.Context, o llm.Options, warn func(string, ..
 	if err := s.spending.open(s.Model); err != nil {
 		return nil, err
 	}
-	kept, err := s.keep()
+	kept, err := s.shared, error(nil)
+	if kept == nil {
+		kept, err = s.keep()
+	}
 	if err != nil {
 		return nil, err
 	}
-	o.Key, o.BaseURL, o.Model = os.Getenv("OPENAI_API_KEY"), s.baseURL(), s.Model
+	o.Key, o.BaseURL, o.Model = os.Getenv(cmp.Or(s.keyVariable, "OPENAI_API_KEY")), s.baseURL(), s.Model
+	o.Temperature = cmp.Or(o.Temperature, s.temperature)
 	o.Concurrency, o.RPM, o.TPM = s.Concurrency, s.RPM, s.TPM
 	o.Store, o.Account, o.Running = kept, s.account, running(ctx)
 	o.Tell = func(said string) { warn("%s", said) }
 	client, err := llm.New(o)
-	if err != nil {
-		return nil, errors.Join(err, kept.Close())
+	if err != nil && s.shared == nil {
+		err = errors.Join(err, kept.Close())
 	}
-	s.kept = kept
+	if err != nil {
+		return nil, err
+	}
+	s.kept, s.asked = kept, client
 	return client, nil
 }
 

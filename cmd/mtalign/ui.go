@@ -42,6 +42,7 @@ type ui struct {
 	resumes   bool           // the same command goes on from where it was stopped
 	inputs    inputs
 	drawn     *progressbar.ProgressBar
+	board     *board // of the run at work; nil where there is none
 }
 
 func newUI(ctx context.Context, in io.Reader, out, err io.Writer) *ui {
@@ -140,6 +141,7 @@ func (u *ui) say(level slog.Level, prefix, format string, args ...any) {
 	if u.drawn != nil && u.watched() {
 		u.drawn.Clear() // else the message stands behind it on its line
 	}
+	u.wipe()
 	fmt.Fprintf(u.err, "mtalign: %s%s\n", prefix, shown(message))
 }
 
@@ -210,7 +212,7 @@ var errReported = errors.New("not all could be done: see the errors above")
 func (u *ui) bar(n int, what, steps string) *progressbar.ProgressBar {
 	options := []progressbar.Option{
 		progressbar.OptionSetWriter(u.err),
-		progressbar.OptionSetVisibility(u.watched()),
+		progressbar.OptionSetVisibility(u.watched() && u.board == nil),
 		progressbar.OptionSetSpinnerChangeInterval(0), // its timer races with Add
 		progressbar.OptionSetDescription(what),
 		progressbar.OptionShowCount(),

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"net/url"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/eval/run"
+)
+
+// spending is what all systems and judges have paid for so far.
+func (m *matrix) spending() (sum run.Spending) {
+	for _, s := range m.servers() {
+		total := s.total()
+		sum.Calls += total.Calls
+		sum.PromptTokens += total.Usage.Prompt
+		sum.CompletionTokens += total.Usage.Completion
+		sum.CachedTokens += total.Usage.Cached
+		sum.USD += float64(total.Cost) / float64(corpus.Dollar)
+	}
+	return sum
+}
+
+func (m *matrix) servers() (all []*server) {
+	for _, s := range m.systems {
+		all = append(all, &s.translation.server)
+	}
+	for _, j := range m.judges {
+		all = append(all, &j.judging.server)
+	}
+	return all
+}
+
+// settle says what was paid for and puts it into the manifest.
+func (m *matrix) settle() {
+	for _, s := range m.systems {
+		m.settleOne(s.Name, s.asked, &s.translation.server)
+	}
+	for _, j := range m.judges {
+		m.settleOne(j.Name, j.asked, &j.judging.server)
+	}
+}
+
+func (m *matrix) settleOne(name string, asked run.Asked, s *server) {
+	if s.asked == nil {
+		return // up to date
+	}
+	m.ui.bill(s)
+	m.Manifest.Ask(askedOf(name, asked, s))
+	m.Manifest.Usage.Add(s.total().Usage)
+	m.Manifest.Cost = s.cost(m.Manifest.Cost)
+}
+
+// askedOf completes what a system asked with what its client knows.
+func askedOf(name string, asked run.Asked, s *server) run.Asked {
+	total := s.total()
+	asked.Name, asked.Model, asked.Server = name, s.Model, withoutKeys(s.baseURL())
+	asked.Calls, asked.Usage, asked.USD = total.Calls, total.Usage, total.Cost
+	for _, moment := range s.asked.History() {
+		asked.Rates = append(asked.Rates, run.Rate{Second: moment.Second, Sent: moment.Sent, Refused: moment.Refused})
+	}
+	return asked
+}
+
+// withoutKeys is a URL without what may hold a password or key.
+func withoutKeys(text string) string {
+	address, err := url.Parse(text)
+	if err != nil || address.Host == "" {
+		return text
+	}
+	address.User, address.RawQuery, address.Fragment = nil, "", ""
+	return address.String()
+}

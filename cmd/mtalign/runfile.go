@@ -1,0 +1,53 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/spf13/pflag"
+
+	"github.com/mtalign/mtalign/eval/run/runfile"
+)
+
+// readRunFile reads a run file and sets the flags that it has and the command
+// line has not.
+func (u *ui) readRunFile(name string, flags *pflag.FlagSet) (*runfile.File, error) {
+	r, err := u.open(name)
+	if err != nil {
+		return nil, fmt.Errorf("--config: %w", err)
+	}
+	defer r.Close()
+	f, err := runfile.Read(r, name)
+	if err != nil {
+		return nil, err
+	}
+	return f, setFlags(f, flags)
+}
+
+// ofTheCommandLine are flags that a run file cannot have: they say which file it
+// is, and where the run goes.
+var ofTheCommandLine = []string{"config", "from", "output", "help"}
+
+func setFlags(f *runfile.File, flags *pflag.FlagSet) error {
+	var known []string
+	flags.VisitAll(func(flag *pflag.Flag) {
+		if !slices.Contains(ofTheCommandLine, flag.Name) {
+			known = append(known, flag.Name)
+		}
+	})
+	list, err := f.FlagList(known)
+	if err != nil {
+		return err
+	}
+	for _, set := range list {
+		if flags.Changed(set.Name) {
+			continue
+		}
+		for _, value := range set.Values {
+			if err := flags.Set(set.Name, value); err != nil {
+				return f.At(set.Line, err)
+			}
+		}
+	}
+	return nil
+}
