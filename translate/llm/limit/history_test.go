@@ -10,9 +10,9 @@ func TestHistory(t *testing.T) {
 	var l Limiter
 	first := time.Now()
 	for second := range 1000 {
-		l.history.at(first.Add(time.Duration(second) * time.Second)).Sent++
+		l.history.at(first.Add(time.Duration(second)*time.Second)).Sent++
 	}
-	l.history.at(first.Add(100 * time.Second)).Refused++
+	l.history.at(first.Add(100*time.Second)).Refused++
 	moments := l.History()
 	sent, refused := 0, 0
 	for i, m := range moments {
@@ -24,7 +24,7 @@ func TestHistory(t *testing.T) {
 	if sent != 1000 || refused != 1 || len(moments) > mostMoments {
 		t.Errorf("%d sent and %d refused in %d moments", sent, refused, len(moments))
 	}
-	l.history.at(first.Add(1000 * time.Hour)).Sent++ // the machine slept
+	l.history.at(first.Add(1000*time.Hour)).Sent++ // the machine slept
 	if n := len(l.History()); n != 2 {
 		t.Errorf("%d moments, want 2", n)
 	}
