@@ -10,7 +10,7 @@ import (
 
 // likely is the natural log of the odds from which Chinese characters are taken
 // for the transcription of a name.
-const likely = 4.0
+const likely = 2.0
 
 // longestTranscription is the most characters of one that are looked at.
 const longestTranscription = 6

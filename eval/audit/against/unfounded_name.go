@@ -8,6 +8,10 @@ import (
 
 func init() { Signals.Add("name", Signal{Weight: 3.51, Most: 2, Find: unfoundedName}) }
 
+// excused is what a name is worth that nothing in the source is known to stand
+// for, but characters that are no words may.
+const excused = 0.4
+
 // unfoundedName finds names in the translation that nothing in the source
 // stands for: neither a word nor sounds. Of a longer name it is enough
 // that one word is known.
@@ -25,7 +29,43 @@ func unfoundedName(p *pair) (float64, []corpus.Span) {
 			found = append(found, corpus.Span{Start: w.start, End: w.end, Kind: "broken_name", Why: "the source has no such name"})
 		}
 	}
-	return float64(len(found)), found
+	value := float64(len(found))
+	for range min(len(found), p.strangers()) {
+		value -= 1 - excused
+		found = found[1:]
+	}
+	return value, found
+}
+
+// shortestStranger is how many characters a name has at least that is taken for
+// one though nothing is known of it.
+const shortestStranger = 3
+
+// strangers counts the runs of characters in a Chinese source that are neither
+// said nor, most of them, words: names whose sounds the characters do not tell, as
+// of Japanese people (岸田文雄, Kishida Fumio).
+func (p *pair) strangers() int {
+	inWord := make([]bool, len(p.from.words))
+	for _, e := range entriesOf(&p.from) {
+		for i := e.first; i < e.end && e.end-e.first > 1; i++ {
+			inWord[i] = true
+		}
+	}
+	strangers, length, free := 0, 0, 0
+	for i := 0; i <= len(p.from.words); i++ {
+		if i < len(p.from.words) && p.fromSaid[i].content && p.fromSaid[i].degree < byPart && (length == 0 || p.from.words[i].start == p.from.words[i-1].end) {
+			length++
+			if !inWord[i] {
+				free++
+			}
+			continue
+		}
+		if length >= shortestStranger && 2*free >= length {
+			strangers++
+		}
+		length, free = 0, 0
+	}
+	return strangers
 }
 
 // isName tells whether word i of the translation is a name: it has a capital
