@@ -1,8 +1,6 @@
 package against
 
 import (
-	"strings"
-
 	"github.com/mtalign/mtalign/corpus"
 )
 
@@ -56,7 +54,7 @@ func extra(p *pair) (float64, []corpus.Span) {
 func (s *side) sentences() int {
 	n := 0
 	for i := range s.words {
-		if i+1 == len(s.words) || strings.ContainsAny(string(s.runes[s.words[i].end:s.words[i+1].start]), ends) {
+		if i+1 == len(s.words) || s.parted(i, ends) {
 			n++
 		}
 	}

@@ -11,7 +11,12 @@ import (
 type coverage struct {
 	known            bool // whether there is a lexicon of the two languages
 	fromSaid, toSaid []said
+	links            []link
 }
+
+// A link is a word of one side and words of the other, first to end, that
+// translate it by the lexicon.
+type link struct{ zh, zhEnd, en int }
 
 // said is how well a word is said on the other side.
 type said struct {
@@ -33,24 +38,24 @@ const (
 func cover(from, to *side) (c coverage) {
 	switch {
 	case from.lang == "zh" && to.lang == "en":
-		c.fromSaid, c.toSaid = compare(from, to)
+		c.fromSaid, c.toSaid, c.links = compare(from, to)
 		c.known = true
 	case from.lang == "en" && to.lang == "zh":
-		c.toSaid, c.fromSaid = compare(to, from)
+		c.toSaid, c.fromSaid, c.links = compare(to, from)
 		c.known = true
 	}
 	return c
 }
 
 // compare compares a Chinese and an English text.
-func compare(zh, en *side) (zhSaid, enSaid []said) {
+func compare(zh, en *side) (zhSaid, enSaid []said, links []link) {
 	entries := entriesOf(zh)
 	stems := make([]string, len(en.words))
-	here := map[string]bool{}
+	here := map[string][]int{} // the words of each stem
 	for i, w := range en.words {
 		if w.letters() {
 			stems[i] = lexicon.Stem(w.lower)
-			here[stems[i]] = true
+			here[stems[i]] = append(here[stems[i]], i)
 		}
 	}
 	degrees := map[string]float64{} // of the English stems that are translations
@@ -61,8 +66,11 @@ func compare(zh, en *side) (zhSaid, enSaid []said) {
 	for _, e := range entries {
 		for _, stem := range e.stems {
 			degrees[stem] = max(degrees[stem], e.degree)
-			if !here[stem] {
+			if here[stem] == nil {
 				continue
+			}
+			for _, i := range here[stem] {
+				links = append(links, link{e.first, e.end, i})
 			}
 			degree := e.degree
 			if lexicon.Frequency(stem) > common {
@@ -78,7 +86,7 @@ func compare(zh, en *side) (zhSaid, enSaid []said) {
 		enSaid[i] = said{w.letters() && !function[w.lower], degrees[stems[i]]}
 	}
 	sayNames(zh, en, zhSaid, enSaid)
-	return zhSaid, enSaid
+	return zhSaid, enSaid, links
 }
 
 // particles are Chinese characters that seldom have a word of their own in a
@@ -163,7 +171,7 @@ const few = 4
 func (s *side) least(all []said, marks string) (first, end int, most float64) {
 	begin := 0
 	for i := range all {
-		if i+1 < len(all) && !strings.ContainsAny(string(s.runes[s.words[i].end:s.words[i+1].start]), marks) {
+		if i+1 < len(all) && !s.parted(i, marks) {
 			continue
 		}
 		if share := unsaid(all[begin : i+1]); share > most {

@@ -13,53 +13,67 @@ func init() {
 	Signals.Add("negation", Signal{Weight: 5.41, Most: 1, Find: negation})
 }
 
-// negation tells whether one side negates and the other does not.
+// negation tells whether one side negates and the other does not: by their
+// number, or what a negation is about.
 func negation(p *pair) (float64, []corpus.Span) {
-	from, to, plain, ok := p.negations()
-	switch {
-	case !ok || len(p.to.words) == 0:
+	from, to, ok := p.negations()
+	if !ok || len(p.to.words) == 0 {
 		return 0, nil
+	}
+	switch bareFrom, bareTo := p.bare(&p.from, from), p.bare(&p.to, to); {
 	case p.to.lang == "en" && alsoWithoutNot.MatchString(p.to.text) && !notOnly.MatchString(p.to.text):
 		return 1, p.whole("negation", "“but also” without “not only”")
-	case from.plain > to.plain+to.faint:
+	case bareTo != nil:
+		return 1, p.notNegated(bareTo)
+	case bareFrom != nil:
+		w := p.from.words[bareFrom[0]]
+		return 1, p.whole("negation", "what the source's “"+w.text+"” negates is not negated in the translation")
+	case len(from.plain) > len(to.plain)+to.faint:
 		return doubt(to), p.whole("negation", "the source negates more than the translation")
-	case to.plain > from.plain+from.faint:
-		var found []corpus.Span
-		for _, w := range plain {
-			found = append(found, corpus.Span{Start: w.start, End: w.end, Kind: "negation", Why: "the source does not negate"})
-		}
-		return doubt(from), found
+	case len(to.plain) > len(from.plain)+from.faint:
+		return doubt(from), p.notNegated(to.plain)
 	}
 	return 0, nil
+}
+
+// notNegated are the spans of words of the translation that negate.
+func (p *pair) notNegated(plain []int) (found []corpus.Span) {
+	for _, i := range plain {
+		w := p.to.words[i]
+		found = append(found, corpus.Span{Start: w.start, End: w.end, Kind: "negation", Why: "the source does not negate"})
+	}
+	return found
 }
 
 // doubt is what a negation more on one side is worth, in [0,1]: little beside
 // others on the other side, as one may say two.
 func doubt(other negations) float64 {
-	if other.plain+other.faint > 0 {
+	if len(other.plain)+other.faint > 0 {
 		return 0.4
 	}
 	return 1
 }
 
-// negations counts what negates in a text: plainly, and in words of which only
-// a part does (无法 unable, without), which a translation may put otherwise.
-type negations struct{ plain, faint int }
+// negations are the words that negate in a text: plainly, and the number of
+// those of which only a part does (无法 unable, without), which a translation may
+// put otherwise.
+type negations struct {
+	plain []int
+	faint int
+}
 
-// negating counts the negations of each language that has an entry.
-var negating = map[string]func(*side) (negations, []word){
+// negating finds the negations of each language that has an entry.
+var negating = map[string]func(*side) negations{
 	"en": negatingEnglish,
 	"zh": negatingChinese,
 }
 
-func (p *pair) negations() (from, to negations, plain []word, ok bool) {
+func (p *pair) negations() (from, to negations, ok bool) {
 	one, other := negating[p.from.lang], negating[p.to.lang]
 	if one == nil || other == nil {
-		return from, to, nil, false
+		return from, to, false
 	}
-	from, _ = one(&p.from)
-	to, plain = other(&p.to)
-	return from, to, plain, true
+	return one(&p.from), other(&p.to), true
 }
 
 // alsoWithoutNot is what is left of "not only ... but also".
@@ -80,21 +94,26 @@ var (
 	negatives = []string{"un", "in", "im", "il", "ir", "dis", "mis", "non", "anti"}
 )
 
-func negatingEnglish(s *side) (n negations, plain []word) {
+func negatingEnglish(s *side) (n negations) {
 	for i, w := range s.words {
 		switch {
-		case plainly[w.lower] || strings.HasSuffix(w.lower, "n't"):
+		case negatesPlainly(w.lower):
 			if i+1 < len(s.words) && (s.words[i+1].lower == "only" || s.words[i+1].lower == "doubt") {
 				n.faint++
 				continue
 			}
-			n.plain++
-			plain = append(plain, w)
-		case faintly[w.lower] || lessWord.MatchString(w.lower) || negative(w.lower):
+			n.plain = append(n.plain, i)
+		case negatesFaintly(w.lower):
 			n.faint++
 		}
 	}
-	return n, plain
+	return n
+}
+
+func negatesPlainly(word string) bool { return plainly[word] || strings.HasSuffix(word, "n't") }
+
+func negatesFaintly(word string) bool {
+	return faintly[word] || lessWord.MatchString(word) || negative(word)
 }
 
 // negative tells whether a word is another one with a prefix that negates.
@@ -114,7 +133,7 @@ const (
 	faintNegators = "否别別休难難拒禁免缺失少欠停止反绝絕防避仅僅只空白零尚罕外除却卻才"
 )
 
-func negatingChinese(s *side) (n negations, plain []word) {
+func negatingChinese(s *side) (n negations) {
 	inWord := map[int]bool{} // words of the side that a longer word of the lexicon holds, if it does not negate
 	negated, longer := map[int]bool{}, map[int]bool{}
 	begins := map[int]bool{} // words of the side that a longer word of the lexicon begins with, behind one of two
@@ -137,8 +156,7 @@ func negatingChinese(s *side) (n negations, plain []word) {
 	for i, w := range s.words {
 		switch {
 		case begins[i+1] && !longer[i] && strings.Contains(negators, w.text): // 不|同意, no 不同|意
-			n.plain++
-			plain = append(plain, w)
+			n.plain = append(n.plain, i)
 		case strings.Contains(faintNegators, reading.Simplified(w.text)):
 			n.faint++
 		case !strings.Contains(negators, w.text):
@@ -149,18 +167,16 @@ func negatingChinese(s *side) (n negations, plain []word) {
 				n.faint++
 				continue
 			}
-			n.plain++
-			plain = append(plain, w)
+			n.plain = append(n.plain, i)
 		default:
 			n.faint++
 			if negated[i] && !longer[i] && standing[word2(s, i)] {
 				n.faint--
-				n.plain++
-				plain = append(plain, w)
+				n.plain = append(n.plain, i)
 			}
 		}
 	}
-	return n, plain
+	return n
 }
 
 // standing are words of the lexicon that are negations in full.

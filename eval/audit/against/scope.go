@@ -1,0 +1,118 @@
+package against
+
+import (
+	"slices"
+	"strings"
+)
+
+// bare returns the negations of a side whose words the other side has, and
+// none of them negated: what a negation is about shows through the lexicon where it
+// stands on the other side. Single Chinese characters are too many words to tell.
+func (p *pair) bare(side *side, n negations) (bare []int) {
+	for _, at := range n.plain {
+		zh := side.lang == "zh"
+		if zh && p.bareOfChinese(at) || !zh && p.bareOfEnglish(at) {
+			bare = append(bare, at)
+		}
+	}
+	return bare
+}
+
+// sides are the Chinese and the English text of a pair.
+func (p *pair) sides() (zh, en *side) {
+	if p.from.lang == "zh" {
+		return &p.from, &p.to
+	}
+	return &p.to, &p.from
+}
+
+const (
+	englishScope = 5 // words behind a negation that it is about
+	mostScope    = 3 // of them content words
+	chineseScope = 3 // characters behind a negation where a word must begin
+)
+
+// scopeEnds are the words that end what a negation is about.
+var scopeEnds = set("and but or which who that until unless because")
+
+func (p *pair) bareOfEnglish(at int) bool {
+	zh, en := p.sides()
+	linked, words := false, 0
+	for i := at + 1; i < len(en.words) && i <= at+englishScope && words < mostScope; i++ {
+		switch w := en.words[i].lower; {
+		case w == "than":
+			return false // no more than
+		case scopeEnds[w] || en.parted(i-1, clauses):
+			return linked
+		case function[w]:
+			continue
+		}
+		words++
+		for _, l := range p.links {
+			if l.en != i || l.zhEnd-l.zh < 2 {
+				continue
+			}
+			if zh.negated(l.zh, l.zhEnd) {
+				return false
+			}
+			linked = true
+		}
+	}
+	return linked
+}
+
+func (p *pair) bareOfChinese(at int) bool {
+	zh, en := p.sides()
+	if fewer[around(zh, at)] {
+		return false
+	}
+	linked := false
+	for i := at + 1; i < len(zh.words) && i <= at+chineseScope && !zh.parted(i-1, clauses); i++ {
+		for _, l := range p.links {
+			if l.zh != i || l.zhEnd-l.zh < 2 {
+				continue
+			}
+			if first, end := en.clause(l.en, clauses); slices.ContainsFunc(en.words[first:end], word.negates) {
+				return false
+			}
+			linked = true
+		}
+	}
+	return linked
+}
+
+// negates tells whether an English word negates, be it faintly.
+func (w word) negates() bool { return negatesPlainly(w.lower) || negatesFaintly(w.lower) }
+
+// chineseClauses are the marks that part Chinese clauses, but for that of lists,
+// which may be negated as a whole.
+const chineseClauses = "，。；：？！,.;:?!—–"
+
+// behind is how far a Chinese negation may stand behind what it negates: 听不懂.
+const behind = 2
+
+// negated tells whether a Chinese text negates words, first to end: before them
+// in their clause, within, or right behind.
+func (s *side) negated(first, end int) bool {
+	before, _ := s.clause(first, chineseClauses)
+	for i := before; i < min(end+behind, len(s.words)); i++ {
+		if text := s.words[i].text; strings.Contains(negators, text) || i < end && strings.Contains(faintNegators, text) {
+			return true
+		}
+	}
+	return false
+}
+
+// clause returns the words, first to end, that no mark parts from word i.
+func (s *side) clause(i int, marks string) (first, end int) {
+	for first = i; first > 0 && !s.parted(first-1, marks); first-- {
+	}
+	for end = i + 1; end < len(s.words) && !s.parted(end-1, marks); end++ {
+	}
+	return first, end
+}
+
+// parted tells whether one of the marks stands behind word i and before the next.
+func (s *side) parted(i int, marks string) bool {
+	return strings.ContainsAny(string(s.runes[s.words[i].end:s.words[i+1].start]), marks)
+}
