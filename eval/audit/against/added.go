@@ -5,9 +5,9 @@ import (
 )
 
 func init() {
-	Signals.Add("added", Signal{Weight: 1.00, Most: 8, Find: added})
-	Signals.Add("extra", Signal{Weight: 2.33, Most: 1, Find: extra})
-	Signals.Add("unfounded", Signal{Weight: 2.40, Most: 1, Find: unfounded})
+	Signals.Add("added", Signal{Weight: 1.34, Most: 8, Find: added})
+	Signals.Add("extra", Signal{Weight: 2.15, Most: 1, Find: extra})
+	Signals.Add("unfounded", Signal{Weight: 2.34, Most: 1, Find: unfounded})
 }
 
 // due is what a word of a text may lack without its translation being at

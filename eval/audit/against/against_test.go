@@ -71,6 +71,41 @@ func TestEverySignal(t *testing.T) {
 	}
 }
 
+// TestScopes negates one of two clauses on each side, the same one or the other.
+func TestScopes(t *testing.T) {
+	for _, c := range []struct {
+		source, translation string
+		wrong               bool
+	}{
+		{"政府不支持这项计划，但欢迎外国投资。", "The government does not support the plan, but welcomes foreign investment.", false},
+		{"政府不支持这项计划，但欢迎外国投资。", "The government supports the plan, but does not welcome foreign investment.", true},
+		{"为防止疫情扩散，学校重新开放。", "To prevent the spread of the epidemic, the schools did not open again.", true},
+		{"他们沿不同路径回到栖息地。", "They return to their habitats along other paths.", false},
+	} {
+		for _, p := range []*pair{newPair(c.source, c.translation, "zh", "en"), newPair(c.translation, c.source, "en", "zh")} {
+			if value, _ := negation(p); (value == 1) != c.wrong {
+				t.Errorf("%q, %q: %.1f", p.from.text, p.to.text, value)
+			}
+		}
+	}
+}
+
+// TestStrangers audits a Japanese name, which characters do not spell, and one
+// that stands in place of a word.
+func TestStrangers(t *testing.T) {
+	for translation, want := range map[string]float64{
+		"Prime Minister Kishida visited Hanoi.": excused,
+		"The minister visited Hanoi.":           0,
+	} {
+		if value, found := unfoundedName(newPair("岸田文雄首相访问了河内。", translation, "zh", "en")); value != want || len(found) > 0 {
+			t.Errorf("%q: %.1f, %v", translation, value, texts(found))
+		}
+	}
+	if value, _ := unfoundedName(newPair("首相访问了河内。", "The prime minister visited Takahashi.", "zh", "en")); value != 1 {
+		t.Errorf("a name in place of another: %.1f", value)
+	}
+}
+
 // TestOtherLanguages audits pairs that there is no lexicon for.
 func TestOtherLanguages(t *testing.T) {
 	for _, c := range []struct {

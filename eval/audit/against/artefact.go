@@ -8,7 +8,7 @@ import (
 	"github.com/mtalign/mtalign/corpus"
 )
 
-func init() { Signals.Add("artefact", Signal{Weight: 6.34, Most: 1, Find: artefact}) }
+func init() { Signals.Add("artefact", Signal{Weight: 6.62, Most: 1, Find: artefact}) }
 
 // An artefact is what machines leave around a translation or in place of it.
 type trace struct {

@@ -3,13 +3,14 @@ package against
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/mtalign/mtalign/corpus"
 )
 
 func init() {
-	Signals.Add("cut", Signal{Weight: 3.55, Most: 1, Find: cutOff})
-	Signals.Add("small_start", Signal{Weight: 3.90, Most: 1, Find: smallStart})
+	Signals.Add("cut", Signal{Weight: 4.58, Most: 1, Find: cutOff})
+	Signals.Add("small_start", Signal{Weight: 4.07, Most: 1, Find: smallStart})
 }
 
 // smallStart tells whether the translation begins with a small letter, as if
@@ -35,7 +36,7 @@ const (
 // full stop or at least a mark.
 func cutOff(p *pair) (float64, []corpus.Span) {
 	from, to := lastMark(p.from.runes), lastMark(p.to.runes)
-	if len(p.to.words) == 0 || !unicode.IsLetter(to) && !strings.ContainsRune(pauses, to) && !unicode.IsDigit(to) {
+	if len(p.to.words) == 0 || p.from.bracketed() && p.to.bracketed() || !unicode.IsLetter(to) && !strings.ContainsRune(pauses, to) && !unicode.IsDigit(to) {
 		return 0, nil
 	}
 	last := p.to.words[len(p.to.words)-1]
@@ -53,6 +54,14 @@ func cutOff(p *pair) (float64, []corpus.Span) {
 		return value, nil
 	}
 	return value, []corpus.Span{{Start: last.start, End: last.end, Kind: "dangling", Why: "the translation breaks off here, the source goes on to a full stop"}}
+}
+
+// bracketed tells whether a text ends with a bracket: what stands in it may end
+// without a mark.
+func (s *side) bracketed() bool {
+	text := strings.TrimSpace(s.text)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(")]）】", last)
 }
 
 // unfinished are English words that end no sentence.

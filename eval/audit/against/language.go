@@ -7,7 +7,7 @@ import (
 	"github.com/mtalign/mtalign/corpus/lang"
 )
 
-func init() { Signals.Add("untranslated", Signal{Weight: 5.77, Most: 1, Find: untranslated}) }
+func init() { Signals.Add("untranslated", Signal{Weight: 6.04, Most: 1, Find: untranslated}) }
 
 // untranslated finds translations in another language, and runs in the source's
 // script where theirs is another.

@@ -8,8 +8,8 @@ import (
 )
 
 func init() {
-	Signals.Add("short", Signal{Weight: 0.60, Most: 6, Find: func(p *pair) (float64, []corpus.Span) { return p.short(), nil }})
-	Signals.Add("long", Signal{Weight: 0.69, Most: 6, Find: long})
+	Signals.Add("short", Signal{Weight: 0.66, Most: 6, Find: func(p *pair) (float64, []corpus.Span) { return p.short(), nil }})
+	Signals.Add("long", Signal{Weight: 0.81, Most: 6, Find: long})
 }
 
 // Good translations by people and machines are usually by a factor longer than

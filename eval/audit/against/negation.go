@@ -10,7 +10,7 @@ import (
 )
 
 func init() {
-	Signals.Add("negation", Signal{Weight: 5.41, Most: 1, Find: negation})
+	Signals.Add("negation", Signal{Weight: 6.03, Most: 1, Find: negation})
 }
 
 // negation tells whether one side negates and the other does not: by their
@@ -136,12 +136,12 @@ const (
 func negatingChinese(s *side) (n negations) {
 	inWord := map[int]bool{} // words of the side that a longer word of the lexicon holds, if it does not negate
 	negated, longer := map[int]bool{}, map[int]bool{}
-	begins := map[int]bool{} // words of the side that a longer word of the lexicon begins with, behind one of two
+	begins := map[int]bool{} // words of the side that a longer word of the lexicon begins with
 	for _, e := range entriesOf(s) {
 		if e.end-e.first < 2 {
 			continue
 		}
-		begins[e.first] = begins[e.first] || fewer[around(s, e.first-1)]
+		begins[e.first] = true
 		for i := e.first; i < e.end; i++ {
 			if !strings.Contains(negators, s.words[i].text) {
 				continue
@@ -155,7 +155,7 @@ func negatingChinese(s *side) (n negations) {
 	}
 	for i, w := range s.words {
 		switch {
-		case begins[i+1] && !longer[i] && strings.Contains(negators, w.text): // 不|同意, no 不同|意
+		case fewer[around(s, i)] && begins[i+1] && !begins[i+2] && !longer[i] && strings.Contains(negators, w.text): // 不|同意, but 不同|路径
 			n.plain = append(n.plain, i)
 		case strings.Contains(faintNegators, reading.Simplified(w.text)):
 			n.faint++

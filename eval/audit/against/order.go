@@ -5,7 +5,7 @@ import (
 	"github.com/mtalign/mtalign/eval/fluency"
 )
 
-func init() { Signals.Add("order", Signal{Weight: 1.26, Most: 4, Find: order}) }
+func init() { Signals.Add("order", Signal{Weight: 1.55, Most: 4, Find: order}) }
 
 // order is how much likelier than not it is that something is wrong at the
 // gaps between the translation's words, on the mean.

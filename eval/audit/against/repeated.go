@@ -8,7 +8,7 @@ import (
 	"github.com/mtalign/mtalign/corpus"
 )
 
-func init() { Signals.Add("repeated", Signal{Weight: 2.97, Most: 3, Find: repeated}) }
+func init() { Signals.Add("repeated", Signal{Weight: 3.18, Most: 3, Find: repeated}) }
 
 // longestLoop bounds, in words, what is looked for twice in a row.
 const longestLoop = 80

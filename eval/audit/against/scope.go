@@ -3,6 +3,8 @@ package against
 import (
 	"slices"
 	"strings"
+
+	"github.com/mtalign/mtalign/corpus/reading"
 )
 
 // bare returns the negations of a side whose words the other side has, and
@@ -32,17 +34,25 @@ const (
 	chineseScope = 3 // characters behind a negation where a word must begin
 )
 
-// scopeEnds are the words that end what a negation is about.
-var scopeEnds = set("and but or which who that until unless because")
+var (
+	// scopeEnds are the words that end what a negation is about.
+	scopeEnds = set("and but or which who that because")
+
+	// undoing are those that make of a negation something to be said without one:
+	// no more than, not until.
+	undoing = set("than until unless without")
+)
 
 func (p *pair) bareOfEnglish(at int) bool {
 	zh, en := p.sides()
+	_, end := en.clause(at, clauses)
+	if slices.ContainsFunc(en.words[at:end], func(w word) bool { return undoing[w.lower] }) {
+		return false
+	}
 	linked, words := false, 0
-	for i := at + 1; i < len(en.words) && i <= at+englishScope && words < mostScope; i++ {
+	for i := at + 1; i < min(end, at+1+englishScope) && words < mostScope; i++ {
 		switch w := en.words[i].lower; {
-		case w == "than":
-			return false // no more than
-		case scopeEnds[w] || en.parted(i-1, clauses):
+		case scopeEnds[w]:
 			return linked
 		case function[w]:
 			continue
@@ -88,6 +98,10 @@ func (w word) negates() bool { return negatesPlainly(w.lower) || negatesFaintly(
 // which may be negated as a whole.
 const chineseClauses = "，。；：？！,.;:?!—–"
 
+// denying are the faint negators that deny what stands behind them, where others
+// only limit it.
+const denying = "否别休难拒禁免缺失反绝防避罕除"
+
 // behind is how far a Chinese negation may stand behind what it negates: 听不懂.
 const behind = 2
 
@@ -96,7 +110,7 @@ const behind = 2
 func (s *side) negated(first, end int) bool {
 	before, _ := s.clause(first, chineseClauses)
 	for i := before; i < min(end+behind, len(s.words)); i++ {
-		if text := s.words[i].text; strings.Contains(negators, text) || i < end && strings.Contains(faintNegators, text) {
+		if text := s.words[i].text; strings.Contains(negators, text) || i < first && strings.Contains(denying, reading.Simplified(text)) {
 			return true
 		}
 	}

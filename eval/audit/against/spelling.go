@@ -11,8 +11,8 @@ import (
 )
 
 func init() {
-	Signals.Add("misspelt", Signal{Weight: 1.24, Most: 4, Find: misspelt})
-	Signals.Add("glued", Signal{Weight: 3.20, Most: 4, Find: glued})
+	Signals.Add("misspelt", Signal{Weight: 1.29, Most: 4, Find: misspelt})
+	Signals.Add("glued", Signal{Weight: 3.33, Most: 4, Find: glued})
 }
 
 // misspelt counts English words in small letters that nobody knows, and those

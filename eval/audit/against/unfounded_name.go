@@ -6,7 +6,7 @@ import (
 	"github.com/mtalign/mtalign/corpus"
 )
 
-func init() { Signals.Add("name", Signal{Weight: 3.51, Most: 2, Find: unfoundedName}) }
+func init() { Signals.Add("name", Signal{Weight: 4.52, Most: 2, Find: unfoundedName}) }
 
 // excused is what a name is worth that nothing in the source is known to stand
 // for, but characters that are no words may.
