@@ -3,6 +3,7 @@ package names
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/mtalign/mtalign/corpus"
 )
@@ -14,19 +15,20 @@ import (
 // Transcriptions alone have no such bound: of those that share most consonants
 // the best are found (gramIndex).
 //
-// Adding and asking are not safe at the same time, nor is asking twice.
+// Asking is safe for concurrent use, but not while candidates are added.
 type Index struct {
 	kind  corpus.Kind
 	parse func(text string) *name
-	texts []string // candidates, as given
-	seen  map[string]bool
+	texts textSet // candidates, as given
 	owner []int32 // of each form, the candidate
 
 	alike     alikeIndex
 	syllables syllableIndex
 	sounds    soundIndex
 	whole     []*name // organisations, which have no way in
+	freezing  sync.Mutex
 	frozen    bool
+	rooms     sync.Pool // of *room
 }
 
 // NewIndex returns an index for names of a kind, which may be empty.
@@ -40,21 +42,22 @@ func NewUnlistedIndex(kind corpus.Kind) *Index {
 }
 
 func indexOf(kind corpus.Kind, parse func(string) *name) *Index {
-	return &Index{kind: kind, parse: parse, seen: map[string]bool{}}
+	return &Index{kind: kind, parse: parse, rooms: sync.Pool{New: func() any { return &room{} }}}
 }
 
 // Len is how many candidates there are, each counted once.
-func (x *Index) Len() int { return len(x.texts) }
+func (x *Index) Len() int { return x.texts.count }
+
+// text is the candidate that a form is of.
+func (x *Index) text(form int32) string { return string(x.texts.at(x.owner[form])) }
 
 // Add adds a candidate; one that is there already is not added again.
 func (x *Index) Add(text string) {
-	if x.seen[text] {
+	candidate, added := x.texts.add(text)
+	if !added {
 		return
 	}
-	x.seen[text] = true
 	x.frozen = false
-	candidate := int32(len(x.texts))
-	x.texts = append(x.texts, text)
 	if x.kind == corpus.Organisation {
 		x.whole = append(x.whole, x.parse(text))
 		return
@@ -96,7 +99,9 @@ func (x *Index) Top(query string, k int) []Ranked {
 		return nil
 	}
 	x.freeze()
-	b := &shortlist{x: x, query: query, k: k, judged: map[int32]bool{}, forms: map[string]*name{}}
+	room := x.rooms.Get().(*room)
+	defer x.rooms.Put(room)
+	b := &shortlist{room: room, x: x, query: query, k: k, judged: map[int32]bool{}, forms: map[string]*name{}}
 	if x.kind == corpus.Organisation {
 		q := x.parse(query)
 		for i, n := range x.whole {
@@ -114,7 +119,11 @@ func (x *Index) Top(query string, k int) []Ranked {
 }
 
 func (x *Index) freeze() {
+	x.freezing.Lock()
+	defer x.freezing.Unlock()
 	if !x.frozen {
+		x.texts.freeze()
+		x.owner = tight(x.owner)
 		x.alike.freeze()
 		x.syllables.freeze()
 		x.sounds.freeze()
@@ -130,8 +139,15 @@ type ranked struct {
 
 func byScore(a, b ranked) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.at, b.at)) }
 
+// A room is what a search needs room for.
+type room struct {
+	matcher matcher
+	counts  []byte
+}
+
 // A shortlist gathers the k best candidates for a query.
 type shortlist struct {
+	*room
 	x      *Index
 	query  string
 	k      int
@@ -148,6 +164,22 @@ func (b *shortlist) least() float64 {
 	return b.top[len(b.top)-1].score
 }
 
+// best is the score of the best so far.
+func (b *shortlist) best() float64 {
+	if len(b.top) == 0 {
+		return 0
+	}
+	return b.top[0].score
+}
+
+// countsFor is room to count what so many sounds have in common with a query.
+func (r *room) countsFor(sounds int) []byte {
+	if need := sounds + 7; len(r.counts) < need {
+		r.counts = make([]byte, need)
+	}
+	return r.counts
+}
+
 // judge enters the candidate that a form is of, by its true score.
 func (b *shortlist) judge(form int32) {
 	candidate := b.x.owner[form]
@@ -155,7 +187,7 @@ func (b *shortlist) judge(form int32) {
 		return
 	}
 	b.judged[candidate] = true
-	p, c := comparable(b.query, b.x.texts[candidate], b.x.kind)
+	p, c := comparable(b.query, b.x.text(form), b.x.kind)
 	b.enter(ranked{candidate, score(b.parsed(p), b.x.parse(c), b.x.kind)})
 }
 
@@ -195,7 +227,7 @@ func (b *shortlist) enter(r ranked) {
 func (b *shortlist) list() []Ranked {
 	list := make([]Ranked, len(b.top))
 	for i, r := range b.top {
-		list[i] = Ranked{b.x.texts[r.at], r.score}
+		list[i] = Ranked{string(b.x.texts.at(r.at)), r.score}
 	}
 	return list
 }

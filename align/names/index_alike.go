@@ -16,16 +16,19 @@ type alikeIndex struct {
 	keys []alikeKey
 }
 
-// An alikeKey leads from the hash of what is common to a form.
+// An alikeKey leads from half the hash of what is common, which chance may give
+// to another, to a form.
 type alikeKey struct {
-	hash uint64
+	hash uint32
 	at   int32
 }
+
+func byKey(a, b alikeKey) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.at, b.at)) }
 
 var alikeSeed = maphash.MakeSeed()
 
 // alikeKeys are the hashes by which a name is found.
-func alikeKeys(n *name) []uint64 {
+func alikeKeys(n *name) []uint32 {
 	if n.fold == "" {
 		return nil
 	}
@@ -39,9 +42,9 @@ func alikeKeys(n *name) []uint64 {
 	for _, p := range n.places {
 		texts = append(texts, "place\x00"+strconv.Itoa(int(p)))
 	}
-	hashes := make([]uint64, len(texts))
+	hashes := make([]uint32, len(texts))
 	for i, text := range texts {
-		hashes[i] = maphash.String(alikeSeed, text)
+		hashes[i] = uint32(maphash.String(alikeSeed, text))
 	}
 	return hashes
 }
@@ -53,12 +56,13 @@ func (x *alikeIndex) add(n *name, at int32) {
 }
 
 func (x *alikeIndex) freeze() {
-	slices.SortFunc(x.keys, func(a, b alikeKey) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.at, b.at)) })
+	slices.SortFunc(x.keys, byKey)
+	x.keys = tight(x.keys)
 }
 
 func (x *alikeIndex) search(q *name, visit func(form int32)) {
 	for _, hash := range alikeKeys(q) {
-		at, _ := slices.BinarySearchFunc(x.keys, hash, func(k alikeKey, hash uint64) int { return cmp.Compare(k.hash, hash) })
+		at, _ := slices.BinarySearchFunc(x.keys, alikeKey{hash: hash}, byKey)
 		for ; at < len(x.keys) && x.keys[at].hash == hash; at++ {
 			visit(x.keys[at].at)
 		}

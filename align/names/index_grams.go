@@ -1,117 +1,114 @@
 package names
 
 import (
+	"encoding/binary"
 	"slices"
 	"strings"
+
+	"github.com/mtalign/mtalign/corpus/reading"
 )
 
-// A gramIndex finds the names of which a transcription may be: those that share
-// the most pairs and triples of consonants, roughly heard, as the odds of a
-// transcription have no bound to search by. It may miss one; nearby of those
-// that share the most are looked at.
+// A gramIndex finds the sounds that share the most pairs and triples of
+// consonants, roughly heard, with another. It is where transcriptions are looked
+// for, whose odds have no bound to search by, and may miss one.
 type gramIndex struct {
-	names [gramKinds][]int32 // by gram
-	sizes []uint8            // of each name, how many grams
-	count []uint8
+	sounds [gramKinds]postings // by gram
+	sizes  []uint8             // of each sound, how many grams
 }
 
-// nearby is how many names of a class are looked at.
-const nearby = 200
+// heardAs are the consonants by how transcriptions confuse them, 1 to 8, and the
+// vowels.
+var heardAs = strings.NewReplacer("a", "a", "e", "e", "i", "i", "o", "o", "u", "u", "y", "i",
+	"b", "1", "p", "1", "d", "2", "t", "2", "g", "3", "k", "3", "J", "3", "h", "4", "f", "4", "v", "4", "w", "4",
+	"r", "5", "l", "5", "m", "6", "n", "7", "S", "8", "s", "8", "C", "8", "c", "8", "z", "8")
 
-// heardAs are the consonants by how transcriptions confuse them; vowels do not
-// count.
-var heardAs = strings.NewReplacer("a", "", "e", "", "i", "", "o", "", "u", "", "y", "", "w", "",
-	"b", "1", "p", "1", "d", "2", "t", "2", "g", "3", "k", "3", "h", "4", "f", "4", "v", "4", "r", "5", "l", "5", "m", "6", "n", "7",
-	"J", "3", "S", "8", "s", "8", "C", "8", "c", "8", "z", "8")
+// A gram is two or three consonants that follow one another but for vowels, 0
+// standing for the begin and the end of a name, or one and the vowel behind it.
+const gramKinds = 9*9*9 + 9*9 + 9*len(vowels)
 
-// A gram is up to three of the eight consonants, or 0 for the begin and end.
-const gramKinds = 9*9*9 + 9*9
+const vowels = "aeiou"
 
-// mostGrams is how many grams of a name count, finest how finely likenesses are
-// told apart.
-const (
-	mostGrams = 63
-	finest    = 255
-)
+// mostGrams is how many grams of a name count.
+const mostGrams = 63
 
-// grams lists those of a name, each once.
-func grams(n *name) []int {
-	heard := "0" + heardAs.Replace(n.sound) + "0"
+// grams lists those of a sound, each once.
+func grams(sound string) []int {
 	var list []int
-	for i := 0; i+1 < len(heard); i++ {
-		a, b := int(heard[i]-'0'), int(heard[i+1]-'0')
-		if a > 8 || b > 8 {
+	before, last := -1, 0
+	for _, r := range heardAs.Replace(sound) + "0" {
+		if v := strings.IndexRune(vowels, r); v >= 0 {
+			list = append(list, 9*9*9+9*9+len(vowels)*last+v)
 			continue
 		}
-		list = append(list, 9*9*9+9*a+b)
-		if i+2 < len(heard) && heard[i+2] <= '8' {
-			list = append(list, 81*a+9*b+int(heard[i+2]-'0'))
+		c := int(r - '0')
+		if c < 0 || c > 8 {
+			continue
 		}
+		list = append(list, 9*9*9+9*last+c)
+		if before >= 0 {
+			list = append(list, 81*before+9*last+c)
+		}
+		before, last = last, c
 	}
 	slices.Sort(list)
 	list = slices.Compact(list)
 	return list[:min(len(list), mostGrams)]
 }
 
-func (x *gramIndex) add(n *name) {
-	at := int32(len(x.sizes))
-	list := grams(n)
-	for _, g := range list {
-		x.names[g] = append(x.names[g], at)
+// spelledSound is how a name sounds as a whole, and its last word, where
+// transcriptions are spelled as their characters are most often.
+func spelledSound(n *name) (whole, last string) {
+	if t := n.heard; len(t.whole) > 0 {
+		spell := func(t reading.Transcription) string { return reading.Skeleton(reading.Likeliest(t)) }
+		return spell(t.whole[0]), spell(t.parts[len(t.parts)-1])
 	}
-	x.sizes = append(x.sizes, uint8(min(len(list), mostGrams)))
+	return n.sound, n.parts[len(n.parts)-1]
 }
 
-func (x *gramIndex) freeze() { x.count = make([]uint8, len(x.sizes)) }
-
-// nearest are the names that share the most with q, about as many as nearby, by
-// the coefficient of Dice (1945) of their grams.
-func (x *gramIndex) nearest(q *name) []int32 {
-	list := grams(q)
-	if len(list) == 0 {
-		return nil // nor could a share of them be told
-	}
-	clear(x.count)
+func (x *gramIndex) add(sound string) {
+	list := grams(sound)
 	for _, g := range list {
-		for _, at := range x.names[g] {
-			x.count[at]++
-		}
+		x.sounds[g].add(int32(len(x.sizes)))
 	}
-	need := x.enough(min(len(list), mostGrams))
-	var found []int32
-	for at, c := range x.count {
-		if c > 0 && c >= need[x.sizes[at]] {
-			found = append(found, int32(at))
-		}
-	}
-	return found
+	x.sizes = append(x.sizes, uint8(len(list)))
 }
 
-// enough tells for each number of grams that a name may have how many of them it
-// must share with a query that has own, to be among the nearest.
-func (x *gramIndex) enough(own int) (need [mostGrams + 1]uint8) {
-	var names [mostGrams + 1][mostGrams + 1]int32 // by grams shared, and grams
-	for at, c := range x.count {
-		if c > 0 {
-			names[min(c, mostGrams)][x.sizes[at]]++
+func (x *gramIndex) freeze() {
+	for g := range x.sounds {
+		x.sounds[g].freeze()
+	}
+	x.sizes = tight(x.sizes)
+}
+
+// finest is how finely likenesses are told apart, leastShared the share of a
+// query's grams, 1 in so many, that a sound must have.
+const (
+	finest      = 255
+	leastShared = 5
+)
+
+// search visits the sounds that share grams with the query's, with the
+// coefficient of Dice (1945) of their grams, in parts of finest. counts is room
+// for a byte a sound and seven more.
+func (x *gramIndex) search(query []int, counts []byte, visit func(at int32, dice int)) {
+	if len(query) == 0 || len(x.sizes) == 0 {
+		return
+	}
+	counts = counts[:(len(x.sizes)+7)/8*8]
+	clear(counts)
+	for _, g := range query {
+		x.sounds[g].tally(counts)
+	}
+	need := byte((len(query) + leastShared - 1) / leastShared)
+	const each = 0x0101010101010101
+	for i := 0; i < len(counts); i += 8 {
+		if (binary.LittleEndian.Uint64(counts[i:])+uint64(0x80-need)*each)&(0x80*each) == 0 {
+			continue // none of eight: no count and no need is more than mostGrams
+		}
+		for at := i; at < i+8; at++ {
+			if counts[at] >= need {
+				visit(int32(at), finest*2*int(counts[at])/(len(query)+int(x.sizes[at])))
+			}
 		}
 	}
-	dice := func(shared, size int) int { return finest * 2 * shared / (own + size) }
-	var tally [finest + 1]int
-	for shared := 1; shared <= mostGrams; shared++ {
-		for size, n := range names[shared] {
-			tally[min(dice(shared, size), finest)] += int(n)
-		}
-	}
-	least, sum := finest, tally[finest]
-	for least > 1 && sum+tally[least-1] <= nearby {
-		least--
-		sum += tally[least]
-	}
-	for size := range need {
-		for need[size] < mostGrams && min(dice(int(need[size]), size), finest) < least {
-			need[size]++
-		}
-	}
-	return need
 }

@@ -2,6 +2,7 @@ package names
 
 import (
 	"math"
+	"slices"
 	"unicode"
 
 	"github.com/mtalign/mtalign/corpus/reading"
@@ -40,14 +41,33 @@ func (c soundClass) counts(d soundClass) bool {
 	return c.dotted || d.single
 }
 
-// A soundList holds the sounds of names, and of those with several words, of
-// the last.
+// A soundList holds the sounds of the names of a class, and of those with several
+// words, of the last.
 type soundList struct {
 	forms       []int32
-	wholes      []string
-	lasts       []string
-	whole, last *reading.Skeletons
-	grams       gramIndex // for names in the other script
+	lengths     []uint8 // of the sounds of wholes, at most 255
+	whole, last heardList
+}
+
+// A heardList is a list of sounds made ready for both searches: for those that are
+// near, and for what they may transcribe or be transcribed as.
+type heardList struct {
+	added     []string // since they were made ready
+	skeletons *reading.Skeletons
+	grams     gramIndex
+}
+
+func (s *heardList) add(sound, spelled string) {
+	s.added = append(s.added, sound)
+	s.grams.add(spelled)
+}
+
+func (s *heardList) freeze() {
+	if s.skeletons != nil {
+		s.added = append(s.skeletons.List(), s.added...)
+	}
+	s.skeletons, s.added = reading.NewSkeletons(s.added), nil
+	s.grams.freeze()
 }
 
 func (x *soundIndex) add(n *name, form int32) {
@@ -63,43 +83,59 @@ func (x *soundIndex) add(n *name, form int32) {
 		list = &soundList{}
 		x.classes[class] = list
 	}
-	list.grams.add(n)
 	list.forms = append(list.forms, form)
-	list.wholes = append(list.wholes, n.sound)
+	list.lengths = append(list.lengths, uint8(min(len(n.sound), math.MaxUint8)))
+	whole, last := spelledSound(n)
+	list.whole.add(n.sound, whole)
 	if !class.single {
-		list.lasts = append(list.lasts, n.parts[len(n.parts)-1])
+		list.last.add(n.parts[len(n.parts)-1], last)
 	}
 }
 
 func (x *soundIndex) freeze() {
 	for _, list := range x.classes {
-		list.whole, list.last = reading.NewSkeletons(list.wholes), reading.NewSkeletons(list.lasts)
-		list.grams.freeze()
+		list.forms, list.lengths = tight(list.forms), tight(list.lengths)
+		list.whole.freeze()
+		list.last.freeze()
 	}
 }
 
-// search judges the names whose sound may bring them among the best.
+// search judges the names whose sound may bring them among the best: those in
+// the other script first, as they are found without asking how good the best is.
 func (x *soundIndex) search(q *name, b *shortlist) {
-	if q.sound == "" {
+	if q.sound == "" || len(q.parts) == 0 {
 		return
 	}
 	class := classOf(q)
+	var across, near []soundClass
 	for _, c := range soundOrder(class) {
+		switch {
+		case x.classes[c] == nil || !class.counts(c):
+		case class.han != c.han:
+			across = append(across, c)
+		default:
+			near = append(near, c)
+		}
+	}
+	heard := x.nearest(q, across, mostHeardOf, b)
+	few := min(len(heard), fewHeardOf)
+	b.judgeAll(x.transcribed(q, heard[:few], b))
+	if b.best() < same {
+		b.judgeAll(x.transcribed(q, heard[few:], b))
+	}
+	if b.best() < same {
+		for _, form := range x.nearest(q, near, spellingsHeard, b) {
+			b.judge(form)
+		}
+	}
+	for _, c := range near {
 		list := x.classes[c]
-		if list == nil || !class.counts(c) {
-			continue
-		}
-		if class.han != c.han {
-			list.searchAcross(q, b)
-			continue
-		}
-		list.searchNear(q, b)
-		list.search(list.whole, q, q.sound, 1, b)
+		list.search(list.whole.skeletons, q, q.sound, 1, b)
 		switch {
 		case class.single && !c.single:
-			list.search(list.last, q, q.sound, lone, b)
+			list.search(list.last.skeletons, q, q.sound, lone, b)
 		case !class.single && c.single:
-			list.search(list.whole, q, q.parts[len(q.parts)-1], lone, b)
+			list.search(list.whole.skeletons, q, q.parts[len(q.parts)-1], lone, b)
 		}
 	}
 }
@@ -125,7 +161,7 @@ func soundOrder(q soundClass) []soundClass {
 func (l *soundList) search(skeletons *reading.Skeletons, q *name, sound string, worth float64, b *shortlist) {
 	enough := func() float64 { return similarityFor(b.least(), len(q.sound)) / worth }
 	skeletons.Search(sound, enough(), func(at int, similarity float64) float64 {
-		length := min(len(q.sound), len(l.wholes[at]))
+		length := min(len(q.sound), int(l.lengths[at]))
 		if worth*similarity >= similarityFor(b.least(), length)-1e-9 {
 			b.judge(l.forms[at])
 		}
@@ -133,31 +169,71 @@ func (l *soundList) search(skeletons *reading.Skeletons, q *name, sound string, 
 	})
 }
 
-// searchNear judges those names that sound alike at first sight, so that search
-// may pass over what sounds less alike than the best of them.
-func (l *soundList) searchNear(q *name, b *shortlist) {
-	var bounds []ranked
-	for _, at := range l.grams.nearest(q) {
-		similarity := reading.CompareSkeletons(q.sound, l.wholes[at])
-		bounds = append(bounds, ranked{l.forms[at], likelyBy(similarity, min(len(q.sound), len(l.wholes[at])))})
+// How many names that share the most grams with a query are heard: of those in
+// the other script a few by their odds, and most where none of the few is the
+// query's; of those in its own some, so that the search behind may pass over what
+// sounds less alike than the best of them.
+const (
+	fewHeardOf     = 200
+	mostHeardOf    = 2000
+	spellingsHeard = 20
+)
+
+// nearest are the forms of some classes that share the most grams with a query,
+// as wholes, or one as a whole with the last word of the other.
+func (x *soundIndex) nearest(q *name, classes []soundClass, most int, b *shortlist) []int32 {
+	var found []ranked
+	whole, last := spelledSound(q)
+	search := func(s *heardList, forms []int32, sound string) {
+		s.grams.search(grams(sound), b.countsFor(len(forms)), func(at int32, dice int) {
+			found = append(found, ranked{forms[at], float64(dice)})
+		})
 	}
-	b.judgeAll(bounds)
+	for _, c := range classes {
+		list := x.classes[c]
+		search(&list.whole, list.forms, whole)
+		switch single := len(q.words) == 1; {
+		case single && !c.single:
+			search(&list.last, list.forms, whole)
+		case !single && c.single:
+			search(&list.whole, list.forms, last)
+		}
+	}
+	return mostAlike(found, most)
 }
 
-// searchAcross judges the names in the other script that share the most sounds
-// with the query, by the odds that they are its transcription.
-func (l *soundList) searchAcross(q *name, b *shortlist) {
+// mostAlike are the forms of so many that are likest, the likest first.
+func mostAlike(found []ranked, most int) []int32 {
+	var tally [finest + 1]int
+	for _, r := range found {
+		tally[int(r.score)]++
+	}
+	least := finest
+	for sum := tally[least]; least > 0 && sum < most; sum += tally[least] {
+		least--
+	}
+	found = slices.DeleteFunc(found, func(r ranked) bool { return int(r.score) < least })
+	slices.SortFunc(found, byScore)
+	var forms []int32
+	for _, r := range found[:min(len(found), most)] {
+		forms = append(forms, r.at)
+	}
+	return forms
+}
+
+// transcribed tells of forms in the other script how likely they are a query's
+// transcription, or it theirs.
+func (x *soundIndex) transcribed(q *name, forms []int32, b *shortlist) []ranked {
 	var bounds []ranked
-	for _, at := range l.grams.nearest(q) {
-		c := b.x.texts[b.x.owner[l.forms[at]]]
-		odds, letters, ok := odds(q, heardOnly(c))
+	for _, form := range forms {
+		odds, letters, ok := odds(q, heardOnly(b.x.text(form)))
 		p := 1.0
 		if ok {
 			p = transcribed(odds, letters)
 		}
-		bounds = append(bounds, ranked{l.forms[at], p})
+		bounds = append(bounds, ranked{form, p})
 	}
-	b.judgeAll(bounds)
+	return bounds
 }
 
 // heardOnly is as much of a name as odds asks for.

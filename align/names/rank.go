@@ -3,7 +3,6 @@ package names
 import (
 	"cmp"
 	"slices"
-	"sync"
 
 	"github.com/mtalign/mtalign/corpus"
 )
@@ -15,7 +14,6 @@ type Candidates struct {
 	texts []string
 	names []rankable // of few
 	index *Index     // of many
-	asked sync.Mutex
 }
 
 // A Ranked is a candidate with its score: the probability that it is the query.
@@ -55,8 +53,6 @@ func ready(texts []string, index *Index) *Candidates {
 // use.
 func (c *Candidates) Rank(query string, top int) []Ranked {
 	if len(c.names) < len(c.texts) {
-		c.asked.Lock()
-		defer c.asked.Unlock()
 		return c.index.Top(query, top)
 	}
 	q, list := c.rankable(query), make([]Ranked, len(c.names))

@@ -189,7 +189,7 @@ func CompareSkeletons(a, b string) float64 {
 	return max(0, 1-row[len(b)]/most)
 }
 
-func weight(skeleton string) float64 {
+func weight[T string | []byte](skeleton T) float64 {
 	sum := 0.0
 	for i := range len(skeleton) {
 		sum += costTable().drop[skeleton[i]%sounds]

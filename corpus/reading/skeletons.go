@@ -8,17 +8,20 @@ import (
 
 // Skeletons is a list of skeletons in which those that sound like another are
 // found without comparing all: sorted, so that what neighbours begin with is
-// compared once (a trie laid flat), in groups of about the same weight, so that
-// the most a group can reach is known.
+// compared and kept once (a trie laid flat), in groups of about the same weight,
+// so that the most a group can reach is known.
 type Skeletons struct {
 	groups []group
+	count  int
 }
 
-// A group is a sorted list of skeletons, and how many sounds each shares with the
-// one before: apart, as most are passed over by that alone.
+// A group is a sorted list of skeletons: of each how many sounds it shares with
+// the one before, how many more it has, and where it stood in the list. Those
+// more are in sounds, one skeleton behind the other.
 type group struct {
-	list   []entry
-	shared []uint8
+	shared, more []uint8
+	sounds       []byte
+	at           []int32
 }
 
 // An entry is a skeleton and where it stood in the list.
@@ -32,28 +35,34 @@ const groupWidth = 1.0
 
 // NewSkeletons prepares a list for Search.
 func NewSkeletons(list []string) *Skeletons {
-	s := &Skeletons{}
+	var groups [][]entry
 	for i, text := range list {
 		text = text[:min(len(text), mostSounds-1)]
 		g := int(weight(text) / groupWidth)
-		for len(s.groups) <= g {
-			s.groups = append(s.groups, group{})
+		for len(groups) <= g {
+			groups = append(groups, nil)
 		}
-		s.groups[g].list = append(s.groups[g].list, entry{text: text, at: int32(i)})
+		groups[g] = append(groups[g], entry{text: text, at: int32(i)})
 	}
-	for i := range s.groups {
-		s.groups[i].sort()
+	s := &Skeletons{count: len(list)}
+	for _, g := range groups {
+		s.groups = append(s.groups, newGroup(g))
 	}
 	return s
 }
 
-// sort puts a group in order.
-func (g *group) sort() {
-	slices.SortFunc(g.list, func(a, b entry) int { return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.at, b.at)) })
-	g.shared = make([]uint8, len(g.list))
-	for i := 1; i < len(g.list); i++ {
-		g.shared[i] = uint8(sharedPrefix(g.list[i-1].text, g.list[i].text))
+func newGroup(list []entry) group {
+	slices.SortFunc(list, func(a, b entry) int { return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.at, b.at)) })
+	g := group{shared: make([]uint8, len(list)), more: make([]uint8, len(list)), at: make([]int32, len(list))}
+	before := ""
+	for i, e := range list {
+		n := sharedPrefix(before, e.text)
+		g.shared[i], g.more[i], g.at[i] = uint8(n), uint8(len(e.text)-n), e.at
+		g.sounds = append(g.sounds, e.text[n:]...)
+		before = e.text
 	}
+	g.sounds = slices.Clone(g.sounds)
+	return g
 }
 
 func sharedPrefix(a, b string) int {
@@ -62,6 +71,22 @@ func sharedPrefix(a, b string) int {
 		n++
 	}
 	return n
+}
+
+// List gives back the list that the skeletons were made of, as far as its
+// sounds count.
+func (s *Skeletons) List() []string {
+	list := make([]string, s.count)
+	for _, g := range s.groups {
+		sounds, text := g.sounds, []byte(nil)
+		for i, at := range g.at {
+			more := int(g.more[i])
+			text = append(text[:g.shared[i]], sounds[:more]...)
+			sounds = sounds[more:]
+			list[at] = string(text)
+		}
+	}
+	return list
 }
 
 // Search visits every skeleton of the list whose likeness to the query, as
@@ -114,36 +139,33 @@ const slack = 1e-9
 
 // search is Search in one group; w is the weight of the query and most the
 // greatest of either side.
-func (d *distances) search(group *group, w, most, least float64, visit func(int, float64) float64) float64 {
-	for i := 0; i < len(group.list); {
-		e := &group.list[i]
-		shut := d.follow(e.text, int(group.shared[i]), (1-least)*most+slack)
+func (d *distances) search(g *group, w, most, least float64, visit func(int, float64) float64) float64 {
+	var buffer [mostSounds]byte
+	sounds := g.sounds
+	for i := 0; i < len(g.at); {
+		shared, more := int(g.shared[i]), int(g.more[i])
+		text := buffer[:shared+more]
+		copy(text[shared:], sounds)
+		sounds = sounds[more:]
+		shut := d.follow(text, shared, (1-least)*most+slack)
 		if i++; shut > 0 {
-			i += passed(group.shared[i:], shut)
+			for ; i < len(g.at) && int(g.shared[i]) >= shut; i++ {
+				sounds = sounds[g.more[i]:]
+			}
 			continue
 		}
-		likeness := max(0, 1-d.rows[len(e.text)][len(d.query)]/max(w, weight(e.text)))
+		likeness := max(0, 1-d.rows[len(text)][len(d.query)]/max(w, weight(text)))
 		if likeness >= least-slack {
-			least = visit(int(e.at), likeness)
+			least = visit(int(g.at[i-1]), likeness)
 		}
 	}
 	return least
 }
 
-// passed counts the entries at the beginning of a list that share so many sounds.
-func passed(shared []uint8, sounds int) int {
-	for i, n := range shared {
-		if int(n) < sounds {
-			return i
-		}
-	}
-	return len(shared)
-}
-
 // follow computes the rows of a skeleton from that behind the first shared sounds
 // on, and returns with how many of its sounds nothing begins that is within
 // farthest, 0 where it may be within itself.
-func (d *distances) follow(text string, shared int, farthest float64) (shut int) {
+func (d *distances) follow(text []byte, shared int, farthest float64) (shut int) {
 	for depth := shared; depth < len(text); depth++ {
 		if d.extend(depth, text[depth]) > farthest {
 			return depth + 1

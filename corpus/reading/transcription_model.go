@@ -72,6 +72,9 @@ func (m *transcriptionTable) addRow(s string) int32 {
 		if at <= 0 || err != nil {
 			panic("transcription.tsv: " + strconv.Quote(field))
 		}
+		if row.likeliest == "" {
+			row.likeliest = field[:at]
+		}
 		row.set(field[:at], m.chunks.add(field[:at]), float32(math.Exp(-float64(q)/grain)))
 	}
 	m.rows = append(m.rows, row)
@@ -106,8 +109,9 @@ func (t *trie) add(chunk string) int32 {
 // A chunkRow maps chunks to probabilities: an open hash table with a power of
 // two of slots, at most half of them taken.
 type chunkRow struct {
-	slots  []chunkSlot
-	begins [26]uint8 // by letter, the lengths of the chunks that begin with it: 1<<0 for one letter
+	slots     []chunkSlot
+	begins    [26]uint8 // by letter, the lengths of the chunks that begin with it: 1<<0 for one letter
+	likeliest string    // chunk, which the table has first
 }
 
 // A chunkSlot is free where its chunk is 0.
