@@ -25,11 +25,18 @@ func qeCommand(u *ui) *cobra.Command {
 		Use:   "qe [FILE]",
 		Short: "Estimate how good translations are, without a reference",
 		Long: "Reads a table (TSV or CSV with a header, or JSON lines): source and translation, and where\n" +
-			"there are some system, doc, seg, pseudo_reference and reference. Writes it as TSV with a\n" +
-			"column quality, higher is better: about 1 where no error is expected, about 0 where a sentence\n" +
-			"is as bad as can be; it is not cut off there. Several systems' translations of one source, told by doc and seg or else by the\n" +
-			"source itself, are judged by one another: alone, hardly more is known than how hard a source\n" +
-			"is. A strong model's translation as pseudo_reference tells more.",
+			"there are some system, doc, seg and what is named below. Writes it as TSV with a column\n" +
+			"quality, higher is better: about 1 where no error is expected, about 0 where a sentence is\n" +
+			"as bad as can be; it is not cut off there.\n\n" +
+			"Several systems' translations of one source, told by doc and seg or else by the source\n" +
+			"itself, are judged by one another. Alone, a translation is held against its source: names,\n" +
+			"numbers, negation and clauses that are lost, made up or changed, as far as the languages'\n" +
+			"lexicon goes (Chinese and English), and how it reads.\n\n" +
+			"More is known with columns of\n" +
+			"  pseudo_reference   a strong model's translation; leave that model out of the systems\n" +
+			"  reference          a person's\n" +
+			"  back_translation   the translation, put back into the source's language by one system\n" +
+			"  source_pivot       the source in a third language, if back_translation is in that",
 		Example: "  mtalign qe outputs.tsv > estimated.tsv\n  mtalign qe outputs.tsv --src-lang zh --tgt-lang en | mtalign correlate - --human mqm",
 		Args:    arguments(cobra.MaximumNArgs(1)),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -109,6 +116,8 @@ func outputOf(row tabular.Row) (o qe.Output, err error) {
 	o.System, _ = row.Get("system")
 	o.Pseudo, _ = row.Get("pseudo_reference")
 	o.Reference, _ = row.First(referenceColumns...)
+	o.Back, _ = row.Get("back_translation")
+	o.Pivot, _ = row.Get("source_pivot")
 	if seg, ok := row.Get("seg"); ok {
 		set, _ := row.Get("set")
 		doc, _ := row.Get("doc")

@@ -1,8 +1,9 @@
 // Package qe estimates how good translations are without anybody's reference:
-// by how far they agree with other systems' translations of the same source, or
-// with one of a strong model; by their lengths, numbers and scripts; and by how
-// hard the source is. A signal is one number an output; a small linear model
-// adds them up.
+// by how far they agree with other systems' translations of the same source, with
+// one of a strong model, or with the source when they are put back; by what is
+// lacking when they are held against the source; by how they read; and by how
+// hard the source is. A signal is one number an output, in a file of its own; a
+// small linear model adds them up.
 package qe
 
 import (
@@ -19,6 +20,8 @@ type Output struct {
 	Translation string
 	Pseudo      string // a strong model's translation, "" where there is none
 	Reference   string // a person's translation, "" where there is none
+	Back        string // what Translation says, put back into the source's language, or that of Pivot; "" where it was not
+	Pivot       string // the source in another language that Back is in, too; "" where Back is in the source's
 }
 
 // Options say what is estimated.
@@ -38,7 +41,7 @@ func Estimate(outputs []Output, o Options) []float64 {
 	signals := t.signals()
 	quality := make([]float64, len(outputs))
 	for i := range outputs {
-		quality[i] = models[t.kind(i)].quality(signals, i)
+		quality[i] = models[t.kind(i)].quality(signals, i) + roundtripWeight*signals["roundtrip"][i]
 	}
 	return quality
 }

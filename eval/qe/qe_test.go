@@ -67,6 +67,89 @@ func TestLittleToGoBy(t *testing.T) {
 	}
 }
 
+// TestSignals shows each signal a good output and a worse one of the same source,
+// which it must tell apart, among others where it compares.
+func TestSignals(t *testing.T) {
+	const source = "大雨关闭了12所学校，部长昨天没有访问河内。"
+	good := Output{Item: "1", System: "G", Source: source, Translation: "Heavy rain closed 12 schools, and the minister did not visit Hanoi yesterday.",
+		Pseudo: "Heavy rain closed 12 schools; the minister did not visit Hanoi yesterday.", Back: source}
+	worse := func(change func(*Output)) Output {
+		o := good
+		o.System = "W"
+		change(&o)
+		return o
+	}
+	says := func(text string) Output { return worse(func(o *Output) { o.Translation = text }) }
+	other := says(good.Pseudo)
+	other.System = "O"
+	for name, bad := range map[string]Output{
+		"agreement":  says("Big rain shut off learning and a minister went to Hue."),
+		"coverage":   says("Heavy rain closed 12 schools."),
+		"fault":      says("Heavy rain closed 13 schools, and the minister did not visit Hanoi yesterday."),
+		"fluency":    says("Rain heavy closed schools 12, the and minister not did Hanoi visit yesterday."),
+		"foreign":    says("Heavy 大雨 closed 12 schools, and the minister did not visit Hanoi yesterday."),
+		"negation":   says("Heavy rain closed 12 schools, and the minister visited Hanoi yesterday."),
+		"numbers":    says("Heavy rain closed 21 schools, and the minister did not visit Hanoi yesterday."),
+		"pseudo":     says("Big rain shut off learning and a minister went to Hue."),
+		"roundtrip":  worse(func(o *Output) { o.Back = "小雨打开了学校。" }),
+		"unevenness": says("Rain."),
+		"unfounded":  says("Heavy rain closed 12 schools, and the minister did not visit Marseille yesterday."),
+	} {
+		column := newTable([]Output{good, bad, other}, Options{SourceLang: "zh", TargetLang: "en"}).signals()[name]
+		better := column[0] > column[1]
+		if name == "agreement" || name == "pseudo" || name == "roundtrip" {
+			better = column[0] < column[1]
+		}
+		if better || column[0] == column[1] {
+			t.Errorf("%s: %.3f for the good output, %.3f for the worse", name, column[0], column[1])
+		}
+	}
+	// These tell sources apart, not the translations of one.
+	harder := []Output{good, {Item: "2", Source: source + source, Translation: "Then Bill of Ohio, Mr Chan, and Ms Hu saw it all."}, {Item: "2", Translation: "All over."}}
+	signals := newTable(harder, Options{SourceLang: "zh", TargetLang: "en"}).signals()
+	for _, name := range []string{"extent", "names"} {
+		if signals[name][0] >= signals[name][1] {
+			t.Errorf("%s: %.3f for the easier source, %.3f for the harder", name, signals[name][0], signals[name][1])
+		}
+	}
+	if a := signals["accord"]; a[1] != a[2] {
+		t.Errorf("accord is %v within one item", a)
+	}
+}
+
+// TestOneKindAnItem estimates all translations of a source alike, though one
+// alone has a pseudo-reference.
+func TestOneKindAnItem(t *testing.T) {
+	outputs := several()
+	for i := range outputs {
+		outputs[i].Pseudo = "Heavy rain closed twelve schools."
+	}
+	outputs[2].Pseudo = ""
+	table := newTable(outputs, Options{SourceLang: "zh", TargetLang: "en"})
+	for i, want := range []kind{compared, compared, compared, aided, aided, aided} {
+		if got := table.kind(i); got != want {
+			t.Errorf("output %d is of the kind %s", i, got)
+		}
+	}
+}
+
+// TestManyOfOneSource compares so many translations of a source with some of
+// them only.
+func TestManyOfOneSource(t *testing.T) {
+	var outputs []Output
+	for i := range 1000 {
+		outputs = append(outputs, Output{Item: "1", System: fmt.Sprint(i), Source: "下雨了。", Translation: fmt.Sprint("It rains ", i)})
+	}
+	outputs = append(outputs, Output{Item: "1", System: "bad", Source: "下雨了。", Translation: "Nothing."})
+	got := Estimate(outputs, Options{SourceLang: "zh", TargetLang: "en"})
+	if worst := slices.Min(got); worst != got[len(got)-1] {
+		t.Errorf("the worst has %v, the outlier %v", worst, got[len(got)-1])
+	}
+	if row := newTable(outputs, Options{}).likeness[999]; len(row) != mostCompared {
+		t.Errorf("compared with %d", len(row))
+	}
+}
+
 func ExampleEstimate() {
 	quality := Estimate([]Output{
 		{Item: "1", System: "A", Source: "大雨关闭了12所学校。", Translation: "Heavy rain closed 12 schools."},

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/lang"
+	"github.com/mtalign/mtalign/eval/audit/against"
 	"github.com/mtalign/mtalign/eval/metric"
 )
 
@@ -14,18 +16,21 @@ type table struct {
 	outputs []Output
 	items   [][]int // the outputs of each item
 	item    []int   // of each output
-	place   []int   // of an output among its item's
+	panels  [][]int // of each item, the outputs that all of its are compared with
 
 	// likeness[i][k] is the chrF2 (0 to 1) of output i by the k-th of its
-	// item's outputs, 1 by itself.
+	// item's panel, 1 by itself.
 	likeness [][]float64
 	aside    []float64 // the same by reference and pseudo-reference, their sum
 	asides   []float64 // how many of these there are
+
+	checked map[string][]float64 // by the name of a check
 }
 
 func newTable(outputs []Output, o Options) *table {
-	t := &table{Options: o, outputs: outputs, item: make([]int, len(outputs)), place: make([]int, len(outputs)), likeness: make([][]float64, len(outputs)),
-		aside: make([]float64, len(outputs)), asides: make([]float64, len(outputs))}
+	o.SourceLang, o.TargetLang = lang.Primary(o.SourceLang), lang.Primary(o.TargetLang)
+	t := &table{Options: o, outputs: outputs, item: make([]int, len(outputs)), likeness: make([][]float64, len(outputs)),
+		aside: make([]float64, len(outputs)), asides: make([]float64, len(outputs)), checked: map[string][]float64{}}
 	known := map[string]int{}
 	for i, output := range outputs {
 		item, ok := known[output.Item]
@@ -34,24 +39,52 @@ func newTable(outputs []Output, o Options) *table {
 			known[output.Item] = item
 			t.items = append(t.items, nil)
 		}
-		t.item[i], t.place[i] = item, len(t.items[item])
+		t.item[i] = item
 		t.items[item] = append(t.items[item], i)
+	}
+	for _, item := range t.items {
+		t.panels = append(t.panels, panel(item))
+	}
+	for name := range checks {
+		t.checked[name] = make([]float64, len(outputs))
 	}
 	t.each(func(item []int) {
 		chrf := metric.NewChrF()
 		for _, i := range item {
-			t.likeness[i] = t.likenesses(chrf, i, item)
+			t.likeness[i] = t.likenesses(chrf, i)
+			values := against.Measure(outputs[i].Source, outputs[i].Translation, o.SourceLang, o.TargetLang)
+			for name, of := range checks {
+				t.checked[name][i] = of(values)
+			}
 		}
 	})
 	return t
 }
 
-// likenesses compares an output with those of its item.
-func (t *table) likenesses(chrf *metric.ChrF, i int, item []int) []float64 {
+// mostCompared is how many outputs an output is compared with: of a source with
+// very many, as a heading that stands in every document, so many stand for all,
+// lest time grow with their square.
+const mostCompared = 64
+
+// panel is an item, or as many of it as are compared, evenly spread.
+func panel(item []int) []int {
+	if len(item) <= mostCompared {
+		return item
+	}
+	some := make([]int, mostCompared)
+	for k := range some {
+		some[k] = item[k*len(item)/mostCompared]
+	}
+	return some
+}
+
+// likenesses compares an output with the panel of its item.
+func (t *table) likenesses(chrf *metric.ChrF, i int) []float64 {
 	of := &t.outputs[i]
 	by := func(ref string) float64 { return metric.Sentence(chrf, of.Translation, []string{ref}).Value / 100 }
-	row := make([]float64, len(item))
-	for k, other := range item {
+	panel := t.panelOf(i)
+	row := make([]float64, len(panel))
+	for k, other := range panel {
 		row[k] = 1
 		if other != i && t.outputs[other].Translation != of.Translation {
 			row[k] = by(t.outputs[other].Translation)
@@ -66,6 +99,12 @@ func (t *table) likenesses(chrf *metric.ChrF, i int, item []int) []float64 {
 	return row
 }
 
+// itemOf are the outputs of an output's item.
+func (t *table) itemOf(i int) []int { return t.items[t.item[i]] }
+
+// panelOf are those that an output is compared with, itself perhaps among them.
+func (t *table) panelOf(i int) []int { return t.panels[t.item[i]] }
+
 // each does f to every item, several at once; f changes only what belongs to its
 // item.
 func (t *table) each(f func(item []int)) {
@@ -73,11 +112,11 @@ func (t *table) each(f func(item []int)) {
 	}
 }
 
-// others yields the places of an item's other outputs.
-func (t *table) others(i int) iter.Seq[int] {
-	return func(yield func(int) bool) {
-		for k := range t.likeness[i] {
-			if k != t.place[i] && !yield(k) {
+// others yields the places in the panel of other outputs, and what these are.
+func (t *table) others(i int) iter.Seq2[int, *Output] {
+	return func(yield func(int, *Output) bool) {
+		for k, other := range t.panelOf(i) {
+			if other != i && !yield(k, &t.outputs[other]) {
 				return
 			}
 		}
@@ -87,9 +126,11 @@ func (t *table) others(i int) iter.Seq[int] {
 // column makes a column of f of each output.
 func (t *table) column(f func(i int) float64) []float64 {
 	column := make([]float64, len(t.outputs))
-	for i := range column {
-		column[i] = f(i)
-	}
+	t.each(func(item []int) {
+		for _, i := range item {
+			column[i] = f(i)
+		}
+	})
 	return column
 }
 

@@ -19,15 +19,18 @@ func init() {
 			counts[o.System]++
 		}
 		return t.centred(t.column(func(i int) float64 {
-			weights, sum := 0.0, 0.0
-			for k, other := range t.itemOf(i) {
-				system := t.outputs[other].System
-				if system == "" {
+			own := t.outputs[i].System
+			if own == "" {
+				return 0
+			}
+			weights, sum := 1.0, sums[own]/counts[own]
+			for k, other := range t.others(i) {
+				if other.System == "" {
 					return 0
 				}
 				weight := math.Pow(t.likeness[i][k], kinship)
 				weights += weight
-				sum += weight * sums[system] / counts[system]
+				sum += weight * sums[other.System] / counts[other.System]
 			}
 			return sum / weights
 		}))
@@ -43,9 +46,8 @@ const (
 // its sign; 0 where there are none.
 func (t *table) stray(i int) float64 {
 	var lengths []float64
-	item := t.itemOf(i)
-	for k := range t.others(i) {
-		lengths = append(lengths, length(t.outputs[item[k]].Translation))
+	for _, other := range t.others(i) {
+		lengths = append(lengths, length(other.Translation))
 	}
 	if len(lengths) == 0 {
 		return 0
@@ -56,6 +58,3 @@ func (t *table) stray(i int) float64 {
 
 // length is that of a text in characters, never 0.
 func length(text string) float64 { return float64(1 + utf8.RuneCountInString(text)) }
-
-// itemOf are the outputs of an output's item.
-func (t *table) itemOf(i int) []int { return t.items[t.item[i]] }

@@ -2,6 +2,7 @@ package against
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"testing"
 
@@ -140,4 +141,19 @@ func FuzzPair(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestMeasure finds the values of signals alone to make the garble of Pair.
+func TestMeasure(t *testing.T) {
+	for name, e := range examples {
+		for _, translation := range []string{e.good, e.faulty} {
+			values := Measure(e.source, translation, "zh", "en")
+			if got, want := values.Garble(), Pair(e.source, translation, "zh", "en").Garble; math.Abs(got-want) > 1e-4 {
+				t.Errorf("%s: garble %v of %q, %v by Pair", name, got, translation, want)
+			}
+		}
+		if Measure(e.source, e.faulty, "zh", "en")[name] <= 0 {
+			t.Errorf("%s: no value of %q", name, e.faulty)
+		}
+	}
 }
