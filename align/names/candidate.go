@@ -195,6 +195,9 @@ func (s surface) keys() (held, asked []string) {
 	if s.capitals != "" {
 		both = append(both, kind+" capitals "+s.capitals)
 	}
+	for _, p := range s.people {
+		both = append(both, "person "+strconv.Itoa(int(p)))
+	}
 	both = append(both, s.wordKeys()...)
 	held, asked = slices.Clone(both), both
 	switch s.kind {

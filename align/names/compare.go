@@ -30,7 +30,7 @@ func Compare(a, b string, kind corpus.Kind) Comparison {
 	return compare(parseFor(a, kind), parseFor(b, kind), kind)
 }
 
-// CompareUnlisted is Compare without the gazetteer.
+// CompareUnlisted is Compare without the gazetteer and the table of people.
 func CompareUnlisted(a, b string, kind corpus.Kind) Comparison {
 	a, b = comparable(a, b, kind)
 	return compare(parseOf(a, kind), parseOf(b, kind), kind)
@@ -79,6 +79,16 @@ func judge(a, b *name, kind corpus.Kind) (p float64, why reason) {
 	together, apart := placed(a, b)
 	if together {
 		return inGazetteer + alsoAlike*matchSyllables(a, b).score, say("names of one place, says GeoNames")
+	}
+	if one, other := knownPeople(a, b); one {
+		return inGazetteer, say("names of one person, says CC-CEDICT")
+	} else {
+		apart = apart || other
+	}
+	if m := readInChinese(a, b); m.score >= same {
+		return m.score, func(known string) string {
+			return "one is a known person, whose Chinese name is read as the other: " + explain(m, known, true)
+		}
 	}
 	if a.capitals != "" && a.capitals == b.capitals {
 		return 0.95, say("the same but for words written small inside")

@@ -35,11 +35,15 @@ func parseOf(text string, kind corpus.Kind) *name {
 	return n
 }
 
-// parseFor is parseOf, and locate where the kind of the name may be a place.
+// parseFor is parseOf, and locate where the kind of the name may be a place and
+// identify where it may be a person.
 func parseFor(text string, kind corpus.Kind) *name {
 	n := parseOf(text, kind)
 	if kind == corpus.Location || kind == "" {
 		n.locate()
+	}
+	if kind == corpus.Person || kind == "" {
+		n.identify()
 	}
 	return n
 }

@@ -68,6 +68,9 @@ func (x *Index) Add(text string) {
 		x.owner = append(x.owner, candidate)
 		x.alike.add(n, at)
 		x.syllables.add(n, at)
+		for _, chinese := range n.inChinese {
+			x.syllables.add(chinese, at)
+		}
 		x.sounds.add(n, at)
 	}
 }
@@ -113,6 +116,9 @@ func (x *Index) Top(query string, k int) []Ranked {
 		q := b.parsed(form)
 		x.alike.search(q, b.judge)
 		x.syllables.search(q, b)
+		for _, chinese := range q.inChinese {
+			x.syllables.search(chinese, b)
+		}
 		x.sounds.search(q, b)
 	}
 	return b.list()

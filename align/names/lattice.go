@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/mtalign/mtalign/corpus/gazetteer"
+	"github.com/mtalign/mtalign/corpus/people"
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
@@ -40,7 +41,10 @@ type name struct {
 	parts    []string     // the sounds of its words
 	body     *institution // of an organisation, where it was taken apart before
 	places   []gazetteer.Place
+	people   []people.Person
 	heard    spoken
+
+	inChinese []*name // the Chinese names of people, of a name in letters
 }
 
 // maxPaths bounds the ways to read one name, maxSyllables their length.
