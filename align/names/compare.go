@@ -109,6 +109,9 @@ func judge(a, b *name, kind corpus.Kind) (p float64, why reason) {
 	}
 	if kind == corpus.Person {
 		if p := matchOverseas(a, b); p > 0 {
+			if len(a.inChinese)+len(b.inChinese) > 0 {
+				p *= elsewhere // the Chinese name of a known person is another
+			}
 			return p, say("the surname as it is spelled overseas")
 		}
 	}

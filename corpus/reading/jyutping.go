@@ -2,6 +2,7 @@ package reading
 
 import (
 	_ "embed"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -49,6 +50,18 @@ var cantonese = sync.OnceValue(func() map[string][]rune {
 	at := table().at
 	for _, chars := range m {
 		slices.SortFunc(chars, func(a, b rune) int { return at[a] - at[b] })
+	}
+	return m
+})
+
+// cantoneseSpellings maps characters to the spellings that they are read by,
+// sorted.
+var cantoneseSpellings = sync.OnceValue(func() map[rune][]string {
+	m := map[rune][]string{}
+	for _, spelling := range slices.Sorted(maps.Keys(cantonese())) {
+		for _, r := range cantonese()[spelling] {
+			m[r] = append(m[r], spelling)
+		}
 	}
 	return m
 })
