@@ -77,8 +77,11 @@ func (s *sentence) mayNotRepeat(i, n int) bool {
 		varied = varied || w.lower != first.lower
 	}
 	gap := string(s.runes[last.end:s.words[i+n].start])
-	parted := strings.TrimSpace(gap) != ""
+	marks := strings.TrimSpace(gap)
+	parted := strings.TrimFunc(marks, isCloser) != ""
 	switch {
+	case marks != "" && s.markedAlike(i, n):
+		return true
 	case letters < 2 || !varied && n > 1:
 		return false
 	case strings.ContainsAny(gap, ".!?。！？…"):
@@ -86,9 +89,35 @@ func (s *sentence) mayNotRepeat(i, n int) bool {
 	case strings.ContainsAny(gap, "-–—/"):
 		return false
 	case n == 1:
-		return !parted && s.doublesNothing(first)
+		return marks == "" && s.doublesNothing(first) && !s.elided(first)
 	}
 	return !parted || lower && n >= leastParted(s.lang)
+}
+
+// markedAlike tells whether the n words from word i on stand twice with the same
+// mark behind them, as the end of a clause that is said again: “… nhận được, nhận
+// được, …”. What stands between marks by itself people do say again: “không,
+// không, …”.
+func (s *sentence) markedAlike(i, n int) bool {
+	mark := s.markBehind(i + n - 1)
+	if mark == 0 || mark != s.markBehind(i+2*n-1) || n == 1 && s.script != "Han" || s.words[i].class == digit {
+		return false
+	}
+	return isCloser(mark) || n >= leastMarked || i > 0 && s.adjacent(i-1) && s.words[i-1].class == s.words[i].class
+}
+
+// leastMarked is how many words are seldom said again between marks.
+const leastMarked = 3
+
+// markBehind is the mark behind word i, behind spaces too, 0 where another word
+// or the end follows.
+func (s *sentence) markBehind(i int) rune {
+	for at := s.words[i].end; at < len(s.runes) && (i+1 == len(s.words) || at < s.words[i+1].start); at++ {
+		if !unicode.IsSpace(s.runes[at]) {
+			return s.runes[at]
+		}
+	}
+	return 0
 }
 
 // leastParted is how many words must be repeated behind a comma: one takes a
