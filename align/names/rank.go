@@ -2,6 +2,7 @@ package names
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -11,7 +12,7 @@ import (
 // many go into an index.
 type Candidates struct {
 	kind  corpus.Kind
-	texts []string
+	texts []string   // of few
 	names []rankable // of few
 	index *Index     // of many
 }
@@ -26,25 +27,38 @@ type Ranked struct {
 const many = 5000
 
 // NewCandidates makes names of a kind, which may be empty, ready.
-func NewCandidates(texts []string, kind corpus.Kind) *Candidates {
+func NewCandidates(texts iter.Seq[string], kind corpus.Kind) *Candidates {
 	return ready(texts, NewIndex(kind))
 }
 
 // NewUnlistedCandidates is NewCandidates without the gazetteer.
-func NewUnlistedCandidates(texts []string, kind corpus.Kind) *Candidates {
+func NewUnlistedCandidates(texts iter.Seq[string], kind corpus.Kind) *Candidates {
 	return ready(texts, NewUnlistedIndex(kind))
 }
 
-func ready(texts []string, index *Index) *Candidates {
-	c := &Candidates{kind: index.kind, texts: texts, index: index}
-	for _, text := range texts {
-		if len(texts) < many {
-			c.names = append(c.names, c.rankable(text))
-		} else {
-			index.Add(text)
+func ready(texts iter.Seq[string], index *Index) *Candidates {
+	c := &Candidates{kind: index.kind, index: index}
+	for text := range texts {
+		c.texts = append(c.texts, text)
+		if len(c.texts) == many {
+			c.pour()
 		}
 	}
+	if index.Len() > 0 {
+		c.pour()
+	}
+	for _, text := range c.texts {
+		c.names = append(c.names, c.rankable(text))
+	}
 	return c
+}
+
+// pour moves the candidates into the index.
+func (c *Candidates) pour() {
+	for _, text := range c.texts {
+		c.index.Add(text)
+	}
+	c.texts = c.texts[:0]
 }
 
 // Rank lists the top candidates for a query, the likeliest first, in the order
@@ -52,7 +66,7 @@ func ready(texts []string, index *Index) *Candidates {
 // once, and those that score less than 0.01 are not. It is safe for concurrent
 // use.
 func (c *Candidates) Rank(query string, top int) []Ranked {
-	if len(c.names) < len(c.texts) {
+	if c.index.Len() > 0 {
 		return c.index.Top(query, top)
 	}
 	q, list := c.rankable(query), make([]Ranked, len(c.names))

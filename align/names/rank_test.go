@@ -2,12 +2,13 @@ package names
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/mtalign/mtalign/corpus"
 )
 
 func ExampleCandidates_Rank() {
-	c := NewCandidates([]string{"张美芳", "张美玲", "莫扎特"}, corpus.Person)
+	c := NewCandidates(slices.Values([]string{"张美芳", "张美玲", "莫扎特"}), corpus.Person)
 	for _, r := range c.Rank("Trương Mỹ Linh", 1) {
 		fmt.Println(r.Name)
 	}
