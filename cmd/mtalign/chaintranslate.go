@@ -11,6 +11,7 @@ import (
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/eval/run"
 	"github.com/mtalign/mtalign/translate"
+	"github.com/mtalign/mtalign/translate/prompts"
 )
 
 func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
@@ -43,6 +44,8 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 	c.Manifest.Cost = c.translation.cost(c.Manifest.Cost)
 	if tr.Asker != nil {
 		c.Manifest.Model = c.translation.Model
+		asked := run.Asked{Prompt: prompts.Hash(c.translation.To), Answered: total.answered, Questions: total.Questions, Stored: total.Stored, Repaired: total.Repaired}
+		c.Manifest.Ask(askedOf("translate", asked, &c.translation.server))
 	}
 	if err != nil && ctx.Err() == nil {
 		err = fmt.Errorf("%w; run again to go on, or with --engine tm to do without", err)

@@ -47,8 +47,14 @@ func evalRunCommand(u *ui) *cobra.Command {
 			case e.config == "":
 				return needs("--config FILE, a run file (--print-config shows one)")
 			}
-			f, err := u.readRunFile(e.config, cmd.Flags())
+			f, err := u.readRunFile(e.config)
 			if err != nil {
+				return err
+			}
+			if len(f.Systems) == 0 {
+				return f.At(1, errors.New("no systems: name what translates under systems:"))
+			}
+			if err := setFlags(f, cmd.Flags()); err != nil {
 				return err
 			}
 			return u.evaluate(cmd, f, e)
@@ -71,9 +77,6 @@ func (e *evaluation) flags(flags *pflag.FlagSet) {
 // evaluate does the matrix of a run file.
 func (u *ui) evaluate(cmd *cobra.Command, f *runfile.File, e *evaluation) (err error) {
 	u.resumes = true // from its folder
-	if len(f.Systems) == 0 {
-		return f.At(1, errors.New("no systems: name what translates under systems:"))
-	}
 	dir := cmp.Or(e.output, f.Path(f.Output))
 	if dir == "" {
 		return needs("-o DIR, or output: in the run file")
@@ -91,6 +94,11 @@ func (u *ui) evaluate(cmd *cobra.Command, f *runfile.File, e *evaluation) (err e
 	}
 	m.Manifest.Command = "eval run"
 	m.Manifest.RunFile = &run.RunFile{Path: m.Manifest.Paths[0], Text: f.Text()}
+	if e.config != "" { // else the text is all that there is
+		if _, err := m.input("run file", f.Name()); err != nil {
+			return err
+		}
+	}
 	defer func() { err = errors.Join(err, m.Close()) }()
 	return m.do(cmd.Context())
 }

@@ -101,7 +101,7 @@ func rootCommand(ui *ui) *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	ui.flags(root.PersistentFlags())
 	root.AddCommand(
-		runCommand(ui), evalCommand(ui), compareCommand(ui),
+		runCommand(ui), evalCommand(ui), compareCommand(ui), statusCommand(ui),
 		ingestCommand(ui), splitCommand(ui), langCommand(ui),
 		translateCommand(ui), pairCommand(ui), alignCommand(ui), namesCommand(ui),
 		scoreCommand(ui), correlateCommand(ui), judgeCommand(ui), qeCommand(ui), auditCommand(ui), filterCommand(ui), exportCommand(ui), corpusCommand(ui), tmCommand(ui), reportCommand(ui), reviewCommand(ui), cacheCommand(ui), manCommand(ui),

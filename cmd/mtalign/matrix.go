@@ -165,8 +165,7 @@ func (m *matrix) do(ctx context.Context) (err error) {
 			m.ui.fail(errors.New(failure))
 		}
 	})
-	m.settle()
-	err = errors.Join(err, m.Manifest.Save(m.Dir))
+	err = errors.Join(err, m.settle(ctx), m.Manifest.Save(m.Dir))
 	if err == nil {
 		m.summary(worked, len(steps))
 	}
@@ -216,8 +215,12 @@ func (m *matrix) input(role, name string) (string, error) {
 	if err := weigh(name, &in); err != nil {
 		return "", fmt.Errorf("%s: %w", role, err)
 	}
-	if !slices.Contains(m.Manifest.Inputs, in) {
-		m.Manifest.Inputs = append(m.Manifest.Inputs, in)
+	list := &m.Manifest.Inputs
+	if slices.Contains([]string{"memory", "glossary", "prompt", "run file"}, role) {
+		list = &m.Manifest.Material
+	}
+	if !slices.Contains(*list, in) {
+		*list = append(*list, in)
 	}
 	return in.SHA256, nil
 }

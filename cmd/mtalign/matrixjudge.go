@@ -40,7 +40,11 @@ func (m *matrix) newJudge(of runfile.Judge) (*matrixJudge, error) {
 		if j.judging.temperature >= 0 {
 			o.Temperature = &j.judging.temperature
 		}
-		return j.judging.client(ctx, o, m.ui.warn)
+		client, err := j.judging.client(ctx, o, m.ui.warn)
+		if err == nil {
+			j.judging.cut, err = j.judging.cutOff(ctx)
+		}
+		return client, err
 	})
 	return j, j.judging.check()
 }

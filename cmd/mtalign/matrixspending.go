@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"net/url"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -8,8 +10,10 @@ import (
 )
 
 // spending is what all systems and judges have paid for so far.
-func (m *matrix) spending() (sum run.Spending) {
-	for _, s := range m.servers() {
+func (m *matrix) spending() run.Spending { return spendingOf(m.servers()...) }
+
+func spendingOf(servers ...*server) (sum run.Spending) {
+	for _, s := range servers {
 		total := s.total()
 		sum.Calls += total.Calls
 		sum.PromptTokens += total.Usage.Prompt
@@ -31,23 +35,26 @@ func (m *matrix) servers() (all []*server) {
 }
 
 // settle says what was paid for and puts it into the manifest.
-func (m *matrix) settle() {
+func (m *matrix) settle(ctx context.Context) (err error) {
 	for _, s := range m.systems {
-		m.settleOne(s.Name, s.asked, &s.translation.server)
+		err = errors.Join(err, m.settleOne(ctx, s.Name, s.asked, &s.translation.server))
 	}
 	for _, j := range m.judges {
-		m.settleOne(j.Name, j.asked, &j.judging.server)
+		err = errors.Join(err, m.settleOne(ctx, j.Name, j.asked, &j.judging.server))
 	}
+	return err
 }
 
-func (m *matrix) settleOne(name string, asked run.Asked, s *server) {
+func (m *matrix) settleOne(ctx context.Context, name string, asked run.Asked, s *server) (err error) {
 	if s.asked == nil {
-		return // up to date
+		return nil // up to date
 	}
+	m.Manifest.InFlight, err = s.sentAgain(context.WithoutCancel(ctx), m.Manifest.InFlight, s.cut)
 	m.ui.bill(s)
 	m.Manifest.Ask(askedOf(name, asked, s))
 	m.Manifest.Usage.Add(s.total().Usage)
 	m.Manifest.Cost = s.cost(m.Manifest.Cost)
+	return err
 }
 
 // askedOf completes what a system asked with what its client knows.

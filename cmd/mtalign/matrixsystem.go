@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"os"
@@ -14,6 +16,7 @@ import (
 	"github.com/mtalign/mtalign/eval/run"
 	"github.com/mtalign/mtalign/eval/run/runfile"
 	"github.com/mtalign/mtalign/translate"
+	"github.com/mtalign/mtalign/translate/prompts"
 )
 
 // A matrixSystem is a system of a run file, with what its model is asked through.
@@ -36,17 +39,21 @@ func (m *matrix) newSystem(of runfile.System) (*matrixSystem, error) {
 	t.Engine, t.To = engineOpenAI, "en"
 	t.Memories, t.Glossaries = m.file.Paths(of.TM), m.file.Paths(of.Terms)
 	t.server = serverOf(of.Model)
+	s.asked.Prompt = prompts.Hash("en")
 	if of.Prompt != "" {
 		text, err := os.ReadFile(m.file.Path(of.Prompt))
 		if err != nil {
 			return nil, fmt.Errorf("prompt: %w", err)
 		}
 		s.prompt = string(text)
+		sum := sha256.Sum256(text)
+		s.asked.Prompt = hex.EncodeToString(sum[:])
 	}
 	s.open = onceOpened(func(ctx context.Context) (*translate.Translator, error) {
 		tr, _, err := t.open(ctx, m.ui.warn) // the store is closed elsewhere, the memory with the process
 		if err == nil {
 			tr.Prompt = s.prompt
+			t.cut, err = t.cutOff(ctx)
 		}
 		return tr, err
 	})
@@ -157,7 +164,6 @@ func (m *matrix) translate(ctx context.Context, s *matrixSystem, d runfile.Docum
 	stage := "translate " + s.Name + " " + d.Name
 	tr.Tell = func(r translate.Report) { m.board.add(stage, r.Done(), r.Failed+r.MissingKey) }
 	var sum translate.Report
-	answered := map[string]int{}
 	one := func(ctx context.Context, doc corpus.Document) (translatedDocument, error) {
 		doc, report, err := tr.Translate(ctx, doc)
 		return translatedDocument{doc, report}, err
@@ -169,11 +175,7 @@ func (m *matrix) translate(ctx context.Context, s *matrixSystem, d runfile.Docum
 			sum.Add(done.report)
 			reasons.note(done.doc)
 			for _, sentence := range done.doc.Sentences {
-				line := translatedAs(done.doc.ID, sentence.N, sentence.Pivot)
-				if line.Model != "" {
-					answered[line.Model]++
-				}
-				if failed := lines.Write(line); failed != nil {
+				if failed := lines.Write(translatedAs(done.doc.ID, sentence.N, sentence.Pivot)); failed != nil {
 					return failed
 				}
 			}
@@ -183,7 +185,7 @@ func (m *matrix) translate(ctx context.Context, s *matrixSystem, d runfile.Docum
 		}
 		return ctx.Err()
 	})
-	s.note(sum, answered)
+	s.note(sum, reasons.answered)
 	outcome := run.Outcome{Counts: map[string]int{"segments": sum.Sentences, "tm": sum.Memory, "llm": sum.Model, "failed": sum.Failed, "repaired": sum.Repaired}}
 	if err == nil && sum.Failed > 0 {
 		reason, n := reasons.commonest()

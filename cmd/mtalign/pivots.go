@@ -40,12 +40,19 @@ func (u *ui) translate(ctx context.Context, tr *translate.Translator, jobs int, 
 // A tally sums up what became of the sentences of many documents.
 type tally struct {
 	translate.Report
-	reasons map[string]int // why there is no pivot, and of how many sentences
+	reasons  map[string]int // why there is no pivot, and of how many sentences
+	answered map[string]int // pivots by the model that they are of
 }
 
-// note counts the reasons why sentences of a document have no pivot.
+// note counts who gave the pivots of a document, and why sentences have none.
 func (t *tally) note(doc corpus.Document) {
 	for _, s := range doc.Sentences {
+		if s.Pivot != nil && s.Pivot.Model != "" {
+			if t.answered == nil {
+				t.answered = map[string]int{}
+			}
+			t.answered[s.Pivot.Model]++
+		}
 		if s.Pivot == nil || s.Pivot.Error == "" {
 			continue
 		}

@@ -30,7 +30,7 @@ const (
 
 func runCommand(u *ui) *cobra.Command {
 	c := &chain{ui: u}
-	var out string
+	s := &start{}
 	cmd := &cobra.Command{
 		Use:   "run PATH... -o DIR",
 		Short: "Do the whole chain: ingest, translate, pair, align, names, audit, score, report",
@@ -41,58 +41,93 @@ func runCommand(u *ui) *cobra.Command {
 			"occur are to be written, linked over all documents.\n\n" +
 			"With --dry-run nothing is sent and no folder is made: what the model would be asked goes\n" +
 			"to standard output. With --batch-api it is asked by batches, one after the other as long\n" +
-			"as answers have to be asked for again; stopped, the same command waits on for them.",
+			"as answers have to be asked for again; stopped, the same command waits on for them.\n\n" +
+			"--config FILE takes documents and flags from a run file; what the command line says\n" +
+			"overrules it. A run file with systems is evaluated, as by mtalign eval run. --from run.json\n" +
+			"does an earlier run again, from the same inputs, in another folder, and says whether the\n" +
+			"same came out. mtalign status DIR tells how far a run is.",
 		Example: "  mtalign run testdata/articles --tm testdata/memory -o out\n" +
-			"  OPENAI_API_KEY=... mtalign run news/ -o out --model gpt-4o-mini",
-		Args: arguments(cobra.MinimumNArgs(1)),
+			"  OPENAI_API_KEY=... mtalign run news/ -o out --model gpt-4o-mini\n" +
+			"  mtalign run --config mtalign.yaml -o out\n" +
+			"  mtalign run --from out/run.json -o again",
+		Args: arguments(cobra.ArbitraryArgs),
 	}
+	cmd.AddCommand(runVerifyCommand(u))
 	c.reading = ingestFlags(cmd.Flags())
 	repeatedFlag(cmd.Flags(), &c.keepRepeated)
 	c.translation = translationFlags(cmd.Flags())
 	c.knowledge.flags(cmd.Flags())
 	cmd.Flags().IntVarP(&c.jobs, "jobs", "j", 0, "documents at once (0: as processors)")
-	cmd.Flags().StringVarP(&out, "output", "o", "", "folder of the run, made where there is none")
-	cmd.RunE = func(cmd *cobra.Command, paths []string) (err error) {
+	cmd.Flags().StringVarP(&s.output, "output", "o", "", "folder of the run, made where there is none")
+	s.flags(cmd.Flags())
+	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
 		u.resumes = true // from its folder
-		if out == "" {
-			return needs("-o DIR")
-		}
-		if err := c.check(paths); err != nil {
-			return err
-		}
-		if c.translation.dryRun {
-			return c.dryRun(cmd.Context(), paths, out)
-		}
-		r, err := run.Open(out, corpus.Version, paths, settings(cmd.Flags()))
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, r.Close()) }()
-		c.Run = r
-		if err := c.look(paths); err != nil {
-			return err
-		}
-		worked := 0
-		bar := u.bar(-1, "run", "")
-		defer bar.Finish()
-		err = r.Do(cmd.Context(), c.steps(), func(stage run.Stage, did bool) {
-			bar.Describe(stage.Name)
-			bar.Add(1)
-			if did {
-				worked++
-			}
-			c.told(stage, did)
-		})
-		if err == nil {
-			c.summary(worked)
-		}
-		return err
+		return u.begin(cmd, c, s, paths)
 	}
 	return cmd
 }
 
+// run does the chain over paths.
+func (c *chain) run(cmd *cobra.Command, s *start, paths []string) (err error) {
+	if s.output == "" {
+		return needs("-o DIR")
+	}
+	if err := c.check(paths); err != nil {
+		return err
+	}
+	if c.translation.dryRun {
+		return c.dryRun(cmd.Context(), paths, s.output)
+	}
+	r, err := run.Open(s.output, corpus.Version, paths, settings(cmd.Flags()))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, r.Close()) }()
+	c.Run = r
+	if err := cmp.Or(c.account(cmd.Flags(), s), c.look(paths)); err != nil {
+		return err
+	}
+	steps := c.steps()
+	board := c.ui.newBoard(r.Dir, "run", steps, c.spending)
+	defer func() { board.end(cmd.Context(), err) }()
+	stop, err := c.ui.listen(s.listen, board)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	worked := 0
+	err = r.Do(cmd.Context(), steps, func(stage run.Stage, did bool) {
+		if did {
+			worked++
+		} else {
+			board.passed(stage.Name)
+		}
+		c.told(stage, did)
+	})
+	if err == nil {
+		c.summary(worked)
+	}
+	return err
+}
+
+// account notes in the manifest how the run was begun.
+func (c *chain) account(flags *pflag.FlagSet, s *start) (err error) {
+	c.Manifest.Command = "run"
+	if c.Manifest.Args, err = argsSeenFrom(c.Dir, flags); err != nil || s.file == nil {
+		return err
+	}
+	in := run.Input{Role: "run file", Path: c.fromRun(s.file.Name())}
+	err = weigh(s.file.Name(), &in)
+	c.Manifest.Material = append(c.Manifest.Material, in)
+	c.Manifest.RunFile = &run.RunFile{Path: in.Path, Text: s.file.Text()}
+	return err
+}
+
+// spending is what the chain has paid for so far.
+func (c *chain) spending() run.Spending { return spendingOf(&c.translation.server) }
+
 // indifferent are the flags that change no byte of what a run finds.
-var indifferent = []string{"concurrency", "jobs", "log-format", "metrics-listen", "output", "quiet", "store"}
+var indifferent = []string{"concurrency", "config", "from", "jobs", "log-format", "metrics-listen", "output", "quiet", "store"}
 
 // settings are the flags that the user set, but for the indifferent ones.
 // Passwords and queries of URLs, which may hold a key, are left out.

@@ -9,25 +9,21 @@ import (
 	"github.com/mtalign/mtalign/eval/run/runfile"
 )
 
-// readRunFile reads a run file and sets the flags that it has and the command
-// line has not.
-func (u *ui) readRunFile(name string, flags *pflag.FlagSet) (*runfile.File, error) {
+// readRunFile reads a run file.
+func (u *ui) readRunFile(name string) (*runfile.File, error) {
 	r, err := u.open(name)
 	if err != nil {
 		return nil, fmt.Errorf("--config: %w", err)
 	}
 	defer r.Close()
-	f, err := runfile.Read(r, name)
-	if err != nil {
-		return nil, err
-	}
-	return f, setFlags(f, flags)
+	return runfile.Read(r, name)
 }
 
 // ofTheCommandLine are flags that a run file cannot have: they say which file it
 // is, and where the run goes.
-var ofTheCommandLine = []string{"config", "from", "output", "help"}
+var ofTheCommandLine = []string{"config", "from", "output", "help", "print-config", "print-schema"}
 
+// setFlags sets the flags that a run file has and the command line has not.
 func setFlags(f *runfile.File, flags *pflag.FlagSet) error {
 	var known []string
 	flags.VisitAll(func(flag *pflag.Flag) {

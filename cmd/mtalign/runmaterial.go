@@ -18,7 +18,7 @@ import (
 func (c *chain) look(paths []string) error {
 	c.paths = paths
 	for path, err := range corpus.Files(paths) {
-		input := run.Input{Path: c.fromRun(path)}
+		input := run.Input{Role: "article", Path: c.fromRun(path)}
 		if filepath.IsLocal(filepath.FromSlash(input.Path)) {
 			continue // the run's own files are no articles: DIR may lie in PATH
 		}
@@ -38,14 +38,14 @@ func (c *chain) look(paths []string) error {
 	if err := cmp.Or(noMemory, noTerms); err != nil {
 		return err
 	}
-	if c.memories, noMemory = hashes(withLogs(memories)); noMemory != nil {
+	if c.memories, noMemory = c.hashes("memory", withLogs(memories)); noMemory != nil {
 		return fmt.Errorf("translation memory: %w", noMemory)
 	}
-	if c.terms, noTerms = hashes(terms); noTerms != nil {
+	if c.terms, noTerms = c.hashes("glossary", terms); noTerms != nil {
 		return fmt.Errorf("glossary: %w", noTerms)
 	}
 	if c.knowledge.file != "" {
-		if c.known, noTerms = hashes([]string{c.knowledge.file}); noTerms != nil {
+		if c.known, noTerms = c.hashes("names", []string{c.knowledge.file}); noTerms != nil {
 			return fmt.Errorf("names: %w", noTerms)
 		}
 	}
@@ -69,13 +69,15 @@ func withLogs(memories []string) (files []string) {
 	return files
 }
 
-func hashes(files []string) (sums []string, err error) {
+// hashes notes files among the run's material and returns their hashes.
+func (c *chain) hashes(role string, files []string) (sums []string, err error) {
 	for _, name := range files {
-		sum, err := run.HashFile(name)
-		if err != nil {
+		in := run.Input{Role: role, Path: c.fromRun(name)}
+		if err := weigh(name, &in); err != nil {
 			return nil, err
 		}
-		sums = append(sums, sum)
+		c.Manifest.Material = append(c.Manifest.Material, in)
+		sums = append(sums, in.SHA256)
 	}
 	return sums, nil
 }

@@ -22,11 +22,12 @@ type server struct {
 	RPM         int
 	TPM         int
 	dryRun      bool
-	keyVariable string      // of the environment; "" for OPENAI_API_KEY
-	temperature *float64    // nil: the server's
-	shared      store.Store // one that is open already, and closed elsewhere; nil: its own
-	kept        store.Store // once opened
-	asked       *llm.Client // once made
+	keyVariable string         // of the environment; "" for OPENAI_API_KEY
+	temperature *float64       // nil: the server's
+	shared      store.Store    // one that is open already, and closed elsewhere; nil: its own
+	kept        store.Store    // once opened
+	asked       *llm.Client    // once made
+	cut         map[string]int // calls cut off by the death of a process, as cutOff tells
 	spending
 }
 

@@ -4,15 +4,11 @@
 package run
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
-	"runtime"
-	"runtime/debug"
 	"slices"
 
 	"github.com/go-json-experiment/json"
@@ -26,18 +22,21 @@ const ManifestName = "run.json"
 
 // A Manifest is the account of one run, run.json in its folder.
 type Manifest struct {
-	Version string            `json:"version"` // of mtalign
-	Build   Build             `json:"build,omitzero"`
-	Command string            `json:"command,omitzero"` // run, or eval run
-	Paths   []string          `json:"paths"`            // as they were given, seen from the run's folder
-	Inputs  []Input           `json:"inputs"`
-	Config  map[string]string `json:"config"`            // what the user set, by flag
-	Args    []string          `json:"args,omitzero"`     // the same as it would be typed in the run's folder
-	RunFile *RunFile          `json:"run_file,omitzero"` // nil where none was given
-	Asked   []Asked           `json:"asked,omitzero"`    // of models, over all runs in this folder
-	Model   string            `json:"model,omitzero"`
-	Usage   corpus.Usage      `json:"usage"` // tokens paid for, over all runs in this folder
-	Cost    *Cost             `json:"cost,omitzero"`
+	Version string   `json:"version"` // of mtalign
+	Build   Build    `json:"build,omitzero"`
+	Command string   `json:"command,omitzero"` // run, or eval run
+	Paths   []string `json:"paths"`            // as they were given, seen from the run's folder
+	Inputs  []Input  `json:"inputs"`
+	// Material is what the run was told beside its inputs: memories, glossaries,
+	// prompts, the run file.
+	Material []Input           `json:"material,omitzero"`
+	Config   map[string]string `json:"config"`            // what the user set, by flag
+	Args     []string          `json:"args,omitzero"`     // the same as it would be typed in the run's folder
+	RunFile  *RunFile          `json:"run_file,omitzero"` // nil where none was given
+	Asked    []Asked           `json:"asked,omitzero"`    // of models, over all runs in this folder
+	Model    string            `json:"model,omitzero"`
+	Usage    corpus.Usage      `json:"usage"` // tokens paid for, over all runs in this folder
+	Cost     *Cost             `json:"cost,omitzero"`
 	// InFlight are the keys of calls, in the store, that were on their way when a
 	// process died: they may have been paid for twice.
 	InFlight []string       `json:"in_flight,omitzero"`
@@ -62,40 +61,10 @@ type Price struct {
 	Source string       `json:"source,omitzero"` // where it stands
 }
 
-// A Build is the program that ran.
-type Build struct {
-	Revision string `json:"revision,omitzero"` // of its source in git, with + where files were changed
-	Go       string `json:"go"`
-	System   string `json:"system"` // operating system and processor
-}
-
 // A RunFile is the run file as it was read.
 type RunFile struct {
 	Path string `json:"path"` // seen from the run's folder
 	Text string `json:"text"`
-}
-
-// An Asked is what a system or judge asked of a model, over all runs in a
-// folder.
-type Asked struct {
-	Name      string         `json:"name"` // the system's or judge's; "translate" in a chain
-	Model     string         `json:"model"`
-	Server    string         `json:"server,omitzero"`   // its address, without keys
-	Answered  map[string]int `json:"answered,omitzero"` // answers taken, by the model that the server named
-	Questions int            `json:"questions"`
-	Stored    int            `json:"stored"`   // of Questions, answered from the store
-	Repaired  int            `json:"repaired"` // answers that came after one that was no good
-	Calls     int            `json:"calls"`    // paid for
-	Usage     corpus.Usage   `json:"usage"`
-	USD       corpus.Money   `json:"usd,omitzero"`
-	Rates     []Rate         `json:"rates,omitzero"` // of the last run that sent anything
-}
-
-// A Rate is what was sent in an interval.
-type Rate struct {
-	Second  int `json:"second"` // at which it begins, since the first call
-	Sent    int `json:"sent"`
-	Refused int `json:"refused,omitzero"`
 }
 
 // An Input is a file that was read. Its path is seen from the run's folder;
@@ -154,55 +123,6 @@ func (m *Manifest) Account() Manifest {
 		account.Asked[i].Rates = nil
 	}
 	return account
-}
-
-// Ask adds to what a system or judge asked.
-func (m *Manifest) Ask(a Asked) {
-	i := slices.IndexFunc(m.Asked, func(b Asked) bool { return b.Name == a.Name && b.Model == a.Model && b.Server == a.Server })
-	if i < 0 {
-		m.Asked = append(m.Asked, a)
-		slices.SortFunc(m.Asked, func(a, b Asked) int {
-			return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Model, b.Model), cmp.Compare(a.Server, b.Server))
-		})
-		return
-	}
-	b := &m.Asked[i]
-	answered := maps.Clone(b.Answered)
-	for model, n := range a.Answered {
-		if answered == nil {
-			answered = map[string]int{}
-		}
-		answered[model] += n
-	}
-	b.Answered = answered
-	b.Questions, b.Stored, b.Repaired, b.Calls = b.Questions+a.Questions, b.Stored+a.Stored, b.Repaired+a.Repaired, b.Calls+a.Calls
-	b.Usage.Add(a.Usage)
-	b.USD += a.USD
-	if len(a.Rates) > 0 {
-		b.Rates = a.Rates
-	}
-}
-
-// ThisBuild is the program that is running.
-func ThisBuild() Build {
-	b := Build{Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH}
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return b
-	}
-	changed := ""
-	for _, s := range info.Settings {
-		switch {
-		case s.Key == "vcs.revision":
-			b.Revision = s.Value
-		case s.Key == "vcs.modified" && s.Value == "true":
-			changed = "+"
-		}
-	}
-	if b.Revision != "" {
-		b.Revision += changed
-	}
-	return b
 }
 
 // Save writes the manifest to its folder, whole or not at all.

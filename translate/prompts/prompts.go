@@ -4,7 +4,9 @@
 package prompts
 
 import (
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"strings"
 	"sync"
 
@@ -32,6 +34,13 @@ func Translation(from, to string) string {
 		text, _ = translations.LoadOrStore(pair, translation(from, to))
 	}
 	return text.(string)
+}
+
+// Hash is the SHA-256 of the instructions for translations into a language, in
+// hexadecimal, whatever the sources' languages are.
+func Hash(to string) string {
+	sum := sha256.Sum256([]byte(translation("und", to)))
+	return hex.EncodeToString(sum[:])
 }
 
 // Own returns a user's instructions with {source} and {target} filled in.

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/mtalign/mtalign/eval/run"
+	"github.com/mtalign/mtalign/eval/run/runfile"
+)
+
+// start is the flags of where a run begins and goes.
+type start struct {
+	config, from, output, listen string
+
+	file *runfile.File // of config; nil where none was given
+}
+
+func (s *start) flags(flags *pflag.FlagSet) {
+	flags.StringVar(&s.config, "config", "", "run file, YAML, with documents and flags (see mtalign eval run --print-config)")
+	flags.StringVar(&s.from, "from", "", "do the run of this run.json again")
+	listenFlag(flags, &s.listen)
+}
+
+// begin does what paths, a run file or an earlier run ask for.
+func (u *ui) begin(cmd *cobra.Command, c *chain, s *start, paths []string) (err error) {
+	switch {
+	case s.from != "" && (s.config != "" || len(paths) > 0):
+		return usageError{errors.New("--from takes its paths and settings from run.json: leave out PATH and --config")}
+	case s.from != "":
+		return u.again(cmd, c, s)
+	case s.config == "" && len(paths) == 0:
+		return needs("PATH..., --config FILE or --from run.json")
+	case s.config == "":
+		return c.run(cmd, s, paths)
+	}
+	if s.file, err = u.readRunFile(s.config); err != nil {
+		return err
+	}
+	if err := setFlags(s.file, cmd.Flags()); err != nil {
+		return err
+	}
+	if len(s.file.Systems) > 0 && len(paths) > 0 {
+		return usageError{errors.New("a run file with systems names its documents itself: leave out PATH")}
+	}
+	if len(s.file.Systems) > 0 {
+		return u.evaluate(cmd, s.file, &evaluation{config: s.config, output: s.output, store: c.translation.Store, listen: s.listen, jobs: c.jobs})
+	}
+	s.output = cmp.Or(s.output, s.file.Path(s.file.Output))
+	if len(paths) == 0 {
+		for _, d := range s.file.Documents {
+			paths = append(paths, s.file.Path(d.Source))
+		}
+	}
+	return c.run(cmd, s, paths)
+}
+
+// pathFlags are flags of run whose values are paths.
+var pathFlags = []string{"glossary", "names", "tm"}
+
+// argsSeenFrom are the flags that were set, as they would be typed in a folder.
+func argsSeenFrom(dir string, flags *pflag.FlagSet) (args []string, err error) {
+	flags.Visit(func(f *pflag.Flag) {
+		if slices.Contains(indifferent, f.Name) {
+			return
+		}
+		values := []string{f.Value.String()}
+		if several, ok := f.Value.(pflag.SliceValue); ok {
+			values = several.GetSlice()
+		}
+		if slices.Contains(pathFlags, f.Name) {
+			var failed error
+			values, failed = run.Relative(dir, values)
+			err = cmp.Or(err, failed)
+		}
+		for _, value := range values {
+			args = append(args, "--"+f.Name+"="+withoutKeys(value))
+		}
+	})
+	return args, err
+}
+
+// setArgs sets the flags of an earlier run, seen from its folder, that the
+// command line has not.
+func setArgs(dir string, args []string, flags *pflag.FlagSet) error {
+	given := map[string]bool{}
+	flags.Visit(func(f *pflag.Flag) { given[f.Name] = true })
+	for _, arg := range args {
+		name, value, _ := strings.Cut(strings.TrimPrefix(arg, "--"), "=")
+		if given[name] {
+			continue
+		}
+		if slices.Contains(pathFlags, name) {
+			value = seenFrom(dir, value)
+		}
+		if err := flags.Set(name, value); err != nil {
+			return fmt.Errorf("the run has a flag that cannot be taken: %s: %w", arg, err)
+		}
+	}
+	return nil
+}
