@@ -31,6 +31,7 @@ var arrows = map[string][]string{
 var libraries = map[string][]string{
 	"github.com/sashabaranov/go-openai": {"translate/llm", "translate/llm/batch"},
 	"github.com/schollz/progressbar/v3": {"cmd/mtalign"},
+	"github.com/chromedp/":              {"eval/browsertest"},
 	"github.com/spf13/":                 {"cmd/mtalign"},
 	"modernc.org/sqlite":                {"corpus/sqlite"},
 }

@@ -46,8 +46,8 @@ type mention struct {
 
 type option struct{ Label, Seen string }
 
-// context is the runes around a mention that are shown.
-const context = 40
+// around is the runes around a mention that are shown.
+const around = 40
 
 func (s *Site) names(state *review.State, r *http.Request) (title string, main any, err error) {
 	all := state.All()
@@ -110,7 +110,7 @@ func newName(state *review.State, e review.Entity) name {
 		link := linkTo(state, m.Doc)
 		n.Mentions = append(n.Mentions, mention{
 			Place: i, Text: untrusted.Clip(m.Text), Lang: untrusted.Tag(lang),
-			Before: untrusted.Clip(string(runes[max(0, start-context):start])), After: untrusted.Clip(string(runes[max(start, end):min(len(runes), max(start, end)+context)])),
+			Before: untrusted.Clip(string(runes[max(0, start-around):start])), After: untrusted.Clip(string(runes[max(start, end):min(len(runes), max(start, end)+around)])),
 			Where: fmt.Sprintf("%s, sentence %d", link.Title, m.Sentence+1), Rendering: untrusted.Clip(string(m.Rendering)),
 			To: fmt.Sprintf("%s?from=%d#s%d", link.Href, m.Sentence, m.Sentence),
 		})

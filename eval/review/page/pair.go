@@ -138,9 +138,10 @@ func newBead(state *review.State, pair string, all []review.Bead, i int) bead {
 		Accept: act("accept", b), NA: len(b.Ref.A), NB: len(b.Ref.B), Last: lately(b.Last),
 		A: newSide(state, b.Bead.A, "a"), B: newSide(state, b.Bead.B, "b"),
 	}
-	if b.Null() {
+	if b.Null() || b.Method == review.Method {
 		out.Score = ""
-	} else {
+	}
+	if !b.Null() {
 		out.Reject = act("reject", b)
 	}
 	if b.Status != review.Undecided {

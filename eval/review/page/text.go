@@ -117,7 +117,7 @@ func newSentence(s *review.State, at review.Place, id string) sentence {
 		Correct: request("pivot", at, s.PivotVersion(at)),
 		Rate:    request("rate", at, version, "in", "text"),
 	}
-	if pivot != text {
+	if pivot != text || out.Fixed {
 		out.Pivot = newPassage(pivot, pivotLang, request("mark", at, version, "in", "pivot"), review.PivotText, marks)
 		out.Draft, out.Long = pivot, len(pivot) > longestDraft
 	}

@@ -88,14 +88,18 @@ const refresh = () => {
 
 // send asks for a change, and shows what came of it.
 const mine = new Set();
+let sending = 0;
 const send = async (request, form) => {
 	let answer, told;
+	sending++;
 	try {
 		answer = await fetch("/do", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(request) });
 		told = await answer.json();
 	} catch {
 		say("mtalign review does not answer: nothing was saved. Is it still running?", true);
 		return false;
+	} finally {
+		sending--;
 	}
 	if (answer.ok) {
 		mine.add(told.seq);
@@ -277,6 +281,6 @@ addEventListener("beforeunload", (e) => { if (document.querySelector("form[data-
 const events = new EventSource("/events?after=" + document.body.dataset.seq);
 events.addEventListener("message", (e) => {
 	const told = JSON.parse(e.data);
-	if (mine.delete(told.seq)) return;
+	if (mine.delete(told.seq) || sending) return; // who sends asks for the page then
 	if (told.seq > Number(document.body.dataset.seq)) refresh().then(() => say(told.author + " " + told.told + "."));
 });
