@@ -38,7 +38,7 @@ func TestReadings(t *testing.T) {
 		}
 	}
 	t.Logf("Hán-Việt readings: %.4f known, %.4f the likeliest, of %d", float64(known)/float64(all), float64(likeliest)/float64(all), all)
-	if float64(known) < 0.985*float64(all) {
+	if float64(known) < 0.99*float64(all) {
 		t.Errorf("only %d of %d are known", known, all)
 	}
 }

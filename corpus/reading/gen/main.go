@@ -56,6 +56,7 @@ func generate(from sources, out string) error {
 		return err
 	}
 	rows := props.readings(hanviet, simplified, more, byLaw(places, hanviet))
+	props.addPhonetic(rows, simplified)
 	if err := writeReadings(filepath.Join(out, "readings.tsv"), rows); err != nil {
 		return err
 	}

@@ -21,7 +21,8 @@ type unihan map[string]map[rune]string
 var wanted = map[string][]string{
 	"Unihan_Readings.txt.bz2":           {"kMandarin", "kTGHZ2013", "kXHC1983", "kHanyuPinlu", "kVietnamese", "kCantonese"},
 	"Unihan_Variants.txt.bz2":           {"kSimplifiedVariant", "kSemanticVariant", "kZVariant"},
-	"Unihan_DictionaryLikeData.txt.bz2": {"kFrequency"},
+	"Unihan_DictionaryLikeData.txt.bz2": {"kFrequency", "kPhonetic"},
+	"Unihan_IRGSources.txt.bz2":         {"kTotalStrokes"},
 	"Unihan_OtherMappings.txt.bz2":      {"kTGH"},
 }
 
