@@ -50,8 +50,20 @@ type Entity struct {
 	Canonical   map[string][]Form `json:"canonical"` // by language, and "pinyin"; best first
 	Mentions    []Mention         `json:"mentions"`
 	Consistency *float64          `json:"consistency"` // in [0,1]; nil for a single mention
-	Evidence    []string          `json:"evidence"`    // in plain words
+	Measures    *Measures         `json:"measures,omitzero"`
+	Evidence    []string          `json:"evidence"` // in plain words
 	Extra       jsontext.Value    `json:",embed"`
+}
+
+// Measures tells how consistently names are written, each figure in [0,1], nil
+// where it has nothing to go by. The package audit has the formulas.
+type Measures struct {
+	Frequent    *float64 `json:"frequent"`    // share of the commonest form
+	Predefined  *float64 `json:"predefined"`  // share of the form that is known to be right
+	Evenness    *float64 `json:"evenness"`    // 1 - H/log n
+	Pairwise    *float64 `json:"pairwise"`    // probability that two mentions share a form
+	Across      *float64 `json:"across"`      // the same of two in different documents
+	Conformance *float64 `json:"conformance"` // share that is written in the standard's way
 }
 
 // A Form is one way in which a name may be written, with its probability.

@@ -16,13 +16,14 @@ import (
 
 // A Document is what the audit says of one document; on disk a line of JSON.
 type Document struct {
-	Doc         string          `json:"doc"` // the document's id
-	Lang        string          `json:"lang"`
-	Garble      float64         `json:"garble"` // probability that a reader calls it garbled
-	Sentences   []Sentence      `json:"sentences"`
-	Names       []corpus.Entity `json:"names"`       // with the mentions in this document only
-	Consistency *float64        `json:"consistency"` // of the names' renderings; nil where no name occurs twice
-	Extra       jsontext.Value  `json:",embed"`
+	Doc         string           `json:"doc"` // the document's id
+	Lang        string           `json:"lang"`
+	Garble      float64          `json:"garble"` // probability that a reader calls it garbled
+	Sentences   []Sentence       `json:"sentences"`
+	Names       []corpus.Entity  `json:"names"`             // with the mentions in this document only
+	Consistency *float64         `json:"consistency"`       // of the names' renderings; nil where no name occurs twice
+	Measures    *corpus.Measures `json:"measures,omitzero"` // of all of them; nil without names
+	Extra       jsontext.Value   `json:",embed"`
 }
 
 // A Sentence is what the audit says of one sentence.
@@ -79,8 +80,8 @@ func NewCollection(entities []corpus.Entity, bitexts []corpus.Bitext) *Collectio
 // Audit audits a document. Every sentence is listed, in order.
 func (c *Collection) Audit(doc *corpus.Document) Document {
 	names := c.names[doc.ID]
-	views := viewsOf(names, doc)
-	audited := Document{Doc: doc.ID, Lang: doc.Lang, Names: views, Consistency: Headline(views)}
+	views, all := viewsOf(names, doc)
+	audited := Document{Doc: doc.ID, Lang: doc.Lang, Names: views, Consistency: share(all.headline, all.mentions), Measures: all.measures()}
 	sentences := c.read(doc)
 	known := make([]evidence, len(sentences))
 	found := make([][]finding, len(sentences))
@@ -122,14 +123,16 @@ type named struct {
 }
 
 // viewsOf are the entities with their mentions in a document only, and their
-// consistency among themselves.
-func viewsOf(names []named, doc *corpus.Document) []corpus.Entity {
-	views := make([]corpus.Entity, len(names))
+// consistency among themselves, of which all is the sum.
+func viewsOf(names []named, doc *corpus.Document) (views []corpus.Entity, all counts) {
+	views = make([]corpus.Entity, len(names))
 	langs := map[string]string{doc.ID: doc.Lang}
 	for i, name := range names {
 		views[i] = *name.entity
 		views[i].Mentions = slices.Clone(name.here)
-		views[i].Consistency = Consistency(views[i], langs)
+		c := countsOf(views[i], langs)
+		views[i].Consistency, views[i].Measures = share(c.headline, c.mentions), c.measures()
+		all.add(c)
 	}
-	return views
+	return views, all
 }

@@ -21,43 +21,41 @@ func Languages(docs []corpus.Document) map[string]string {
 // Consistency tells in [0,1] how alike the mentions of a name write it; langs
 // gives the language of each document. It is
 //
-//	Agreement × conformance
+//	Agreement × the share of right mentions
 //
 // over the mentions of one language, averaged over the languages by their
 // mentions: versions in different languages write a name differently by right.
-// A name that is uniformly wrong is consistent, but no reader is served by
-// that, so the share of right forms gates the figure. It is nil where no
+// A name that is uniformly wrong is consistent, but no reader is served by that,
+// so two things gate the figure: a right mention conforms to the standard (of
+// Chinese names Hán-Việt in Vietnamese, pinyin in French and English, or the house
+// style), and has the predefined form where one is known. It is nil where no
 // language has two mentions.
 func Consistency(e corpus.Entity, langs map[string]string) *float64 {
-	sum, mentions := 0.0, 0
-	for _, g := range byLanguage(e, langs) {
-		if n := len(g.mentions); n > 1 {
-			sum += float64(n) * Agreement(g.forms()) * g.conformance()
-			mentions += n
-		}
-	}
-	if mentions == 0 {
-		return nil
-	}
-	c := sum / float64(mentions)
-	return &c
+	c := countsOf(e, langs)
+	return share(c.headline, c.mentions)
 }
 
-// Headline is the consistency of several names as one figure: the mean of
-// theirs, weighted by mentions; nil where none has one.
-func Headline(names []corpus.Entity) *float64 {
-	sum, mentions := 0.0, 0
-	for _, e := range names {
-		if e.Consistency != nil {
-			sum += *e.Consistency * float64(len(e.Mentions))
-			mentions += len(e.Mentions)
-		}
-	}
-	if mentions == 0 {
-		return nil
-	}
-	c := sum / float64(mentions)
-	return &c
+// Measure tells how consistently a name is written, in figures of which each looks
+// at one thing. Over the forms of its mentions, which are canonical (case, titles,
+// hyphens and ways of placing a tone mark are no difference) and completed where
+// they are short:
+//
+//   - Frequent and Predefined are the frequent- and predefined-translation
+//     consistency of Semenov and Bojar (2022, "Automated Evaluation Metric for
+//     Terminology Consistency in MT", WMT), which the terminology track of WMT25
+//     reports as well: the share of the commonest form, and of the form that is
+//     known to be right;
+//   - Evenness is 1 - H/log n; see Evenness;
+//   - Pairwise is the probability that two mentions in one language share a form
+//     (the complement of Simpson 1949's diversity, without replacement), Across the
+//     same of two mentions in different documents;
+//   - Conformance is the share of mentions that are written in the way that the
+//     standard has for such names.
+//
+// Frequent and Evenness are means over languages by mentions, of those languages
+// that have two mentions. Figures that have nothing to go by are nil.
+func Measure(e corpus.Entity, langs map[string]string) *corpus.Measures {
+	return countsOf(e, langs).measures()
 }
 
 // Agreement is the share of the commonest form, the frequent-translation
@@ -123,18 +121,6 @@ func byLanguage(e corpus.Entity, langs map[string]string) []group {
 		groups = append(groups, group{code, &e, byCode[code]})
 	}
 	return groups
-}
-
-// conformance is the share of mentions that are written as the language
-// writes such names.
-func (g group) conformance() float64 {
-	right := 0
-	for _, m := range g.mentions {
-		if _, wrong := misrendered(g.language, mentioned{m, g.entity}); !wrong {
-			right++
-		}
-	}
-	return float64(right) / float64(len(g.mentions))
 }
 
 // forms returns the mentions' canonical forms; a short form that begins or

@@ -14,26 +14,31 @@ func TestConsistency(t *testing.T) {
 	}
 	langs := map[string]string{"v1": "vi", "v2": "vi", "f": "fr", "z": "zh"}
 	for name, c := range map[string]struct {
+		form     string // predefined in Vietnamese
 		mentions []m
 		want     float64 // NaN for none
 	}{
-		"single":                  {[]m{{"v1", "Lê Hòa", corpus.Native}}, math.NaN()},
-		"one in each language":    {[]m{{"v1", "Lê Hòa", corpus.Native}, {"z", "黎和", corpus.Native}}, math.NaN()},
-		"same":                    {[]m{{"v1", "Lê Hòa", corpus.Native}, {"v2", "Lê Hòa", corpus.Native}}, 1},
-		"case, marks and titles":  {[]m{{"v1", "LÊ HOÀ", corpus.Native}, {"v1", "ông Lê Hòa", corpus.Native}}, 1},
-		"short form":              {[]m{{"v1", "Lê Văn Hòa", corpus.Native}, {"v1", "Hòa", corpus.Truncated}}, 1},
-		"half of them otherwise":  {[]m{{"f", "Li Wen", corpus.Pinyin}, {"f", "Le Van", corpus.Native}}, 0.5},
-		"pinyin is right in fr":   {[]m{{"f", "Li Wen", corpus.Pinyin}, {"f", "Li Wen", corpus.Pinyin}}, 1},
-		"uniformly wrong":         {[]m{{"v1", "Li Wen", corpus.Pinyin}, {"v2", "Li Wen", corpus.Pinyin}}, 0},
-		"two right, two pinyin":   {[]m{{"v1", "Lý Văn", corpus.SinoVietnamese}, {"v1", "Lý Văn", corpus.SinoVietnamese}, {"v1", "Li Wen", corpus.Pinyin}, {"v1", "Li Wen", corpus.Pinyin}}, 0.25},
-		"languages do not mingle": {[]m{{"v1", "Lý Văn", corpus.Native}, {"v1", "Lý Văn", corpus.Native}, {"f", "Li Wen", corpus.Pinyin}, {"f", "Li Wen", corpus.Pinyin}}, 1},
+		"single":                  {"Lê Hòa", []m{{"v1", "Lê Hòa", corpus.Native}}, math.NaN()},
+		"one in each language":    {"Lê Hòa", []m{{"v1", "Lê Hòa", corpus.Native}, {"z", "黎和", corpus.Native}}, math.NaN()},
+		"same":                    {"Lê Hòa", []m{{"v1", "Lê Hòa", corpus.Native}, {"v2", "Lê Hòa", corpus.Native}}, 1},
+		"case, marks and titles":  {"Lê Hòa", []m{{"v1", "LÊ HOÀ", corpus.Native}, {"v1", "ông Lê Hòa", corpus.Native}}, 1},
+		"short form":              {"Lê Văn Hòa", []m{{"v1", "Lê Văn Hòa", corpus.Native}, {"v1", "Hòa", corpus.Truncated}}, 1},
+		"half of them otherwise":  {"", []m{{"f", "Li Wen", corpus.Pinyin}, {"f", "Le Van", corpus.Native}}, 0.5},
+		"pinyin is right in fr":   {"", []m{{"f", "Li Wen", corpus.Pinyin}, {"f", "Li Wen", corpus.Pinyin}}, 1},
+		"uniformly wrong":         {"Lý Văn", []m{{"v1", "Li Wen", corpus.Pinyin}, {"v2", "Li Wen", corpus.Pinyin}}, 0},
+		"two right, two pinyin":   {"Lý Văn", []m{{"v1", "Lý Văn", corpus.SinoVietnamese}, {"v1", "Lý Văn", corpus.SinoVietnamese}, {"v1", "Li Wen", corpus.Pinyin}, {"v1", "Li Wen", corpus.Pinyin}}, 0.25},
+		"uniformly another":       {"Lý Văn", []m{{"v1", "Lý Vân", corpus.SinoVietnamese}, {"v2", "Lý Vân", corpus.SinoVietnamese}}, 0},
+		"nothing predefined":      {"", []m{{"v1", "Lý Vân", corpus.SinoVietnamese}, {"v2", "Lý Vân", corpus.SinoVietnamese}}, 1},
+		"languages do not mingle": {"Lý Văn", []m{{"v1", "Lý Văn", corpus.Native}, {"v1", "Lý Văn", corpus.Native}, {"f", "Li Wen", corpus.Pinyin}, {"f", "Li Wen", corpus.Pinyin}}, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var e corpus.Entity
 			for _, m := range c.mentions {
 				e.Mentions = append(e.Mentions, corpus.Mention{Doc: m.doc, Text: m.text, Rendering: m.rendering})
 			}
-			e.Canonical = map[string][]corpus.Form{"vi": {{Text: "Lê Văn Hòa", P: 1}}}
+			if c.form != "" {
+				e.Canonical = map[string][]corpus.Form{"vi": {{Text: c.form, P: 1}}}
+			}
 			got := Consistency(e, langs)
 			if got == nil != math.IsNaN(c.want) || got != nil && math.Abs(*got-c.want) > 1e-12 {
 				t.Errorf("got %v, want %v", show(got), c.want)
@@ -66,17 +71,38 @@ func TestAgreementAndEvenness(t *testing.T) {
 	}
 }
 
-func TestHeadline(t *testing.T) {
-	half, one := 0.5, 1.0
-	names := []corpus.Entity{
-		{Consistency: &half, Mentions: make([]corpus.Mention, 3)},
-		{Consistency: &one, Mentions: make([]corpus.Mention, 1)},
-		{Mentions: make([]corpus.Mention, 9)},
+// TestMeasures counts a name's mentions by hand: two documents have it in three
+// forms, of which one is in pinyin.
+func TestMeasures(t *testing.T) {
+	langs := map[string]string{"v1": "vi", "v2": "vi", "z": "zh"}
+	e := corpus.Entity{Canonical: map[string][]corpus.Form{"vi": {{Text: "Lý Văn", P: 0.9}}}}
+	for _, m := range []corpus.Mention{
+		{Doc: "v1", Text: "Lý Văn", Rendering: corpus.SinoVietnamese},
+		{Doc: "v1", Text: "ông Lý Văn", Rendering: corpus.SinoVietnamese},
+		{Doc: "v1", Text: "Li Wen", Rendering: corpus.Pinyin},
+		{Doc: "v2", Text: "Lý Vân", Rendering: corpus.SinoVietnamese},
+		{Doc: "z", Text: "李文", Rendering: corpus.Native},
+	} {
+		e.Mentions = append(e.Mentions, m)
 	}
-	if got := Headline(names); got == nil || math.Abs(*got-0.625) > 1e-12 {
-		t.Errorf("got %v, want 0.625", show(got))
+	entropy := 0.5*math.Log(2) + 2*0.25*math.Log(4)
+	got := Measure(e, langs)
+	for name, c := range map[string]struct {
+		got  *float64
+		want float64
+	}{
+		"frequent":    {got.Frequent, 2. / 4},
+		"predefined":  {got.Predefined, 2. / 4},
+		"evenness":    {got.Evenness, 1 - entropy/math.Log(4)},
+		"pairwise":    {got.Pairwise, 1. / 6},
+		"across":      {got.Across, 0},
+		"conformance": {got.Conformance, 4. / 5},
+	} {
+		if c.got == nil || math.Abs(*c.got-c.want) > 1e-12 {
+			t.Errorf("%s: got %v, want %v", name, show(c.got), c.want)
+		}
 	}
-	if got := Headline(names[2:]); got != nil {
-		t.Errorf("names that occur once have the consistency %v", *got)
+	if got := Measure(corpus.Entity{}, langs); got != nil {
+		t.Errorf("no mention has %+v", got)
 	}
 }
