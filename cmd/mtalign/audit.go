@@ -4,39 +4,40 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/glossary"
 	"github.com/mtalign/mtalign/corpus/ingest"
 	"github.com/mtalign/mtalign/eval/audit"
 )
 
 // auditing is the flags of what is audited.
 type auditing struct {
-	reading *ingest.Options
-	bitext  string
-	against string
-	jobs    int
+	reading  *ingest.Options
+	bitext   string
+	against  string
+	standard string
+	jobs     int
 }
 
 func (a *auditing) flags(flags *pflag.FlagSet) {
 	a.reading = ingestFlags(flags)
 	flags.StringVar(&a.bitext, "bitext", "", "aligned sentences of the documents, as evidence")
 	flags.StringVar(&a.against, "against", "", "sources or other versions of the documents: what is missing, added or changed is told")
+	flags.StringVar(&a.standard, "standard", "", "how names are to be written: "+strings.Join(audit.Standards.Names(), ", ")+", or a file of names, TSV or TBX (default: as each language does)")
 	flags.IntVarP(&a.jobs, "jobs", "j", 0, "documents at once (0: as processors)")
 }
 
 func (a *auditing) check() error { return cmp.Or(checkReading(a.reading), checkJobs(a.jobs)) }
 
 func auditCommand(u *ui) *cobra.Command {
-	var out string
-	var failOn float64
-	a, t, j := &auditing{}, &table{}, &auditJudging{}
+	a, t, j, o := &auditing{}, &table{}, &auditJudging{}, &auditWriting{}
 	cmd := &cobra.Command{
 		Use:   "audit PATH...|docs.jsonl...",
 		Short: "Find garbled sentences and names, say why and what should stand there",
@@ -47,22 +48,25 @@ func auditCommand(u *ui) *cobra.Command {
 			"--against names sources or other versions of the documents, which are found and aligned:\n" +
 			"numbers, dates and names that differ from them, sentences that are missing or added, and\n" +
 			"lengths that do not fit are told of. Their word counts.\n\n" +
+			"--format text is for people, sarif and junit for what runs builds. --summary adds a last line\n" +
+			"of all documents together: how many are garbled, by what, and how consistently names are\n" +
+			"written. Names are held against --standard.\n\n" +
 			"--judge garble adds the spans that a language model marks, with its name in \"judge\"; how\n" +
 			"garbled a text is found to be stays what it is without.",
 		Example: "  mtalign audit articles/ --fail-on 0.5\n  mtalign audit docs.jsonl --bitext bitext.jsonl -o audit.jsonl\n  mtalign audit translated.jsonl --against sources.jsonl\n  mtalign audit --pairs translated.tsv --src-lang zh --tgt-lang en",
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if err := cmp.Or(a.check(), t.check(a, paths), j.check(t.name), checkShare(cmd.Flags(), "fail-on", failOn), spared(out, append([]string{t.name, a.against, a.bitext}, paths...)...)); err != nil {
+			if err := cmp.Or(a.check(), t.check(a, paths), j.check(t.name), o.check(cmd.Flags()), spared(o.out, append([]string{t.name, a.against, a.bitext}, paths...)...)); err != nil {
 				return err
 			}
 			if t.name != "" {
-				return u.audit(cmd.Context(), u.auditPairs(cmd.Context(), t, a.jobs), failOn, out)
+				return o.write(cmd.Context(), u, u.auditPairs(cmd.Context(), t, a.jobs), t.source, nil)
 			}
 			in, err := u.audited(cmd.Context(), a, paths)
 			if err != nil {
 				return err
 			}
 			return j.audit(cmd.Context(), u, in, func(all iter.Seq2[audit.Document, error]) error {
-				return u.audit(cmd.Context(), all, failOn, out)
+				return o.write(cmd.Context(), u, all, in.source(), in.standard)
 			})
 		},
 	}
@@ -71,37 +75,9 @@ func auditCommand(u *ui) *cobra.Command {
 	cmd.Flags().StringVar(&t.name, "pairs", "", "audit the lines of this file: source, tab, translation")
 	cmd.Flags().StringVar(&t.from, "src-lang", "", "language of the sources of --pairs")
 	cmd.Flags().StringVar(&t.to, "tgt-lang", "", "language of the translations of --pairs")
-	cmd.Flags().Float64Var(&failOn, "fail-on", 2, "end with status 3 when a document's garble is this much or more")
-	cmd.Flags().Lookup("fail-on").DefValue = "never"
-	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
+	o.flags(cmd.Flags())
 	cmd.AddCommand(auditFixCommand(u))
 	return cmd
-}
-
-// audit writes the audits, and says which documents reach --fail-on.
-func (u *ui) audit(ctx context.Context, all iter.Seq2[audit.Document, error], failOn float64, out string) error {
-	worst, crossed := 0.0, 0
-	err := u.output(out, func(w io.Writer) error {
-		lines := corpus.NewWriter(w)
-		for audited, err := range all {
-			if err != nil {
-				return err
-			}
-			worst = max(worst, audited.Garble)
-			if audited.Garble >= failOn {
-				crossed++
-				u.warn("%s: garble %.2f", audited.Doc, audited.Garble)
-			}
-			if err := lines.Write(audited); err != nil {
-				return err
-			}
-		}
-		return ctx.Err()
-	})
-	if err == nil && worst >= failOn {
-		return thresholdError{fmt.Errorf("%s reached --fail-on %g: the worst garble is %.2f", counted(crossed, "document"), failOn, worst)}
-	}
-	return err
 }
 
 // An auditable is documents with what is known of them together.
@@ -109,6 +85,7 @@ type auditable struct {
 	docs     []corpus.Document
 	others   []corpus.Document // versions that they are held against
 	against  map[string]bool   // the ids of those
+	standard *audit.Standard
 	entities []corpus.Entity
 	aligned  []corpus.Bitext
 	jobs     int
@@ -117,6 +94,10 @@ type auditable struct {
 // audited reads what paths name and links its names.
 func (u *ui) audited(ctx context.Context, a *auditing, paths []string) (*auditable, error) {
 	in := &auditable{docs: slices.Collect(u.documents(paths, *a.reading)), jobs: a.jobs}
+	var err error
+	if in.standard, err = u.standard(a.standard); err != nil {
+		return nil, err
+	}
 	if a.bitext != "" {
 		in.aligned = bitexts(records[corpus.Bead](u, []string{a.bitext}))
 	}
@@ -125,7 +106,6 @@ func (u *ui) audited(ctx context.Context, a *auditing, paths []string) (*auditab
 			return nil, err
 		}
 	}
-	var err error
 	var own nameKnowledge // of the documents alone
 	in.entities, err = unless(ctx, func() []corpus.Entity {
 		docs := slices.Concat(in.docs, in.others)
@@ -137,8 +117,46 @@ func (u *ui) audited(ctx context.Context, a *auditing, paths []string) (*auditab
 // audits yields the audit of each document, in order.
 func (in *auditable) audits(ctx context.Context) iter.Seq2[audit.Document, error] {
 	collection := audit.NewCollection(in.entities, in.aligned)
-	collection.Against = in.against
+	collection.Against, collection.Standard = in.against, in.standard
 	return inOrder(ctx, in.jobs, slices.Values(in.docs), func(ctx context.Context, doc corpus.Document) (audit.Document, error) {
 		return collection.Audit(&doc), ctx.Err()
 	})
+}
+
+// source finds the document of an audit.
+func (in *auditable) source() func(audit.Document) *corpus.Document {
+	docs := map[string]*corpus.Document{}
+	for i := range in.docs {
+		docs[in.docs[i].ID] = &in.docs[i]
+	}
+	return func(audited audit.Document) *corpus.Document { return docs[audited.Doc] }
+}
+
+// standard finds the standard that a flag names, or reads it.
+func (u *ui) standard(name string) (*audit.Standard, error) {
+	if st, ok := audit.Standards.Find(name); ok || name == "" {
+		return st, nil
+	}
+	names, err := u.terms("standard", name)
+	if err != nil {
+		return nil, fmt.Errorf("--standard: %w (or %s)", err, strings.Join(audit.Standards.Names(), ", "))
+	}
+	return audit.HouseStyle(names), nil
+}
+
+// terms reads the terms of the files that paths name, telling of those that are
+// passed over.
+func (u *ui) terms(what string, paths ...string) ([]glossary.Concept, error) {
+	files, err := filesOf(what, paths)
+	if err != nil {
+		return nil, err
+	}
+	all, faults, err := glossary.LoadConcepts(files...)
+	for _, fault := range faults.First[:min(len(faults.First), mostLines)] {
+		u.warn("%v", fault)
+	}
+	if more := faults.N - mostLines; more > 0 {
+		u.warn("%s: and %s", what, counted(more, "more warning"))
+	}
+	return all, err
 }

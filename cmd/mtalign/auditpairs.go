@@ -37,6 +37,12 @@ func (t *table) check(a *auditing, paths []string) error {
 	return nil
 }
 
+// source is what is known of the document that a line is.
+func (t *table) source(audited audit.Document) *corpus.Document {
+	line, _ := strconv.Atoi(audited.Doc)
+	return &corpus.Document{ID: audited.Doc, Source: corpus.Source{Path: t.name}, Sentences: []corpus.Sentence{{Line: line}}}
+}
+
 // A line of a table, numbered from 1.
 type tableLine struct {
 	n                   int

@@ -44,6 +44,7 @@ func TestFormats(t *testing.T) {
 		{"bead", filepath.Join(out, "bitext.jsonl")},
 		{"entity", filepath.Join(out, "names.jsonl")},
 		{"audit", filepath.Join(out, "audit.jsonl")},
+		{"audit_summary", last(t, write("summary", "audit", filepath.Join(out, "docs.jsonl"), "--summary"))},
 		{"scores", filepath.Join(out, "scores.json")},
 		{"mention", write("mentions", "names", "extract", filepath.Join(out, "docs.jsonl"))},
 		{"document", write("ingested", "ingest", filepath.Join(samples, "articles"))},
@@ -74,6 +75,20 @@ func TestFormats(t *testing.T) {
 			}
 		})
 	}
+}
+
+// last leaves the last line of a file.
+func last(t *testing.T, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := bytes.Split(bytes.TrimSpace(data), []byte("\n"))
+	if err := os.WriteFile(path, lines[len(lines)-1], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 // TestFormatsNamed wants each schema to be told of in docs/FORMATS.md.

@@ -8,6 +8,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -84,33 +85,63 @@ var errEntry = errors.New("glossary entry passed over")
 // *corpus.LineError.
 func ReadTSV(r io.Reader, name, to string) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
-		for line, err := range corpus.Lines(charset.NewReader(r), name) {
-			var e Entry
-			wanted := true
-			if err == nil {
-				e, wanted, err = entryOf(line, to)
-			}
-			if bad := (*corpus.LineError)(nil); err != nil && !errors.As(err, &bad) {
-				err = &corpus.LineError{Name: name, Line: line.N, Err: fmt.Errorf("%w: %w", errEntry, err)}
-			}
-			if wanted && !yield(e, err) {
+		for l, err := range linesTSV(r, name) {
+			wanted := err != nil || l.to == "" || l.to == to && l.Lang != to
+			if wanted && !yield(l.Entry, err) {
 				return
 			}
 		}
 	}
 }
 
-// entryOf reads a line, which may be one that is not wanted.
-func entryOf(line corpus.Line, to string) (e Entry, wanted bool, err error) {
+// A pairing is a line of TSV: an entry and the language of its target, "" where
+// the line does not tell it.
+type pairing struct {
+	Entry
+	to string
+}
+
+// linesTSV yields the lines of a file that are no header and not empty.
+func linesTSV(r io.Reader, name string) iter.Seq2[pairing, error] {
+	return func(yield func(pairing, error) bool) {
+		for line, err := range corpus.Lines(charset.NewReader(r), name) {
+			var p pairing
+			says := true
+			if err == nil {
+				p, says, err = pairingOf(line)
+			}
+			if bad := (*corpus.LineError)(nil); err != nil && !errors.As(err, &bad) {
+				err = &corpus.LineError{Name: name, Line: line.N, Err: fmt.Errorf("%w: %w", errEntry, err)}
+			}
+			if says && !yield(p, err) {
+				return
+			}
+		}
+	}
+}
+
+// conceptsTSV yields the lines of a file as concepts.
+func conceptsTSV(r io.Reader, name string) iter.Seq2[Concept, error] {
+	return func(yield func(Concept, error) bool) {
+		for l, err := range linesTSV(r, name) {
+			if !yield(pairOf(l.Entry, l.to), err) {
+				return
+			}
+		}
+	}
+}
+
+// pairingOf reads a line, which may say nothing.
+func pairingOf(line corpus.Line) (p pairing, says bool, err error) {
 	text := line.Text
 	if line.N == 1 {
 		text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	}
 	if len(bytes.TrimSpace(text)) == 0 {
-		return e, false, nil
+		return p, false, nil
 	}
 	if !utf8.Valid(text) {
-		return e, true, charset.ErrNotUTF8
+		return p, true, charset.ErrNotUTF8
 	}
 	fields := corpus.FromTSV(string(text))
 	for i := range fields {
@@ -118,25 +149,24 @@ func entryOf(line corpus.Line, to string) (e Entry, wanted bool, err error) {
 	}
 	switch {
 	case len(fields) != 2 && len(fields) != 4:
-		return e, true, fmt.Errorf("want 2 fields, source<TAB>target, or 4, with the two languages behind them, not %d", len(fields))
+		return p, true, fmt.Errorf("want 2 fields, source<TAB>target, or 4, with the two languages behind them, not %d", len(fields))
 	case line.N == 1 && strings.EqualFold(fields[0], "source") && strings.EqualFold(fields[1], "target"):
-		return e, false, nil
+		return p, false, nil
 	case fields[0] == "" || fields[1] == "":
-		return e, true, errors.New("a side is empty")
+		return p, true, errors.New("a side is empty")
 	}
-	e = Entry{Source: fields[0], Target: fields[1]}
-	if err := e.check(); err != nil {
-		return e, true, err
+	p.Entry = Entry{Source: fields[0], Target: fields[1]}
+	if err := p.check(); err != nil {
+		return p, true, err
 	}
 	if len(fields) == 2 {
-		return e, true, nil
+		return p, true, nil
 	}
-	e.Lang = lang.Primary(fields[2])
-	target := lang.Primary(fields[3])
-	if e.Lang == "" || target == "" {
-		return e, true, fmt.Errorf("%q and %q: want codes of languages such as vi and en", fields[2], fields[3])
+	p.Lang, p.to = lang.Primary(fields[2]), lang.Primary(fields[3])
+	if p.Lang == "" || p.to == "" {
+		return p, true, fmt.Errorf("%q and %q: want codes of languages such as vi and en", fields[2], fields[3])
 	}
-	return e, target == to && e.Lang != to, nil
+	return p, true, nil
 }
 
 // ReadTBX yields the entries of a TBX file: from each term of a concept in
@@ -168,6 +198,30 @@ func ReadTBX(r io.Reader, name, to string) iter.Seq2[Entry, error] {
 		}
 	}
 }
+
+// conceptsTBX yields the concepts of a TBX file.
+func conceptsTBX(r io.Reader, name string) iter.Seq2[Concept, error] {
+	return func(yield func(Concept, error) bool) {
+		for concept, err := range format.ReadTBX(r, name) {
+			var c Concept
+			for _, t := range concept.Terms {
+				e := Entry{Source: t.Text}
+				if err == nil && e.check() != nil {
+					err = &corpus.LineError{Name: name, Line: concept.Line, Err: fmt.Errorf("%w: %w", errEntry, e.check())}
+				}
+				c.Terms = append(c.Terms, Term{t.Lang, t.Text, uses[t.Status]})
+			}
+			// Without a preferred term the first admitted one is as good.
+			slices.SortStableFunc(c.Terms, func(a, b Term) int { return int(a.Use - b.Use) })
+			if !yield(c, err) {
+				return
+			}
+		}
+	}
+}
+
+// uses are the uses of terms by what TBX calls them.
+var uses = map[format.TermStatus]Use{format.Preferred: Fixed, format.Admitted: Admitted, format.Deprecated: Wrong}
 
 // check refuses what is too long for a term.
 func (e *Entry) check() error {

@@ -43,7 +43,8 @@ func Audit(doc *corpus.Document, entities []corpus.Entity, bitexts []corpus.Bite
 // A Collection is what is known of documents together. It may be used by
 // several goroutines at once.
 type Collection struct {
-	Against map[string]bool // ids of documents that others are held against: their word counts
+	Against  map[string]bool // ids of documents that others are held against: their word counts
+	Standard *Standard       // how names are to be written
 
 	names   map[string][]named         // by document, in the order of the entities
 	bitexts map[string][]corpus.Bitext // by document, those that have a bead of it
@@ -80,7 +81,7 @@ func NewCollection(entities []corpus.Entity, bitexts []corpus.Bitext) *Collectio
 // Audit audits a document. Every sentence is listed, in order.
 func (c *Collection) Audit(doc *corpus.Document) Document {
 	names := c.names[doc.ID]
-	views, all := viewsOf(names, doc)
+	views, all := viewsOf(names, doc, c.Standard)
 	audited := Document{Doc: doc.ID, Lang: doc.Lang, Names: views, Consistency: share(all.headline, all.mentions), Measures: all.measures()}
 	sentences := c.read(doc)
 	known := make([]evidence, len(sentences))
@@ -124,13 +125,13 @@ type named struct {
 
 // viewsOf are the entities with their mentions in a document only, and their
 // consistency among themselves, of which all is the sum.
-func viewsOf(names []named, doc *corpus.Document) (views []corpus.Entity, all counts) {
+func viewsOf(names []named, doc *corpus.Document, st *Standard) (views []corpus.Entity, all counts) {
 	views = make([]corpus.Entity, len(names))
 	langs := map[string]string{doc.ID: doc.Lang}
 	for i, name := range names {
 		views[i] = *name.entity
 		views[i].Mentions = slices.Clone(name.here)
-		c := countsOf(views[i], langs)
+		c := st.countsOf(views[i], langs)
 		views[i].Consistency, views[i].Measures = share(c.headline, c.mentions), c.measures()
 		all.add(c)
 	}

@@ -18,14 +18,15 @@ func init() { Checks.Add("broken_name", brokenName) }
 func brokenName(s *sentence) []finding {
 	var found []finding
 	for _, m := range s.names {
-		why, wrong := misrendered(s.lang, m)
-		if !wrong || byPinyin(m) && s.acquitted(m) {
+		why, wrong, styled := s.versions.standard.misrendered(s.lang, m)
+		if !wrong || !styled && byPinyin(m) && s.acquitted(m) {
 			continue
 		}
-		f := finding{start: m.Start, end: m.End, why: why}
+		f := finding{start: m.Start, end: m.End, why: why, style: styled && !broken(s.lang, m)}
 		if form, ok := s.rightForm(m); ok {
-			f.why += fmt.Sprintf("; “%s” is the likeliest form (p = %.2f)", form.Text, form.P)
-			f.suggest, f.p = form.Text, form.P
+			if f.suggest, f.p = form.Text, form.P; form.P < 1 {
+				f.why += fmt.Sprintf("; “%s” is the likeliest form (p = %.2f)", form.Text, form.P)
+			}
 		} else if byPinyin(m) {
 			f.why += unknowable
 		}
@@ -37,7 +38,7 @@ func brokenName(s *sentence) []finding {
 		}
 	}
 	found = append(found, s.foreignPlaces(found)...)
-	if !habitOf(s.lang).reads {
+	if !s.versions.standard.reads(s.lang) {
 		return append(found, s.strayNames(found)...)
 	}
 	for _, r := range s.pinyinRuns() {
@@ -67,6 +68,10 @@ func (s *sentence) acquitted(m mentioned) bool {
 // rightForm returns the form that should stand in place of a mention, where
 // one is likelier right than wrong.
 func (s *sentence) rightForm(m mentioned) (corpus.Form, bool) {
+	if st := s.versions.standard; st.housed(m.entity, s.lang) != "" || st.inPinyin(m.entity, s.lang) {
+		form, ok := st.formOf(m.entity, s.lang)
+		return form, ok && form.Text != m.Text
+	}
 	for _, form := range m.entity.Canonical[s.lang] {
 		if form.P >= worthSuggesting && form.Text != m.Text && !strings.ContainsAny(form.Text, "?…") && !s.bare(form.Text, m.entity) {
 			return form, true
@@ -109,6 +114,22 @@ var whyBroken = map[corpus.Rendering]string{
 	corpus.Truncated:  "a part of the name is missing",
 }
 
+// misrendered tells whether a mention is written wrongly by the standard of its
+// house, where that says something of it (styled), or else in its language.
+func (st *Standard) misrendered(lang string, m mentioned) (why string, wrong, styled bool) {
+	if why, wrong, decided := st.strays(lang, m); decided {
+		return why, wrong, true
+	}
+	why, wrong = misrendered(lang, m)
+	return why, wrong, false
+}
+
+// broken tells whether a mention is written wrongly whatever the house.
+func broken(lang string, m mentioned) bool {
+	_, wrong := misrendered(lang, m)
+	return wrong
+}
+
 // misrendered tells whether a mention is written wrongly in its language.
 func misrendered(lang string, m mentioned) (why string, wrong bool) {
 	why, wrong = whyBroken[m.Rendering]
@@ -134,9 +155,7 @@ func (m mentioned) hasRight(lang string) bool {
 
 // inHan tells whether the name is written in Chinese characters elsewhere.
 func (m mentioned) inHan() bool {
-	return slices.ContainsFunc(m.entity.Mentions, func(other corpus.Mention) bool {
-		return strings.ContainsFunc(other.Text, func(r rune) bool { return classOf(r) == han })
-	})
+	return slices.ContainsFunc(m.entity.Mentions, func(other corpus.Mention) bool { return inHan(other.Text) })
 }
 
 // spelledPinyin tells whether a name that was taken for pinyin is borne out by

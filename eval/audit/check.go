@@ -24,6 +24,7 @@ type finding struct {
 	sure         bool    // by what the document is held against
 	doubtful     bool    // this text or the aligned one is at fault
 	vague        bool    // something is wrong here; another check may know what
+	style        bool    // no fault but of the house's style
 	whole        bool    // of the sentence as a whole: what is wrong in it is told beside
 }
 

@@ -31,7 +31,7 @@ func Languages(docs []corpus.Document) map[string]string {
 // style), and has the predefined form where one is known. It is nil where no
 // language has two mentions.
 func Consistency(e corpus.Entity, langs map[string]string) *float64 {
-	c := countsOf(e, langs)
+	c := (*Standard)(nil).countsOf(e, langs)
 	return share(c.headline, c.mentions)
 }
 
@@ -54,8 +54,8 @@ func Consistency(e corpus.Entity, langs map[string]string) *float64 {
 //
 // Frequent and Evenness are means over languages by mentions, of those languages
 // that have two mentions. Figures that have nothing to go by are nil.
-func Measure(e corpus.Entity, langs map[string]string) *corpus.Measures {
-	return countsOf(e, langs).measures()
+func (st *Standard) Measure(e corpus.Entity, langs map[string]string) *corpus.Measures {
+	return st.countsOf(e, langs).measures()
 }
 
 // Agreement is the share of the commonest form, the frequent-translation

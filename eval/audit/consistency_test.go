@@ -86,7 +86,7 @@ func TestMeasures(t *testing.T) {
 		e.Mentions = append(e.Mentions, m)
 	}
 	entropy := 0.5*math.Log(2) + 2*0.25*math.Log(4)
-	got := Measure(e, langs)
+	got := (*Standard)(nil).Measure(e, langs)
 	for name, c := range map[string]struct {
 		got  *float64
 		want float64
@@ -102,7 +102,7 @@ func TestMeasures(t *testing.T) {
 			t.Errorf("%s: got %v, want %v", name, show(c.got), c.want)
 		}
 	}
-	if got := Measure(corpus.Entity{}, langs); got != nil {
+	if got := (*Standard)(nil).Measure(corpus.Entity{}, langs); got != nil {
 		t.Errorf("no mention has %+v", got)
 	}
 }

@@ -28,6 +28,8 @@ var faint = map[string]bool{"length": true, "number_mismatch": true, "date_misma
 // weight is how many marks a finding counts for.
 func (f finding) weight() float64 {
 	switch {
+	case f.style:
+		return 0
 	case f.doubtful:
 		return 0.25
 	case faint[f.kind] && !f.sure:

@@ -19,12 +19,16 @@ type counts struct {
 }
 
 // countsOf counts a name's mentions; langs gives the language of each document.
-func countsOf(e corpus.Entity, langs map[string]string) (c counts) {
+func (st *Standard) countsOf(e corpus.Entity, langs map[string]string) (c counts) {
 	for _, g := range byLanguage(e, langs) {
 		forms, n := g.forms(), float64(len(g.mentions))
-		right, conform, predefined := g.right(forms)
+		form, defined := st.formOf(g.entity, g.language)
+		if form.Text = canonical(form.Text, g.language); !defined {
+			form.Text = ""
+		}
+		right, conform, predefined := st.right(g, forms, form.Text)
 		c.all, c.conform = c.all+n, c.conform+conform
-		if _, ok := g.predefined(); ok {
+		if defined {
 			c.known, c.predefined = c.known+n, c.predefined+predefined
 		}
 		if n < 2 {
@@ -99,33 +103,21 @@ func share(part, whole float64) *float64 {
 	return &s
 }
 
-// predefined returns the form that the name is to have in the language, where one
-// is likelier right than wrong.
-func (g group) predefined() (form string, ok bool) {
-	for _, f := range g.entity.Canonical[g.language] {
-		if f.P >= worthSuggesting {
-			return canonical(f.Text, g.language), true
-		}
-	}
-	return "", false
-}
-
 // right counts the mentions that are right in both ways, those that are written as
-// the standard has it, and those in the predefined form. A short form is right
-// where it begins or ends the long one.
-func (g group) right(forms []string) (both, conform, predefined float64) {
-	form, defined := g.predefined()
+// the standard has it, and those in the predefined form, which is canonical, "" where
+// there is none. A part of that is right as well, and what has it at an end.
+func (st *Standard) right(g group, forms []string, form string) (both, conform, predefined float64) {
 	for i, m := range g.mentions {
-		_, wrong := misrendered(g.language, mentioned{m, g.entity})
+		_, wrong, _ := st.misrendered(g.language, mentioned{m, g.entity})
 		own := canonical(m.Text, g.language)
-		is := defined && slices.ContainsFunc([]string{forms[i], own}, func(f string) bool { return f == form || partOf(f, form) })
+		is := form != "" && slices.ContainsFunc([]string{forms[i], own}, func(f string) bool { return f == form || partOf(f, form) || partOf(form, f) })
 		if !wrong {
 			conform++
 		}
 		if is {
 			predefined++
 		}
-		if !wrong && (is || !defined) {
+		if !wrong && (is || form == "") {
 			both++
 		}
 	}

@@ -12,11 +12,12 @@ import (
 
 // versions is what a document's parallel versions are known for.
 type versions struct {
-	doc     string
-	langs   map[string]string // by document, its own included
-	sides   []corpus.Side     // of the other versions
-	trusted map[string]bool   // documents that this one is held against
-	named   map[place][]*corpus.Entity
+	standard *Standard
+	doc      string
+	langs    map[string]string // by document, its own included
+	sides    []corpus.Side     // of the other versions
+	trusted  map[string]bool   // documents that this one is held against
+	named    map[place][]*corpus.Entity
 }
 
 // A place is a sentence of a document.
@@ -26,7 +27,7 @@ type place struct {
 }
 
 func (c *Collection) newVersions(doc *corpus.Document) *versions {
-	return &versions{doc: doc.ID, langs: map[string]string{doc.ID: doc.Lang}, trusted: c.Against}
+	return &versions{standard: c.Standard, doc: doc.ID, langs: map[string]string{doc.ID: doc.Lang}, trusted: c.Against}
 }
 
 // recall notes which names stand where, in this document and in those that it is
