@@ -24,14 +24,15 @@ func (c *chain) steps() []run.Step {
 	engine, _ := t.engine() // checked before
 	reading := slices.Concat([]string{c.reading.Lang, c.reading.Encoding, c.reading.OnError, strconv.FormatBool(c.keepRepeated)}, c.material)
 	pivots := slices.Concat([]string{t.To, engine, t.Model, t.baseURL()}, c.memories, []string{"glossary"}, c.terms, []string{"names"}, c.known)
-	known := append([]string{strconv.FormatBool(c.knowledge.unlisted)}, c.known...)
+	pivots = slices.Concat(pivots, c.decided.pivots, c.decided.names)
+	known := slices.Concat([]string{strconv.FormatBool(c.knowledge.unlisted)}, c.known, c.decided.names)
 	files := func(names ...string) []string { return names }
 	return []run.Step{
 		{Name: "ingest", With: reading, Makes: files(ingestFile), Do: c.ingest},
 		{Name: "mentions", Needs: files(ingestFile), With: known, Makes: files(mentionsFile), Do: c.mentions},
 		{Name: "translate", Needs: files(ingestFile, mentionsFile), With: pivots, Makes: files(docsFile), Do: c.translate},
 		{Name: "pair", Needs: files(docsFile), Makes: files(pairsFile), Do: c.pair},
-		{Name: "align", Needs: files(docsFile, pairsFile), Makes: files(bitextFile), Do: c.align},
+		{Name: "align", Needs: files(docsFile, pairsFile), With: c.decided.beads, Makes: files(bitextFile), Do: c.align},
 		{Name: "names", Needs: files(docsFile, bitextFile, mentionsFile), With: known, Makes: files(namesFile), Do: c.names},
 		{Name: "audit", Needs: files(docsFile, bitextFile, namesFile), Makes: files(auditFile), Do: c.audit},
 		{Name: "score", Needs: files(bitextFile, auditFile), Makes: files(scoresFile), Do: c.score},
@@ -83,7 +84,7 @@ func (c *chain) align(ctx context.Context) (run.Outcome, error) {
 		docs[doc.ID] = &doc
 	}
 	beads, broken := alignPairs(ctx, c.ui, c.jobs, docs, file[corpus.Pair](c, pairsFile), align.Options{})
-	n, err := write(c, bitextFile, beads)
+	n, err := write(c, bitextFile, c.decided.align(beads))
 	if err == nil {
 		err = *broken
 	}
@@ -94,7 +95,7 @@ func (c *chain) names(ctx context.Context) (run.Outcome, error) {
 	docs := slices.Collect(file[corpus.Document](c, docsFile))
 	found := slices.Collect(file[corpus.Mention](c, mentionsFile))
 	aligned := bitexts(file[corpus.Bead](c, bitextFile))
-	entities, err := unless(ctx, func() []corpus.Entity { return c.knowledge.link(docs, found, aligned) })
+	entities, err := unless(ctx, func() []corpus.Entity { return c.decided.link(docs, c.knowledge.link(docs, found, aligned)) })
 	if err != nil {
 		return run.Outcome{}, err
 	}

@@ -32,7 +32,7 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 	}
 	p := c.ui.progress("translate", c.translation.spent, c.Path(ingestFile))
 	jobs := c.translation.Concurrency
-	err = c.ui.inBatches(ctx, tr, jobs, file[corpus.Document](c, ingestFile), func(docs iter.Seq[corpus.Document]) error {
+	err = c.ui.inBatches(ctx, tr, jobs, c.untranslated(), func(docs iter.Seq[corpus.Document]) error {
 		return c.ui.output(c.Path(docsFile), func(w io.Writer) error { return c.ui.translate(ctx, tr, jobs, docs, w, p, nil) })
 	})
 	var unlisted error
@@ -65,7 +65,9 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 // tell tells a translator of the glossary, and of the names of documents as they
 // are linked before there are pivots and beads to go by.
 func (c *chain) tell(ctx context.Context, tr *translate.Translator, docs []corpus.Document, found iter.Seq[corpus.Mention]) error {
-	entities, err := unless(ctx, func() []corpus.Entity { return c.knowledge.link(docs, slices.Collect(found), nil) })
+	entities, err := unless(ctx, func() []corpus.Entity {
+		return c.decided.link(docs, c.knowledge.link(docs, slices.Collect(found), nil))
+	})
 	tr.Names, tr.Glossary = linkedNames(slices.Values(entities), c.translation.To), c.glossary
 	return err
 }

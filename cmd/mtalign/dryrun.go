@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -44,13 +45,16 @@ func (u *ui) dryRun(ctx context.Context, tr *translate.Translator, t *translatio
 // chain would read. Its folder is not made.
 func (c *chain) dryRun(ctx context.Context, paths []string, dir string) error {
 	c.Run = &run.Run{Dir: dir, Manifest: &run.Manifest{}}
-	if err := c.look(paths); err != nil {
+	if err := cmp.Or(c.look(paths), c.heed(ctx)); err != nil {
 		return err
 	}
 	reader := c.articles(ctx)
 	docs := slices.Collect(reader.documents)
 	if err := reader.ended(len(docs)); err != nil {
 		return err
+	}
+	for i := range docs {
+		c.decided.Correct(&docs[i])
 	}
 	tr, closeStore, err := c.translation.open(ctx, c.ui.warn)
 	if err != nil {

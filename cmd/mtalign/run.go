@@ -84,7 +84,7 @@ func (c *chain) run(cmd *cobra.Command, s *start, paths []string) (err error) {
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
 	c.Run = r
-	if err := cmp.Or(c.account(cmd.Flags(), s), c.look(paths)); err != nil {
+	if err := cmp.Or(c.account(cmd.Flags(), s), c.look(paths), c.heed(cmd.Context())); err != nil {
 		return err
 	}
 	steps := c.steps()
@@ -149,6 +149,7 @@ type chain struct {
 	reading     *ingest.Options
 	translation *translation
 	knowledge   nameKnowledge
+	decided     heeded // in a review
 	jobs        int
 
 	keepRepeated bool // what repeats on pages of one publisher

@@ -3,12 +3,16 @@ package review
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
 	"os"
 	"slices"
+
+	"github.com/go-json-experiment/json"
 
 	"github.com/mtalign/mtalign/corpus"
 )
@@ -75,6 +79,34 @@ func (d Decisions) Pivots() corpus.Bitext {
 		})
 	}
 	return out
+}
+
+// Correct gives a document's sentences the pivots that were corrected: that of the
+// sentence itself, else the last one of another sentence of the same text.
+func (d Decisions) Correct(doc *corpus.Document) {
+	for i := range doc.Sentences {
+		s := &doc.Sentences[i]
+		p := d.pivots[Place{doc.ID, s.N}]
+		if p == nil || p.Of != s.Text {
+			p = d.byText[[2]string{doc.LangOf(*s), s.Text}]
+		}
+		if p != nil {
+			s.Pivot = &corpus.Pivot{Lang: p.Lang, Text: p.Text, Origin: Method, Match: 1}
+		}
+	}
+}
+
+// Digest is a hash of what stands decided of a kind: beads, names or pivots; ""
+// where nothing does.
+func (d Decisions) Digest(kind string) string {
+	if len(d.standingOf[kind]) == 0 {
+		return ""
+	}
+	h := sha256.New()
+	for _, effect := range d.standingOf[kind] {
+		json.MarshalWrite(h, effect, json.Deterministic(true)) // what was read as JSON is JSON
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 func comparePlaces(a, b Place) int {

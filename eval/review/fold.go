@@ -5,10 +5,13 @@ type folded struct {
 	beads   map[string]map[item]*Decided // by pair and sentence
 	order   map[string][]*Decided        // those of a pair, some of them replaced since
 	pivots  map[Place]*Pivot
-	marks   map[Place][]Event // each a mark
+	byText  map[[2]string]*Pivot // the last of a sentence, by language and text
+	marks   map[Place][]Event    // each a mark
 	ratings map[Place]map[Part]float64
 	names   map[item]*Group
 	groups  []*Group // some of them replaced since
+
+	standingOf map[string][]Effect // by kind: beads, names, pivots
 
 	undone  map[int64]bool
 	last    map[item]int64 // event that changed it last, undoing among them
@@ -19,8 +22,8 @@ type folded struct {
 func fold(events []Event) *folded {
 	f := &folded{
 		beads: map[string]map[item]*Decided{}, order: map[string][]*Decided{},
-		pivots: map[Place]*Pivot{}, marks: map[Place][]Event{}, ratings: map[Place]map[Part]float64{},
-		names: map[item]*Group{}, undone: undone(events),
+		pivots: map[Place]*Pivot{}, byText: map[[2]string]*Pivot{}, marks: map[Place][]Event{}, ratings: map[Place]map[Part]float64{},
+		names: map[item]*Group{}, standingOf: map[string][]Effect{}, undone: undone(events),
 		last: map[item]int64{}, lastHad: map[item]int64{},
 	}
 	for _, e := range events {
@@ -55,9 +58,12 @@ func undone(events []Event) map[int64]bool {
 func (f *folded) apply(e Event) {
 	switch {
 	case e.Beads != nil:
+		f.standingOf["beads"] = append(f.standingOf["beads"], e.Effect)
 		f.applyBeads(e.Beads)
 	case e.Pivot != nil:
+		f.standingOf["pivots"] = append(f.standingOf["pivots"], e.Effect)
 		f.pivots[e.Pivot.Place] = e.Pivot
+		f.byText[[2]string{e.Pivot.OfLang, e.Pivot.Of}] = e.Pivot
 	case e.Mark != nil:
 		f.marks[e.Mark.Place] = append(f.marks[e.Mark.Place], e)
 	case e.Unmark != nil:
@@ -68,6 +74,7 @@ func (f *folded) apply(e Event) {
 		}
 		f.ratings[e.Rating.Place][e.Rating.In] = e.Rating.Score
 	case e.Names != nil:
+		f.standingOf["names"] = append(f.standingOf["names"], e.Effect)
 		for i := range e.Names.To {
 			g := &e.Names.To[i]
 			f.groups = append(f.groups, g)

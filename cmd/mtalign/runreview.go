@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"iter"
+	"path/filepath"
+
+	"github.com/mtalign/mtalign/align/names"
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/eval/audit"
+	"github.com/mtalign/mtalign/eval/review"
+)
+
+// heeded is what people decided about the run so far. Each of its digests is
+// what a stage depends on, nil where nothing was decided.
+type heeded struct {
+	review.Decisions
+	pivots, beads, names []string
+}
+
+// heed reads what was decided about the run in its folder. Names whose forms
+// were set in several languages are known from now on.
+func (c *chain) heed(ctx context.Context) (err error) {
+	if c.decided.Decisions, err = review.ReadDecisions(ctx, filepath.Join(c.Dir, reviewFile)); err != nil {
+		return err
+	}
+	digest := func(kind string) []string {
+		if sum := c.decided.Digest(kind); sum != "" {
+			return []string{"review", sum}
+		}
+		return nil
+	}
+	c.decided.pivots, c.decided.beads, c.decided.names = digest("pivots"), digest("beads"), digest("names")
+	for _, n := range c.decided.Names() {
+		c.knowledge.known = append(c.knowledge.known, names.Known{{Lang: n.LangA, Text: n.A}, {Lang: n.LangB, Text: n.B}})
+	}
+	return nil
+}
+
+// untranslated are the documents to be translated, in which the pivots stand
+// that people corrected.
+func (c *chain) untranslated() iter.Seq[corpus.Document] {
+	return func(yield func(corpus.Document) bool) {
+		for doc := range file[corpus.Document](c, ingestFile) {
+			c.decided.Correct(&doc)
+			if !yield(doc) {
+				return
+			}
+		}
+	}
+}
+
+// align puts the beads of every pair, which come pair by pair, as was decided.
+func (h *heeded) align(beads iter.Seq[corpus.Bead]) iter.Seq[corpus.Bead] {
+	return func(yield func(corpus.Bead) bool) {
+		var pair corpus.Bitext
+		flush := func() bool {
+			for _, bead := range h.Beads(pair) {
+				if !yield(bead) {
+					return false
+				}
+			}
+			pair = nil
+			return true
+		}
+		for bead := range beads {
+			if len(pair) > 0 && pair[0].Pair != bead.Pair && !flush() {
+				return
+			}
+			pair = append(pair, bead)
+		}
+		flush()
+	}
+}
+
+// link gathers the mentions of entities as was decided.
+func (h *heeded) link(docs []corpus.Document, found []corpus.Entity) []corpus.Entity {
+	if h.names == nil {
+		return found
+	}
+	entities, langs := h.Entities(found), audit.Languages(docs)
+	for i := range entities {
+		entities[i].Consistency = audit.Consistency(entities[i], langs)
+	}
+	return entities
+}
