@@ -67,7 +67,9 @@ func TestReviewHeeded(t *testing.T) {
 	if got := records1(t, out, docsFile, func(d corpus.Document) bool { return d.ID == doc.ID }).Sentences[1].Pivot; got.Text != "What Anna says." || got.Origin != "review" {
 		t.Errorf("pivot %+v", got)
 	}
-	renamed := records1(t, out, namesFile, func(e corpus.Entity) bool { return len(e.Canonical["vi"]) > 0 && e.Canonical["vi"][0].Text == "Tên Mới" })
+	renamed := records1(t, out, namesFile, func(e corpus.Entity) bool {
+		return len(e.Canonical["vi"]) > 0 && e.Canonical["vi"][0].Text == "Tên Mới"
+	})
 	if len(renamed.Mentions) != len(entity.Mentions) {
 		t.Errorf("the name has %d mentions, want %d", len(renamed.Mentions), len(entity.Mentions))
 	}
