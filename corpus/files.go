@@ -216,6 +216,10 @@ func Create(name string) (*File, error) {
 	return f, nil
 }
 
+// Unfinished is the pattern of the names that files have until they are
+// committed. A process that is killed leaves them behind.
+const Unfinished = ".mtalign-*"
+
 // createTemp opens what is written to until the file called name is committed.
 func createTemp(name string) (*os.File, error) {
 	info, err := os.Stat(name)
@@ -225,7 +229,7 @@ func createTemp(name string) (*os.File, error) {
 	case device(name), err == nil && !info.Mode().IsRegular():
 		return os.OpenFile(name, os.O_WRONLY|os.O_APPEND, 0)
 	}
-	temp, err := os.CreateTemp(filepath.Dir(name), ".mtalign-*")
+	temp, err := os.CreateTemp(filepath.Dir(name), Unfinished)
 	if failed := (*fs.PathError)(nil); errors.As(err, &failed) {
 		err = &fs.PathError{Op: "create", Path: name, Err: failed.Err} // the name that the user knows
 	}

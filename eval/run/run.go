@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,6 +16,8 @@ import (
 
 	"github.com/go-json-experiment/json"
 	"github.com/gofrs/flock"
+
+	"github.com/mtalign/mtalign/corpus"
 )
 
 // A Run is a run at work in its folder. Stages are done in order; one whose
@@ -50,6 +53,7 @@ func Open(dir, version string, paths []string, config map[string]string) (*Run, 
 	if err != nil {
 		return nil, errors.Join(err, lock.Unlock())
 	}
+	sweep(dir)
 	r := &Run{Dir: dir, Before: before, lock: lock}
 	r.Manifest = &Manifest{Version: version, Build: ThisBuild(), Paths: relative, Config: config}
 	if before != nil {
@@ -61,6 +65,20 @@ func Open(dir, version string, paths []string, config map[string]string) (*Run, 
 }
 
 const lockName = ".lock"
+
+// sweep removes what processes that were killed had not finished writing. What
+// cannot be removed does no harm.
+func sweep(dir string) {
+	filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return nil
+		}
+		if left, _ := filepath.Match(corpus.Unfinished, entry.Name()); left {
+			os.Remove(path)
+		}
+		return nil
+	})
+}
 
 // load reads the manifest of the folder, or tells why the folder cannot be used
 // for a run over paths. It is nil in an empty folder and in one where a run over

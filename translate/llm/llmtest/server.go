@@ -5,6 +5,7 @@
 package llmtest
 
 import (
+	"context"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -22,10 +23,13 @@ const Model = "fake"
 type Server struct {
 	URL     string        // what --base-url takes
 	Latency time.Duration // of every answer; set before the first request
+	Slots   int           // how many requests it works on at once, while others wait; 0: on all; set before the first request
 	Loose   bool          // it takes no JSON schema, and answers in JSON without; set before the first request
 	Forget  bool          // Requests stays empty, and no request is known a second time; set before the first request
 
-	http *httptest.Server
+	http  *httptest.Server
+	begin sync.Once
+	slots chan struct{}
 
 	mu       sync.Mutex
 	plan     []Fault
@@ -119,12 +123,30 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 		return // the client went away
 	}
 	fault := s.note(Request{Header: r.Header.Clone(), Body: body})
-	select {
-	case <-time.After(s.Latency):
-	case <-r.Context().Done():
+	if !s.take(r.Context()) {
 		return
 	}
 	s.answer(w, body, fault)
+}
+
+// take takes the time of one answer, once a slot is free; false where the client
+// went away.
+func (s *Server) take(ctx context.Context) bool {
+	s.begin.Do(func() { s.slots = make(chan struct{}, s.Slots) })
+	if s.Slots > 0 {
+		select {
+		case s.slots <- struct{}{}:
+			defer func() { <-s.slots }()
+		case <-ctx.Done():
+			return false
+		}
+	}
+	select {
+	case <-time.After(s.Latency):
+		return true
+	case <-ctx.Done():
+		return false
+	}
 }
 
 // answer answers a request, as well as the fault lets it.
