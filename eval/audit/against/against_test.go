@@ -91,6 +91,20 @@ func TestScopes(t *testing.T) {
 	}
 }
 
+// TestNegative tells words that negate from those that only begin so.
+func TestNegative(t *testing.T) {
+	for _, word := range []string{"unable", "impossible", "invisibly", "careless", "without", "non-existent", "unconstitutional"} {
+		if !negatesFaintly(word) {
+			t.Errorf("%s does not negate", word)
+		}
+	}
+	for _, word := range []string{"increase", "import", "information", "display", "discovered", "disease", "unions", "understand", "universal", "missile"} {
+		if negatesFaintly(word) {
+			t.Errorf("%s negates", word)
+		}
+	}
+}
+
 // TestStrangers audits a Japanese name, which characters do not spell, and one
 // that stands in place of a word.
 func TestStrangers(t *testing.T) {
@@ -129,7 +143,7 @@ func FuzzPair(f *testing.F) {
 		f.Add(seed[0], seed[1])
 	}
 	f.Fuzz(func(t *testing.T, source, translation string) {
-		for _, codes := range [][2]string{{"zh", "en"}, {"en", "zh"}, {"vi", "fr"}} {
+		for _, codes := range [][2]string{{"zh", "en"}, {"en", "zh"}, {"vi", "fr"}, {"en", "en"}, {"zh", "zh"}} {
 			s := Pair(source, translation, codes[0], codes[1])
 			if !(s.Garble >= 0 && s.Garble <= 1) {
 				t.Errorf("garble %v", s.Garble)

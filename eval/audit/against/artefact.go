@@ -10,7 +10,7 @@ import (
 
 func init() { Signals.Add("artefact", Signal{Weight: 6.62, Most: 1, Find: artefact}) }
 
-// An artefact is what machines leave around a translation or in place of it.
+// A trace is what machines leave around a translation or in place of it.
 type trace struct {
 	what *regexp.Regexp
 	kind string

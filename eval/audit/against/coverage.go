@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/mtalign/mtalign/corpus/lexicon"
-	"github.com/mtalign/mtalign/corpus/reading"
 )
 
 // coverage tells of the words of both sides how well the other side says them.
@@ -14,8 +13,8 @@ type coverage struct {
 	links            []link
 }
 
-// A link is a word of one side and words of the other, first to end, that
-// translate it by the lexicon.
+// A link is words of the Chinese side, zh to zhEnd, and a word of the English
+// one that translates them by the lexicon.
 type link struct{ zh, zhEnd, en int }
 
 // said is how well a word is said on the other side.
@@ -23,9 +22,6 @@ type said struct {
 	content bool    // a word that must be said
 	degree  float64 // 1 by a word of the lexicon, less by a part of one, 0 not at all
 }
-
-// byPart is the degree of what only the parts of a longer word say.
-const byPart = 0.6
 
 // common is how many words a stem must translate for it to be said by chance
 // easily, and byChance the degree that it is worth.
@@ -49,7 +45,6 @@ func cover(from, to *side) (c coverage) {
 
 // compare compares a Chinese and an English text.
 func compare(zh, en *side) (zhSaid, enSaid []said, links []link) {
-	entries := entriesOf(zh)
 	stems := make([]string, len(en.words))
 	here := map[string][]int{} // the words of each stem
 	for i, w := range en.words {
@@ -63,7 +58,7 @@ func compare(zh, en *side) (zhSaid, enSaid []said, links []link) {
 	for i, w := range zh.words {
 		zhSaid[i].content = isHan([]rune(w.text)[0]) && !strings.Contains(particles, w.text)
 	}
-	for _, e := range entries {
+	for _, e := range zh.entries {
 		for _, stem := range e.stems {
 			degrees[stem] = max(degrees[stem], e.degree)
 			if here[stem] == nil {
@@ -108,94 +103,4 @@ func set(list string) map[string]bool {
 		m[word] = true
 	}
 	return m
-}
-
-// An entry is a word of the lexicon in a Chinese text.
-type entry struct {
-	first, end int // words
-	text       string
-	stems      []string
-	degree     float64
-}
-
-// entriesOf returns the lexicon's words in a text. Single characters count in
-// full where no longer word holds them, else as its parts.
-func entriesOf(zh *side) []entry {
-	var entries []entry
-	held := make([]bool, len(zh.words))
-	for i := range zh.words {
-		word := ""
-		for j := i; j < len(zh.words) && j < i+lexicon.Longest; j++ {
-			if j > i && zh.words[j].start != zh.words[j-1].end || !isHan([]rune(zh.words[j].text)[0]) {
-				break
-			}
-			word += reading.Simplified(zh.words[j].text)
-			if stems := lexicon.English(word); j > i && stems != nil {
-				entries = append(entries, entry{i, j + 1, word, stems, 1})
-				for k := i; k <= j; k++ {
-					held[k] = true
-				}
-			}
-		}
-	}
-	for i, w := range zh.words {
-		if stems := lexicon.English(reading.Simplified(w.text)); stems != nil {
-			degree := 1.0
-			if held[i] {
-				degree = byPart
-			}
-			entries = append(entries, entry{i, i + 1, w.text, stems, degree})
-		}
-	}
-	return entries
-}
-
-// unsaid is the share of content words that are not said, in [0,1], lowered where
-// there are few words to tell from.
-func unsaid(all []said) float64 {
-	sum, n := 0.0, 0
-	for _, s := range all {
-		if s.content {
-			n++
-			sum += 1 - s.degree
-		}
-	}
-	return sum / float64(n+few)
-}
-
-// few is the number of words that counts as said beside those of a share.
-const few = 4
-
-// least returns the piece of a text, its words from first to end, that is least
-// said.
-func (s *side) least(all []said, marks string) (first, end int, most float64) {
-	begin := 0
-	for i := range all {
-		if i+1 < len(all) && !s.parted(i, marks) {
-			continue
-		}
-		if share := unsaid(all[begin : i+1]); share > most {
-			first, end, most = begin, i+1, share
-		}
-		begin = i + 1
-	}
-	return first, end, most
-}
-
-// stretch returns the run of words, first to end, that is least said: the sum
-// of what its content words lack, less due for each, is the most.
-func stretch(all []said, due float64) (first, end int, most float64) {
-	begin, sum := 0, 0.0
-	for i, s := range all {
-		if sum <= 0 {
-			begin, sum = i, 0
-		}
-		if s.content {
-			sum += 1 - s.degree - due
-		}
-		if sum > most {
-			first, end, most = begin, i+1, sum
-		}
-	}
-	return first, end, most
 }

@@ -21,7 +21,7 @@ func lostName(p *pair) (value float64) {
 		said[beginning(lexicon.Stem(w.lower))]++
 	}
 	end := 0
-	for _, e := range longestFirst(entriesOf(&p.from)) {
+	for _, e := range longestFirst(p.from.entries) {
 		if e.first < end {
 			continue
 		}
@@ -44,8 +44,7 @@ func beginning(stem string) string { return stem[:min(len(stem), 4)] }
 
 // longestFirst orders entries by where they begin, the longest first.
 func longestFirst(entries []entry) []entry {
-	slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Or(a.first-b.first, b.end-a.end) })
-	return entries
+	return slices.SortedStableFunc(slices.Values(entries), func(a, b entry) int { return cmp.Or(a.first-b.first, b.end-a.end) })
 }
 
 // swappedName tells whether one name is lost and another unfounded: it may

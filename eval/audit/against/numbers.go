@@ -33,13 +33,15 @@ const omitted = 0.6
 
 // lacking returns the figures in digits of one side that the other lacks.
 func lacking(one, other *side) []figure {
-	var values []string
+	values := map[string]bool{}
 	for _, f := range other.figures() {
-		values = append(values, f.values...)
+		for _, v := range f.values {
+			values[v] = true
+		}
 	}
 	var lost []figure
 	for _, f := range one.figures() {
-		if f.digits && f.values[0] != "0" && !one.inTerm(f) && !slices.ContainsFunc(f.values, func(v string) bool { return slices.Contains(values, v) }) {
+		if f.digits && f.values[0] != "0" && !one.inTerm(f) && !slices.ContainsFunc(f.values, func(v string) bool { return values[v] }) {
 			lost = append(lost, f)
 		}
 	}

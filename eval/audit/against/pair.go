@@ -24,6 +24,8 @@ type side struct {
 	lang  string
 	runes []rune
 	words []word
+
+	entries []entry // of a Chinese text
 }
 
 // A word is a run of letters or digits, of Han characters each one.
@@ -41,7 +43,11 @@ func newPair(source, translation, from, to string) *pair {
 
 func newSide(text, language string) side {
 	runes := []rune(text)
-	return side{text, language, runes, wordsOf(runes)}
+	s := side{text: text, lang: language, runes: runes, words: wordsOf(runes)}
+	if language == "zh" {
+		s.entries = entriesOf(s.words)
+	}
+	return s
 }
 
 func wordsOf(runes []rune) []word {

@@ -11,6 +11,9 @@ import (
 // none of them negated: what a negation is about shows through the lexicon where it
 // stands on the other side. Single Chinese characters are too many words to tell.
 func (p *pair) bare(side *side, n negations) (bare []int) {
+	if len(p.links) == 0 {
+		return nil // another pair of languages, too
+	}
 	for _, at := range n.plain {
 		zh := side.lang == "zh"
 		if zh && p.bareOfChinese(at) || !zh && p.bareOfEnglish(at) {
@@ -115,18 +118,4 @@ func (s *side) negated(first, end int) bool {
 		}
 	}
 	return false
-}
-
-// clause returns the words, first to end, that no mark parts from word i.
-func (s *side) clause(i int, marks string) (first, end int) {
-	for first = i; first > 0 && !s.parted(first-1, marks); first-- {
-	}
-	for end = i + 1; end < len(s.words) && !s.parted(end-1, marks); end++ {
-	}
-	return first, end
-}
-
-// parted tells whether one of the marks stands behind word i and before the next.
-func (s *side) parted(i int, marks string) bool {
-	return strings.ContainsAny(string(s.runes[s.words[i].end:s.words[i+1].start]), marks)
 }

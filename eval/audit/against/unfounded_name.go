@@ -46,7 +46,7 @@ const shortestStranger = 3
 // of Japanese people (岸田文雄, Kishida Fumio).
 func (p *pair) strangers() int {
 	inWord := make([]bool, len(p.from.words))
-	for _, e := range entriesOf(&p.from) {
+	for _, e := range p.from.entries {
 		for i := e.first; i < e.end && e.end-e.first > 1; i++ {
 			inWord[i] = true
 		}
