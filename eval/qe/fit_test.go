@@ -99,7 +99,7 @@ func outputsOf(judged []judged) (outputs []Output) {
 
 // signalsOf are what each kind of model adds up.
 var signalsOf = map[kind][]string{
-	alone:    {"coverage", "extent", "fault", "fluency", "foreign", "negation", "numbers", "unfounded"},
+	alone:    {"coverage", "extent", "fault", "fluency", "foreign", "numbers", "unfounded"},
 	compared: {"accord", "agreement", "extent", "fluency", "foreign", "names", "unevenness", "unfounded"},
 	aided:    {"accord", "agreement", "extent", "names", "pseudo", "unfounded"},
 }

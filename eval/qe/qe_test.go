@@ -88,7 +88,6 @@ func TestSignals(t *testing.T) {
 		"fault":      says("Heavy rain closed 13 schools, and the minister did not visit Hanoi yesterday."),
 		"fluency":    says("Rain heavy closed schools 12, the and minister not did Hanoi visit yesterday."),
 		"foreign":    says("Heavy 大雨 closed 12 schools, and the minister did not visit Hanoi yesterday."),
-		"negation":   says("Heavy rain closed 12 schools, and the minister visited Hanoi yesterday."),
 		"numbers":    says("Heavy rain closed 21 schools, and the minister did not visit Hanoi yesterday."),
 		"pseudo":     says("Big rain shut off learning and a minister went to Hue."),
 		"roundtrip":  worse(func(o *Output) { o.Back = "小雨打开了学校。" }),

@@ -3,6 +3,7 @@ package against
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 func init() { negating["en"] = negatingEnglish }
@@ -36,6 +37,7 @@ var (
 func negatingEnglish(s *side) (n negations) {
 	for i, w := range s.words {
 		switch {
+		case w.lower == "no" && i+1 < len(s.words) && unicode.IsDigit(s.runes[s.words[i+1].start]): // No. 5
 		case negatesPlainly(w.lower):
 			if i+1 < len(s.words) && (s.words[i+1].lower == "only" || s.words[i+1].lower == "doubt") {
 				n.faint++
