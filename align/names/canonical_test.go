@@ -57,6 +57,23 @@ func TestCanonicalSeen(t *testing.T) {
 	}
 }
 
+// Homophones are given by how common they are in names, and that sound does not
+// tell which it is.
+func TestCanonicalHomophones(t *testing.T) {
+	both := document("vi", "Ông Hoàng Bình Quân đến.", "Ông Huang Pingjun đi.")
+	for _, d := range []*corpus.Document{both, document("vi", "Ông Hoàng Bình Quân đến.")} {
+		var texts []string
+		for _, f := range linkAll(nil, d)[0].Canonical["zh"] {
+			texts = append(texts, f.Text)
+		}
+		for _, want := range []string{"黄平?", "黄平君", "黄平钧"} {
+			if !slices.Contains(texts, want) {
+				t.Errorf("%q: no %s", texts, want)
+			}
+		}
+	}
+}
+
 func TestMiddleNames(t *testing.T) {
 	chars := slot{vi: "Thị"}.characters(false, true, true)
 	if len(chars) != 1 || chars[0].Text != "氏" {

@@ -232,8 +232,8 @@ func Readings(text string) []string {
 	var lines []string
 	for _, p := range parse(text).paths {
 		var parts []string
-		for _, s := range p {
-			parts = append(parts, describe(s))
+		for i, s := range p {
+			parts = append(parts, describe(s, i > 0))
 		}
 		lines = append(lines, strings.Join(parts, " | "))
 	}
@@ -246,16 +246,18 @@ func Readings(text string) []string {
 // shown is how many characters Readings shows of a syllable.
 const shown = 6
 
-func describe(s syllable) string {
+// describe tells how a syllable is read; given says that it is none of the
+// surname's, and that the characters common in given names go first.
+func describe(s syllable, given bool) string {
 	if s.han != 0 {
 		return fmt.Sprintf("%s: Hán-Việt %s; pinyin %s", s.text, list(reading.HanViet(s.han)), list(reading.Pinyin(s.han)))
 	}
 	var ways []string
 	if s.vi != "" {
-		ways = append(ways, "Hán-Việt of "+characters(s.text, ""))
+		ways = append(ways, "Hán-Việt of "+characters(s.text, "", given))
 	}
 	if s.pinyin != "" {
-		ways = append(ways, "pinyin of "+characters("", s.pinyin))
+		ways = append(ways, "pinyin of "+characters("", s.pinyin, given))
 	}
 	if s.cantonese != "" {
 		ways = append(ways, describeCantonese(s))
@@ -274,9 +276,13 @@ func list(readings []reading.Reading) string {
 	return strings.Join(parts, ", ")
 }
 
-func characters(hanviet, pinyin string) string {
+func characters(hanviet, pinyin string, given bool) string {
+	of := reading.Characters
+	if given {
+		of = reading.GivenCharacters
+	}
 	var b strings.Builder
-	for i, c := range reading.Characters(hanviet, pinyin) {
+	for i, c := range of(hanviet, pinyin) {
 		if i == shown {
 			b.WriteString("…")
 			break

@@ -18,8 +18,8 @@ var givenLines string
 // those of the next, and than those of none.
 const rarer = 3.0
 
-// givenWeights tells how common a syllable is in Vietnamese given names, and a
-// character in Chinese ones: above 1, and 1 of others.
+// givenWeights tells how common a syllable is in Vietnamese given names: above 1,
+// and 1 of others.
 var givenWeights = sync.OnceValue(func() map[string]float64 {
 	m := map[string]float64{}
 	tier := 0

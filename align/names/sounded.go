@@ -24,7 +24,7 @@ func sounded(forms map[string][]corpus.Form, slots []slot, kind corpus.Kind, nat
 			}
 		}
 		zh = append(zh, chars)
-		vi = append(vi, s.readings(chars, i == 0, false, person && i > 0 && nation == vietnamese))
+		vi = append(vi, s.readings(chars, i == 0, false, person && i > 0 && nation != chinese))
 		pinyin = append(pinyin, s.readings(chars, i == 0, true, false))
 	}
 	enter := func(code string, syllables [][]corpus.Form, trust float64, shape func(string) string) {
@@ -59,14 +59,18 @@ func combined(syllables [][]corpus.Form) []corpus.Form {
 // Unknown stands in a form for a syllable that sound does not tell.
 const Unknown = "?"
 
-// decided is the form with Unknown for each syllable of which no form is as
-// likely as not; none where all are decided or none is, or where another form
-// of that probability, best, is.
+// settled is how likely a form of a syllable must be that the syllable is not
+// Unknown: twice as likely as all others.
+const settled = 2.0 / 3
+
+// decided is the form with Unknown for each syllable of which no form is settled;
+// none where all are or all but one are not, or where another form, of the
+// probability best, is as likely as not.
 func decided(syllables [][]corpus.Form, best float64) []corpus.Form {
 	var parts []string
 	p, unknown := 1.0, 0
 	for _, forms := range syllables {
-		if forms[0].P < 0.5 {
+		if forms[0].P < settled {
 			parts = append(parts, Unknown)
 			unknown++
 			continue
@@ -74,7 +78,7 @@ func decided(syllables [][]corpus.Form, best float64) []corpus.Form {
 		parts = append(parts, forms[0].Text)
 		p *= forms[0].P
 	}
-	if best >= 0.5 || unknown == 0 || unknown == len(syllables) {
+	if best >= 0.5 || unknown == 0 || unknown >= len(syllables)-1 {
 		return nil
 	}
 	return []corpus.Form{{Text: strings.Join(parts, " "), P: p}}
@@ -114,7 +118,11 @@ func (s slot) characters(surname, middle, person bool) []corpus.Form {
 	}
 	var list []corpus.Form
 	sum := 0.0
-	for _, c := range reading.Characters(s.vi, s.pinyin) {
+	of := reading.Characters
+	if person && !surname {
+		of = reading.GivenCharacters
+	}
+	for _, c := range of(s.vi, s.pinyin) {
 		if surname && !chineseSurnames()[string(c.Rune)] {
 			continue
 		}
@@ -124,11 +132,8 @@ func (s slot) characters(surname, middle, person bool) []corpus.Form {
 	for i := range list {
 		list[i].P /= sum
 	}
-	switch {
-	case surname:
+	if surname {
 		list = asSurname(list)
-	case person:
-		list = asGiven(list)
 	}
 	sortForms(list)
 	return list[:min(len(list), most)]

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 )
@@ -51,6 +52,17 @@ func hanvietKey(s string) string {
 // in Mandarin, the likeliest first; either may be empty for any. A Vietnamese
 // syllable without marks stands for every syllable that it may have been.
 func Characters(hanviet, pinyin string) []Character {
+	return characters(hanviet, pinyin, func(row int) float64 { return table().rows[row].weight })
+}
+
+// GivenCharacters is Characters in a given name, where others are common than
+// elsewhere.
+func GivenCharacters(hanviet, pinyin string) []Character {
+	weights := givenWeights()
+	return characters(hanviet, pinyin, func(row int) float64 { return weights[row] })
+}
+
+func characters(hanviet, pinyin string, weight func(row int) float64) []Character {
 	x, rows := index(), table().rows
 	key := hanvietKey(hanviet)
 	pinyin = standardPinyin(pinyin)
@@ -61,7 +73,7 @@ func Characters(hanviet, pinyin string) []Character {
 	var list []Character
 	sum := 0.0
 	for _, i := range at {
-		if p := rows[i].weight * rows[i].heard(key, pinyin); p > 0 {
+		if p := weight(i) * rows[i].heard(key, pinyin); p > 0 {
 			list = append(list, Character{rows[i].char, p})
 			sum += p
 		}
@@ -69,15 +81,7 @@ func Characters(hanviet, pinyin string) []Character {
 	for i := range list {
 		list[i].P /= sum
 	}
-	slices.SortStableFunc(list, func(a, b Character) int {
-		switch {
-		case a.P > b.P:
-			return -1
-		case a.P < b.P:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(list, func(a, b Character) int { return cmp.Compare(b.P, a.P) })
 	return list
 }
 

@@ -14,7 +14,7 @@ import (
 	"sync"
 )
 
-//go:generate go run ./gen -hanviet ${HANVIET_DATA} -huecit ${HUECIT_DATA} -guangyun ${GUANGYUN_DATA} -cedict ${CEDICT_DATA} -out tables
+//go:generate go run ./gen -hanviet ${HANVIET_DATA} -huecit ${HUECIT_DATA} -guangyun ${GUANGYUN_DATA} -cedict ${CEDICT_DATA} -jieba ${JIEBA_DATA} -out tables
 //go:generate go run ./gen/transcription -root ${CATALOGUES} -cedict ${CEDICT_DATA} -out tables
 
 // A Reading is a syllable that a character may be read as, lower case, with

@@ -201,3 +201,20 @@ func ExampleHanViet() {
 	}
 	// Output: lâm 1.0
 }
+
+// Other characters are common in names than elsewhere.
+func TestGivenCharacters(t *testing.T) {
+	list, sum := GivenCharacters("", "ping"), 0.0
+	for _, c := range list {
+		sum += c.P
+	}
+	if list[0].Rune != '平' || sum < 0.999999 || sum > 1.000001 {
+		t.Errorf("%+v sums to %v", list, sum)
+	}
+	at := func(list []Character, r rune) int {
+		return slices.IndexFunc(list, func(c Character) bool { return c.Rune == r })
+	}
+	if elsewhere := Characters("", "ping"); at(list, '萍') > at(list, '评') || at(elsewhere, '萍') < at(elsewhere, '评') {
+		t.Errorf("%+v in names, %+v elsewhere", list, elsewhere)
+	}
+}

