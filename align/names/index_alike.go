@@ -10,8 +10,8 @@ import (
 )
 
 // An alikeIndex finds names by what they have in common exactly: their letters
-// but for the marks, with or without the words written small, the country or the
-// place that they name.
+// but for the marks, with or without the words written small, the country, the
+// place or the person that they name.
 type alikeIndex struct {
 	keys []alikeKey
 }
@@ -41,6 +41,9 @@ func alikeKeys(n *name) []uint32 {
 	}
 	for _, p := range n.places {
 		texts = append(texts, "place\x00"+strconv.Itoa(int(p)))
+	}
+	for _, p := range n.people {
+		texts = append(texts, "person\x00"+strconv.Itoa(int(p)))
 	}
 	for _, p := range n.people {
 		texts = append(texts, "person\x00"+strconv.Itoa(int(p)))

@@ -80,17 +80,13 @@ func (x *gramIndex) freeze() {
 	x.sizes = tight(x.sizes)
 }
 
-// finest is how finely likenesses are told apart, leastShared the share of a
-// query's grams, 1 in so many, that a sound must have.
-const (
-	finest      = 255
-	leastShared = 5
-)
+// finest is how finely likenesses are told apart.
+const finest = 255
 
-// search visits the sounds that share grams with the query's, with the
-// coefficient of Dice (1945) of their grams, in parts of finest. counts is room
-// for a byte a sound and seven more.
-func (x *gramIndex) search(query []int, counts []byte, visit func(at int32, dice int)) {
+// search visits the sounds that share with the query's at least one in oneIn of
+// its grams, with the coefficient of Dice (1945) of both, in parts of finest.
+// counts is room for a byte a sound and seven more.
+func (x *gramIndex) search(query []int, oneIn int, counts []byte, visit func(at int32, dice int)) {
 	if len(query) == 0 || len(x.sizes) == 0 {
 		return
 	}
@@ -99,7 +95,7 @@ func (x *gramIndex) search(query []int, counts []byte, visit func(at int32, dice
 	for _, g := range query {
 		x.sounds[g].tally(counts)
 	}
-	need := byte((len(query) + leastShared - 1) / leastShared)
+	need := byte((len(query) + oneIn - 1) / oneIn)
 	const each = 0x0101010101010101
 	for i := 0; i < len(counts); i += 8 {
 		if (binary.LittleEndian.Uint64(counts[i:])+uint64(0x80-need)*each)&(0x80*each) == 0 {

@@ -37,6 +37,11 @@ func (m *matcher) set(kin [][]kin, vocabulary int) {
 // match scores another path of the query's length; short tells of either that its
 // compound surname has lost the second syllable.
 func (m *matcher) match(nodes []int32, short, shortToo bool) float64 {
+	for _, id := range nodes {
+		if m.rows[id] == 0 {
+			return 0
+		}
+	}
 	score := m.along(nodes, 0)
 	switch {
 	case short && shortToo:

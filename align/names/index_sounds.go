@@ -5,6 +5,7 @@ import (
 	"slices"
 	"unicode"
 
+	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
@@ -117,14 +118,10 @@ func (x *soundIndex) search(q *name, b *shortlist) {
 			near = append(near, c)
 		}
 	}
-	heard := x.nearest(q, across, mostHeardOf, b)
-	few := min(len(heard), fewHeardOf)
-	b.judgeAll(x.transcribed(q, heard[:few], b))
+	b.judgeAll(x.transcribed(q, x.nearest(q, across, fewHeard, b), b))
 	if b.best() < same {
-		b.judgeAll(x.transcribed(q, heard[few:], b))
-	}
-	if b.best() < same {
-		for _, form := range x.nearest(q, near, spellingsHeard, b) {
+		b.judgeAll(x.transcribed(q, x.nearest(q, across, manyHeard, b), b))
+		for _, form := range x.nearest(q, near, fewHeard, b) {
 			b.judge(form)
 		}
 	}
@@ -169,23 +166,22 @@ func (l *soundList) search(skeletons *reading.Skeletons, q *name, sound string, 
 	})
 }
 
-// How many names that share the most grams with a query are heard: of those in
-// the other script a few by their odds, and most where none of the few is the
-// query's; of those in its own some, so that the search behind may pass over what
-// sounds less alike than the best of them.
-const (
-	fewHeardOf     = 200
-	mostHeardOf    = 2000
-	spellingsHeard = 20
-)
+// A hearing says how many of the names that share the most grams with a query are
+// heard, and that they share at least one in oneIn of its grams.
+type hearing struct{ most, oneIn int }
+
+// Few transcriptions are heard by their odds, and many where none of the few is
+// the query's; of the names in the query's script few too, so that the search
+// behind may pass over what sounds less alike than the best of them.
+var fewHeard, manyHeard = hearing{100, 4}, hearing{2000, 8}
 
 // nearest are the forms of some classes that share the most grams with a query,
 // as wholes, or one as a whole with the last word of the other.
-func (x *soundIndex) nearest(q *name, classes []soundClass, most int, b *shortlist) []int32 {
+func (x *soundIndex) nearest(q *name, classes []soundClass, h hearing, b *shortlist) []int32 {
 	var found []ranked
 	whole, last := spelledSound(q)
 	search := func(s *heardList, forms []int32, sound string) {
-		s.grams.search(grams(sound), b.countsFor(len(forms)), func(at int32, dice int) {
+		s.grams.search(grams(sound), h.oneIn, b.countsFor(len(forms)), func(at int32, dice int) {
 			found = append(found, ranked{forms[at], float64(dice)})
 		})
 	}
@@ -199,7 +195,7 @@ func (x *soundIndex) nearest(q *name, classes []soundClass, most int, b *shortli
 			search(&list.whole, list.forms, last)
 		}
 	}
-	return mostAlike(found, most)
+	return mostAlike(found, h.most)
 }
 
 // mostAlike are the forms of so many that are likest, the likest first.
@@ -226,9 +222,10 @@ func mostAlike(found []ranked, most int) []int32 {
 func (x *soundIndex) transcribed(q *name, forms []int32, b *shortlist) []ranked {
 	var bounds []ranked
 	for _, form := range forms {
-		odds, letters, ok := odds(q, heardOnly(b.x.text(form)))
+		c := heardOnly(b.x.text(form))
+		odds, letters, ok := odds(q, c)
 		p := 1.0
-		if ok {
+		if ok && !(b.x.kind == corpus.Person && (surnamedOverseas(q) || surnamedOverseas(c))) {
 			p = transcribed(odds, letters)
 		}
 		bounds = append(bounds, ranked{form, p})

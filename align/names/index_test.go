@@ -80,14 +80,16 @@ func TestIndexAgrees(t *testing.T) {
 	}
 	agree, meant, agreeMeant := 0, 0, 0
 	for _, query := range queries {
-		q, best := parse(query), 0.0
+		q, best, first := parse(query), 0.0, ""
 		for _, c := range list {
-			best = max(best, score(q, c, corpus.Person))
+			if s := score(q, c, corpus.Person); s > best {
+				best, first = s, c.text
+			}
 		}
 		top := index.Top(query, 1)
 		found := len(top) == 1 && top[0].Score == best || len(top) == 0 && best < worth
 		if !found {
-			t.Logf("%s: %v, best is %.4f", query, top, best)
+			t.Logf("%s: %v, best is %s, %.4f", query, top, first, best)
 		}
 		if found {
 			agree++

@@ -3,6 +3,7 @@ package names
 import (
 	_ "embed"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -69,6 +70,14 @@ func spelledOverseas(a, b *name) float64 {
 		}
 	}
 	return best
+}
+
+// surnamedOverseas tells whether one of the words of a name in letters may be a
+// surname as it is spelled overseas.
+func surnamedOverseas(n *name) bool {
+	return n.hans == 0 && len(n.words) > 1 && slices.ContainsFunc(n.words, func(w string) bool {
+		return overseas()[strings.ToLower(w)] != ""
+	})
 }
 
 // isSurname tells whether a syllable is one of the surnames.
