@@ -61,7 +61,7 @@ func TestCanonicalSeen(t *testing.T) {
 // tell which it is.
 func TestCanonicalHomophones(t *testing.T) {
 	both := document("vi", "Ông Hoàng Bình Quân đến.", "Ông Huang Pingjun đi.")
-	for _, d := range []*corpus.Document{both, document("vi", "Ông Hoàng Bình Quân đến.")} {
+	for _, d := range []corpus.Document{both, document("vi", "Ông Hoàng Bình Quân đến.")} {
 		var texts []string
 		for _, f := range linkAll(nil, d)[0].Canonical["zh"] {
 			texts = append(texts, f.Text)
