@@ -135,7 +135,7 @@ func (x *index) rarest(s surface, p path) []int {
 	for i, one := range postings[:min(2, len(postings))] {
 		for _, key := range one.keys {
 			for _, k := range x.readings[key] {
-				if x.shared[k] == i {
+				if x.shared[k] == i && s.readsAlong(x.surfaces[k]) {
 					x.shared[k]++
 					list = append(list, k)
 				}
@@ -150,6 +150,12 @@ func (x *index) rarest(s surface, p path) []int {
 		x.shared[k] = 0
 	}
 	return both
+}
+
+// readsAlong tells whether judge compares two names by their readings: of
+// organisations those of which one is in characters.
+func (s surface) readsAlong(t surface) bool {
+	return s.kind != corpus.Organisation || (s.hans > 0) != (t.hans > 0)
 }
 
 // alike lists the surfaces that judge compares with s by sound and that share
