@@ -112,7 +112,7 @@ func TestArticlesCanonical(t *testing.T) {
 		{corpus.Person, "000", "Ahe Mei Cove", "zh", "阿赫梅特别科夫"},
 		{corpus.Person, "000", "Nguyễn vàng", "vi", "Nguyễn Hoàng …"},
 		{corpus.Location, "000", "Biển Đông Trung Quốc", "zh", "东海"},
-		{corpus.Person, "003", "Chen Shiqing", "vi", "Trần Sĩ Thanh"},
+		{corpus.Person, "003", "Chen Shiqing", "vi", "Trần Sỹ Thanh"},
 		{corpus.Person, "003", "Chen Shiqing", "vi", "Trần ? Thanh"},
 		{corpus.Person, "003", "Zhao Rong", "vi", "Triệu … Vinh"},
 		{corpus.Person, "003", "Đặng Mingkui", "vi", "Đặng Minh Khôi"},

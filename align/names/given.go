@@ -38,6 +38,30 @@ var givenWeights = sync.OnceValue(func() map[string]float64 {
 	return m
 })
 
+// givenSpelling is how a syllable is usually written in Vietnamese given names:
+// Sỹ, not Sĩ.
+func givenSpelling(syllable string) string {
+	if usual := givenSpellings()[reading.Key(syllable)]; usual != "" {
+		return usual
+	}
+	return syllable
+}
+
+var givenSpellings = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for line := range strings.Lines(givenLines) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for syllable := range strings.FieldsSeq(line) {
+			if key := reading.Key(syllable); m[key] == "" {
+				m[key] = syllable
+			}
+		}
+	}
+	return m
+})
+
 // mostTiers is how many lines tell how common names are.
 const mostTiers = 4
 

@@ -152,9 +152,13 @@ func (s slot) readings(chars []corpus.Form, first, pinyin, given bool) []corpus.
 	for _, c := range chars {
 		r, _ := utf8.DecodeRuneInString(c.Text)
 		for _, sound := range sounds(r, first, pinyin) {
-			at := slices.IndexFunc(list, func(f corpus.Form) bool { return f.Text == sound.Syllable })
+			text := sound.Syllable
+			if given {
+				text = givenSpelling(text)
+			}
+			at := slices.IndexFunc(list, func(f corpus.Form) bool { return f.Text == text })
 			if at < 0 {
-				list = append(list, corpus.Form{Text: sound.Syllable})
+				list = append(list, corpus.Form{Text: text})
 				at = len(list) - 1
 			}
 			list[at].P += c.P * sound.P

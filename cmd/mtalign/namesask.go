@@ -28,6 +28,7 @@ type naming struct {
 func (n *naming) flags(flags *pflag.FlagSet) {
 	flags.StringVar(&n.engine, "engine", engineOffline, "offline, or openai: any OpenAI-compatible server is asked for names too")
 	n.nameKnowledge.flags(flags)
+	flags.IntVarP(&n.jobs, "jobs", "j", 0, "documents at once (0: as processors)")
 	flags.StringVarP(&n.output, "output", "o", "", "write to this file instead of standard output")
 	flags.BoolVar(&n.dryRun, "dry-run", false, "send nothing: print the requests that would be sent, one a line, with their tokens and what they cost")
 	n.server.flags(flags)
@@ -43,7 +44,7 @@ func (n *naming) check() error {
 	case n.dryRun && !n.asks():
 		return usageError{fmt.Errorf("--dry-run is for --engine openai: without a model nothing is sent")}
 	}
-	return cmp.Or(n.checkPace(), n.spending.check())
+	return cmp.Or(checkJobs(n.jobs), n.checkPace(), n.spending.check())
 }
 
 // extract writes the names in documents.

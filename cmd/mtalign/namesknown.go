@@ -15,6 +15,7 @@ import (
 type nameKnowledge struct {
 	file     string // of names
 	unlisted bool
+	jobs     int // documents at once; 0: as processors
 	known    []names.Known // once read
 }
 
@@ -54,8 +55,8 @@ func (k *nameKnowledge) extractor() *names.Extractor {
 func (k *nameKnowledge) mentions(docs iter.Seq[corpus.Document]) iter.Seq[corpus.Mention] {
 	return func(yield func(corpus.Mention) bool) {
 		x := k.extractor()
-		for doc := range docs {
-			for _, mention := range x.Extract(&doc) {
+		for found := range corpus.InOrder(k.jobs, docs, func(doc corpus.Document) []corpus.Mention { return x.Extract(&doc) }) {
+			for _, mention := range found {
 				if !yield(mention) {
 					return
 				}

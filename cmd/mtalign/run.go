@@ -62,6 +62,7 @@ func runCommand(u *ui) *cobra.Command {
 	s.flags(cmd.Flags())
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
 		u.resumes = true // from its folder
+		c.knowledge.jobs = c.jobs
 		return u.begin(cmd, c, s, paths)
 	}
 	return cmd
