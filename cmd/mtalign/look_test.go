@@ -11,6 +11,9 @@ import (
 	"github.com/mtalign/mtalign/eval/browsertest"
 )
 
+// sections are the parts of a report, each a picture.
+var sections = []string{"header.top", "#overview", "#stories", "#articles", "#names", "#scores", "#corpus", "#run", "#dropped"}
+
 // TestLooks opens the reports of the sample articles and of the real ones from
 // disk: they ask for nothing, fit every width and can be used without eyes or
 // mouse. Their pictures are to be looked at.
@@ -37,9 +40,9 @@ func TestLooks(t *testing.T) {
 			tab.Accessible("the report of " + name)
 			tab.Dark(true)
 			tab.Accessible("the report of " + name + " in the dark")
-			tab.Shot("report-" + name + "-dark")
+			tab.Shot("report-"+name+"-dark", sections...)
 			tab.Dark(false)
-			tab.Shots("report-" + name)
+			tab.Shots("report-"+name, sections...)
 			for _, url := range tab.Requests() {
 				if url != "file://"+page && !strings.HasPrefix(url, "data:") {
 					t.Errorf("a request went to %s", url)

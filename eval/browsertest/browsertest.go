@@ -226,31 +226,40 @@ func (tab *Tab) Drag(fromX, fromY, toX, toY float64) {
 	do(tab, "selecting text", chromedp.DragAndDropXY(fromX, fromY, toX, toY))
 }
 
-// Shots takes screenshots of the whole page at each of Widths, where somebody
-// wants them. No page may be wider than its window.
-func (tab *Tab) Shots(name string) {
+// Shots takes pictures at each of Widths, where somebody wants them: of the
+// elements of selectors, or of the whole page where there is none. No page may
+// be wider than its window.
+func (tab *Tab) Shots(name string, selectors ...string) {
 	tab.t.Helper()
 	for _, width := range Widths {
 		tab.Width(width)
 		if wide := Eval[int64](tab, "document.documentElement.scrollWidth"); wide > width {
 			tab.t.Errorf("%s is %d pixels wide in a window of %d", name, wide, width)
 		}
-		tab.Shot(fmt.Sprintf("%s-%d", name, width))
+		tab.Shot(fmt.Sprintf("%s-%d", name, width), selectors...)
 	}
 	tab.Width(1024)
 }
 
-// Shot takes a screenshot of the whole page, where somebody wants it.
-func (tab *Tab) Shot(name string) {
+// Shot takes pictures as the window is.
+func (tab *Tab) Shot(name string, selectors ...string) {
 	tab.t.Helper()
 	folder := os.Getenv("MTALIGN_SCREENSHOTS")
 	if folder == "" {
 		return
 	}
-	picture, err := chromedp.Run(tab.ctx, chromedp.FullScreenshot(100))
-	tab.must("taking a screenshot", err)
-	tab.must("keeping a screenshot", os.MkdirAll(folder, 0o755))
-	tab.must("keeping a screenshot", os.WriteFile(filepath.Join(folder, name+".png"), picture, 0o644))
+	tab.must("keeping pictures", os.MkdirAll(folder, 0o755))
+	keep := func(name string, take chromedp.Action[[]byte]) {
+		picture, err := chromedp.Run(tab.ctx, take)
+		tab.must("taking a picture of "+name, err)
+		tab.must("keeping a picture", os.WriteFile(filepath.Join(folder, name+".png"), picture, 0o644))
+	}
+	if len(selectors) == 0 {
+		keep(name, chromedp.FullScreenshot(100))
+	}
+	for _, selector := range selectors {
+		keep(name+"-"+strings.Trim(selector, "#."), chromedp.Screenshot(chromedp.CSS(selector)))
+	}
 }
 
 // Accessible checks the page by axe-core: no finding may be serious or worse.

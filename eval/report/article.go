@@ -20,6 +20,7 @@ type article struct {
 	Blocks   [][]sentence
 	More     [][]sentence // behind the first sentences of a long article
 	MoreN    int          // sentences in More
+	Beside   int          // sentences that are read beside their counterparts
 }
 
 // A sentence is a sentence with its findings.
@@ -41,10 +42,14 @@ func newArticles(x *index, rows []row) []article {
 	out := make([]article, len(x.docs))
 	for i, doc := range x.docs {
 		a := article{row: rows[i], URL: untrusted.Clip(doc.URL), Source: untrusted.Clip(x.pathOf(doc.Source))}
-		all := make([]sentence, len(doc.Sentences))
+		var all []sentence
 		for n := range doc.Sentences {
-			all[n] = newSentence(x, doc, i, n)
-			a.Findings += len(all[n].Notes)
+			if x.beside[place{doc.ID, doc.Sentences[n].N}] {
+				a.Beside++
+				continue
+			}
+			all = append(all, newSentence(x, doc, i, n))
+			a.Findings += len(all[len(all)-1].Notes)
 		}
 		a.Open = i < openArticles && x.garble(doc.ID) >= even
 		if len(all) > longList {

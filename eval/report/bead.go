@@ -37,6 +37,7 @@ type side struct {
 
 type beadSentence struct {
 	Anchor    string // of the sentence in its article
+	ID        string // where the sentence is not in its article: links lead here
 	No        int    // in its article, from 1
 	Text      passage
 	Pivot     passage
@@ -81,6 +82,13 @@ func newSide(x *index, doc string, s corpus.Side, pivot string) side {
 	}
 	for i, n := range s.N {
 		sentence := beadSentence{Anchor: x.anchor(doc, n), No: n + 1, PivotLang: pivot}
+		if shown, ok := x.beside[place{doc, n}]; ok {
+			if !shown {
+				sentence.ID = sentence.Anchor
+				x.beside[place{doc, n}] = true
+			}
+			sentence.Anchor = ""
+		}
 		if i < len(s.Text) {
 			sentence.Text = mark(s.Text[i], x.spansOf(doc, n))
 		}

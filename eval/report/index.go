@@ -21,7 +21,21 @@ type index struct {
 	audits   map[string]*audit.Document
 	found    map[string]map[int]*audit.Sentence // document id to sentence n
 	inputs   map[input]string                   // file name and hash to the path as the manifest has it
+
+	// beside are the sentences of a large run that are read beside their
+	// counterparts alone; true once they were shown there.
+	beside map[place]bool
 }
+
+// A place is a sentence of a document.
+type place struct {
+	doc string
+	n   int
+}
+
+// largeRun is the sentences of a run from which on the articles have those with
+// findings alone, and others only where no bead has them: no text comes twice.
+const largeRun = 5000
 
 func newIndex(d Data) *index {
 	x := &index{
@@ -48,7 +62,30 @@ func newIndex(d Data) *index {
 			x.addDocument(doc, i)
 		}
 	}
+	x.findBeside(d)
 	return x
+}
+
+func (x *index) findBeside(d Data) {
+	sentences := 0
+	for _, doc := range x.docs {
+		sentences += len(doc.Sentences)
+	}
+	x.beside = map[place]bool{}
+	if sentences < largeRun {
+		return
+	}
+	for _, bitext := range d.Bitexts {
+		for _, bead := range bitext {
+			for _, side := range []corpus.Side{bead.A, bead.B} {
+				for _, n := range side.N {
+					if f := x.found[side.Doc][n]; f == nil || len(f.Spans) == 0 && f.Garble < even {
+						x.beside[place{side.Doc, n}] = false
+					}
+				}
+			}
+		}
+	}
 }
 
 func (x *index) addAudit(a *audit.Document) {
