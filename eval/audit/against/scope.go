@@ -55,7 +55,7 @@ func (p *pair) bareOfEnglish(at int) bool {
 	linked, words := false, 0
 	for i := at + 1; i < min(end, at+1+englishScope) && words < mostScope; i++ {
 		switch w := en.words[i].lower; {
-		case negatesFaintly(w):
+		case words == 0 && negatesFaintly(w):
 			return false // cannot avoid
 		case scopeEnds[w]:
 			return linked
