@@ -106,3 +106,29 @@ func TestIndexAgrees(t *testing.T) {
 		t.Errorf("the index finds the best of %d of %d queries, and of %d of %d beyond chance", agree, len(queries), agreeMeant, meant)
 	}
 }
+
+// TestIndexAskedAtOnce asks from several sides, and adds between askings.
+func TestIndexAskedAtOnce(t *testing.T) {
+	n := newNamer(9)
+	texts := n.candidates(400)
+	queries := n.queries(40, texts)
+	index, whole := NewIndex(corpus.Person), NewIndex(corpus.Person)
+	for i, text := range texts {
+		index.Add(text)
+		whole.Add(text)
+		if i == 200 {
+			index.Top(queries[0], 3)
+		}
+	}
+	if index.Len() != whole.Len() {
+		t.Fatalf("%d candidates, want %d", index.Len(), whole.Len())
+	}
+	ask := func(query string) []Ranked { return index.Top(query, 3) }
+	at := 0
+	for got := range corpus.InOrder(8, slices.Values(queries), ask) {
+		if want := whole.Top(queries[at], 3); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", queries[at], got, want)
+		}
+		at++
+	}
+}
