@@ -23,6 +23,7 @@ type auditing struct {
 	bitext   string
 	against  string
 	standard string
+	terms    []string
 	jobs     int
 }
 
@@ -30,6 +31,7 @@ func (a *auditing) flags(flags *pflag.FlagSet) {
 	a.reading = ingestFlags(flags)
 	flags.StringVar(&a.bitext, "bitext", "", "aligned sentences of the documents, as evidence")
 	flags.StringVar(&a.against, "against", "", "sources or other versions of the documents: what is missing, added or changed is told")
+	flags.StringArrayVar(&a.terms, "glossary", nil, "terms with what they are to be called, TSV or TBX; a line of one language twice names a wrong one (repeatable)")
 	flags.StringVar(&a.standard, "standard", "", "how names are to be written: "+strings.Join(audit.Standards.Names(), ", ")+", or a file of names, TSV or TBX (default: as each language does)")
 	flags.IntVarP(&a.jobs, "jobs", "j", 0, "documents at once (0: as processors)")
 }
@@ -86,6 +88,7 @@ type auditable struct {
 	others   []corpus.Document // versions that they are held against
 	against  map[string]bool   // the ids of those
 	standard *audit.Standard
+	terms    *audit.Terms
 	entities []corpus.Entity
 	aligned  []corpus.Bitext
 	jobs     int
@@ -97,6 +100,13 @@ func (u *ui) audited(ctx context.Context, a *auditing, paths []string) (*auditab
 	var err error
 	if in.standard, err = u.standard(a.standard); err != nil {
 		return nil, err
+	}
+	if len(a.terms) > 0 {
+		given, err := u.terms("glossary", a.terms...)
+		if err != nil {
+			return nil, fmt.Errorf("--glossary: %w", err)
+		}
+		in.terms = audit.NewTerms(given)
 	}
 	if a.bitext != "" {
 		in.aligned = bitexts(records[corpus.Bead](u, []string{a.bitext}))
@@ -117,7 +127,7 @@ func (u *ui) audited(ctx context.Context, a *auditing, paths []string) (*auditab
 // audits yields the audit of each document, in order.
 func (in *auditable) audits(ctx context.Context) iter.Seq2[audit.Document, error] {
 	collection := audit.NewCollection(in.entities, in.aligned)
-	collection.Against, collection.Standard = in.against, in.standard
+	collection.Against, collection.Standard, collection.Terms = in.against, in.standard, in.terms
 	return inOrder(ctx, in.jobs, slices.Values(in.docs), func(ctx context.Context, doc corpus.Document) (audit.Document, error) {
 		return collection.Audit(&doc), ctx.Err()
 	})

@@ -45,6 +45,7 @@ func Audit(doc *corpus.Document, entities []corpus.Entity, bitexts []corpus.Bite
 type Collection struct {
 	Against  map[string]bool // ids of documents that others are held against: their word counts
 	Standard *Standard       // how names are to be written
+	Terms    *Terms          // what concepts are to be called; nil are those known of old
 
 	names   map[string][]named         // by document, in the order of the entities
 	bitexts map[string][]corpus.Bitext // by document, those that have a bead of it

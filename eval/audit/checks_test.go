@@ -99,6 +99,14 @@ var examples = map[string][]example{
 		{lang: "en", clean: "He came on the 25th of August, the 26th day of his journey.", fault: "He came on May 2, 2018.", found: "May 2, 2018",
 			lang2: "fr", clean2: "Il est venu le 25 août, le 26e jour de son voyage.", fault2: "Il est venu le 2 mai 2017."},
 	},
+	"literal_term": {
+		{lang: "vi", clean: "Tổng thư ký Liên hợp quốc nói về Vành đai và Con đường.", fault: "Hai bên thúc đẩy sáng kiến một vành đai và một chiều.", found: "một vành đai và một chiều", suggest: "Vành đai và Con đường"},
+		{lang: "vi", clean: "Tổng thư ký đã phát biểu tại Hội đồng Bảo an.", fault: "Tổng thư ký đã phát biểu.", found: "Tổng thư ký", suggest: "Tổng Bí thư",
+			lang2: "zh", clean2: "秘书长在安理会发表讲话。", fault2: "总书记发表讲话。"},
+		{lang: "fr", clean: "Le secrétaire général salue l’intelligence artificielle.", fault: "Ils parlent du renseignement artificiel.", found: "renseignement artificiel", suggest: "intelligence artificielle"},
+		{lang: "zh", clean: "国家主席和国务卿会见了众议院议长。", fault: "双方签署了联合声明和关节公报。", found: "关节公报", suggest: "联合公报"},
+		{lang: "en", clean: "The peak meeting season and high iron levels were noted.", fault: "The World Sanitation Organization met.", found: "World Sanitation Organization", suggest: "World Health Organization"},
+	},
 	"added": {
 		{lang: "vi", clean: "Hai bên đã ký một thỏa thuận hợp tác.", fault: "Trời hôm nay nắng đẹp và gió nhẹ.", found: "Trời hôm nay nắng đẹp và gió nhẹ.",
 			lang2: "zh", clean2: "双方签署了合作协议。", fault2: absent, against: true},

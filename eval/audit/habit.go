@@ -20,6 +20,7 @@ type habit struct {
 	shared  string // words that it shares with another language's tells
 	date    string // day (D) and month (M)
 	month   string // without a day (M)
+	agrees  bool   // its words agree in gender and number with one another
 	reads   bool   // writes Chinese names in its own way, so that pinyin is a fault
 
 	sets func() sets

@@ -7,6 +7,7 @@ func init() {
 		tells:   "les des dans avec une cette leurs ses aux dont était sont ont mais très aussi selon être fait même où",
 		date:    "D M",
 		month:   "M",
+		agrees:  true,
 		shared:  "second national leader leaders relations province district central international fait être on or in for a an as me son",
 	})
 }

@@ -13,6 +13,7 @@ import (
 // versions is what a document's parallel versions are known for.
 type versions struct {
 	standard *Standard
+	terms    *Terms // nil are those known of old
 	doc      string
 	langs    map[string]string // by document, its own included
 	sides    []corpus.Side     // of the other versions
@@ -27,7 +28,7 @@ type place struct {
 }
 
 func (c *Collection) newVersions(doc *corpus.Document) *versions {
-	return &versions{standard: c.Standard, doc: doc.ID, langs: map[string]string{doc.ID: doc.Lang}, trusted: c.Against}
+	return &versions{standard: c.Standard, terms: c.Terms, doc: doc.ID, langs: map[string]string{doc.ID: doc.Lang}, trusted: c.Against}
 }
 
 // recall notes which names stand where, in this document and in those that it is
