@@ -29,7 +29,7 @@ func literalTerm(s *sentence) []finding {
 	if t == nil {
 		t = builtIn()
 	}
-	if t.found.Len() == 0 || !known(s.lang) && t.given == 0 {
+	if !t.mayErr(s) {
 		return nil
 	}
 	meant := map[int]bool{} // in the aligned versions

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/glossary"
+	"github.com/mtalign/mtalign/corpus/reading"
 )
 
 // Terms are concepts with what they are to be called, ready to be found in texts.
@@ -15,6 +16,7 @@ type Terms struct {
 	given    int // how many of the concepts, the first, are the user's
 	found    *glossary.Glossary
 	places   map[termKey][]termPlace
+	begins   map[string]map[string][]string // by language: the first word of those that may be wrong, and the second
 }
 
 // termKey is a term of a language, "" of any.
@@ -35,15 +37,46 @@ func NewTerms(given []glossary.Concept) *Terms {
 }
 
 func newTerms(concepts []glossary.Concept, given int) *Terms {
-	t := &Terms{concepts: concepts, given: given, found: glossary.New(), places: map[termKey][]termPlace{}}
+	t := &Terms{concepts: concepts, given: given, found: glossary.New(), places: map[termKey][]termPlace{}, begins: map[string]map[string][]string{}}
 	for i, c := range concepts {
 		for _, term := range c.Terms {
 			t.found.Add(glossary.Entry{Lang: term.Lang, Source: term.Text, Target: term.Text})
 			key := termKey{term.Lang, glossary.Key(term.Text)}
 			t.places[key] = append(t.places[key], termPlace{i, term})
+			if term.Use == glossary.Wrong || term.Use == glossary.Doubtful {
+				t.begin(term)
+			}
 		}
 	}
 	return t
+}
+
+// begin notes what a term begins with, however its tone marks are placed.
+func (t *Terms) begin(term glossary.Term) {
+	if t.begins[term.Lang] == nil {
+		t.begins[term.Lang] = map[string][]string{}
+	}
+	for _, text := range []string{term.Text, reading.Tones(term.Text)} {
+		if ws := words(text); len(ws) > 1 {
+			first := ws[0].lower
+			t.begins[term.Lang][first] = append(t.begins[term.Lang][first], ws[1].lower)
+		}
+	}
+}
+
+// mayErr tells whether a sentence may have a term that is wrong, at a glance. Of
+// the user's terms nothing can be told so.
+func (t *Terms) mayErr(s *sentence) bool {
+	if t.given > 0 {
+		return true
+	}
+	begins := t.begins[s.lang]
+	for i := range len(s.words) - 1 {
+		if seconds := begins[s.words[i].lower]; seconds != nil && slices.Contains(seconds, s.words[i+1].lower) {
+			return true
+		}
+	}
+	return false
 }
 
 // A termMatch is a term that a text has, of one concept or more.
