@@ -75,16 +75,13 @@ func TestAgreementAndEvenness(t *testing.T) {
 // forms, of which one is in pinyin.
 func TestMeasures(t *testing.T) {
 	langs := map[string]string{"v1": "vi", "v2": "vi", "z": "zh"}
-	e := corpus.Entity{Canonical: map[string][]corpus.Form{"vi": {{Text: "Lý Văn", P: 0.9}}}}
-	for _, m := range []corpus.Mention{
+	e := corpus.Entity{Canonical: map[string][]corpus.Form{"vi": {{Text: "Lý Văn", P: 0.9}}}, Mentions: []corpus.Mention{
 		{Doc: "v1", Text: "Lý Văn", Rendering: corpus.SinoVietnamese},
 		{Doc: "v1", Text: "ông Lý Văn", Rendering: corpus.SinoVietnamese},
 		{Doc: "v1", Text: "Li Wen", Rendering: corpus.Pinyin},
 		{Doc: "v2", Text: "Lý Vân", Rendering: corpus.SinoVietnamese},
 		{Doc: "z", Text: "李文", Rendering: corpus.Native},
-	} {
-		e.Mentions = append(e.Mentions, m)
-	}
+	}}
 	entropy := 0.5*math.Log(2) + 2*0.25*math.Log(4)
 	got := (*Standard)(nil).Measure(e, langs)
 	for name, c := range map[string]struct {

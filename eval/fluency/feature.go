@@ -72,7 +72,7 @@ func (w *window) features(i int, f *[Features]uint32) {
 		mix(9, b, d),
 		mix(10, a, c),
 		mix(11, p, q, r, s),
-		mix(12),
+		mix(12), // of every gap
 	}
 }
 

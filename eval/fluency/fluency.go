@@ -30,7 +30,7 @@ const Scale = 16
 // A Model is what is known of a language.
 type Model struct {
 	words   map[uint32]bool // hashes of those it was taught
-	weights []byte          // of the hashed features, times Scale and plus 128
+	weights []byte          // of the features, by Row, times Scale and plus 128; features may share one
 }
 
 func (m *Model) knows(word uint32) bool { return m.words[word] }
@@ -76,7 +76,7 @@ func Of(language string) *Model {
 // A Gap is the place before a token.
 type Gap struct {
 	At   int     // where the token begins, in runes; of the last gap the text's length
-	Odds float64 // natural log odds that something is wrong
+	Odds float64 // natural log odds that something is wrong, if as much were as in the training: of text as it comes they are too high
 }
 
 // Gaps returns the gaps of a sentence: before its first word, between its words
