@@ -3,49 +3,62 @@ package report
 import (
 	"fmt"
 	"strconv"
+	"strings"
 )
 
-// Sizes of the chart of garble by sentence, in units of its view box.
+// Sizes of a chart, in units of its view box.
 const (
 	chartBars   = 160 // more sentences than this share bars
 	chartHeight = 40.0
 	chartStub   = 1.5 // a clean sentence is still seen
 )
 
-// A chart draws the garble of a document sentence by sentence.
+// A chart draws figures in [0,1], one after the other, as bars.
 type chart struct {
 	Width string
 	Even  string // height of the line at even
-	Bars  []bar
+	Bands []band // the bars of one level
 	Label string // the picture in words
 }
 
 type bar struct{ X, Y, W, H, Level string }
 
-// newChart draws figures in [0,1]; where sentences share a bar the worst of
-// them stands for all.
+// newChart draws the garble of a document sentence by sentence.
 func newChart(figures []float64) *chart {
 	if len(figures) == 0 {
 		return nil
 	}
+	c := drawChart(figures, func(a, b float64) float64 { return max(a, b) }, level)
+	c.Label = chartLabel(figures)
+	return c
+}
+
+// drawChart draws figures; where several share a bar the worst of them stands
+// for all.
+func drawChart(figures []float64, worse func(a, b float64) float64, level func(float64) string) *chart {
 	per := (len(figures) + chartBars - 1) / chartBars
-	c := &chart{Even: coordinate(chartHeight * (1 - even)), Label: chartLabel(figures)}
+	paths := map[string]*strings.Builder{"low": {}, "mid": {}, "high": {}}
 	n := 0
 	for at := 0; at < len(figures); at += per {
-		worst := 0.0
+		worst := unit(figures[at])
 		for _, v := range figures[at:min(at+per, len(figures))] {
-			worst = max(worst, unit(v))
+			worst = worse(worst, unit(v))
 		}
 		h := max(worst*chartHeight, chartStub)
-		c.Bars = append(c.Bars, bar{
-			X: strconv.Itoa(10*n + 1), W: "8",
-			Y: coordinate(chartHeight - h), H: coordinate(h),
-			Level: level(worst),
-		})
+		fmt.Fprintf(paths[level(worst)], "M%d 40v-%sh8v%sZ", 10*n+1, coordinate(h), coordinate(h))
 		n++
 	}
-	c.Width = strconv.Itoa(10 * n)
-	return c
+	return &chart{Width: strconv.Itoa(10 * n), Even: coordinate(chartHeight * (1 - even)), Bands: bandsOf(paths)}
+}
+
+// bandsOf lists the levels that have a path, the worst first.
+func bandsOf(paths map[string]*strings.Builder) (out []band) {
+	for _, name := range []string{"high", "mid", "low"} {
+		if path := paths[name].String(); path != "" {
+			out = append(out, band{name, path})
+		}
+	}
+	return out
 }
 
 func chartLabel(figures []float64) string {

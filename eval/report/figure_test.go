@@ -45,17 +45,15 @@ func TestChart(t *testing.T) {
 	figures := make([]float64, 1000)
 	figures[777], figures[5], figures[6] = 0.9, math.NaN(), -3
 	c := newChart(figures)
-	if len(c.Bars) > chartBars {
-		t.Errorf("%d bars, want at most %d", len(c.Bars), chartBars)
+	bars := map[string]int{}
+	for _, b := range c.Bands {
+		bars[b.Level] = strings.Count(b.Path, "M")
 	}
-	high := 0
-	for _, b := range c.Bars {
-		if b.Level == "high" {
-			high++
-		}
+	if n := bars["high"] + bars["mid"] + bars["low"]; n > chartBars {
+		t.Errorf("%d bars, want at most %d", n, chartBars)
 	}
-	if high != 1 {
-		t.Errorf("%d high bars, want the one garbled sentence to be seen", high)
+	if bars["high"] != 1 {
+		t.Errorf("%d high bars, want the one garbled sentence to be seen", bars["high"])
 	}
 	if !strings.Contains(c.Label, "1 of 1,000 sentences") || !strings.Contains(c.Label, "number 778") {
 		t.Errorf("the chart is told as %q", c.Label)

@@ -48,17 +48,12 @@ func newLadder(beads corpus.Bitext) *ladder {
 		}
 		atA, atB = toA, toB
 	}
-	l := &ladder{
+	return &ladder{
+		Bands: bandsOf(paths),
 		Ticks: ticks(a, unitA, 0) + ticks(b, unitB, ladderHeight-ladderTick),
 		Label: fmt.Sprintf("Alignment: %s between %s above and %s below.",
 			count(full, "bead"), count(a, "sentence"), count(b, "sentence")),
 	}
-	for _, name := range []string{"high", "mid", "low"} {
-		if path := paths[name].String(); path != "" {
-			l.Bands = append(l.Bands, band{name, path})
-		}
-	}
-	return l
 }
 
 // inset is where the sentences [from,to) begin and end along a side.

@@ -14,6 +14,8 @@ type story struct {
 	Anchor, Name string
 	Versions     []ref
 	Pairs        []pairing
+	Beads        int
+	Chart        *chart // of the beads' scores; nil without beads
 	ids          []string
 }
 
@@ -25,6 +27,7 @@ type pairing struct {
 	Score    string // empty where the pair was not scored
 	Verdict  string
 	Ladder   *ladder
+	Dots     *dotplot
 	Blocks   []block
 	More     []block // behind the first beads of a long bitext
 	MoreN    int     // beads in More
@@ -44,7 +47,10 @@ func newStories(x *index, d Data) []story {
 	for _, group := range connected(all) {
 		n := len(stories) + 1
 		s := story{Anchor: fmt.Sprintf("story%d", n), Name: fmt.Sprintf("Story %d", n)}
+		var told []paired
 		for _, i := range group {
+			told = append(told, all[i])
+			s.Beads += fullBeads(all[i].beads)
 			s.Pairs = append(s.Pairs, newPairing(x, all[i]))
 			for _, id := range []string{all[i].A, all[i].B} {
 				if !slices.Contains(s.ids, id) {
@@ -52,6 +58,7 @@ func newStories(x *index, d Data) []story {
 				}
 			}
 		}
+		s.Chart = scoreChart(told)
 		for _, id := range s.ids {
 			s.Versions = append(s.Versions, x.ref(id))
 		}
@@ -159,6 +166,7 @@ func newPairing(x *index, p paired) pairing {
 	if p.scored {
 		out.Score = figure(p.Score)
 	}
+	out.Dots = newDotplot(p, out.A, out.B)
 	out.Blocks = blocks(out, newBeads(x, p))
 	out.Blocks, out.More, out.MoreN = foldBlocks(out.Blocks)
 	return out
