@@ -2,9 +2,11 @@ package audit
 
 import (
 	"math"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"sort"
+	"strconv"
 	"testing"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -118,6 +120,59 @@ func measure(docs []labelled) measured {
 		m.recall[kind] = math.Round(100*found[kind]/n) / 100
 	}
 	return m
+}
+
+// mixed makes documents of fourteen sentences that were drawn from all of a
+// language, a share of them garbled, in no order.
+func mixed(docs []labelled, share float64) []labelled {
+	var pool, clean labelled
+	for _, d := range docs {
+		for _, s := range d.Sentences {
+			if s.Garbled {
+				pool.Sentences = append(pool.Sentences, s)
+			} else {
+				clean.Sentences = append(clean.Sentences, s)
+			}
+		}
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	made := make([]labelled, len(docs))
+	for i := range made {
+		made[i] = labelled{ID: strconv.Itoa(i), Lang: docs[0].Lang}
+		for range 14 {
+			from := clean
+			if r.Float64() < share {
+				from = pool
+			}
+			made[i].Sentences = append(made[i].Sentences, from.Sentences[r.IntN(len(from.Sentences))])
+		}
+	}
+	return made
+}
+
+// alone makes a document of each sentence.
+func alone(docs []labelled) (made []labelled) {
+	for _, d := range docs {
+		for i := range d.Sentences {
+			made = append(made, labelled{ID: d.ID, Lang: d.Lang, Sentences: d.Sentences[i : i+1]})
+		}
+	}
+	return made
+}
+
+// TestSentencesAnywhere measures garbled sentences against clean ones where their
+// documents tell little of them, or nothing.
+func TestSentencesAnywhere(t *testing.T) {
+	for _, language := range []string{"vi", "fr", "zh", "en"} {
+		docs := development(t, language)
+		for name, made := range map[string][]labelled{"alone": alone(docs), "1 in 5": mixed(docs, 0.2), "half": mixed(docs, 0.5)} {
+			got := measure(made).sentences
+			t.Logf("%s, %s: AUC of sentences %.3f", language, name, got)
+			if got < 0.84 {
+				t.Errorf("%s, %s: AUC of sentences %.3f", language, name, got)
+			}
+		}
+	}
 }
 
 // TestDevelopmentData holds the figures to floors a little below what was
