@@ -126,11 +126,18 @@ func TestMatrixIsKilledAndGoesOn(t *testing.T) {
 		for deadline := time.Now().Add(20 * time.Second); len(servers[0].Requests()) < before+2+kills && time.Now().Before(deadline); {
 			time.Sleep(time.Millisecond)
 		}
-		p.Process.Kill()
+		stop, want := os.Kill, run.Killed
+		if kills == 2 {
+			stop, want = os.Interrupt, run.Stopped
+		}
+		p.Process.Signal(stop)
 		p.Wait()
 		s, err := run.LoadState(filepath.Join(dir, "killed"))
-		if err == nil && s.Phase != run.Killed {
-			t.Errorf("a killed run says that it is %s", s.Phase)
+		if err == nil && s.Phase != want {
+			t.Errorf("a run that was %s says that it is %s", want, s.Phase)
+		}
+		if want == run.Stopped && p.ProcessState.ExitCode() != exitStopped {
+			t.Errorf("status %d, want %d", p.ProcessState.ExitCode(), exitStopped)
 		}
 	}
 	evaluateIn(t, dir, "killed")
@@ -152,6 +159,55 @@ func TestMatrixIsKilledAndGoesOn(t *testing.T) {
 	}
 	if said := evaluateIn(t, dir, "killed"); !strings.Contains(said, "nothing to do") {
 		t.Errorf("after that: %s", said)
+	}
+}
+
+// TestMatrixJudges has a model judge the translations of a file, with a key of
+// its own, which comes into no file.
+func TestMatrixJudges(t *testing.T) {
+	dir := t.TempDir()
+	url, calls := judgeServer(t)
+	t.Setenv("JUDGE_KEY", "sk-hidden-0123456789abcdef")
+	for name, text := range map[string]string{
+		"news.fr": "Il pleut.\nIl neige.\nIl vente.\n",
+		"a.en":    "It is raining.\nIt is bad snowing.\nIt is windy.\n",
+		"b.en":    "It is raining.\nIt is snowing.\nmute\n",
+		"mtalign.yaml": "documents: [{source: news.fr, source_lang: fr}]\n" +
+			"systems: [{name: a, files: {news: a.en}}, {name: b, files: {news: b.en}}]\n" +
+			"judges: [{method: gemba-esa, model: fake, base_url: " + url + ", key_variable: JUDGE_KEY, name: esa}]\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var said bytes.Buffer
+	args := []string{"eval", "run", "--config", filepath.Join(dir, "mtalign.yaml"), "-o", filepath.Join(dir, "out"), "--store", filepath.Join(dir, "store.db")}
+	if status := mtalign(t.Context(), strings.NewReader(""), &said, &said, args); status != exitFailed || !strings.Contains(said.String(), "judge b news esa: 1 segment of 3 got no good answer") {
+		t.Errorf("status %d: %s", status, said.String())
+	}
+	if n := calls.Load(); n != 4+3 { // two of six are the same, and one is asked for three times
+		t.Errorf("%d calls", n)
+	}
+	for name, text := range madeIn(t, dir) {
+		if strings.Contains(text, "hidden") {
+			t.Errorf("the key is in %s", name)
+		}
+	}
+	manifest, err := run.Load(filepath.Join(dir, "out"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a := manifest.Asked[0]; a.Name != "esa" || a.Model != "fake" || a.Answered["fake-1"] != 8 || a.Repaired != 2 || a.Calls != 7 || a.Stored != 1 || len(a.Rates) == 0 || a.Server != url {
+		t.Errorf("the manifest says %+v", a)
+	}
+	said.Reset()
+	if status := mtalign(t.Context(), strings.NewReader(""), &said, &said, []string{"compare", filepath.Join(dir, "out")}); status != exitDone {
+		t.Errorf("compare: status %d", status)
+	}
+	for _, want := range []string{"a        80.00", "b       100.00", "gemba-esa|model:fake|temp:0|prompt:"} {
+		if !strings.Contains(said.String(), want) {
+			t.Errorf("compare does not say %q: %s", want, said.String())
+		}
 	}
 }
 

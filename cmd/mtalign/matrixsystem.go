@@ -45,7 +45,9 @@ func (m *matrix) newSystem(of runfile.System) (*matrixSystem, error) {
 		if err != nil {
 			return nil, fmt.Errorf("prompt: %w", err)
 		}
-		s.prompt = string(text)
+		if s.prompt = strings.TrimSpace(string(text)); s.prompt == "" {
+			return nil, fmt.Errorf("prompt: %s is empty", m.file.Path(of.Prompt))
+		}
 		sum := sha256.Sum256(text)
 		s.asked.Prompt = hex.EncodeToString(sum[:])
 	}
@@ -88,6 +90,7 @@ func (m *matrix) translateStep(s *matrixSystem, d runfile.Documents) (run.Step, 
 	switch {
 	case s.Command != "":
 		step.With = []string{"command", s.Command, d.TargetLang}
+		step.Waits = false // it may take a processor
 		step.Do = func(ctx context.Context) (run.Outcome, error) { return m.runCommand(ctx, s, d) }
 	case len(s.Files) > 0:
 		name, has := s.Files[d.Name]

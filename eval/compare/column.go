@@ -146,6 +146,9 @@ func (h head) column() (*Column, error) {
 		return c, nil
 	}
 	m, err := metric.New(h.Metric, metric.Options{Lang: h.Lang}, h.Settings)
+	if err == nil {
+		err = metric.Prepare(m)
+	}
 	if err != nil {
 		return nil, err
 	}

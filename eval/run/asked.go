@@ -15,7 +15,7 @@ type Asked struct {
 	Model     string         `json:"model"`
 	Server    string         `json:"server,omitzero"`   // its address, without keys
 	Prompt    string         `json:"prompt,omitzero"`   // SHA-256 of the instructions
-	Answered  map[string]int `json:"answered,omitzero"` // answers taken, by the model that the server named
+	Answered  map[string]int `json:"answered,omitzero"` // answers, by the model that the server named
 	Questions int            `json:"questions"`
 	Stored    int            `json:"stored"`   // of Questions, answered from the store
 	Repaired  int            `json:"repaired"` // answers that came after one that was no good
