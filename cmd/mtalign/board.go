@@ -37,6 +37,13 @@ const (
 // they begin and end.
 func (u *ui) newBoard(dir, command string, steps []run.Step, spent func() run.Spending) *board {
 	b := &board{ui: u, dir: dir, spent: spent, now: time.Now, place: map[string]int{}, quit: make(chan struct{}), done: make(chan struct{})}
+	b.fill(command, steps)
+	u.board = b
+	go b.tell()
+	return b
+}
+
+func (b *board) fill(command string, steps []run.Step) {
 	b.state = run.State{Command: command, PID: os.Getpid(), Begun: b.now(), Phase: run.Running}
 	for i, step := range steps {
 		b.place[step.Name] = i
@@ -44,9 +51,6 @@ func (u *ui) newBoard(dir, command string, steps []run.Step, spent func() run.Sp
 		steps[i].Do = b.watched(step)
 	}
 	b.begun = make([]time.Time, len(steps))
-	u.board = b
-	go b.tell()
-	return b
 }
 
 // watched is a step's work with a word before and after.

@@ -52,7 +52,7 @@ func evalRunCommand(u *ui) *cobra.Command {
 				return err
 			}
 			if len(f.Systems) == 0 {
-				return f.At(1, errors.New("no systems: name what translates under systems:"))
+				return f.At(1, errors.New("no systems: name under systems: what translates"))
 			}
 			if err := setFlags(f, cmd.Flags()); err != nil {
 				return err

@@ -85,7 +85,7 @@ func (m *matrix) addMetrics() error {
 		}
 		as := cmp.Or(of.As, built.Name())
 		if slices.ContainsFunc(m.metrics, func(other matrixMetric) bool { return other.as == as }) {
-			return m.file.At(of.Line(), fmt.Errorf("two metrics are called %s: give one another name with as:", as))
+			return m.file.At(of.Line(), fmt.Errorf("two metrics are called %s: with as: give one another name", as))
 		}
 		m.metrics = append(m.metrics, matrixMetric{of, as})
 	}

@@ -154,11 +154,13 @@ func loadMatrix(dir string, results []metric.Result) (systems []*System, err err
 		s := systemOf(&systems, r.System)
 		set := s.set(r.Doc, segments[r.Doc])
 		set.text = filepath.Join(dir, "translations", r.System, r.Doc+".jsonl")
-		at := len(set.Columns)
-		set.Columns = append(set.Columns, nil)
+		column := &Column{}
+		set.Columns = append(set.Columns, column)
 		group.Go(func() error {
-			column, err := ReadColumn(filepath.Join(dir, "scores", r.System, r.Doc, r.Name+".jsonl"))
-			set.Columns[at] = column
+			read, err := ReadColumn(filepath.Join(dir, "scores", r.System, r.Doc, r.Name+".jsonl"))
+			if err == nil {
+				*column = *read
+			}
 			return err
 		})
 	}
