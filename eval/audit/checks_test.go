@@ -18,6 +18,7 @@ type example struct {
 	fault2       string // the aligned sentence of fault
 	lang2        string
 	against      bool   // whether the aligned version is what the sentence is held against
+	body         string // of the article whose title the sentence is, by lines; "" where it is none
 	behind       string // what that version has behind the fault, and this one has not
 }
 
@@ -107,6 +108,12 @@ var examples = map[string][]example{
 		{lang: "zh", clean: "国家主席和国务卿会见了众议院议长。", fault: "双方签署了联合声明和关节公报。", found: "关节公报", suggest: "联合公报"},
 		{lang: "en", clean: "The peak meeting season and high iron levels were noted.", fault: "The World Sanitation Organization met.", found: "World Sanitation Organization", suggest: "World Health Organization"},
 	},
+	"title": {
+		{lang: "vi", clean: "Lào Cai mở chợ phiên, bán hạt điều và chè", fault: "Thụy Sĩ nâng lãi suất vì lạm phát", found: "Thụy Sĩ nâng lãi suất vì lạm phát", body: genuine["vi"]},
+		{lang: "fr", clean: "Crue : les maires de Cao Bang signent un accord", fault: "La banque centrale suisse relève ses taux", found: "La banque centrale suisse relève ses taux", body: genuine["fr"]},
+		{lang: "zh", clean: "沙巴举行茶文化节吸引游客", fault: "瑞士银行上调利率引发担忧", found: "瑞士银行上调利率引发担忧", body: genuine["zh"]},
+		{lang: "en", clean: "Flood cuts off people in three communes", fault: "Swiss central bank raises rates again", found: "Swiss central bank raises rates again", body: genuine["en"]},
+	},
 	"added": {
 		{lang: "vi", clean: "Hai bên đã ký một thỏa thuận hợp tác.", fault: "Trời hôm nay nắng đẹp và gió nhẹ.", found: "Trời hôm nay nắng đẹp và gió nhẹ.",
 			lang2: "zh", clean2: "双方签署了合作协议。", fault2: absent, against: true},
@@ -152,6 +159,12 @@ const absent = "-"
 
 func (e example) audit(text, other, behind string) []corpus.Span {
 	doc := &corpus.Document{ID: "d", Lang: e.lang, Sentences: []corpus.Sentence{{Role: corpus.Body, Text: text}}}
+	if e.body != "" {
+		doc.Sentences[0].Role = corpus.Title
+		for i, line := range lines(e.body) {
+			doc.Sentences = append(doc.Sentences, corpus.Sentence{N: i + 1, Role: corpus.Body, Text: line})
+		}
+	}
 	var entities []corpus.Entity
 	if e.entity != nil && text == e.fault {
 		entities = append(entities, *e.entity)

@@ -23,7 +23,7 @@ const (
 
 // faint are the checks whose marks count for half: what they find may stand in
 // good text too.
-var faint = map[string]bool{"length": true, "number_mismatch": true, "date_mismatch": true}
+var faint = map[string]bool{"length": true, "number_mismatch": true, "date_mismatch": true, "title": true}
 
 // weight is how many marks a finding counts for.
 func (f finding) weight() float64 {

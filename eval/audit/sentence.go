@@ -3,6 +3,7 @@ package audit
 import (
 	"cmp"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -69,6 +70,7 @@ func (c *Collection) read(doc *corpus.Document) []*sentence {
 		oppose(byN, versions, bitext)
 	}
 	versions.recall(c.names)
+	versions.body = sync.OnceValues(func() (map[string]bool, int) { return bodyOf(sentences) })
 	return sentences
 }
 

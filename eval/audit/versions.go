@@ -15,9 +15,10 @@ type versions struct {
 	standard *Standard
 	terms    *Terms // nil are those known of old
 	doc      string
-	langs    map[string]string // by document, its own included
-	sides    []corpus.Side     // of the other versions
-	trusted  map[string]bool   // documents that this one is held against
+	langs    map[string]string                            // by document, its own included
+	sides    []corpus.Side                                // of the other versions
+	trusted  map[string]bool                              // documents that this one is held against
+	body     func() (says map[string]bool, sentences int) // see bodyOf
 	named    map[place][]*corpus.Entity
 }
 
