@@ -67,6 +67,9 @@ func judge(a, b *name, kind corpus.Kind) (p float64, why reason) {
 	if a.lower == b.lower {
 		return 1, say("written alike")
 	}
+	if len(a.words) == 0 || len(b.words) == 0 {
+		return 0, say(fmt.Sprintf("one of them has more than %d letters: it is no name", mostRunes))
+	}
 	if a.country != "" && kind != corpus.Person && b.country != "" {
 		if a.country == b.country {
 			return 0.99, func(string) string { return "both name " + placeName(a.country) }

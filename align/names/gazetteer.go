@@ -29,7 +29,7 @@ func (n *name) locate() *name {
 // parseOf is parse, and what else a name of the kind is compared by.
 func parseOf(text string, kind corpus.Kind) *name {
 	n := parse(text)
-	if kind == corpus.Organisation {
+	if kind == corpus.Organisation && n.body == nil {
 		n.body = institutionOf(n)
 	}
 	return n

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/mtalign/mtalign/corpus/gazetteer"
 	"github.com/mtalign/mtalign/corpus/people"
@@ -53,8 +54,16 @@ const (
 	maxSyllables = 12
 )
 
+// mostRunes bounds a name: what is longer is none, and is not taken apart, as that
+// would take a time that goes by the square.
+const mostRunes = 500
+
 // parse takes a name apart.
 func parse(text string) *name {
+	if utf8.RuneCountInString(text) > mostRunes {
+		lower := strings.ToLower(text)
+		return &name{text: text, lower: lower, fold: lower, body: &institution{}}
+	}
 	n := &name{text: text, lower: reading.Tones(strings.ToLower(text)), words: words(text), country: country(text)}
 	if code := capital(text); n.country == "" && code != "" {
 		n.country = capitalOf + code

@@ -43,9 +43,6 @@ func surfacesOf(mentions []corpus.Mention, parse func(string, corpus.Kind) *name
 			k = len(list)
 			at[key] = k
 			n := parse(unsplit(text, m.Kind), m.Kind)
-			if m.Kind == corpus.Person {
-				n.identify()
-			}
 			list = append(list, surface{name: n, kind: m.Kind, doc: key[2], rewritten: rewritten(n, m.Kind), asOne: soundAsOne(n, m.Kind), province: provinceOf(text)})
 		}
 		list[k].mentions = append(list[k].mentions, i)

@@ -12,8 +12,9 @@ type Character struct {
 	P    float64
 }
 
-// index leads from syllables back to rows. joint is the weight of the
-// characters that are heard as both syllables.
+// index leads from syllables back to rows. hanviet and pinyin are how common
+// syllables are in given names, joint how common the characters are that are heard
+// as both.
 var index = sync.OnceValue(func() (x struct {
 	byHanViet, byPinyin map[string][]int
 	hanviet, pinyin     map[string]float64
@@ -21,14 +22,15 @@ var index = sync.OnceValue(func() (x struct {
 }) {
 	x.byHanViet, x.byPinyin = map[string][]int{}, map[string][]int{}
 	x.hanviet, x.pinyin, x.joint = map[string]float64{}, map[string]float64{}, map[[2]string]float64{}
+	given := givenWeights()
 	for i, row := range table().rows {
 		for _, s := range row.sounds {
-			x.pinyin[s.pinyin] += row.weight * s.p
+			x.pinyin[s.pinyin] += given[i] * s.p
 			x.byPinyin[s.pinyin] = append(x.byPinyin[s.pinyin], i)
 			for _, reading := range s.hanviet {
 				for _, key := range [2]string{reading.Key, reading.PlainKey} {
-					x.hanviet[key] += row.weight * reading.P
-					x.joint[[2]string{key, s.pinyin}] += row.weight * reading.P
+					x.hanviet[key] += given[i] * reading.P
+					x.joint[[2]string{key, s.pinyin}] += given[i] * reading.P
 					if !slices.Contains(x.byHanViet[key], i) {
 						x.byHanViet[key] = append(x.byHanViet[key], i)
 					}
