@@ -37,7 +37,7 @@ func (c *chain) steps() []run.Step {
 		{Name: "audit", Needs: files(docsFile, bitextFile, namesFile), Makes: files(auditFile), Do: c.audit},
 		{Name: "score", Needs: files(bitextFile, auditFile), Makes: files(scoresFile), Do: c.score},
 		{Name: "export", Needs: files(bitextFile), Makes: files(tmxFile), Do: c.export},
-		{Name: "report", Needs: files(docsFile, pairsFile, bitextFile, namesFile, auditFile, scoresFile), Makes: files(reportFile), Tells: true, Do: c.report},
+		{Name: "report", Needs: files(docsFile, pairsFile, bitextFile, namesFile, auditFile, scoresFile), With: c.decided.beads, Makes: files(reportFile), Tells: true, Do: c.report},
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"github.com/mtalign/mtalign/eval/audit"
 	"github.com/mtalign/mtalign/eval/metric"
 	"github.com/mtalign/mtalign/eval/report"
+	"github.com/mtalign/mtalign/eval/review"
 	"github.com/mtalign/mtalign/eval/run"
 )
 
@@ -48,6 +49,13 @@ func (u *ui) writeReport(dir string, manifest *run.Manifest) error {
 	scores, err := readScores(filepath.Join(dir, scoresFile))
 	if err != nil {
 		return err
+	}
+	decided, err := review.ReadDecisions(u.ctx, filepath.Join(dir, reviewFile))
+	if err != nil {
+		return err
+	}
+	for _, bead := range decided.Judged() {
+		data.Judged = append(data.Judged, report.Judged{Score: *bead.Score, Right: bead.Status == review.Accepted})
 	}
 	if u.stopped {
 		return u.ctx.Err()

@@ -23,7 +23,9 @@ type histogram struct {
 	Bars   []bar
 	Across []tick // along the horizontal axis
 	Up     []tick // along the vertical one
-	Unit   string // of the horizontal axis
+	Unit   string // of the lengths
+	Title  string // of the horizontal axis
+	Of     string // what is counted
 	Label  string // the picture in words
 }
 
@@ -32,7 +34,14 @@ type tick struct{ At, Text string }
 
 // newHistogram draws parts of a whole, bin upon bin; classes colour them.
 func newHistogram(unit string, whole stats.Histogram, parts []stats.Histogram, classes []string) histogram {
-	h := histogram{Unit: unit, Label: histogramLabel(unit, whole)}
+	h := drawHistogram(whole, parts, classes)
+	h.Unit, h.Title, h.Of, h.Label = unit, unit+" in a sentence", "sentences", histogramLabel(unit, whole)
+	return h
+}
+
+// drawHistogram draws without saying what.
+func drawHistogram(whole stats.Histogram, parts []stats.Histogram, classes []string) histogram {
+	var h histogram
 	most := 0
 	for _, bin := range whole.Bins {
 		most = max(most, bin.N)

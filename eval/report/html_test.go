@@ -18,11 +18,11 @@ import (
 // What the templates use; whatever else is on a page came from its text.
 var (
 	elements = strings.Fields(`html head meta title style body a i header p h1 h2 h3 h4 ol ul li span b bdi small sup mark q
-		svg path rect text div nav main section article table caption thead tbody tr th td details summary figure
+		svg path rect circle text tspan div nav main section article table caption thead tbody tr th td details summary figure
 		figcaption label input button dl dt dd code script`)
 	attributes = strings.Fields(`lang charset http-equiv content name class href aria-label aria-labelledby aria-hidden
 		id role scope data-sort data-label data-value data-toggle dir viewbox preserveaspectratio width height x y d
-		vector-effect tabindex open type hidden`)
+		vector-effect stroke-width dx cx cy r title tabindex open type hidden`)
 )
 
 func nodes(t *testing.T, page []byte) []*html.Node {

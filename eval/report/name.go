@@ -27,6 +27,7 @@ type entity struct {
 	Renderings  []rendering
 	Canonical   []canonical
 	Evidence    []string
+	Lattices    []lattice
 }
 
 // A rendering is one way in which a name was written.
@@ -61,6 +62,7 @@ type names struct {
 	Entities, Single []entity
 	Kinds            []kindOfRendering // the legend: those that occur
 	Matrix           *matrix
+	Ranking          []row // articles by how alike they write names, the least first
 }
 
 func newNames(x *index, all []corpus.Entity) names {
@@ -101,6 +103,7 @@ func newEntity(x *index, e corpus.Entity, place int) entity {
 		Canonical:   newCanonical(e),
 	}
 	out.Label, out.Lang = labelOf(x, e)
+	out.Lattices = newLattices(e, out.Renderings)
 	for _, line := range e.Evidence {
 		out.Evidence = append(out.Evidence, untrusted.Visible(line))
 	}

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -55,6 +57,23 @@ func newOverview(x *index, stories []story) []row {
 		}
 	}
 	return rows
+}
+
+// byConsistency ranks the articles of which a consistency is told; nil where it
+// is told of one alone.
+func byConsistency(x *index, rows []row) []row {
+	var out []row
+	for _, r := range rows {
+		if r.Consistency != nil {
+			out = append(out, r)
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	consistency := func(r row) float64 { return *x.audits[x.docs[r.No-1].ID].Consistency }
+	slices.SortStableFunc(out, func(a, b row) int { return cmp.Compare(consistency(a), consistency(b)) })
+	return out
 }
 
 // meta is the line that says who printed an article, and when.

@@ -29,6 +29,7 @@ type Data struct {
 	Entities  []corpus.Entity
 	Audits    []audit.Document
 	Scores    []metric.Result
+	Judged    []Judged // beads that people accepted or rejected
 	Manifest  run.Manifest
 }
 
@@ -43,6 +44,8 @@ type page struct {
 	Families []family
 	Names    names
 	Scores   []scoreTable
+	Shares   []histogram // of garble, and of the scores of beads
+	Sureness sureness
 	Corpus   *corpusView // nil without a sentence
 	Run      provenance
 	Dropped  []reason
@@ -71,10 +74,13 @@ func newPage(d Data) page {
 		Families: families,
 		Names:    newNames(x, d.Entities),
 		Scores:   newScores(x, d.Scores),
+		Shares:   newShares(d),
+		Sureness: newSureness(d.Judged),
 		Corpus:   newCorpus(d.Documents),
 		Run:      newProvenance(d.Manifest),
 		Dropped:  newDropped(x),
 	}
+	p.Names.Ranking = byConsistency(x, p.Overview)
 	p.Articles = newArticles(x, p.Overview)
 	p.Headline = newHeadline(x, p.Overview, stories, len(p.Alone), p.Run)
 	return p

@@ -52,7 +52,11 @@ func (a *judged) to(s *State, status Status) (Effect, error) {
 		if status == Rejected && b.Null() {
 			return Effect{}, refuse("a sentence without counterpart has nothing to reject: accept it, or move it to another bead")
 		}
-		e.From, e.To = append(e.From, b.Ref), append(e.To, Decided{b.Ref, status})
+		d := Decided{Ref: b.Ref, Status: status}
+		if status != Undecided && !b.Null() && b.Method != Method {
+			d.Score = &b.Score
+		}
+		e.From, e.To = append(e.From, b.Ref), append(e.To, d)
 	}
 	return Effect{Beads: e}, nil
 }

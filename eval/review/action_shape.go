@@ -24,7 +24,7 @@ func (s *State) reshape(pair string, from []Bead, to ...Ref) Effect {
 		if len(ref.A)+len(ref.B) == 0 {
 			continue
 		}
-		e.To = append(e.To, Decided{refOf(t.bead(ref)), Accepted})
+		e.To = append(e.To, Decided{Ref: refOf(t.bead(ref)), Status: Accepted})
 	}
 	return Effect{Beads: e}
 }

@@ -144,6 +144,19 @@ func (f *folded) standing() []*Group {
 	return out
 }
 
+// Judged are the machine's beads that somebody accepted or rejected.
+func (d Decisions) Judged() []Decided {
+	var out []Decided
+	for _, pair := range slices.Sorted(maps.Keys(d.order)) {
+		for _, bead := range d.decided(pair) {
+			if bead.Score != nil {
+				out = append(out, *bead)
+			}
+		}
+	}
+	return out
+}
+
 // Marks are the marks that stand, by place.
 func (d Decisions) Marks() []Event {
 	var out []Event

@@ -92,7 +92,8 @@ type BeadEffect struct {
 // A Decided is a bead as somebody decided.
 type Decided struct {
 	Ref
-	Status Status `json:"status"`
+	Status Status   `json:"status"`
+	Score  *float64 `json:"score,omitzero"` // of the machine's bead that was judged; nil of others
 }
 
 // Status is what is decided about a bead.
