@@ -128,6 +128,7 @@ func (u *ui) audited(ctx context.Context, a *auditing, paths []string) (*auditab
 func (in *auditable) audits(ctx context.Context) iter.Seq2[audit.Document, error] {
 	collection := audit.NewCollection(in.entities, in.aligned)
 	collection.Against, collection.Standard, collection.Terms = in.against, in.standard, in.terms
+	collection.Beside = beside
 	return inOrder(ctx, in.jobs, slices.Values(in.docs), func(ctx context.Context, doc corpus.Document) (audit.Document, error) {
 		return collection.Audit(&doc), ctx.Err()
 	})

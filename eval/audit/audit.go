@@ -46,6 +46,10 @@ type Collection struct {
 	Against  map[string]bool // ids of documents that others are held against: their word counts
 	Standard *Standard       // how names are to be written
 	Terms    *Terms          // what concepts are to be called; nil are those known of old
+	// Beside looks at a sentence beside the one that it translates; nil where nobody
+	// does. Spans are of the translation; those of kinds that no check asks for are
+	// passed over.
+	Beside func(source, translation corpus.Side) []corpus.Span
 
 	names   map[string][]named         // by document, in the order of the entities
 	bitexts map[string][]corpus.Bitext // by document, those that have a bead of it

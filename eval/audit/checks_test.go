@@ -114,6 +114,9 @@ var examples = map[string][]example{
 		{lang: "zh", clean: "沙巴举行茶文化节吸引游客", fault: "瑞士银行上调利率引发担忧", found: "瑞士银行上调利率引发担忧", body: genuine["zh"]},
 		{lang: "en", clean: "Flood cuts off people in three communes", fault: "Swiss central bank raises rates again", found: "Swiss central bank raises rates again", body: genuine["en"]},
 	},
+	"negation": {
+		{lang: "en", clean: "He said so.", fault: "He did not say so.", found: "not", lang2: "zh", clean2: "他是这么说的。", fault2: "他是这么说的。", against: true},
+	},
 	"added": {
 		{lang: "vi", clean: "Hai bên đã ký một thỏa thuận hợp tác.", fault: "Trời hôm nay nắng đẹp và gió nhẹ.", found: "Trời hôm nay nắng đẹp và gió nhẹ.",
 			lang2: "zh", clean2: "双方签署了合作协议。", fault2: absent, against: true},
@@ -172,6 +175,12 @@ func (e example) audit(text, other, behind string) []corpus.Span {
 	c := NewCollection(entities, e.bitext(text, other, behind))
 	if e.against {
 		c.Against = map[string]bool{"other": true}
+		c.Beside = func(_, translation corpus.Side) []corpus.Span {
+			if strings.Contains(translation.Text[0], " not ") {
+				return []corpus.Span{{Start: 7, End: 10, Kind: "negation", Why: "not so"}}
+			}
+			return nil
+		}
 	}
 	return c.Audit(doc).Sentences[0].Spans
 }

@@ -17,7 +17,7 @@ const leastMissed = 20
 
 // missing finds sentences of the version that the document is held against that
 // have no counterpart in it. They are told at the sentence that they should stand
-// behind.
+// behind. Clauses that a sentence lacks are for Collection.Beside to find.
 func missing(s *sentence) []finding {
 	var texts []string
 	for _, side := range s.omitted {
@@ -26,7 +26,7 @@ func missing(s *sentence) []finding {
 		}
 	}
 	if len(texts) == 0 || len(s.runes) == 0 {
-		return nil
+		return s.told("missing")
 	}
 	return []finding{{end: len(s.runes), whole: true, why: "beside this, “" + shortened(strings.Join(texts, " ")) + "” of the version that it is held against is missing"}}
 }

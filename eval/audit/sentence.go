@@ -23,6 +23,8 @@ type sentence struct {
 	names    []mentioned
 	opposite []counterpart
 	omitted  []corpus.Side    // what the versions that the document is held against have behind this sentence, or before the first, and it has not
+	seen     []corpus.Span    // beside the aligned sentence; see told
+	looked   bool             // whether seen is there
 	before   *corpus.Sentence // nil for the first
 	versions *versions
 }

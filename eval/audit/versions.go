@@ -15,9 +15,10 @@ type versions struct {
 	standard *Standard
 	terms    *Terms // nil are those known of old
 	doc      string
-	langs    map[string]string                            // by document, its own included
-	sides    []corpus.Side                                // of the other versions
-	trusted  map[string]bool                              // documents that this one is held against
+	langs    map[string]string // by document, its own included
+	sides    []corpus.Side     // of the other versions
+	trusted  map[string]bool   // documents that this one is held against
+	beside   func(source, translation corpus.Side) []corpus.Span
 	body     func() (says map[string]bool, sentences int) // see bodyOf
 	named    map[place][]*corpus.Entity
 }
@@ -29,7 +30,7 @@ type place struct {
 }
 
 func (c *Collection) newVersions(doc *corpus.Document) *versions {
-	return &versions{standard: c.Standard, terms: c.Terms, doc: doc.ID, langs: map[string]string{doc.ID: doc.Lang}, trusted: c.Against}
+	return &versions{standard: c.Standard, terms: c.Terms, beside: c.Beside, doc: doc.ID, langs: map[string]string{doc.ID: doc.Lang}, trusted: c.Against}
 }
 
 // recall notes which names stand where, in this document and in those that it is
