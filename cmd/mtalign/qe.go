@@ -79,14 +79,16 @@ func (u *ui) estimable(name string) (*estimable, error) {
 		return nil, err
 	}
 	defer r.Close()
-	t := &estimable{}
+	t, said := &estimable{}, texts{}
 	for row, err := range tabular.Read(r, name) {
 		if u.ctx.Err() != nil {
 			return nil, u.ctx.Err()
 		}
 		var output qe.Output
 		if err == nil {
+			said.share(row)
 			output, err = outputOf(row)
+			output.Item = said.one(output.Item)
 			err = atLine(name, row.Line, err)
 		}
 		if err != nil {
@@ -104,6 +106,30 @@ func (u *ui) estimable(name string) (*estimable, error) {
 		return nil, fmt.Errorf("%s: nothing to estimate: a row needs source and translation", name)
 	}
 	return t, nil
+}
+
+// texts are those that many rows of a table have, each kept once: every source
+// stands there as often as there are systems.
+type texts map[string]string
+
+func (t texts) one(text string) string {
+	known, ok := t[text]
+	if !ok {
+		known = strings.Clone(text) // not the whole row that it was cut from
+		t[known] = known
+	}
+	return known
+}
+
+// share has a row share with earlier ones what is not its own.
+func (t texts) share(row tabular.Row) {
+	for i, name := range row.Names {
+		if slices.Contains(hypothesisColumns, name) {
+			row.Values[i] = strings.Clone(row.Values[i])
+		} else {
+			row.Values[i] = t.one(row.Values[i])
+		}
+	}
 }
 
 func outputOf(row tabular.Row) (o qe.Output, err error) {

@@ -2,15 +2,12 @@ package qe
 
 import (
 	"fmt"
-	"hash/fnv"
-	"maps"
 	"math"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/mtalign/mtalign/corpus/corpustest"
-	"github.com/mtalign/mtalign/eval/agree"
 )
 
 // A judged is an output with what people say of it: MQM penalties, 0 the best.
@@ -104,76 +101,45 @@ var signalsOf = map[kind][]string{
 	aided:    {"accord", "agreement", "extent", "names", "pseudo", "unfounded"},
 }
 
-// TestModelsAreFitted sees that the weights are those of the development data.
+// TestModelsAreFitted sees that no other weights of the same signals do better on
+// the development data: that the mean squared error is the least, but for what
+// small changes of the signals make of it.
 func TestModelsAreFitted(t *testing.T) {
 	if testing.Short() {
 		t.Skip("holds ten thousand translations against their sources")
 	}
 	for k, names := range signalsOf {
-		fitted := fit(names, samples(t, k), func(judged) bool { return true })
-		committed := models[k]
+		all := samples(t, k)
+		fitted := fit(names, all, func(judged) bool { return true })
 		var literal strings.Builder
 		for _, w := range fitted.weights {
 			fmt.Fprintf(&literal, ", {%q, %.4f}", w.signal, w.value)
 		}
-		t.Logf("%s: {%.4f, []weight{%s}},", k, fitted.bias, strings.TrimPrefix(literal.String(), ", "))
-		if !slices.EqualFunc(fitted.weights, committed.weights, func(a, b weight) bool {
-			return a.signal == b.signal && math.Abs(a.value-b.value) < 1e-3
-		}) || math.Abs(fitted.bias-committed.bias) > 1e-3 {
+		least, got := squaredError(fitted, all), squaredError(models[k], all)
+		t.Logf("%s: squared error %.5f, least %.5f by {%.4f, []weight{%s}}", k, got, least, fitted.bias, strings.TrimPrefix(literal.String(), ", "))
+		if got > least*1.001 {
 			t.Errorf("%s: the weights are others", k)
 		}
+		var added []string
+		for _, w := range models[k].weights {
+			added = append(added, w.signal)
+		}
+		if !slices.Equal(added, names) {
+			t.Errorf("%s adds up %v, not %v", k, added, names)
+		}
 	}
 }
 
-// figures are how far an estimate agrees with people.
-type figures struct{ segment, item, accuracy, auc, systems float64 }
-
-func agreement(s *sample, estimated []float64) figures {
-	human, metric := scores(s, func(i int) float64 { return s.judged[i].mqm }), scores(s, func(i int) float64 { return estimated[i] })
-	tau := func(groups []agree.Group) float64 {
-		measure, _ := agree.Measures.Find("tau_b")
-		return measure(groups)
-	}
-	items := agree.Items(human, metric)
-	f := figures{segment: tau(agree.Segments(human, metric)), item: tau(items), systems: agree.Accuracy(agree.Systems(human, metric)[0])}
-	f.accuracy, _ = agree.Calibrated(items)
-	var won, pairs float64
-	for i, bad := range s.judged {
-		for k, better := range s.judged {
-			if bad.mqm > -10 || better.mqm <= -10 {
-				continue
-			}
-			pairs++
-			if estimated[i] < estimated[k] {
-				won++
-			} else if estimated[i] == estimated[k] {
-				won += .5
-			}
+// squaredError is the mean one of a model on samples.
+func squaredError(m model, all map[string]*sample) float64 {
+	sum, n := 0.0, 0.0
+	for _, s := range all {
+		for i, j := range s.judged {
+			apart := m.quality(s.signals, i) - quality(j.mqm)
+			sum, n = sum+float64(s.copies)*apart*apart, n+float64(s.copies)
 		}
 	}
-	f.auc = won / pairs
-	return f
-}
-
-// scores arranges a value of each output by system and item.
-func scores(s *sample, value func(i int) float64) agree.Scores {
-	systems, items := map[string]int{}, map[string]int{}
-	var all agree.Scores
-	for _, j := range s.judged {
-		if _, known := items[j.Item]; !known {
-			items[j.Item] = len(items)
-		}
-	}
-	for i, j := range s.judged {
-		system, known := systems[j.System]
-		if !known {
-			system = len(all)
-			systems[j.System] = system
-			all = append(all, slices.Repeat([]float64{math.NaN()}, len(items)))
-		}
-		all[system][items[j.Item]] = value(i)
-	}
-	return all
+	return sum / n
 }
 
 // TestModels holds for every model: few weights, of signals that there are, none
@@ -198,55 +164,6 @@ func TestModels(t *testing.T) {
 	for _, name := range All.Names() {
 		if !used[name] {
 			t.Errorf("no model adds up %s", name)
-		}
-	}
-}
-
-// TestHeldOut fits on five sixths of the documents and estimates the others,
-// six times.
-func TestHeldOut(t *testing.T) {
-	if testing.Short() {
-		t.Skip("holds ten thousand translations against their sources")
-	}
-	const folds = 6
-	fold := func(doc string) int {
-		h := fnv.New32a()
-		h.Write([]byte(doc))
-		return int(h.Sum32() % folds)
-	}
-	floors := map[kind]map[string]figures{
-		compared: {"gen23": {item: .30, accuracy: .60, auc: .88}, "news21": {accuracy: .428}},
-		aided:    {"gen23": {item: .30, accuracy: .60, auc: .88, systems: .95}},
-	}
-	for _, k := range []kind{alone, compared, aided} {
-		all := samples(t, k)
-		estimated, home := map[string][]float64{}, map[string]string{}
-		for set, s := range all {
-			for _, j := range s.judged {
-				if other, known := home[j.doc]; known && other != set {
-					t.Fatalf("the document %s is in %s and in %s", j.doc, other, set)
-				}
-				home[j.doc] = set
-			}
-			estimated[set] = make([]float64, len(s.judged))
-		}
-		for f := range folds {
-			m := fit(signalsOf[k], all, func(j judged) bool { return fold(j.doc) != f })
-			for set, s := range all {
-				for i, j := range s.judged {
-					if fold(j.doc) == f {
-						estimated[set][i] = m.quality(s.signals, i)
-					}
-				}
-			}
-		}
-		for _, set := range slices.Sorted(maps.Keys(all)) {
-			got := agreement(all[set], estimated[set])
-			t.Logf("%s, %s: tau-b %.3f over all, %.3f within a source, accuracy %.3f, AUC of -10 and worse %.3f, systems %.3f",
-				k, set, got.segment, got.item, got.accuracy, got.auc, got.systems)
-			if want, bounded := floors[k][set]; bounded && (got.item < want.item || got.accuracy < want.accuracy || got.auc < want.auc || got.systems < want.systems) {
-				t.Errorf("%s, %s: want at least %+v", k, set, want)
-			}
 		}
 	}
 }
