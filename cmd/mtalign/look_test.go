@@ -38,13 +38,14 @@ func TestLooks(t *testing.T) {
 			tab := browser.Tab(t)
 			tab.Go("file://" + page)
 			tab.Accessible("the report of " + name)
-			tab.Dark(true)
-			tab.Accessible("the report of " + name + " in the dark")
-			tab.Dark(false)
 			// A browser leaves out what is far off the window, pictures would too.
 			browsertest.Eval[int](tab, `document.querySelectorAll(".entity, .beads, .sentences").forEach(e => { e.style.contentVisibility = "visible" }) ?? 0`)
 			if name == "articles" {
 				tab.Shots("report", sections...)
+				tab.Click("a.to-readings")
+				tab.Wait("document.querySelector('.entity .readings[open]')")
+				tab.Accessible("readings")
+				tab.Shot("report", ".entity:has(.readings[open])", ".matrix")
 			}
 			for _, url := range tab.Requests() {
 				if url != "file://"+page && !strings.HasPrefix(url, "data:") {

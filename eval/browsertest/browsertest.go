@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -241,6 +242,9 @@ func (tab *Tab) Shots(name string, selectors ...string) {
 	tab.Width(1024)
 }
 
+// notName is what of a selector is no part of a file's name.
+var notName = regexp.MustCompile(`[^A-Za-z0-9]+`)
+
 // Shot takes pictures as the window is.
 func (tab *Tab) Shot(name string, selectors ...string) {
 	tab.t.Helper()
@@ -258,7 +262,7 @@ func (tab *Tab) Shot(name string, selectors ...string) {
 		keep(name, chromedp.FullScreenshot(100))
 	}
 	for _, selector := range selectors {
-		keep(name+"-"+strings.Trim(selector, "#."), chromedp.Screenshot(chromedp.CSS(selector)))
+		keep(name+"-"+strings.Trim(notName.ReplaceAllString(selector, "-"), "-"), chromedp.Screenshot(chromedp.CSS(selector)))
 	}
 }
 

@@ -72,6 +72,9 @@ func drawHistogram(whole stats.Histogram, parts []stats.Histogram, classes []str
 			below += n
 		}
 	}
+	if last := whole.Bins[len(whole.Bins)-1]; last.To > 0 && len(whole.Bins)%2 == 0 {
+		h.Across = append(h.Across, tick{coordinate(plotRight), strconv.FormatFloat(last.To, 'f', -1, 64)})
+	}
 	return h
 }
 

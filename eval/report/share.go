@@ -10,6 +10,9 @@ import (
 // shareBins is how many bins a figure in [0,1] is dealt to.
 const shareBins = 10
 
+// fewestShown is how many beads make a picture.
+const fewestShown = 10
+
 // newShares draws how the garble of sentences and the scores of beads are
 // distributed; nothing where there are none.
 func newShares(d Data) []histogram {
@@ -32,6 +35,9 @@ func newShares(d Data) []histogram {
 		out = append(out, shareOf("Sentences by their garble", "garble", "sentence", garble))
 	}
 	for _, method := range sortedKeys(byMethod) {
+		if len(byMethod[method]) < fewestShown {
+			continue
+		}
 		out = append(out, shareOf("Beads by their score, method "+words(method), "score", "bead", byMethod[method]))
 	}
 	return out
