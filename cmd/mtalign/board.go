@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"os"
 	"sync"
 	"time"
@@ -189,7 +190,7 @@ func waitingSeconds(stages []run.StageState) (left float64) {
 // tell draws and writes until the run is over.
 func (b *board) tell() {
 	defer close(b.done)
-	draw, told := time.NewTicker(drawEvery), time.Time{}
+	draw, told, logged := time.NewTicker(drawEvery), time.Time{}, b.now()
 	defer draw.Stop()
 	for over := false; !over; {
 		select {
@@ -207,5 +208,26 @@ func (b *board) tell() {
 			s.Save(b.dir) // a run goes on without it
 			told = b.now()
 		}
+		if b.ui.events() && (over || b.now().Sub(logged) >= eventsEvery) {
+			b.ui.logState(s)
+			logged = b.now()
+		}
 	}
+}
+
+// logState writes how far a run is as an event, for machines.
+func (u *ui) logState(s run.State) {
+	over := 0
+	for _, stage := range s.Stages {
+		if stage.Phase.Over() {
+			over++
+		}
+	}
+	values := []slog.Attr{slog.String("command", s.Command), slog.String("phase", string(s.Phase)), slog.Float64("share", s.Share),
+		slog.Int("stages", over), slog.Int("total", len(s.Stages)), slog.Int("calls", s.Calls), slog.Float64("cost_usd", s.USD),
+		slog.Float64("seconds", s.Updated.Sub(s.Begun).Seconds())}
+	if s.ETA != nil {
+		values = append(values, slog.Float64("eta_seconds", *s.ETA))
+	}
+	u.log.LogAttrs(context.Background(), slog.LevelInfo, "run", values...)
 }

@@ -36,7 +36,8 @@ type matrix struct {
 // A matrixMetric is a metric with its name in tables and files.
 type matrixMetric struct {
 	runfile.Metric
-	as string
+	as       string
+	settings map[string]string // of the metric, paths seen from where the command runs
 }
 
 // The files of a cell.
@@ -76,7 +77,11 @@ func (m *matrix) addMetrics() error {
 		list = []runfile.Metric{{Name: "bleu"}, {Name: "chrf"}}
 	}
 	for _, of := range list {
-		built, err := metric.New(of.Name, metric.Options{}, of.Settings())
+		settings := of.Settings()
+		if model, has := settings[tokenizerModel]; has {
+			settings[tokenizerModel] = m.file.Path(model)
+		}
+		built, err := metric.New(of.Name, metric.Options{}, settings)
 		if err == nil {
 			err = metric.Prepare(built)
 		}
@@ -87,10 +92,13 @@ func (m *matrix) addMetrics() error {
 		if slices.ContainsFunc(m.metrics, func(other matrixMetric) bool { return other.as == as }) {
 			return m.file.At(of.Line(), fmt.Errorf("two metrics are called %s: with as: give one another name", as))
 		}
-		m.metrics = append(m.metrics, matrixMetric{of, as})
+		m.metrics = append(m.metrics, matrixMetric{of, as, settings})
 	}
 	return nil
 }
+
+// tokenizerModel is the setting of metrics that is a file.
+const tokenizerModel = "tokenizer-model"
 
 // steps are the matrix: documents are read, then each system translates them, as
 // all others do at the same time, then each metric and judge looks at what there
@@ -112,7 +120,11 @@ func (m *matrix) steps() ([]run.Step, error) {
 			steps = append(steps, translate)
 			if len(d.References) > 0 {
 				for _, by := range m.metrics {
-					cells = append(cells, m.scoreStep(s, d, by))
+					score, err := m.scoreStep(s, d, by)
+					if err != nil {
+						return nil, err
+					}
+					cells = append(cells, score)
 				}
 			}
 			for _, j := range m.judges {
@@ -216,7 +228,7 @@ func (m *matrix) input(role, name string) (string, error) {
 		return "", fmt.Errorf("%s: %w", role, err)
 	}
 	list := &m.Manifest.Inputs
-	if slices.Contains([]string{"memory", "glossary", "prompt", "run file"}, role) {
+	if slices.Contains([]string{"memory", "glossary", "prompt", "tokenizer", "run file"}, role) {
 		list = &m.Manifest.Material
 	}
 	if !slices.Contains(*list, in) {

@@ -17,16 +17,27 @@ import (
 
 // scoreStep has a metric count a system's translations of documents: a vector a
 // segment, of which compare makes scores.
-func (m *matrix) scoreStep(s *matrixSystem, d runfile.Documents, by matrixMetric) run.Step {
-	settings, _ := json.Marshal(by.Settings(), json.Deterministic(true))
+func (m *matrix) scoreStep(s *matrixSystem, d runfile.Documents, by matrixMetric) (run.Step, error) {
+	settings, err := json.Marshal(by.Flags, json.Deterministic(true))
+	if err != nil {
+		return run.Step{}, m.file.At(by.Line(), err)
+	}
 	name := "score " + s.Name + " " + d.Name + " " + by.as
-	return run.Step{
+	step := run.Step{
 		Name: name, Needs: []string{segmentsOf(d), translationOf(s, d)}, With: []string{by.Name, string(settings), d.TargetLang, by.as},
 		Makes: []string{scoreOf(s, d, by.as)},
 		Do: func(ctx context.Context) (run.Outcome, error) {
 			return m.score(ctx, name, s, d, by)
 		},
 	}
+	if model, has := by.settings[tokenizerModel]; has {
+		sum, err := m.input("tokenizer", model)
+		if err != nil {
+			return step, err
+		}
+		step.With = append(step.With, sum)
+	}
+	return step, nil
 }
 
 func (m *matrix) score(ctx context.Context, stage string, s *matrixSystem, d runfile.Documents, by matrixMetric) (run.Outcome, error) {
@@ -48,7 +59,7 @@ func (m *matrix) score(ctx context.Context, stage string, s *matrixSystem, d run
 		return run.Outcome{}, err
 	}
 	m.board.add(stage, len(keys), 0)
-	column := compare.Column{Name: by.as, Metric: by.Name, Settings: by.Settings(), Lang: lang, Counts: counts[0][0], Keys: keys}
+	column := compare.Column{Name: by.as, Metric: by.Name, Settings: by.settings, Lang: lang, Counts: counts[0][0], Keys: keys}
 	return run.Outcome{Counts: map[string]int{"segments": len(keys)}}, m.ui.output(m.Path(scoreOf(s, d, by.as)), column.Write)
 }
 
@@ -64,7 +75,7 @@ func trimmed(texts []string) []string {
 // cannot be had.
 func metricFor(by matrixMetric, lang string) (built metric.Metric, of string, err error) {
 	for _, of := range []string{lang, ""} {
-		if built, err = metric.New(by.Name, metric.Options{Lang: of}, by.Settings()); err != nil {
+		if built, err = metric.New(by.Name, metric.Options{Lang: of}, by.settings); err != nil {
 			return nil, "", err
 		}
 		if err = metric.Prepare(built); err == nil {

@@ -32,6 +32,9 @@ func reportCommand(u *ui) *cobra.Command {
 			if manifest == nil {
 				return fmt.Errorf("%s: holds no run: make one with mtalign run PATH... -o %s", args[0], args[0])
 			}
+			if manifest.Command == "eval run" {
+				return fmt.Errorf("%s: holds an evaluation: mtalign compare %s --format html -o compare.html makes its page", args[0], args[0])
+			}
 			return u.writeReport(args[0], manifest)
 		},
 	}

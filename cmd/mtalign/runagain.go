@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -74,7 +75,7 @@ func (u *ui) doAgain(cmd *cobra.Command, c *chain, s *start, earlier *run.Manife
 		}
 	}
 	if earlier.Command == "eval run" && s.file != nil {
-		if err := setFlags(s.file, cmd.Flags()); err != nil {
+		if err := cmp.Or(setFlags(s.file, cmd.Flags()), ofEvaluation(cmd.Flags(), nil)); err != nil {
 			return err
 		}
 		return u.evaluate(cmd, s.file, &evaluation{output: s.output, store: c.translation.Store, listen: s.listen, jobs: c.jobs})

@@ -45,10 +45,10 @@ func (u *ui) begin(cmd *cobra.Command, c *chain, s *start, paths []string) (err 
 	if err := setFlags(s.file, cmd.Flags()); err != nil {
 		return err
 	}
-	if len(s.file.Systems) > 0 && len(paths) > 0 {
-		return usageError{errors.New("a run file with systems names its documents itself: leave out PATH")}
-	}
 	if len(s.file.Systems) > 0 {
+		if err := ofEvaluation(cmd.Flags(), paths); err != nil {
+			return err
+		}
 		return u.evaluate(cmd, s.file, &evaluation{config: s.config, output: s.output, store: c.translation.Store, listen: s.listen, jobs: c.jobs})
 	}
 	s.output = cmp.Or(s.output, s.file.Path(s.file.Output))
@@ -58,6 +58,20 @@ func (u *ui) begin(cmd *cobra.Command, c *chain, s *start, paths []string) (err 
 		}
 	}
 	return c.run(cmd, s, paths)
+}
+
+// ofEvaluation refuses what a run file with systems would not heed.
+func ofEvaluation(flags *pflag.FlagSet, paths []string) (err error) {
+	if len(paths) > 0 {
+		return usageError{errors.New("a run file with systems names its documents itself: leave out PATH")}
+	}
+	heeded := []string{"config", "from", "jobs", "log-format", "metrics-listen", "output", "quiet", "store"}
+	flags.Visit(func(f *pflag.Flag) {
+		if !slices.Contains(heeded, f.Name) {
+			err = usageError{fmt.Errorf("--%s is for chains: in a run file with systems each system has its own settings", f.Name)}
+		}
+	})
+	return err
 }
 
 // pathFlags are flags of run whose values are paths.

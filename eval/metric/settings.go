@@ -30,11 +30,15 @@ func New(name string, o Options, settings map[string]string) (Metric, error) {
 			return nil, fmt.Errorf("%s: %s %q: %w", name, setting, settings[setting], err)
 		}
 	}
-	if c, ok := m.(*ChrF); ok && (c.Chars < 0 || c.Words < 0 || c.Chars+c.Words < 1) {
-		return nil, fmt.Errorf("%s counts n-grams: give chrf-char-order or chrf-word-order above 0", name)
+	if c, ok := m.(*ChrF); ok && (min(c.Chars, c.Words) < 0 || c.Chars+c.Words < 1 || max(c.Chars, c.Words) > longestGram) {
+		return nil, fmt.Errorf("%s counts n-grams: give chrf-char-order or chrf-word-order above 0, at most %d", name, longestGram)
 	}
 	return m, nil
 }
+
+// longestGram is more than tells translations apart, and no more than can be
+// counted.
+const longestGram = 100
 
 // Mean is the metric of what scores each segment itself, such as a judge: its
 // Stats are the score and 1, or twice 0 where there is none, and its Score is
