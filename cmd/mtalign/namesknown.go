@@ -15,7 +15,7 @@ import (
 type nameKnowledge struct {
 	file     string // of names
 	unlisted bool
-	jobs     int // documents at once; 0: as processors
+	jobs     int           // documents at once; 0: as processors
 	known    []names.Known // once read
 }
 
