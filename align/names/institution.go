@@ -58,8 +58,17 @@ type institution struct {
 }
 
 func institutionOf(n *name) *institution {
-	return &institution{parts: partsOf(n.text), proper: proper(n), initials: initialsOf(n)}
+	i := &institution{proper: proper(n), initials: initialsOf(n)}
+	if list := institutionWords(n.text); len(list) <= mostOfBody {
+		i.parts = partsOfWords(list)
+	}
+	return i
 }
+
+// mostOfBody is how many words, or characters, the name of an organisation may
+// have to be taken apart. The longest have some 40; the keys of a name grow with
+// the square of its places, and those of one of 100 kB would fill the memory.
+const mostOfBody = 80
 
 // institution is what was taken apart before, or is now.
 func (n *name) institution() *institution {
@@ -106,9 +115,10 @@ func cutElision(w string) (article, rest string, ok bool) {
 
 // partsOf reads the name of an organisation, from left to right, the longest
 // phrase first.
-func partsOf(text string) []part {
+func partsOf(text string) []part { return partsOfWords(institutionWords(text)) }
+
+func partsOfWords(list []string) []part {
 	known, most := notions()
-	list := institutionWords(text)
 	var parts []part
 	var proper []string
 	flush := func() {

@@ -251,3 +251,14 @@ func TestLinkTranslatedSyllables(t *testing.T) {
 		}
 	}
 }
+
+// The name of an organisation of 100 kB has few keys, and none as long as the
+// square of its places.
+func TestHugeOrganisation(t *testing.T) {
+	text := "Ủy ban Thương mại " + strings.Repeat("Quảng Ninh Lào Cai Hà Giang ", 3000)
+	s := surfacesOf([]corpus.Mention{{Doc: "a", Text: text, Kind: corpus.Organisation}}, parseFor)[0]
+	held, asked := s.keys()
+	if n := len(strings.Join(append(held, asked...), "")); n > 10*len(text) {
+		t.Errorf("%d bytes of keys for a name of %d", n, len(text))
+	}
+}

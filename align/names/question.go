@@ -120,11 +120,8 @@ func surrounding(d *corpus.Document, from, to int) []string {
 
 // beginning is a text's first contextRunes.
 func beginning(text string) string {
-	n := 0
-	for i := range text {
-		if n++; n > contextRunes {
-			return text[:i] + "…"
-		}
+	if first := firstRunes(text, contextRunes); first != text {
+		return first + "…"
 	}
 	return text
 }

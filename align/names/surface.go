@@ -30,7 +30,7 @@ func surfacesOf(mentions []corpus.Mention, parse func(string, corpus.Kind) *name
 	at := map[[3]string]int{}
 	in := map[standing]bool{}
 	for i, m := range mentions {
-		text := strings.ReplaceAll(m.Text, "\u00a0", " ")
+		text := strings.ReplaceAll(firstRunes(m.Text, mostRunes), "\u00a0", " ")
 		if m.Kind == corpus.Location {
 			text = ownPlace(text)
 		}
@@ -53,6 +53,21 @@ func surfacesOf(mentions []corpus.Mention, parse func(string, corpus.Kind) *name
 	}
 	shorten(list)
 	return list
+}
+
+// mostRunes is how much of a name tells it: no name is longer, and what is taken
+// for one must not take time by the square of its length.
+const mostRunes = 300
+
+// firstRunes is a text's first n runes.
+func firstRunes(text string, n int) string {
+	for i := range text {
+		if n == 0 {
+			return text[:i]
+		}
+		n--
+	}
+	return text
 }
 
 // A standing is a surface in a document.
