@@ -55,10 +55,6 @@ func surfacesOf(mentions []corpus.Mention, parse func(string, corpus.Kind) *name
 	return list
 }
 
-// mostRunes is how much of a name tells it: no name is longer, and what is taken
-// for one must not take time by the square of its length.
-const mostRunes = 300
-
 // firstRunes is a text's first n runes.
 func firstRunes(text string, n int) string {
 	for i := range text {
