@@ -60,6 +60,9 @@ func TestReviewHeeded(t *testing.T) {
 	do(map[string]any{"action": "canonical", "name": map[string]any{"id": entity.ID, "key": entity.Key, "version": 0}, "lang": "vi", "text": "Tên Mới"})
 
 	again()
+	if status := mtalign(t.Context(), strings.NewReader(""), io.Discard, io.Discard, []string{"run", "verify", out}); status != 0 {
+		t.Errorf("the account of the run is not as its files: status %d", status)
+	}
 	want := r.State().Beads(pair)[0].Ref
 	if bead := records1(t, out, bitextFile, func(b corpus.Bead) bool { return b.Method == "review" }); fmt.Sprint(bead.A.N, bead.B.N) != fmt.Sprint(want.A, want.B) || bead.Score != 1 {
 		t.Errorf("bead %+v, want %v", bead, want)

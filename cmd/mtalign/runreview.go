@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"iter"
+	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/mtalign/mtalign/align/names"
 	"github.com/mtalign/mtalign/corpus"
@@ -34,7 +36,31 @@ func (c *chain) heed(ctx context.Context) (err error) {
 	for _, n := range c.decided.Names() {
 		c.knowledge.known = append(c.knowledge.known, names.Known{{Lang: n.LangA, Text: n.A}, {Lang: n.LangB, Text: n.B}})
 	}
-	return nil
+	if c.translation.dryRun {
+		return nil
+	}
+	return c.keepDecided()
+}
+
+// decidedFile is what a run took of a review, for its account.
+const decidedFile = "stages/review.jsonl"
+
+// keepDecided writes what was decided to a file that is part of the run's account:
+// the review goes on.
+func (c *chain) keepDecided() error {
+	standing := c.decided.Standing()
+	if len(standing) == 0 {
+		return nil
+	}
+	path := c.Path(decidedFile)
+	err := os.MkdirAll(filepath.Dir(path), 0o755)
+	if err == nil {
+		err = writeAll(c.ui, path, slices.Values(standing))
+	}
+	if err == nil {
+		_, err = c.hashes("review", []string{path})
+	}
+	return err
 }
 
 // untranslated are the documents to be translated, in which the pivots stand

@@ -109,6 +109,15 @@ func (d Decisions) Digest(kind string) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
+// Standing are the effects that a run takes, in the order of their making, kind by
+// kind.
+func (d Decisions) Standing() (all []Effect) {
+	for _, kind := range slices.Sorted(maps.Keys(d.standingOf)) {
+		all = append(all, d.standingOf[kind]...)
+	}
+	return all
+}
+
 func comparePlaces(a, b Place) int {
 	return cmp.Or(cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.Sentence, b.Sentence))
 }
