@@ -31,7 +31,7 @@ func qeCommand(u *ui) *cobra.Command {
 			"Several systems' translations of one source, told by doc and seg or else by the source\n" +
 			"itself, are judged by one another. Alone, a translation is held against its source: names,\n" +
 			"numbers, negation and clauses that are lost, made up or changed, as far as the languages'\n" +
-			"lexicon goes (Chinese and English), and how it reads.\n\n" +
+			"lexicon goes (Chinese and English; texts of up to 2000 characters), and how it reads.\n\n" +
 			"More is known with columns of\n" +
 			"  pseudo_reference   a strong model's translation; leave that model out of the systems\n" +
 			"  reference          a person's\n" +

@@ -52,13 +52,26 @@ func newTable(outputs []Output, o Options) *table {
 		chrf := metric.NewChrF()
 		for _, i := range item {
 			t.likeness[i] = t.likenesses(chrf, i)
-			values := against.Measure(outputs[i].Source, outputs[i].Translation, o.SourceLang, o.TargetLang)
-			for name, of := range checks {
-				t.checked[name][i] = of(values)
-			}
+			t.check(i)
 		}
 	})
 	return t
+}
+
+// mostChecked is how long, in characters, the texts are that are held against
+// each other: whole documents would take time by the square of their length.
+const mostChecked = 2000
+
+// check holds an output against its source.
+func (t *table) check(i int) {
+	o := &t.outputs[i]
+	if max(length(o.Source), length(o.Translation)) > mostChecked {
+		return
+	}
+	values := against.Measure(o.Source, o.Translation, t.SourceLang, t.TargetLang)
+	for name, of := range checks {
+		t.checked[name][i] = of(values)
+	}
 }
 
 // mostCompared is how many outputs an output is compared with: of a source with
