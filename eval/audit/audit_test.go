@@ -8,6 +8,7 @@ import (
 	"github.com/go-json-experiment/json"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/glossary"
 )
 
 func ExampleAudit() {
@@ -102,7 +103,12 @@ func FuzzAudit(f *testing.F) {
 		e := corpus.Entity{Mentions: []corpus.Mention{{Doc: "d", Start: 1, End: 3, Text: text, Rendering: corpus.Mixed}}}
 		bead := corpus.Bead{Relation: corpus.Parallel, A: corpus.Side{Doc: "d", Lang: lang, N: []int{0}, Text: []string{text}},
 			B: corpus.Side{Doc: "o", Lang: "en", N: []int{0}, Text: []string{text + " 17"}}}
-		got := Audit(doc, []corpus.Entity{e}, []corpus.Bitext{{bead}})
+		c := NewCollection([]corpus.Entity{e}, []corpus.Bitext{{bead, {Relation: corpus.Parallel, A: corpus.Side{Doc: "d"}, B: bead.B}}})
+		c.Against, c.Standard = map[string]bool{"o": len(text)%2 == 0}, HouseStyle([]glossary.Concept{{Terms: []glossary.Term{{Text: text}}}})
+		if len(text)%3 == 0 {
+			doc.Sentences[0].Role = corpus.Title
+		}
+		got := c.Audit(doc)
 		length := utf8.RuneCountInString(text)
 		for _, span := range got.Sentences[0].Spans {
 			if span.Start < 0 || span.Start >= span.End || span.End > length {
