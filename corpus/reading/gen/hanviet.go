@@ -48,8 +48,8 @@ func oneSyllable(reading string) (string, bool) {
 }
 
 // readings joins the sounds of the characters that are matched as one. What
-// has neither a Hán-Việt reading nor a place among the standard characters is
-// left out.
+// has neither a Hán-Việt reading in a dictionary, nor a place among the standard
+// characters, nor a part that tells its sound is left out.
 func (u unihan) readings(hanviet map[rune]map[string][]string, simplified map[rune]rune, more, byLaw map[rune][]string) []character {
 	sources := map[rune][]rune{} // matched as: the characters it stands for, itself first
 	for r := range u["kMandarin"] {
@@ -71,7 +71,7 @@ func (u unihan) readings(hanviet map[rune]map[string][]string, simplified map[ru
 		known := u.standard(r)
 		for _, f := range from {
 			row.class = min(row.class, u.class(f))
-			known = known || hanviet[f] != nil
+			known = known || hanviet[f] != nil || more[f] != nil || u["kPhonetic"][f] != ""
 			row.by = merge(row.by, u.sounds(f, hanviet[f]))
 			row.more = append(row.more, more[f]...)
 			row.law = append(row.law, byLaw[f]...)
