@@ -84,6 +84,9 @@ func TestCalibrationBySample(t *testing.T) {
 	if accuracy < .9999 || math.Abs(epsilon-.5) > .01 {
 		t.Errorf("accuracy %v with epsilon %v, want 1 with .5", accuracy, epsilon)
 	}
+	if testing.Short() {
+		return // with a million groups more
+	}
 	small := make([]Group, mostPairs*5/4) // less than one pair to be drawn of each
 	for i := range small {
 		h := float64(r.IntN(3))
