@@ -26,6 +26,9 @@ func (k facts[T]) conflicts(s *sentence) []finding {
 			continue
 		}
 		here, there := k.of(bead.A), k.of(bead.B)
+		if max(len(here), len(there)) > mostFacts {
+			continue
+		}
 		missing := k.missing(there, here)
 		if len(missing) == 0 {
 			continue
@@ -52,6 +55,10 @@ func (k facts[T]) conflicts(s *sentence) []finding {
 	}
 	return found
 }
+
+// mostFacts is how many facts of a side are compared, each with each: a sentence
+// with more is a table.
+const mostFacts = 200
 
 // lead is by how many votes the versions that have a fact of this sentence lead
 // over those that have another in its place. A version's vote counts the less the
