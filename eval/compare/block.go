@@ -184,7 +184,7 @@ func (m Metric) facet(f Facet) block {
 			}
 			row = append(row, cell)
 		}
-		p := "too few"
+		p := "-"
 		if g.Holm != nil {
 			p = probability(*g.Holm)
 		}

@@ -25,7 +25,8 @@ type Group struct {
 
 	// P is the probability, by paired bootstrap, that chance makes as large a
 	// difference between the best and the second best, and Holm the same corrected
-	// for all groups of the facet; nil where there are too few segments to tell.
+	// for all groups of the facet; nil where there are too few segments, or too many
+	// groups, to tell.
 	P    *float64 `json:"p,omitempty"`
 	Holm *float64 `json:"p_holm,omitempty"`
 }
@@ -38,6 +39,10 @@ var Facets = corpus.NewTable[func(s *sides) (of []string, order []string)]("face
 // tested is how many segments a group must have to be tested: resamples of fewer
 // say little.
 const tested = 20
+
+// mostTested is how many groups a facet has at most for them to be tested: of
+// hundreds, such as documents, the correction leaves nothing significant.
+const mostTested = 20
 
 // facet groups the segments; nil where nothing is known to group them by.
 func (s *sides) facet(by string, o Options) (*Facet, error) {
@@ -56,20 +61,20 @@ func (s *sides) facet(by string, o Options) (*Facet, error) {
 		}
 		members[name] = append(members[name], i)
 	}
+	if len(members) < 2 {
+		return nil, nil // it is all of them
+	}
 	f := &Facet{By: by}
 	var p []float64
 	for _, name := range order {
 		if len(members[name]) == 0 {
 			continue
 		}
-		g := s.group(name, members[name], o)
+		g := s.group(name, members[name], len(members) <= mostTested, o)
 		if g.P != nil {
 			p = append(p, *g.P)
 		}
 		f.Groups = append(f.Groups, g)
-	}
-	if len(f.Groups) < 2 {
-		return nil, nil // it is all of them
 	}
 	corrected := signif.Holm(p)
 	for i := range f.Groups {
@@ -80,7 +85,9 @@ func (s *sides) facet(by string, o Options) (*Facet, error) {
 	return f, nil
 }
 
-func (s *sides) group(name string, numbers []int, o Options) Group {
+// group compares systems over some segments, with intervals and a test where
+// these are wanted and there are enough segments.
+func (s *sides) group(name string, numbers []int, test bool, o Options) Group {
 	counts := s.some(numbers)
 	g := Group{Name: name, Segments: len(numbers)}
 	order := make([]int, len(counts))
@@ -97,7 +104,7 @@ func (s *sides) group(name string, numbers []int, o Options) Group {
 		return cmp.Compare(g.Scores[b].Score, g.Scores[a].Score)
 	})
 	g.Best = s.systems[order[0]]
-	if len(numbers) < tested {
+	if !test || len(numbers) < tested {
 		return g
 	}
 	resampled := signif.Bootstrap(counts, o.Resamples, o.Seed, o.Jobs)
