@@ -46,29 +46,42 @@ type choice struct {
 
 // A bead is a bead with what can be done to it: the requests.
 type bead struct {
-	ID        string
-	No        int
-	A, B      side
-	Status    review.Status
-	Score     string
-	Level     string
-	Method    string
-	Last      string // who changed it, and how
-	Accept    string
-	Reject    string
-	Reopen    string
-	Merge     string
-	Split     string
-	NA, NB    int // sentences
-	Reference string
+	ID     string
+	No     int
+	A, B   side
+	Status review.Status
+	Score  string
+	Level  string
+	Method string
+	Last   string // who changed it, and how
+	Accept string
+	Reject string
+	Reopen string
+	Merge  string
+	Split  string
+	NA, NB int // sentences
 }
 
-// A side is one side of a bead; the requests move its first and last sentence.
+// A side is one side of a bead, of which the first and the last sentence can be
+// moved.
 type side struct {
 	Name      string
 	Language  string
 	Sentences []sentence
-	Up, Down  string
+}
+
+// up gives the first sentence the request to move it to the bead before; down
+// gives the last one that to the bead behind.
+func (s *side) up(request string) {
+	if len(s.Sentences) > 0 {
+		s.Sentences[0].Up = request
+	}
+}
+
+func (s *side) down(request string) {
+	if n := len(s.Sentences); n > 0 {
+		s.Sentences[n-1].Down = request
+	}
 }
 
 func (s *Site) pair(state *review.State, r *http.Request) (title string, main any, err error) {
@@ -149,10 +162,12 @@ func newBead(state *review.State, pair string, all []review.Bead, i int) bead {
 	}
 	if i+1 < len(all) {
 		out.Merge = act("merge", b, all[i+1])
-		out.A.Down, out.B.Down = moves(pair, b, all[i+1], false)
+		out.A.down(moving(pair, "a", false, b, all[i+1]))
+		out.B.down(moving(pair, "b", false, b, all[i+1]))
 	}
 	if i > 0 {
-		out.A.Up, out.B.Up = moves(pair, all[i-1], b, true)
+		out.A.up(moving(pair, "a", true, all[i-1], b))
+		out.B.up(moving(pair, "b", true, all[i-1], b))
 	}
 	if out.NA+out.NB > 1 {
 		out.Split = encoded(map[string]any{"action": "split", "pair": pair, "bead": seen(b)[0]})
@@ -160,20 +175,10 @@ func newBead(state *review.State, pair string, all []review.Bead, i int) bead {
 	return out
 }
 
-// moves are the requests to move a sentence of either side from one bead to its
-// neighbour, empty where there is none to move.
-func moves(pair string, first, second review.Bead, up bool) (a, b string) {
-	from := first
-	if up {
-		from = second
-	}
-	act := func(side string, n int) string {
-		if n == 0 {
-			return ""
-		}
-		return encoded(map[string]any{"action": "move", "pair": pair, "side": side, "up": up, "beads": seen(first, second)})
-	}
-	return act("a", len(from.Ref.A)), act("b", len(from.Ref.B))
+// moving is the request to move a sentence of a side from one bead to its
+// neighbour.
+func moving(pair, side string, up bool, beads ...review.Bead) string {
+	return encoded(map[string]any{"action": "move", "pair": pair, "side": side, "up": up, "beads": seen(beads...)})
 }
 
 // seen is the form in which a request names beads.
@@ -188,7 +193,9 @@ func seen(beads ...review.Bead) []map[string]any {
 func newSide(state *review.State, s corpus.Side, name string) side {
 	out := side{Name: name, Language: untrusted.LanguageName(s.Lang)}
 	for _, n := range s.N {
-		out.Sentences = append(out.Sentences, newSentence(state, review.Place{Doc: s.Doc, Sentence: n}, fmt.Sprintf("%s%d", name, n)))
+		sentence := newSentence(state, review.Place{Doc: s.Doc, Sentence: n}, fmt.Sprintf("%s%d", name, n))
+		sentence.Side = name
+		out.Sentences = append(out.Sentences, sentence)
 	}
 	return out
 }

@@ -94,6 +94,9 @@ type sentence struct {
 	Rate    string // request
 	Rating  string
 	Marks   []marked
+
+	Side     string // of its bead: a or b
+	Up, Down string // requests to move it to the bead before, and behind
 }
 
 type marked struct {
