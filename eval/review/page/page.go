@@ -11,6 +11,7 @@ import (
 	"bytes"
 	"embed"
 	"errors"
+	"fmt"
 	"html/template"
 	"io/fs"
 	"net/http"
@@ -25,9 +26,17 @@ import (
 var files embed.FS
 
 var templates = sync.OnceValue(func() *template.Template {
-	functions := template.FuncMap{"clip": untrusted.Clip, "tag": untrusted.Tag, "language": untrusted.LanguageName, "json": encoded}
+	functions := template.FuncMap{"clip": untrusted.Clip, "tag": untrusted.Tag, "language": untrusted.LanguageName, "counted": counted}
 	return template.Must(template.New("layout.html").Funcs(functions).ParseFS(files, "templates/*.html"))
 })
+
+// counted is a number of things, whose plural has an s.
+func counted(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return fmt.Sprintf("%d %s", n, thing)
+}
 
 // A Site is the page of one review.
 type Site struct {
