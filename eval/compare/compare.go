@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/mtalign/mtalign/eval/metric"
 	"github.com/mtalign/mtalign/eval/signif"
 )
@@ -95,22 +97,36 @@ func Compare(systems []*System, o Options) (*Comparison, error) {
 			return nil, fmt.Errorf("no run has the metric %q (known: %s)", name, strings.Join(known, ", "))
 		}
 	}
+	var all []*sides
 	for _, name := range known {
-		if len(o.Metrics) > 0 && !slices.Contains(o.Metrics, name) {
-			continue
+		if len(o.Metrics) == 0 || slices.Contains(o.Metrics, name) {
+			all = append(all, sidesOf(systems, name, c)...)
 		}
-		for _, side := range sidesOf(systems, name, c) {
-			m, err := side.compare(o)
-			if err != nil {
-				return nil, err
-			}
-			c.Metrics = append(c.Metrics, m)
-		}
+	}
+	if err := c.compareEach(all, o); err != nil {
+		return nil, err
 	}
 	if len(c.Metrics) == 0 {
 		return c, fmt.Errorf("nothing can be compared: %s", strings.Join(append(c.Notes, "no two systems have a metric in common")[:1], "; "))
 	}
 	return c, nil
+}
+
+// compareEach compares by several metrics, two at once: what one does not share
+// out among processors the other fills.
+func (c *Comparison) compareEach(all []*sides, o Options) error {
+	c.Metrics = make([]Metric, len(all))
+	var group errgroup.Group
+	if group.SetLimit(2); o.Jobs == 1 {
+		group.SetLimit(1)
+	}
+	for i, side := range all {
+		group.Go(func() (err error) {
+			c.Metrics[i], err = side.compare(o)
+			return err
+		})
+	}
+	return group.Wait()
 }
 
 // columnNames lists the metrics in the order in which they appear.

@@ -76,7 +76,7 @@ func (s *sides) differMost(scores [][]float64, n int) ([]Differs, error) {
 		at := s.keys[i]
 		d := Differs{Documents: at.set, Key: at.Key, Source: s.segments[at.set].Source[at.Key]}
 		for j, system := range s.of {
-			texts, err := system.readTexts()
+			texts, err := system.texts()
 			if err != nil {
 				return nil, err
 			}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/go-json-experiment/json"
 	"golang.org/x/sync/errgroup"
@@ -22,7 +23,7 @@ import (
 type System struct {
 	Name  string
 	Sets  []*Set
-	texts map[place]string // once asked for
+	texts func() (map[place]string, error) // its translations, read once asked for
 }
 
 // A Set is a system's output for one set of documents.
@@ -58,7 +59,11 @@ func Load(dirs []string) ([]*System, error) {
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	return called(dirs, runs), nil
+	all := called(dirs, runs)
+	for _, s := range all {
+		s.texts = sync.OnceValues(s.readTexts)
+	}
+	return all, nil
 }
 
 // called gives systems their names.
@@ -226,16 +231,12 @@ func (s *Segments) add(key Key, lang, source string, references ...string) {
 
 // readTexts returns a system's translations, where it has any.
 func (s *System) readTexts() (map[place]string, error) {
-	if s.texts != nil {
-		return s.texts, nil
-	}
 	texts := map[place]string{}
 	for _, set := range s.Sets {
 		if err := set.readTexts(texts); err != nil {
 			return nil, err
 		}
 	}
-	s.texts = texts
 	return texts, nil
 }
 
