@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"os"
 	"os/user"
 	"path/filepath"
 	"slices"
@@ -45,6 +46,7 @@ func reviewCommand(u *ui) *cobra.Command {
 				return err
 			}
 			defer func() { err = errors.Join(err, r.Close()) }()
+			go u.follow(cmd.Context(), args[0], r)
 			return u.serveReview(cmd.Context(), listen, &page.Site{
 				Review: r, Author: cmp.Or(author, userName()), Title: filepath.Base(filepath.Clean(args[0])), Token: page.NewToken(),
 			})
@@ -72,6 +74,15 @@ func (u *ui) review(ctx context.Context, dir string) (*review.Review, error) {
 	if manifest == nil {
 		return nil, fmt.Errorf("%s: holds no run: make one with mtalign run PATH... -o %s", dir, dir)
 	}
+	material, err := u.underReview(dir)
+	if err != nil {
+		return nil, err
+	}
+	return review.Open(ctx, filepath.Join(dir, reviewFile), material)
+}
+
+// underReview reads what of a run is reviewed.
+func (u *ui) underReview(dir string) (review.Run, error) {
 	before := u.failures
 	material := review.Run{
 		Documents: slices.Collect(fromRun[corpus.Document](u, dir, docsFile)),
@@ -80,9 +91,48 @@ func (u *ui) review(ctx context.Context, dir string) (*review.Review, error) {
 		Entities:  slices.Collect(fromRun[corpus.Entity](u, dir, namesFile)),
 	}
 	if u.failures > before {
-		return nil, errReported
+		return material, errReported
 	}
-	return review.Open(ctx, filepath.Join(dir, reviewFile), material)
+	return material, nil
+}
+
+// follow looks every so often whether the run was done again, and has the review
+// go on with what that found.
+func (u *ui) follow(ctx context.Context, dir string, r *review.Review) {
+	look := time.NewTicker(runAgain)
+	defer look.Stop()
+	seen := stamp(dir)
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-look.C:
+		}
+		now := stamp(dir)
+		if now == seen {
+			continue
+		}
+		seen = now
+		material, err := u.underReview(dir)
+		if err != nil {
+			u.warn("the run was done again, but cannot be read: the review goes on with the one before")
+			continue
+		}
+		r.Replace(material)
+		u.note("the run was done again: the page shows what it found from its next loading on")
+	}
+}
+
+// runAgain is how often it is looked whether a run was done again.
+const runAgain = 2 * time.Second
+
+// stamp is when a run's account was written.
+func stamp(dir string) time.Time {
+	info, err := os.Stat(filepath.Join(dir, run.ManifestName))
+	if err != nil {
+		return time.Time{}
+	}
+	return info.ModTime()
 }
 
 // patience is how long requests that run have to end with the command.

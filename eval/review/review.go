@@ -84,6 +84,16 @@ func (r *Review) Refresh(ctx context.Context) error {
 	return err
 }
 
+// Replace puts a run that was done again in the place of the one under review.
+// What was decided stays, and is void where its texts are there no more.
+func (r *Review) Replace(run Run) {
+	again := newMaterial(run)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.run = again
+	r.add()
+}
+
 // add folds further events; mu is held.
 func (r *Review) add(events ...Event) {
 	var all []Event

@@ -324,6 +324,19 @@ func TestCrossing(t *testing.T) {
 	}
 }
 
+// TestReplace has the run done again under an open review.
+func TestReplace(t *testing.T) {
+	r := open(t)
+	do(t, r, `{"action":"accept","pair":"vi~zh","beads":[`+bead(r.State(), 0)+`]}`)
+	do(t, r, `{"action":"accept","pair":"vi~zh","beads":[`+bead(r.State(), 2)+`]}`)
+	again := sample()
+	again.Bitexts[0][2].A.Text = []string{"Ông Bình đi."}
+	r.Replace(again)
+	if got, want := beads(r.State()), "+0:0 1,2:1,2 3:3 4:"; got != want {
+		t.Errorf("got %q, want %q: a decision about another text is void", got, want)
+	}
+}
+
 func TestRefused(t *testing.T) {
 	r := open(t)
 	for _, request := range []string{
