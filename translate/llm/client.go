@@ -43,6 +43,10 @@ type Options struct {
 	// Account counts what is paid for and keeps the budget; nil: there is none.
 	Account *price.Account
 
+	// Gate is passed by every call before it goes, where other processes share
+	// the server's limit or the budget; nil: there is none.
+	Gate Gate
+
 	// Running ends the calls that are running when it ends, as Cut does; nil
 	// never does.
 	Running context.Context
@@ -85,6 +89,7 @@ type Client struct {
 	slots   chan struct{}
 	limiter *limit.Limiter
 	account *price.Account
+	gate    Gate
 	tokens  tokens.Counter
 	scrub   scrubber
 
@@ -117,13 +122,16 @@ func New(o Options) (*Client, error) {
 		api: openai.NewClientWithConfig(config), store: o.Store, scrub: newScrubber(o.Key),
 		slots:   make(chan struct{}, o.Concurrency),
 		limiter: limit.New(limit.Options{Requests: o.RPM, Tokens: o.TPM, Calls: o.Concurrency, Over: over}),
-		account: o.Account, tokens: tokens.For(o.Model), limitNames: newLimitNames(base.Host),
+		account: o.Account, gate: o.Gate, tokens: tokens.For(o.Model), limitNames: newLimitNames(base.Host),
 		forms: newForms(o.Tell), patience: patience{tell: o.Tell, tries: o.Tries},
 		over: over, end: end,
 		sleep: pause.For, now: time.Now,
 	}
 	if c.account == nil {
 		c.account = price.NewAccount()
+	}
+	if c.gate == nil {
+		c.gate = open{}
 	}
 	if o.Running == nil {
 		o.Running = context.Background()

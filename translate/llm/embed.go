@@ -82,7 +82,7 @@ func (c *Client) tryEmbed(ctx context.Context, call *call, n int) ([][]float32, 
 		vectors, _, err := c.readVectors(ctx, call, raw, n)
 		return vectors, err
 	}
-	hold, pass, err := c.admit(ctx, call)
+	leave, err := c.admit(ctx, call)
 	if err != nil {
 		return nil, cmp.Or(storeError(ctx, "tidying", c.store.Drop(call.Key)), err)
 	}
@@ -95,8 +95,7 @@ func (c *Client) tryEmbed(ctx context.Context, call *call, n int) ([][]float32, 
 		vectors, answer, err = c.readVectors(ctx, call, x.raw, n)
 	}
 	err = c.heed(err)
-	tell(pass, x.header, answer, err)
-	settle(hold, answer.Usage, err)
+	leave.over(c, x, answer, err)
 	return vectors, err
 }
 

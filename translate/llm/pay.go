@@ -32,7 +32,7 @@ func (c *Client) try(ctx context.Context, call *call) (corpus.Answer, error) {
 // pay sends a call when its turn comes and reads the answer, which the store
 // has by then.
 func (c *Client) pay(ctx context.Context, call *call) (answer corpus.Answer, err error) {
-	hold, pass, err := c.admit(ctx, call)
+	leave, err := c.admit(ctx, call)
 	if err != nil {
 		return answer, cmp.Or(storeError(ctx, "tidying", c.store.Drop(call.Key)), err)
 	}
@@ -43,8 +43,7 @@ func (c *Client) pay(ctx context.Context, call *call) (answer corpus.Answer, err
 		answer, err = c.read(ctx, call, x.raw)
 	}
 	err = c.heed(err)
-	tell(pass, x.header, answer, err)
-	settle(hold, answer.Usage, err)
+	leave.over(c, x, answer, err)
 	return answer, err
 }
 
@@ -57,18 +56,38 @@ func (c *Client) giveUp(ctx context.Context, call *call, err error) error {
 	return cmp.Or(storeError(ctx, "tidying", end(call.Key)), err)
 }
 
-// admit returns when a call may go: when the budget has room for it, and the
-// server.
-func (c *Client) admit(ctx context.Context, call *call) (*price.Hold, *limit.Pass, error) {
-	hold, err := c.reserve(ctx, call)
-	if err != nil {
-		return nil, nil, err
+// A leave is what lets a call go: room in the budget, the gate's and the
+// limiter's.
+type leave struct {
+	hold   *price.Hold
+	most   corpus.Money
+	settle func(cost corpus.Money) // with the gate
+	pass   *limit.Pass
+}
+
+// over tells all of them what became of the call.
+func (l *leave) over(c *Client, x *exchange, answer corpus.Answer, err error) {
+	tell(l.pass, x.header, answer, err)
+	settle(l.hold, answer.Usage, err)
+	l.settle(c.cost(l.most, answer.Usage, err))
+}
+
+// admit returns when a call may go: when the budget has room for it, those who
+// share the server let it pass, and the server takes it.
+func (c *Client) admit(ctx context.Context, call *call) (l leave, err error) {
+	if l.hold, err = c.reserve(ctx, call); err != nil {
+		return l, err
 	}
-	pass, err := c.limiter.Wait(ctx, call.tokens())
-	if err != nil {
-		hold.Release()
+	l.most = c.mostCost(call)
+	if l.settle, err = c.passGate(ctx, l.most); err != nil {
+		l.hold.Release()
+		return l, err
 	}
-	return hold, pass, err
+	if l.pass, err = c.limiter.Wait(ctx, call.tokens()); err != nil {
+		l.settle(0)
+		l.hold.Release()
+	}
+	return l, err
 }
 
 // tell tells the limiter what became of a call.

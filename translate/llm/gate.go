@@ -1,0 +1,67 @@
+package llm
+
+import (
+	"context"
+	"errors"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/translate/llm/price"
+)
+
+// A Gate is what calls pass before they go, where several processes share the
+// limit of a server, or a budget. It is called by several goroutines at once.
+type Gate interface {
+	// Pass returns when a call may go that costs at most so much, which is 0
+	// where no budget is kept: the budget has room for it, and its turn has come.
+	// What it returns must be called once, with what the call did cost. The error
+	// is ctx's, price.ErrUsedUp where the call may cost more than is left, or one
+	// that ends all asking.
+	Pass(ctx context.Context, most corpus.Money) (settle func(cost corpus.Money), err error)
+}
+
+// open is the gate of a process by itself.
+type open struct{}
+
+func (open) Pass(context.Context, corpus.Money) (func(corpus.Money), error) {
+	return func(corpus.Money) {}, nil
+}
+
+// passGate waits at the gate as long as the client may ask at all.
+func (c *Client) passGate(ctx context.Context, most corpus.Money) (func(corpus.Money), error) {
+	waiting, cancel := context.WithCancel(ctx)
+	defer cancel()
+	defer context.AfterFunc(c.over, cancel)()
+	settle, err := c.gate.Pass(waiting, most)
+	switch {
+	case err == nil:
+		return settle, nil
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case c.over.Err() != nil:
+		return nil, context.Cause(c.over)
+	case errors.Is(err, price.ErrUsedUp):
+		return nil, UsedUp()
+	}
+	return nil, Halt(ctx, "passing the gate of all workers", err)
+}
+
+// mostCost is what a call costs at most; 0 where there is no budget.
+func (c *Client) mostCost(call *call) corpus.Money {
+	if p := c.account.Price(); p != nil && c.account.Limited() {
+		return p.Cost(c.most(call))
+	}
+	return 0
+}
+
+// cost is what an exchange cost, as settle counts it.
+func (c *Client) cost(most corpus.Money, used corpus.Usage, err error) corpus.Money {
+	switch p := c.account.Price(); {
+	case p == nil:
+		return 0
+	case used.Prompt+used.Completion > 0:
+		return p.Cost(used)
+	case unpaid(err):
+		return 0
+	}
+	return most
+}
