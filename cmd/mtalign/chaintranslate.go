@@ -8,6 +8,7 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/mtalign/mtalign/align/names/terms"
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/eval/run"
 	"github.com/mtalign/mtalign/translate"
@@ -68,6 +69,6 @@ func (c *chain) tell(ctx context.Context, tr *translate.Translator, docs []corpu
 	entities, err := unless(ctx, func() []corpus.Entity {
 		return c.decided.link(docs, c.knowledge.link(docs, slices.Collect(found), nil))
 	})
-	tr.Names, tr.Glossary = linkedNames(slices.Values(entities), c.translation.To), c.glossary
+	tr.Names, tr.Glossary = terms.Linked(slices.Values(entities), c.translation.To), c.glossary
 	return err
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/mtalign/mtalign/align/names/terms"
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/eval/run"
 	"github.com/mtalign/mtalign/eval/run/runfile"
@@ -158,7 +159,7 @@ func (m *matrix) translate(ctx context.Context, s *matrixSystem, d runfile.Docum
 		return run.Outcome{}, err
 	}
 	tr := *shared
-	tr.To, tr.Names = d.TargetLang, ownNames(d.TargetLang)
+	tr.To, tr.Names = d.TargetLang, terms.Own(d.TargetLang)
 	to := s.translation
 	to.To = d.TargetLang
 	if tr.Glossary, err = m.ui.glossary(&to); err != nil {
