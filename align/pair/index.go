@@ -127,7 +127,11 @@ const (
 // share a trait: the square of how rare it is (Spärck Jones 1972). It is 0 for
 // one of a document alone, and for a common word.
 func (x *index) weight(trait int32, within bool) float64 {
-	n, all := int(x.count[trait]), len(x.traits)
+	return weight(int(x.count[trait]), len(x.traits), within)
+}
+
+// weight is that of a trait that n of all documents have.
+func weight(n, all int, within bool) float64 {
 	common := commonAcross
 	if within {
 		common = commonWithin

@@ -58,8 +58,14 @@ const kindred = 0.5
 // where words cannot decide: of two texts alone, without pivots or a
 // dictionary, and of kindred ones.
 func (c *collection) judge(k candidate, known dictionaries) (score float64, r corpus.Relation) {
-	a, b := comparables(c.sides(k))
-	d := known[[2]string{a.Lang, b.Lang}]
+	a, b := c.sides(k)
+	return judge(a, b, k.likeness, known[[2]string{a.Lang, b.Lang}], func() agreement { return agree(c.facts(k.a), c.facts(k.b)) })
+}
+
+// judge judges two texts, by language, whose traits are so alike, with what is
+// known of their languages.
+func judge(a, b align.Text, likeness float64, d *align.Dictionary, facts func() agreement) (score float64, r corpus.Relation) {
+	a, b = comparables(a, b)
 	bar := byDictionary
 	switch {
 	case align.Strongest(a, b) == "pivot":
@@ -72,12 +78,12 @@ func (c *collection) judge(k candidate, known dictionaries) (score float64, r co
 		return 0, ""
 	}
 	if bar == alone {
-		return judgeAlone(l, agree(c.facts(k.a), c.facts(k.b)))
+		return judgeAlone(l, facts())
 	}
-	if r = bar.meets(l); r != "" || k.likeness < kindred {
+	if r = bar.meets(l); r != "" || likeness < kindred {
 		return l.Score(), r
 	}
-	return judgeFacts(agree(c.facts(k.a), c.facts(k.b)))
+	return judgeFacts(facts())
 }
 
 // comparables returns two texts as they are best compared: those in one

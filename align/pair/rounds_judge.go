@@ -1,0 +1,136 @@
+package pair
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/mtalign/mtalign/align"
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/duplicate"
+	"github.com/mtalign/mtalign/corpus/shard"
+)
+
+// toSides sends a document to each candidate that it is a side of.
+func toSides(g *shard.Group) error {
+	var doc []byte
+	var candidates [][]string // two ids and the likeness
+	for v := range g.Values {
+		if v.Stream == duplicate.Kept {
+			doc = bytes.Clone(v.Data)
+		} else {
+			candidates = append(candidates, strings.Split(string(v.Data), "\x00"))
+		}
+	}
+	if len(candidates) == 0 {
+		g.Drop("without_candidate", 1)
+	}
+	for _, c := range candidates {
+		g.Emit(shard.Record{Stream: side, Key: both(c[0], c[1]), Value: slices.Concat(fields(c[2]), []byte{0}, doc)})
+	}
+	return nil
+}
+
+// A story is a pair with the beads of its documents.
+type story struct {
+	Pair  corpus.Pair   `json:"pair"`
+	Langs [2]string     `json:"langs"`
+	Beads corpus.Bitext `json:"beads"`
+}
+
+// toJudged judges a candidate, and aligns its documents where they go together.
+func toJudged(g *shard.Group) error {
+	var docs []corpus.Document
+	likeness := 0.0
+	for v := range g.Values {
+		like, text, _ := bytes.Cut(v.Data, []byte{0})
+		likeness = floatOf(string(like))
+		var doc corpus.Document
+		if err := json.Unmarshal(text, &doc); err != nil {
+			return fmt.Errorf("document of %s: %w", g.Key, corpus.JSONError(err))
+		}
+		docs = append(docs, doc)
+	}
+	slices.SortFunc(docs, func(a, b corpus.Document) int { return cmp.Compare(a.ID, b.ID) })
+	a, b := &docs[0], &docs[1]
+	x, y := align.TextOf(a), align.TextOf(b)
+	if x.Lang > y.Lang {
+		x, y = y, x
+	}
+	likely, relation := judge(x, y, likeness, nil, func() agreement { return agree(factsOf(a), factsOf(b)) })
+	if relation == "" {
+		g.Drop("unlike", 1)
+		return nil
+	}
+	s := story{Pair: corpus.Pair{A: a.ID, B: b.ID, Score: likely, Relation: relation}, Langs: [2]string{a.Lang, b.Lang}}
+	var err error
+	if s.Beads, err = align.Documents(a, b, relation, align.Options{}); err != nil {
+		return err
+	}
+	text, err := json.Marshal(s, json.Deterministic(true))
+	if err != nil {
+		return err
+	}
+	g.Emit(shard.Record{Stream: judged, Key: g.Key, Value: text})
+	if relation == corpus.Parallel {
+		g.Emit(shard.Record{Stream: score, Key: a.ID, Value: fields(b.ID, b.Lang, exact(likely))})
+		g.Emit(shard.Record{Stream: score, Key: b.ID, Value: fields(a.ID, a.Lang, exact(likely))})
+	}
+	return nil
+}
+
+// toShares tells each pair of a document its share of the best of a language;
+// see outdo.
+func toShares(g *shard.Group) error {
+	var list []heard
+	for v := range g.Values {
+		f := strings.Split(string(v.Data), "\x00")
+		list = append(list, heard{f[0], f[1], floatOf(f[2])})
+	}
+	for _, pairs := range byLang(list, func(h heard) string { return h.lang }) {
+		best := slices.MaxFunc(pairs, func(a, b heard) int { return cmp.Compare(a.shared, b.shared) }).shared
+		for _, p := range pairs {
+			g.Emit(shard.Record{Stream: share, Key: both(g.Key, p.id), Value: fields(exact(p.shared / best))})
+		}
+	}
+	return nil
+}
+
+// toPairs writes the pairs that are not outdone.
+func toPairs(g *shard.Group) error {
+	var s story
+	product := 1.0
+	for v := range g.Values {
+		if v.Stream == share {
+			product *= floatOf(string(v.Data))
+			continue
+		}
+		if err := json.Unmarshal(v.Data, &s); err != nil {
+			return err
+		}
+	}
+	if product < outdone {
+		g.Drop("outdone", 1)
+		return nil
+	}
+	id := s.Pair.ID()
+	if err := emitJSON(g, Pairs, id, s.Pair); err != nil {
+		return err
+	}
+	for _, bead := range s.Beads {
+		if err := emitJSON(g, Beads, id, bead); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func emitJSON(g *shard.Group, stream, key string, record any) error {
+	text, err := json.Marshal(record, json.Deterministic(true))
+	g.Emit(shard.Record{Stream: stream, Key: key, Value: text})
+	return err
+}

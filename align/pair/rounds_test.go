@@ -1,0 +1,147 @@
+package pair
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/mtalign/mtalign/align"
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/duplicate"
+	"github.com/mtalign/mtalign/corpus/ingest"
+	"github.com/mtalign/mtalign/corpus/shard"
+)
+
+// sharded returns the lines of pairs and beads, sorted.
+func sharded(t testing.TB, docs []corpus.Document, d shard.Disk) (pairs, beads []string, totals shard.Totals) {
+	t.Helper()
+	d.Dir = t.TempDir()
+	input := func(yield func(shard.Record, error) bool) {
+		for _, doc := range docs {
+			if !yield(shard.Record{Stream: duplicate.Documents, Key: doc.ID, Value: []byte(line(t, doc))}, nil) {
+				return
+			}
+		}
+	}
+	totals, err := d.Run(slices.Concat(duplicate.Rounds(), Rounds()), input, func(r shard.Record) error {
+		if r.Stream == Pairs {
+			pairs = append(pairs, string(r.Value))
+		} else {
+			beads = append(beads, string(r.Value))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(pairs)
+	slices.Sort(beads)
+	return pairs, beads, totals
+}
+
+func line(t testing.TB, record any) string {
+	var b strings.Builder
+	if err := corpus.NewWriter(&b).Write(record); err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// sample are the articles of testdata.
+func sample(t testing.TB) (docs []corpus.Document) {
+	files, _ := filepath.Glob("../../testdata/articles/*")
+	for _, name := range files {
+		f, err := os.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for doc, err := range ingest.Read(f, name, ingest.Options{}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			docs = append(docs, doc)
+		}
+		f.Close()
+	}
+	return docs
+}
+
+// Find and the rounds find the same, byte for byte, however many shards there
+// are and however little memory.
+func TestRoundsAsFind(t *testing.T) {
+	docs := sample(t)
+	if len(docs) < 6 {
+		t.Fatalf("%d documents in the sample", len(docs))
+	}
+	byID := map[string]*corpus.Document{}
+	for i := range docs {
+		byID[docs[i].ID] = &docs[i]
+	}
+	var pairs, beads []string
+	for _, p := range Find(docs, 2) {
+		pairs = append(pairs, line(t, p))
+		bitext, err := align.Documents(byID[p.A], byID[p.B], p.Relation, align.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, bead := range bitext {
+			beads = append(beads, line(t, bead))
+		}
+	}
+	slices.Sort(pairs)
+	slices.Sort(beads)
+	if len(pairs) < 4 || len(beads) < 20 {
+		t.Fatalf("%d pairs and %d beads in the sample", len(pairs), len(beads))
+	}
+	for _, d := range []shard.Disk{{}, {Shards: 1}, {Shards: 7, Jobs: 3, Memory: 1}} {
+		gotPairs, gotBeads, _ := sharded(t, docs, d)
+		if !slices.Equal(gotPairs, pairs) {
+			t.Errorf("%+v: pairs differ:\n%s\nwanted\n%s", d, strings.Join(gotPairs, "\n"), strings.Join(pairs, "\n"))
+		}
+		if !slices.Equal(gotBeads, beads) {
+			t.Errorf("%+v: %d beads differ from the %d wanted", d, len(gotBeads), len(beads))
+		}
+	}
+}
+
+// Of a copy and of a document read twice nothing is found, but they are counted.
+func TestRoundsDrop(t *testing.T) {
+	docs := sample(t)
+	_, want, _ := sharded(t, docs, shard.Disk{})
+	again := docs[0]
+	again.ID = "~copy"
+	_, got, totals := sharded(t, append(docs, again, docs[1]), shard.Disk{})
+	if !slices.Equal(got, want) {
+		t.Error("a copy changes the bitext")
+	}
+	if totals["keep/copy"] != 1 || totals["sign/same_id"] != 1 {
+		t.Errorf("dropped %v", totals)
+	}
+}
+
+// With pivots, which need no dictionary, the rounds find what Find does of more
+// documents than a skewed trait may have.
+func TestRoundsPieces(t *testing.T) {
+	if testing.Short() {
+		t.Skip("pairs hundreds of documents: not in short mode")
+	}
+	docs, right := pieces(t, "vi-zh", true)
+	slices.SortFunc(docs, func(a, b corpus.Document) int { return strings.Compare(a.ID, b.ID) })
+	lines, _, totals := sharded(t, docs, shard.Disk{Jobs: 2})
+	var pairs []corpus.Pair
+	for _, l := range lines {
+		var p corpus.Pair
+		if err := json.Unmarshal([]byte(l), &p); err != nil {
+			t.Fatal(err)
+		}
+		pairs = append(pairs, p)
+	}
+	want := Find(docs, 2)
+	if f1, wrong := found(pairs, right); f1 < 0.97 || len(pairs) != len(want) {
+		t.Errorf("F1 %.3f, wrong %v; %d pairs, Find has %d; dropped %v", f1, wrong, len(pairs), len(want), fmt.Sprint(totals))
+	}
+}

@@ -1,0 +1,126 @@
+// Package duplicate finds documents that are copies of another, word for word
+// or nearly so, as rounds of package shard.
+package duplicate
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/filter"
+	"github.com/mtalign/mtalign/corpus/shard"
+)
+
+// The streams: documents go in as JSON by id, and those that are no copies come
+// out. What is between is of the package.
+const (
+	Documents = "documents"
+	Kept      = "kept"
+
+	read = "read" // document by id
+	mark = "mark" // id and sketch by key of the likeness
+	same = "copy" // nothing, by id of a copy
+)
+
+// Rounds are the rounds from Documents to Kept. Of documents with one id the
+// JSON that sorts first is kept, of copies the id.
+func Rounds() []shard.Round {
+	return []shard.Round{
+		{Name: "sign", From: []string{Documents}, To: []string{read, mark}, Do: sign},
+		{Name: "compare", From: []string{mark}, To: []string{same}, Do: compare},
+		{Name: "keep", From: []string{read, same}, To: []string{Kept}, Do: keep},
+	}
+}
+
+func sign(g *shard.Group) error {
+	var first []byte
+	n := 0
+	for v := range g.Values {
+		if n++; first == nil || bytes.Compare(v.Data, first) < 0 {
+			first = bytes.Clone(v.Data)
+		}
+	}
+	if n > 1 {
+		g.Drop("same_id", n-1)
+	}
+	var doc corpus.Document
+	if err := json.Unmarshal(first, &doc); err != nil {
+		return fmt.Errorf("document %s: %w", g.Key, corpus.JSONError(err))
+	}
+	var texts []string
+	for _, s := range doc.Sentences {
+		texts = append(texts, s.Text)
+	}
+	switch {
+	case len(texts) == 0:
+		g.Drop("empty", 1)
+		return nil
+	case strings.Contains(doc.ID+doc.Lang, "\x00"):
+		g.Drop("nul_in_id", 1) // what later rounds put between ids
+		return nil
+	}
+	g.Emit(shard.Record{Stream: read, Key: g.Key, Value: first})
+	l := filter.LikenessOf(texts)
+	for _, key := range append(l.Bands, l.Exact) {
+		g.Emit(shard.Record{Stream: mark, Key: key, Value: slices.Concat([]byte{byte(len(l.Sketch))}, l.Sketch, []byte(g.Key))})
+	}
+	return nil
+}
+
+// A marked document is one that has a key.
+type marked struct {
+	id     string
+	sketch []byte
+}
+
+// mostMarked is how many documents of a key are compared with each other, the
+// first by id; the others are counted, and found by other keys or not at all.
+// Set by thought: it bounds the time that a page takes which is printed again
+// and again.
+const mostMarked = 64
+
+// compare emits the documents that are like one whose id sorts before theirs.
+func compare(g *shard.Group) error {
+	var first []marked // by id
+	n := 0
+	for v := range g.Values {
+		n++
+		at := 1 + int(v.Data[0])
+		m := marked{string(v.Data[at:]), bytes.Clone(v.Data[1:at])}
+		i, _ := slices.BinarySearchFunc(first, m.id, func(m marked, id string) int { return bytes.Compare([]byte(m.id), []byte(id)) })
+		if first = slices.Insert(first, i, m); len(first) > mostMarked {
+			first = first[:mostMarked]
+		}
+	}
+	if n > mostMarked {
+		g.Drop("skewed_key", n-mostMarked)
+	}
+	for i, m := range first {
+		if slices.ContainsFunc(first[:i], func(before marked) bool { return filter.Similar(before.sketch, m.sketch) }) {
+			g.Emit(shard.Record{Stream: same, Key: m.id})
+		}
+	}
+	return nil
+}
+
+func keep(g *shard.Group) error {
+	var doc []byte
+	copied := false
+	for v := range g.Values {
+		if v.Stream == read {
+			doc = bytes.Clone(v.Data)
+		} else {
+			copied = true
+		}
+	}
+	if copied {
+		g.Drop("copy", 1)
+		return nil
+	}
+	g.Emit(shard.Record{Stream: Kept, Key: g.Key, Value: doc})
+	return nil
+}

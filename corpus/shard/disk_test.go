@@ -1,0 +1,103 @@
+package shard
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// words counts words, and how many words come so often.
+func words() []Round {
+	count := func(to string) func(*Group) error {
+		return func(g *Group) error {
+			n := 0
+			for range g.Values {
+				n++
+			}
+			if n > 1000 {
+				g.Drop("often", n)
+				return nil
+			}
+			g.Emit(Record{to, fmt.Sprint(n), []byte(fmt.Sprint(g.Key, " of ", g.Total))})
+			return nil
+		}
+	}
+	return []Round{
+		{Name: "words", From: []string{"word"}, To: []string{"often"}, Count: "word", Do: count("often")},
+		{Name: "often", From: []string{"often"}, To: []string{"out"}, Do: count("out")},
+	}
+}
+
+func input(n int) iter.Seq2[Record, error] {
+	return func(yield func(Record, error) bool) {
+		for i := range n {
+			word := fmt.Sprint(i % (1 + i%100))
+			if !yield(Record{"word", word, []byte(strings.Repeat("x", i%50))}, nil) {
+				return
+			}
+		}
+	}
+}
+
+func counted(t *testing.T, d Disk, n int) (map[string]string, Totals) {
+	t.Helper()
+	d.Dir = t.TempDir()
+	got := map[string]string{}
+	totals, err := d.Run(words(), input(n), func(r Record) error { got[r.Key+string(r.Value)] = r.Stream; return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got, totals
+}
+
+// However little memory there is and however many shards, the same comes out.
+func TestDisk(t *testing.T) {
+	want, totals := counted(t, Disk{Shards: 1}, 60000)
+	if len(want) == 0 || totals["words/often"] == 0 {
+		t.Fatalf("%v, dropped %v", want, totals)
+	}
+	for _, d := range []Disk{{Shards: 1, Memory: 1}, {Shards: 5, Jobs: 3}, {Shards: 16, Jobs: 2, Memory: 1}} {
+		got, dropped := counted(t, d, 60000)
+		if !maps.Equal(got, want) || !maps.Equal(dropped, totals) {
+			t.Errorf("%+v: %d records, dropped %v; wanted %d, %v", d, len(got), dropped, len(want), totals)
+		}
+	}
+}
+
+// An error of a round, of the input and of the output ends the run.
+func TestDiskErrors(t *testing.T) {
+	bad := errors.New("bad")
+	round := []Round{{Name: "fails", From: []string{"word"}, Do: func(*Group) error { return bad }}}
+	keep := func(Record) error { return nil }
+	if _, err := (Disk{Dir: t.TempDir()}).Run(round, input(9), keep); !errors.Is(err, bad) {
+		t.Errorf("of a round: %v", err)
+	}
+	broken := func(yield func(Record, error) bool) { yield(Record{}, bad) }
+	if _, err := (Disk{Dir: t.TempDir()}).Run(words(), broken, keep); !errors.Is(err, bad) {
+		t.Errorf("of the input: %v", err)
+	}
+	if _, err := (Disk{Dir: t.TempDir()}).Run(words(), input(9), func(Record) error { return bad }); !errors.Is(err, bad) {
+		t.Errorf("of the output: %v", err)
+	}
+}
+
+// A round may stop before it has read all values of a key.
+func TestDiskLeaves(t *testing.T) {
+	var keys []string
+	round := []Round{{Name: "leaves", From: []string{"word"}, Do: func(g *Group) error {
+		for range g.Values {
+			break
+		}
+		g.Emit(Record{Stream: "out", Key: g.Key})
+		return nil
+	}}}
+	_, err := (Disk{Dir: t.TempDir(), Shards: 3}).Run(round, input(500), func(r Record) error { keys = append(keys, r.Key); return nil })
+	slices.Sort(keys)
+	if err != nil || len(keys) == 0 || len(slices.Compact(slices.Clone(keys))) != len(keys) {
+		t.Errorf("%d keys, error %v", len(keys), err)
+	}
+}
