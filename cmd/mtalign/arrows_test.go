@@ -32,7 +32,9 @@ var libraries = map[string][]string{
 	"github.com/sashabaranov/go-openai": {"translate/llm", "translate/llm/batch"},
 	"github.com/schollz/progressbar/v3": {"cmd/mtalign"},
 	"github.com/chromedp/":              {"eval/browsertest"},
-	"github.com/spf13/":                 {"cmd/mtalign"},
+	"github.com/spf13/":                 {"cmd/mtalign", "cmd/mtalign-cluster"},
+	"github.com/riverqueue/":            {"cmd/mtalign-cluster/queue"},
+	"github.com/jackc/pgx":              {"cmd/mtalign-cluster", "cmd/mtalign-cluster/queue"},
 	"modernc.org/sqlite":                {"corpus/sqlite"},
 }
 

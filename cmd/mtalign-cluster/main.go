@@ -1,0 +1,84 @@
+// Command mtalign-cluster does what mtalign does where one machine is too small:
+// the paid calls of any number of machines go through one queue, store and
+// limit, in PostgreSQL.
+//
+//	mtalign-cluster translate-enqueue docs.jsonl --database URL
+//	mtalign-cluster translate-work --database URL --rpm 12000 --budget 50    # on each machine
+//	mtalign-cluster translate-join docs.jsonl --database URL -o pivots.jsonl
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"github.com/mtalign/mtalign/corpus"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(cluster(ctx, os.Stdin, os.Stdout, os.Stderr, os.Args[1:]))
+}
+
+// The exit statuses, as mtalign's.
+const (
+	exitDone    = 0
+	exitFailed  = 1
+	exitUsage   = 2
+	exitStopped = 130
+)
+
+// usageError is a mistake that the command line alone shows.
+type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
+
+// cluster runs one command line and returns its exit status.
+func cluster(ctx context.Context, in io.Reader, out, errOut io.Writer, args []string) int {
+	root := rootCommand()
+	root.SetArgs(args)
+	root.SetIn(in)
+	root.SetOut(out)
+	root.SetErr(errOut)
+	err := root.ExecuteContext(ctx)
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitDone
+	case ctx.Err() != nil:
+		fmt.Fprintln(errOut, "mtalign-cluster: stopped; what was finished is kept, and the same command goes on from there")
+		return exitStopped
+	}
+	fmt.Fprintln(errOut, "mtalign-cluster:", err)
+	if errors.As(err, &usage) {
+		return exitUsage
+	}
+	return exitFailed
+}
+
+func rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "mtalign-cluster COMMAND",
+		Short:         "Do what mtalign does on any number of machines",
+		Version:       corpus.Version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.AddCommand(enqueueCommand(), workCommand(), joinCommand())
+	return root
+}
+
+// teller returns what tells a user of things on stderr.
+func teller(cmd *cobra.Command) func(format string, args ...any) {
+	return func(format string, args ...any) {
+		fmt.Fprintf(cmd.ErrOrStderr(), "mtalign-cluster: "+format+"\n", args...)
+	}
+}

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/mtalign/mtalign/cmd/mtalign-cluster/pgtest"
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/translate/llm/llmtest"
+)
+
+// TestMain lets the tests' binary be the command, so that workers can be killed.
+func TestMain(m *testing.M) {
+	if os.Getenv("MTALIGN_TEST_CLUSTER") != "" {
+		os.Exit(cluster(context.Background(), os.Stdin, os.Stdout, os.Stderr, os.Args[1:]))
+	}
+	os.Exit(m.Run())
+}
+
+// command runs one command line, which must end with a status, and returns
+// what it said.
+func command(t *testing.T, status int, args ...string) (out, errOut string) {
+	t.Helper()
+	var o, e bytes.Buffer
+	if got := cluster(t.Context(), strings.NewReader(""), &o, &e, args); got != status {
+		t.Fatalf("%v: status %d, want %d\n%s", args, got, status, e.String())
+	}
+	return o.String(), e.String()
+}
+
+// starts are how sentences begin: those of a question are told apart by that.
+var starts = []string{"hôm nay", "ngày mai", "sáng nay", "tuần trước", "năm ngoái", "từ lâu", "theo tin mới", "vì thế", "sau đó", "cuối cùng"}
+
+// write makes a file of n documents with so many sentences each, all distinct.
+func write(t testing.TB, n, sentences int) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "docs.jsonl")
+	f, err := corpus.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := corpus.NewWriter(f)
+	for d := range n {
+		doc := corpus.Document{ID: fmt.Sprintf("doc-%d", d), Lang: "vi", LangConfidence: 1, Title: fmt.Sprintf("tin số %d của làng", d)}
+		for i := range sentences {
+			doc.Sentences = append(doc.Sentences, corpus.Sentence{N: i, Par: i / 3, Role: corpus.Body,
+				Text: fmt.Sprintf("%s %d người ở làng thứ %d đã họp về con đường mới dài %d mét.", starts[i%len(starts)], 10+d, 100+i, 1000+d*sentences+i)})
+		}
+		if err := lines.Write(doc); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+func TestTranslate(t *testing.T) {
+	pg, server := pgtest.Start(t), llmtest.NewServer()
+	defer server.Close()
+	t.Setenv("OPENAI_API_KEY", "sk-secret")
+	docs, out := write(t, 30, 10), filepath.Join(t.TempDir(), "out.jsonl")
+	_, said := command(t, 0, "translate-enqueue", docs, "--database", pg.URL)
+	if want := "30 documents: 0 need no model, 0 are known already; 300 segments are queued in 3 jobs"; !strings.Contains(said, want) {
+		t.Errorf("got %q, want %q", said, want)
+	}
+	if _, said = command(t, 0, "translate-enqueue", docs, "--database", pg.URL); !strings.Contains(said, "30 are known already; 0 segments are queued in 0 jobs") {
+		t.Errorf("again: %q", said)
+	}
+	command(t, 1, "translate-join", docs, "--database", pg.URL, "-o", out)
+	_, said = command(t, 0, "translate-work", "--database", pg.URL, "--base-url", server.URL, "--rpm", "60000", "--budget", "5", "--price", "1,2", "--model", "fake")
+	t.Log(said)
+	command(t, 0, "translate-join", docs, "--database", pg.URL, "-o", out)
+	asked := len(server.Requests())
+	command(t, 0, "translate-work", "--database", pg.URL, "--base-url", server.URL, "--model", "fake")
+	if again := len(server.Requests()) - asked; again != 0 || asked < 30 {
+		t.Errorf("%d requests, then %d", asked, again)
+	}
+}

@@ -1,0 +1,248 @@
+package queue
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/translate/llm"
+	"github.com/mtalign/mtalign/translate/llm/price"
+)
+
+// A gate is the llm.Gate of a worker. Calls that wait are booked together, in
+// one transaction: their places in the one row of times that all workers share,
+// and what they cost at most. Who books again stands behind all who have booked
+// meanwhile, so workers that have enough to ask get equal shares. The places are
+// those of a token bucket (the generic cell rate algorithm, ITU-T I.371); a
+// worker that dies loses a tenth of a second of them at most.
+type gate struct {
+	pool     *pgxpool.Pool
+	patience *patience
+	id       string
+	interval time.Duration // between calls of all workers; 0: no limit
+	budget   corpus.Money  // of all workers together; 0: none
+	waiting  chan *ticket
+
+	mu    sync.Mutex
+	spent corpus.Money // by this worker
+	held  corpus.Money // for its calls under way
+	dirty bool         // they are not written yet
+}
+
+var _ llm.Gate = (*gate)(nil)
+
+// A ticket is a call that waits for its turn.
+type ticket struct {
+	ctx  context.Context
+	most corpus.Money
+	turn chan error
+}
+
+// together is how long a time is booked at once, and how long a time nobody has
+// used may be used later.
+const together = 100 * time.Millisecond
+
+// recheck is how long calls that the budget has no room for wait for others to
+// turn out cheaper, and how old written sums get.
+const recheck = 250 * time.Millisecond
+
+func newGate(pool *pgxpool.Pool, p *patience, id string, rpm int, budget corpus.Money) *gate {
+	g := &gate{pool: pool, patience: p, id: id, budget: budget, waiting: make(chan *ticket)}
+	if rpm > 0 {
+		g.interval = time.Minute / time.Duration(rpm)
+	}
+	return g
+}
+
+// Pass waits until the call's turn has come.
+func (g *gate) Pass(ctx context.Context, most corpus.Money) (func(corpus.Money), error) {
+	t := &ticket{ctx, most, make(chan error, 1)}
+	select {
+	case g.waiting <- t:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	if err := <-t.turn; err != nil {
+		return nil, err
+	}
+	return func(cost corpus.Money) { g.settle(most, cost) }, nil
+}
+
+func (g *gate) settle(most, cost corpus.Money) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.spent += cost
+	g.held -= most
+	g.dirty = true
+}
+
+// run books for those who wait, until ctx ends.
+func (g *gate) run(ctx context.Context) {
+	var line []*ticket
+	for {
+		line = g.gather(ctx, line)
+		if ctx.Err() != nil {
+			for _, t := range line {
+				t.turn <- ctx.Err()
+			}
+			return
+		}
+		if len(line) == 0 {
+			g.write(ctx)
+			continue
+		}
+		line = g.serve(ctx, line)
+	}
+}
+
+// most is how many calls are booked together.
+func (g *gate) most() int {
+	if g.interval == 0 {
+		return 100
+	}
+	return max(1, int(together/g.interval))
+}
+
+// gather waits for calls, for a while, and returns those who stand in line then.
+func (g *gate) gather(ctx context.Context, line []*ticket) []*ticket {
+	if len(line) == 0 {
+		select {
+		case t := <-g.waiting:
+			line = append(line, t)
+		case <-time.After(recheck):
+		case <-ctx.Done():
+		}
+	}
+	for len(line) < g.most() {
+		select {
+		case t := <-g.waiting:
+			line = append(line, t)
+		default:
+			return line
+		}
+	}
+	return line
+}
+
+// serve books for those in line, lets each go in its turn, and returns those
+// who have to stay.
+func (g *gate) serve(ctx context.Context, line []*ticket) []*ticket {
+	var stay []*ticket
+	for _, t := range line {
+		if err := t.ctx.Err(); err != nil {
+			t.turn <- err
+			continue
+		}
+		stay = append(stay, t)
+	}
+	var b booking
+	err := g.patience.do(ctx, func(ctx context.Context) (err error) {
+		b, err = g.book(ctx, stay)
+		return err
+	})
+	if err != nil {
+		for _, t := range stay {
+			t.turn <- err
+		}
+		return nil
+	}
+	for i, t := range stay[:b.n] {
+		sleepUntil(b.start.Add(time.Duration(i) * g.interval))
+		t.turn <- nil
+	}
+	stay = stay[b.n:]
+	if b.usedUp != nil {
+		stay[0].turn <- b.usedUp
+		return stay[1:]
+	}
+	if b.n == 0 && len(stay) > 0 {
+		sleepUntil(time.Now().Add(recheck))
+	}
+	return stay
+}
+
+func sleepUntil(at time.Time) { time.Sleep(time.Until(at)) }
+
+// A booking lets the first n of a line go from start on.
+type booking struct {
+	n      int
+	start  time.Time
+	usedUp error // of the one behind them: it will never fit
+}
+
+// book writes a booking. It may be done again where nobody knows whether it was
+// done: sums are written as they are, not as changes; at worst times are lost.
+func (g *gate) book(ctx context.Context, line []*ticket) (b booking, err error) {
+	var add corpus.Money
+	err = pgx.BeginFunc(ctx, g.pool, func(tx pgx.Tx) error {
+		var free int64 // microseconds from now on
+		var others corpus.Money
+		err := tx.QueryRow(ctx, `SELECT spent, greatest(0, least(1e15, 1e6 * extract(epoch FROM CASE WHEN isfinite(free) THEN free ELSE clock_timestamp() - interval '1 hour' END - clock_timestamp() + $1::bigint * interval '1 microsecond')))::bigint
+			FROM mtalign_limit FOR UPDATE`, together.Microseconds()).Scan(&others, &free)
+		if err != nil {
+			return err
+		}
+		wait := time.Duration(free)*time.Microsecond - together
+		var spent, held corpus.Money
+		err = tx.QueryRow(ctx, `SELECT coalesce(sum(spent), 0)::bigint, coalesce(sum(held), 0)::bigint FROM mtalign_worker WHERE id <> $1`, g.id).Scan(&spent, &held)
+		if err != nil {
+			return err
+		}
+		g.mu.Lock()
+		spent += others + g.spent
+		held += g.held
+		mine, mineHeld := g.spent, g.held
+		g.mu.Unlock()
+		b, add = g.fit(line, spent, held)
+		b.start = time.Now().Add(wait)
+		if _, err := tx.Exec(ctx, `UPDATE mtalign_limit SET free = clock_timestamp() + $1::bigint * interval '1 microsecond'`,
+			(wait + time.Duration(b.n)*g.interval).Microseconds()); err != nil {
+			return err
+		}
+		_, err = tx.Exec(ctx, writeSums, g.id, mine, mineHeld+add)
+		return err
+	})
+	if err == nil {
+		g.mu.Lock()
+		g.held += add
+		g.mu.Unlock()
+	}
+	return b, err
+}
+
+const writeSums = `INSERT INTO mtalign_worker (id, spent, held) VALUES ($1, $2, $3)
+	ON CONFLICT (id) DO UPDATE SET spent = excluded.spent, held = excluded.held`
+
+// fit says how many of a line fit into the budget, and what they cost at most.
+func (g *gate) fit(line []*ticket, spent, held corpus.Money) (b booking, add corpus.Money) {
+	for _, t := range line {
+		if g.budget > 0 && spent+held+add+t.most > g.budget {
+			if t.most > g.budget-spent {
+				b.usedUp = fmt.Errorf("%w: %s of %s are spent, and this call may cost %s", price.ErrUsedUp, spent.Short(), g.budget, t.most.Short())
+			}
+			break
+		}
+		add += t.most
+		b.n++
+	}
+	return b, add
+}
+
+// write writes what has been settled since the last booking.
+func (g *gate) write(ctx context.Context) {
+	g.mu.Lock()
+	dirty, spent, held := g.dirty, g.spent, g.held
+	g.dirty = false
+	g.mu.Unlock()
+	if dirty {
+		g.patience.do(ctx, func(ctx context.Context) error {
+			_, err := g.pool.Exec(ctx, writeSums, g.id, spent, held)
+			return err
+		})
+	}
+}

@@ -1,0 +1,44 @@
+-- What workers share beside River's own tables. Every statement may run again.
+
+-- A document that is to be translated, under the hash of what its questions depend on.
+CREATE TABLE IF NOT EXISTS mtalign_document (
+	key    bytea PRIMARY KEY,
+	pivots bytea              -- a JSON array, one a sentence; NULL until its job is done
+);
+
+-- A call under SHA-256 of its request, base URL and sample, as in the SQLite store.
+CREATE TABLE IF NOT EXISTS mtalign_call (
+	key        bytea PRIMARY KEY,
+	model      text NOT NULL,
+	url        text NOT NULL,
+	sample     integer NOT NULL,
+	request    bytea NOT NULL,
+	owner      text NOT NULL,             -- the worker that sends it; '' nobody
+	claim      bigint NOT NULL,           -- which of the worker's goroutines
+	sends      integer NOT NULL DEFAULT 1,
+	begun      timestamptz NOT NULL DEFAULT now(),
+	answer     bytea,
+	answered   timestamptz,
+	served     text NOT NULL DEFAULT '',  -- the model that answered
+	prompt     integer NOT NULL DEFAULT 0,
+	completion integer NOT NULL DEFAULT 0,
+	cached     integer NOT NULL DEFAULT 0,
+	fault      text NOT NULL DEFAULT ''   -- why the answer is none: the call is free again
+);
+
+-- A worker that is not known to be dead.
+CREATE TABLE IF NOT EXISTS mtalign_worker (
+	id    text PRIMARY KEY,
+	beat  bigint NOT NULL DEFAULT 0,
+	spent bigint NOT NULL DEFAULT 0,      -- by it, in 1e-12 dollars
+	held  bigint NOT NULL DEFAULT 0       -- what its calls under way may cost
+);
+
+-- The one limit of all workers. Money is in 1e-12 dollars.
+CREATE TABLE IF NOT EXISTS mtalign_limit (
+	one    boolean PRIMARY KEY DEFAULT true CHECK (one),
+	free   timestamptz NOT NULL DEFAULT '-infinity', -- when the next call may go that nobody has booked
+	spent  bigint NOT NULL DEFAULT 0,                -- by workers that are no more
+	lost   bigint NOT NULL DEFAULT 0                 -- of spent: what calls may have cost whose worker died
+);
+INSERT INTO mtalign_limit DEFAULT VALUES ON CONFLICT DO NOTHING;

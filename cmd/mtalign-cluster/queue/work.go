@@ -1,0 +1,207 @@
+package queue
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+	"github.com/riverqueue/river/rivertype"
+
+	"github.com/mtalign/mtalign/align/names/terms"
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/translate"
+	"github.com/mtalign/mtalign/translate/llm"
+	"github.com/mtalign/mtalign/translate/llm/pause"
+)
+
+// A Worker takes jobs and asks the model. Zero values stand for the defaults
+// given here.
+type Worker struct {
+	Pool       *pgxpool.Pool
+	Client     llm.Options          // of the model; its Store and Gate are set here
+	Translator translate.Translator // its To, Names and Asker are set here
+	RPM        int                  // requests a minute of all workers together; 0: no limit
+	Budget     corpus.Money         // of all workers together, over all times; 0: none
+	Lease      time.Duration        // after which a silent worker is dead; 30 seconds
+	Stay       bool                 // wait for more when all is done
+	Tell       func(format string, args ...any)
+}
+
+// Run works until nothing is left to do, ctx ends, or asking has to stop; the
+// error is then ctx's or the reason. Calls that are under way are let run to
+// their end.
+func (w *Worker) Run(ctx context.Context) error {
+	if w.Lease <= 0 {
+		w.Lease = 30 * time.Second
+	}
+	id := newID()
+	p := &patience{tell: w.Tell}
+	h := &heart{pool: w.Pool, id: id, lease: w.Lease, tell: w.Tell}
+	g := newGate(w.Pool, p, id, w.RPM, w.Budget)
+	w.Client.Store, w.Client.Gate = &answers{w.Pool, p, id}, g
+	client, err := llm.New(w.Client)
+	if err != nil {
+		return err
+	}
+	if err := p.do(ctx, h.beat); err != nil {
+		return err
+	}
+	// The heart and the gate end behind the jobs, which need them.
+	backstage, end := context.WithCancel(context.WithoutCancel(ctx))
+	var wg sync.WaitGroup
+	wg.Go(func() { h.run(backstage) })
+	wg.Go(func() { g.run(backstage) })
+	err = w.work(ctx, id, p, client)
+	end()
+	wg.Wait()
+	g.write(context.WithoutCancel(ctx))
+	return errors.Join(err, h.leave(context.WithoutCancel(ctx)))
+}
+
+// work runs River's side until all is done.
+func (w *Worker) work(ctx context.Context, id string, p *patience, asker translate.Asker) error {
+	going, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	workers := river.NewWorkers()
+	river.AddWorker(workers, &jobWorker{pool: w.Pool, patience: p, translator: w.Translator, asker: asker, stop: stop})
+	client, err := river.NewClient(riverpgxv5.New(w.Pool), &river.Config{
+		ID: id, Workers: workers, Queues: map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: max(2, w.Client.Concurrency/2)}},
+		JobTimeout: -1, RescueStuckJobsAfter: 7 * 24 * time.Hour, // hearts tell sooner
+		FetchPollInterval: 500 * time.Millisecond, PollOnly: true,
+		Logger: slog.New(slog.DiscardHandler),
+	})
+	if err != nil {
+		return err
+	}
+	if err := p.do(ctx, func(context.Context) error { return client.Start(context.WithoutCancel(ctx)) }); err != nil {
+		return err
+	}
+	err = w.untilDone(going, p)
+	if stopErr := client.StopAndCancel(context.WithoutCancel(ctx)); stopErr != nil {
+		err = errors.Join(err, stopErr)
+	}
+	return err
+}
+
+// untilDone waits until no job is left, or asking has to stop.
+func (w *Worker) untilDone(ctx context.Context, p *patience) error {
+	for {
+		left, err := 0, error(nil)
+		err = p.do(ctx, func(ctx context.Context) error {
+			left, err = Left(ctx, w.Pool)
+			return err
+		})
+		if err == nil && left == 0 && !w.Stay {
+			return nil
+		}
+		if err == nil {
+			err = pause.For(ctx, 500*time.Millisecond)
+		}
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// Left returns how many jobs are not done.
+func Left(ctx context.Context, pool *pgxpool.Pool) (n int, err error) {
+	err = pool.QueryRow(ctx, `SELECT count(*) FROM river_job WHERE kind = $1
+		AND state IN ('available', 'pending', 'retryable', 'running', 'scheduled')`, Job{}.Kind()).Scan(&n)
+	return n, err
+}
+
+// newID is a name that no other worker has, nor had.
+func newID() string {
+	host, _ := os.Hostname()
+	return fmt.Sprintf("%.40s-%d-%x", host, os.Getpid(), rand.Uint64())
+}
+
+// A jobWorker translates the documents of a job.
+type jobWorker struct {
+	river.WorkerDefaults[Job]
+	pool       *pgxpool.Pool
+	patience   *patience
+	translator translate.Translator
+	asker      translate.Asker
+	stop       context.CancelCauseFunc
+}
+
+// again is when a job is taken again that was given back.
+const again = time.Second
+
+// Work translates a job's documents, all at once, and ends the job with their
+// pivots in one transaction. What was paid for is kept however it ends.
+func (w *jobWorker) Work(ctx context.Context, job *river.Job[Job]) error {
+	var docs []corpus.Document
+	if err := unpack(job.Args.Documents, &docs); err != nil {
+		return river.JobCancel(fmt.Errorf("reading its documents: %w", err))
+	}
+	t := w.translator
+	t.To, t.Names, t.Asker = job.Args.To, terms.Own(job.Args.To), w.asker
+	done := make([]translated, len(docs))
+	var wg sync.WaitGroup
+	for i, doc := range docs {
+		wg.Go(func() { done[i] = translateOne(ctx, &t, doc) })
+	}
+	wg.Wait()
+	for _, d := range done {
+		if d.err != nil {
+			if ctx.Err() == nil {
+				w.stop(d.err)
+			}
+			return river.JobSnooze(again)
+		}
+	}
+	return w.patience.do(context.WithoutCancel(ctx), func(ctx context.Context) error { return w.finish(ctx, job, done) })
+}
+
+// A translated is a document's pivots, packed.
+type translated struct {
+	key    key
+	pivots []byte
+	err    error
+}
+
+func translateOne(ctx context.Context, t *translate.Translator, doc corpus.Document) (d translated) {
+	if d.key, d.err = keyOf(doc, t.To); d.err != nil {
+		return d
+	}
+	out, _, err := t.Translate(ctx, doc)
+	if d.err = err; err != nil {
+		return d
+	}
+	pivots := make([]*corpus.Pivot, len(out.Sentences))
+	for i := range out.Sentences {
+		pivots[i] = out.Sentences[i].Pivot
+	}
+	d.pivots, d.err = pack(pivots)
+	return d
+}
+
+// finish writes the pivots of a job. One that another worker has by now, as this
+// one was thought dead, is that one's to end.
+func (w *jobWorker) finish(ctx context.Context, job *river.Job[Job], done []translated) error {
+	return pgx.BeginFunc(ctx, w.pool, func(tx pgx.Tx) error {
+		for _, d := range done {
+			if _, err := tx.Exec(ctx, `UPDATE mtalign_document SET pivots = $2 WHERE key = $1`, d.key[:], d.pivots); err != nil {
+				return err
+			}
+		}
+		if _, err := river.JobCompleteTx[*riverpgxv5.Driver](ctx, tx, job); !errors.Is(err, rivertype.ErrNotFound) {
+			return err
+		}
+		return nil
+	})
+}

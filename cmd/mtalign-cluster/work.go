@@ -1,0 +1,85 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/mtalign/mtalign/cmd/mtalign-cluster/queue"
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/translate/llm/price"
+)
+
+func workCommand() *cobra.Command {
+	var budget, prices string
+	w := &queue.Worker{}
+	cmd := &cobra.Command{
+		Use:   "translate-work",
+		Short: "Take queued jobs and ask the model, beside any number of other workers",
+		Long: "Takes jobs and asks the model, beside any number of workers on other machines, until none\n" +
+			"is left. The key comes from OPENAI_API_KEY, and goes nowhere but to the server.\n\n" +
+			"--rpm and --budget hold for all workers together: give each the same. A worker may be\n" +
+			"killed at any time: others ask again what it was asking, after --lease, and nothing else.",
+		Args: cobra.NoArgs,
+	}
+	flags := cmd.Flags()
+	d := databaseFlag(flags)
+	flags.StringVar(&w.Client.Model, "model", "gpt-4o-mini", "model to ask")
+	flags.StringVar(&w.Client.BaseURL, "base-url", "", "URL of the server (default: OPENAI_BASE_URL, else OpenAI's)")
+	flags.IntVar(&w.Client.Concurrency, "concurrency", 32, "most calls of this worker at once")
+	flags.IntVar(&w.RPM, "rpm", 0, "most requests a minute of all workers together (default: what the server takes)")
+	flags.StringVar(&budget, "budget", "", "most dollars that all workers may spend together, over all times")
+	flags.StringVar(&prices, "price", "", "IN,OUT[,CACHED]: dollars per million tokens, of models that mtalign does not know the price of, or another price")
+	flags.DurationVar(&w.Lease, "lease", 30*time.Second, "after how long without a sign a worker is dead")
+	flags.BoolVar(&w.Stay, "stay", false, "wait for more when all jobs are done")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) (err error) {
+		if w.Budget, w.Client.Account, err = account(budget, prices, w.Client.Model); err != nil {
+			return usageError{err}
+		}
+		w.Client.Key = os.Getenv("OPENAI_API_KEY")
+		w.Client.BaseURL = cmp.Or(w.Client.BaseURL, os.Getenv("OPENAI_BASE_URL"))
+		w.Tell = teller(cmd)
+		w.Client.Tell = func(said string) { w.Tell("%s", said) }
+		if w.Pool, err = d.open(cmd.Context(), connections); err != nil {
+			return err
+		}
+		defer w.Pool.Close()
+		err = w.Run(cmd.Context())
+		if t := w.Client.Account.Total(); t.Calls > 0 {
+			w.Tell("paid for %d calls: %d tokens in, %d out; %s", t.Calls, t.Usage.Prompt, t.Usage.Completion, t.Cost.Short())
+		}
+		return err
+	}
+	return cmd
+}
+
+// connections is how many a worker has to the database: calls hold one for
+// milliseconds.
+const connections = 8
+
+// account reads what may be spent at which price.
+func account(budget, prices, model string) (most corpus.Money, a *price.Account, err error) {
+	if budget != "" {
+		if most, err = corpus.ParseMoney(strings.TrimPrefix(budget, "$")); err != nil || most == 0 {
+			return 0, nil, fmt.Errorf("--budget %s: give dollars, more than 0", budget)
+		}
+	}
+	p, known := price.Of(model)
+	if prices != "" {
+		if p, err = price.Parse(prices); err != nil {
+			return 0, nil, fmt.Errorf("--price: %w", err)
+		}
+		known = true
+	}
+	switch {
+	case known:
+		return most, price.At(p, most), nil
+	case most > 0:
+		return 0, nil, fmt.Errorf("--budget %s: the price of %s is not known: give --price IN,OUT[,CACHED], dollars per million tokens", budget, model)
+	}
+	return 0, price.NewAccount(), nil
+}
