@@ -1,7 +1,8 @@
 // Command mtalign-cluster does what mtalign does where one machine is too small:
 // the paid calls of any number of machines go through one queue, store and
-// limit, in PostgreSQL.
+// limit, in PostgreSQL, and what costs nothing is an Apache Beam pipeline.
 //
+//	mtalign-cluster corpus --input 'docs-*.jsonl' --output out
 //	mtalign-cluster translate-enqueue docs.jsonl --database URL
 //	mtalign-cluster translate-work --database URL --rpm 12000 --budget 50    # on each machine
 //	mtalign-cluster translate-join docs.jsonl --database URL -o pivots.jsonl
@@ -22,6 +23,7 @@ import (
 )
 
 func main() {
+	serveEngine()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	os.Exit(cluster(ctx, os.Stdin, os.Stdout, os.Stderr, os.Args[1:]))
@@ -72,7 +74,7 @@ func rootCommand() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(enqueueCommand(), workCommand(), joinCommand())
+	root.AddCommand(corpusCommand(), enqueueCommand(), workCommand(), joinCommand())
 	return root
 }
 
