@@ -45,9 +45,6 @@ func alikeKeys(n *name) []uint32 {
 	for _, p := range n.people {
 		texts = append(texts, "person\x00"+strconv.Itoa(int(p)))
 	}
-	for _, p := range n.people {
-		texts = append(texts, "person\x00"+strconv.Itoa(int(p)))
-	}
 	hashes := make([]uint32, len(texts))
 	for i, text := range texts {
 		hashes[i] = uint32(maphash.String(alikeSeed, text))

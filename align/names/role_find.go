@@ -93,9 +93,12 @@ func (w officeWords) rolesBefore(before, lang string) (list []role) {
 		return nil
 	}
 	found, end := w.found(tokens)
-	for _, at := range slices.Backward(found) {
-		first := at.start
-		for lang == "en" && first > 0 && isJoint(tokens[first].gap) && (tokens[first-1].capital || nationAdjectives[tokens[first-1].lower] != "") {
+	for i, at := range slices.Backward(found) {
+		first, least := at.start, 0
+		if i > 0 {
+			least = found[i-1].end // "President Prime Minister": two offices
+		}
+		for lang == "en" && first > least && isJoint(tokens[first].gap) && (tokens[first-1].capital || nationAdjectives[tokens[first-1].lower] != "") {
 			first-- // "Vietnamese Foreign Minister"
 		}
 		if slices.ContainsFunc(tokens[first+1:end], func(t token) bool { return !isJoint(t.gap) }) {

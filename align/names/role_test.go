@@ -31,6 +31,7 @@ func TestRoles(t *testing.T) {
 		{"zh", "昨天会见了越南外交部长黎文心。", "越南外交部长"},
 		{"fr", "Hier, Lê Văn Tâm, chef de la Commission des relations extérieures du Comité central, a parlé.", "chef de la Commission des relations extérieures du Comité central"},
 		{"en", "Vietnamese Foreign Minister Lê Văn Tâm arrived.", "Vietnamese Foreign Minister"},
+		{"en", "Today, Chairman President Lê Văn Tâm arrived.", "President; Chairman"},
 	} {
 		var texts []string
 		for _, r := range rolesIn(c.code, c.text) {
