@@ -27,11 +27,12 @@ var Severities = []string{"minor", "major", "critical"}
 // mark marks an error span.
 type mark struct {
 	Mark    `json:",embed"`
-	Version int64 `json:"version"`
+	Of      string `json:"of"` // Digest of the text that its author saw
+	Version int64  `json:"version"`
 }
 
 func (m *mark) effect(s *State) (Effect, error) {
-	text, err := s.marked(m.Place, m.In)
+	text, err := s.marked(m.Place, m.In, m.Of)
 	if err != nil {
 		return Effect{}, err
 	}
@@ -54,8 +55,9 @@ func (m *mark) effect(s *State) (Effect, error) {
 	return Effect{Mark: &made}, nil
 }
 
-// marked is the text of a sentence that can be marked.
-func (s *State) marked(at Place, in Part) (string, error) {
+// marked is the text of a sentence that can be marked, if it is the one with the
+// digest of: that which the author of a request saw. "" takes any.
+func (s *State) marked(at Place, in Part, of string) (string, error) {
 	text, _, ok := s.TextOf(at, in)
 	switch {
 	case in != Text && in != PivotText:
@@ -64,8 +66,13 @@ func (s *State) marked(at Place, in Part) (string, error) {
 		return "", refuse("there is no sentence %d in %q", at.Sentence+1, at.Doc)
 	case text == "":
 		return "", refuse("the sentence has no pivot")
+	case of == "" || of == Digest(text):
+		return text, nil
 	}
-	return text, nil
+	if by := s.event(s.PivotVersion(at)); in == PivotText && by != nil {
+		return "", &Conflict{By: *by, Version: by.Seq, Now: text}
+	}
+	return "", refuse("the text reads otherwise since the run was done again: look at it first")
 }
 
 // unmark takes a mark away, that of an event.
@@ -92,7 +99,8 @@ type rate struct {
 }
 
 func (r *rate) effect(s *State) (Effect, error) {
-	if _, err := s.marked(r.Place, r.In); err != nil {
+	text, err := s.marked(r.Place, r.In, r.Of)
+	if err != nil {
 		return Effect{}, err
 	}
 	if err := s.fresh(r.Version, "", r.item("marks")); err != nil {
@@ -102,5 +110,6 @@ func (r *rate) effect(s *State) (Effect, error) {
 		return Effect{}, refuse("a rating is from 0 to 100, not %g", r.Score)
 	}
 	rating := r.Rating
+	rating.Of = Digest(text)
 	return Effect{Rating: &rating}, nil
 }

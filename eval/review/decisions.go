@@ -180,7 +180,7 @@ func (d Decisions) Ratings() []Rating {
 	var out []Rating
 	for _, at := range slices.SortedFunc(maps.Keys(d.ratings), comparePlaces) {
 		for _, part := range slices.Sorted(maps.Keys(d.ratings[at])) {
-			out = append(out, Rating{at, part, d.ratings[at][part]})
+			out = append(out, d.ratings[at][part])
 		}
 	}
 	return out

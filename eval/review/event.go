@@ -58,6 +58,11 @@ type Mark struct {
 	Note     string `json:"note,omitzero"`
 }
 
+// Fits tells whether a mark stands in a text, as it did when it was made.
+func (m Mark) Fits(text []rune) bool {
+	return m.Start >= 0 && m.Start < m.End && m.End <= len(text) && string(text[m.Start:m.End]) == m.Text
+}
+
 // Unmark takes a mark away, that of the event Seq.
 type Unmark struct {
 	Place
@@ -69,6 +74,7 @@ type Unmark struct {
 type Rating struct {
 	Place
 	In    Part    `json:"in"`
+	Of    string  `json:"of,omitzero"` // Digest of the text: the rating of one that reads otherwise now is void
 	Score float64 `json:"score"`
 }
 

@@ -119,7 +119,7 @@ func writeMarks(w io.Writer, s *State, as string) error {
 		m := e.Mark
 		text, _, _ := s.TextOf(m.Place, m.In)
 		target := m.Text
-		if runes := []rune(text); m.End <= len(runes) && string(runes[m.Start:m.End]) == m.Text {
+		if runes := []rune(text); m.Fits(runes) {
 			target = string(runes[:m.Start]) + "<v>" + m.Text + "</v>" + string(runes[m.End:])
 		}
 		line := corpus.TSV(m.Doc, strconv.Itoa(m.Sentence+1), string(m.In), e.Author, target, cmp.Or(m.Category, "-"), m.Severity, m.Note)

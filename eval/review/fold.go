@@ -7,7 +7,7 @@ type folded struct {
 	pivots  map[Place]*Pivot
 	byText  map[[2]string]*Pivot // the last of a sentence, by language and text
 	marks   map[Place][]Event    // each a mark
-	ratings map[Place]map[Part]float64
+	ratings map[Place]map[Part]Rating
 	names   map[item]*Group
 	groups  []*Group // some of them replaced since
 
@@ -22,13 +22,13 @@ type folded struct {
 func fold(events []Event) *folded {
 	f := &folded{
 		beads: map[string]map[item]*Decided{}, order: map[string][]*Decided{},
-		pivots: map[Place]*Pivot{}, byText: map[[2]string]*Pivot{}, marks: map[Place][]Event{}, ratings: map[Place]map[Part]float64{},
+		pivots: map[Place]*Pivot{}, byText: map[[2]string]*Pivot{}, marks: map[Place][]Event{}, ratings: map[Place]map[Part]Rating{},
 		names: map[item]*Group{}, standingOf: map[string][]Effect{}, undone: undone(events),
 		last: map[item]int64{}, lastHad: map[item]int64{},
 	}
 	for _, e := range events {
 		of := e
-		for of.Undo > 0 && of.Undo <= int64(len(events)) && of.Undo < of.Seq {
+		for of.Undo > 0 {
 			of = events[of.Undo-1] // undoing touches what was done
 		}
 		for _, it := range of.items() {
@@ -70,9 +70,9 @@ func (f *folded) apply(e Event) {
 		f.unmark(e.Unmark)
 	case e.Rating != nil:
 		if f.ratings[e.Rating.Place] == nil {
-			f.ratings[e.Rating.Place] = map[Part]float64{}
+			f.ratings[e.Rating.Place] = map[Part]Rating{}
 		}
-		f.ratings[e.Rating.Place][e.Rating.In] = e.Rating.Score
+		f.ratings[e.Rating.Place][e.Rating.In] = *e.Rating
 	case e.Names != nil:
 		f.standingOf["names"] = append(f.standingOf["names"], e.Effect)
 		for i := range e.Names.To {

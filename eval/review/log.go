@@ -107,6 +107,9 @@ func (l *eventLog) read(ctx context.Context, after int64) ([]Event, error) {
 		if err == nil && e.Seq != after {
 			err = fmt.Errorf("event %d is missing", after)
 		}
+		if err == nil && (e.Undo < 0 || e.Undo >= e.Seq) {
+			err = fmt.Errorf("it takes back event %d, which was not there yet", e.Undo)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("reading the review: event %d: %w: put back a copy of the file", e.Seq, err)
 		}

@@ -29,6 +29,13 @@ func refOf(b corpus.Bead) Ref {
 	return Ref{A: orNone(b.A.N), B: orNone(b.B.N), Digest: hex.EncodeToString(h.Sum(nil)[:8])}
 }
 
+// Digest is a hash of a text that somebody sees: what is asked for about it is
+// not done to another.
+func Digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:8])
+}
+
 // orNone is the list, [] where there is none.
 func orNone(list []int) []int {
 	if list == nil {

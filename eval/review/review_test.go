@@ -337,6 +337,59 @@ func TestReplace(t *testing.T) {
 	}
 }
 
+// TestOtherText has a text change after its marks and rating were made, and
+// between the moments that somebody sees it and marks it.
+func TestOtherText(t *testing.T) {
+	r := open(t)
+	at := Place{"vi", 3}
+	text, _, _ := r.State().TextOf(at, Text)
+	pivot, _, _ := r.State().TextOf(at, PivotText)
+	mark := func(in Part, of string) error {
+		_, err := r.Do(t.Context(), "ben", fmt.Appendf(nil, `{"action":"mark","doc":"vi","sentence":3,"in":%q,"of":%q,"start":0,"end":2,"severity":"minor","version":9}`, in, of))
+		return err
+	}
+	if err := mark(Text, Digest(text)); err != nil {
+		t.Fatal(err)
+	}
+	do(t, r, `{"action":"rate","doc":"vi","sentence":3,"in":"text","score":50,"version":9}`)
+	do(t, r, `{"action":"pivot","doc":"vi","sentence":3,"version":0,"text":"Mr An leaves."}`)
+	var conflict *Conflict
+	if err := mark(PivotText, Digest(pivot)); !errors.As(err, &conflict) || conflict.By.Author != "anna" || conflict.Now != "Mr An leaves." {
+		t.Errorf("marking the pivot before it was corrected: %v", err)
+	}
+	if score, ok := r.State().RatingOf(at, Text); !ok || score != 50 {
+		t.Errorf("rating %v %v", score, ok)
+	}
+	again := sample()
+	again.Documents[0].Sentences[3].Text = "Bình đi."
+	r.Replace(again)
+	var refusal *Refusal
+	if err := mark(Text, Digest(text)); !errors.As(err, &refusal) {
+		t.Errorf("marking the text before: %v", err)
+	}
+	if score, ok := r.State().RatingOf(at, Text); ok || len(r.State().Ratings()) > 0 {
+		t.Errorf("the new text is rated %v", score)
+	}
+	var table strings.Builder
+	if err := r.State().Write(&table, "marks", "tsv"); err != nil || !strings.Contains(table.String(), "\tÔn\t-\tminor\t") {
+		t.Errorf("marks: %v\n%s", err, &table)
+	}
+}
+
+// TestDamaged reads a log whose events take back what is still to come.
+func TestDamaged(t *testing.T) {
+	for _, event := range []int{-1, 1, 7} {
+		path := filepath.Join(t.TempDir(), "review.db")
+		r := openAt(t, path)
+		if _, err := r.log.conn.ExecContext(t.Context(), `INSERT INTO event VALUES (1, '2026-01-02T03:04:05Z', 'x', 'undo', ?)`, fmt.Sprintf(`{"undo":%d}`, event)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Open(t.Context(), path, sample()); err == nil || !strings.Contains(err.Error(), "event 1") {
+			t.Errorf("taking back %d: %v", event, err)
+		}
+	}
+}
+
 func TestRefused(t *testing.T) {
 	r := open(t)
 	for _, request := range []string{

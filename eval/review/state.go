@@ -163,8 +163,19 @@ func (s *State) MarksOn(at Place) []Event { return s.marks[at] }
 
 // RatingOf is a sentence's rating, where it has one.
 func (s *State) RatingOf(at Place, in Part) (score float64, ok bool) {
-	score, ok = s.ratings[at][in]
-	return score, ok
+	r, ok := s.ratings[at][in]
+	return r.Score, ok && s.holds(r)
+}
+
+// Ratings are those that stand, by place, of texts that read as they did.
+func (s *State) Ratings() []Rating {
+	return slices.DeleteFunc(s.Decisions.Ratings(), func(r Rating) bool { return !s.holds(r) })
+}
+
+// holds tells whether a rating is of the text that is there.
+func (s *State) holds(r Rating) bool {
+	text, _, _ := s.TextOf(r.Place, r.In)
+	return r.Of == "" || r.Of == Digest(text)
 }
 
 // TextOf is a text of a sentence, as it stands.

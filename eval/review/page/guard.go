@@ -86,7 +86,7 @@ func (s *Site) letIn(w http.ResponseWriter, r *http.Request, token string) {
 		return
 	}
 	http.SetCookie(w, &http.Cookie{Name: s.cookie(), Value: s.session(), Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
-	http.Redirect(w, r, r.URL.EscapedPath(), http.StatusSeeOther)
+	http.Redirect(w, r, "/"+strings.TrimLeft(r.URL.EscapedPath(), `/\`), http.StatusSeeOther) // "//host" is another host's
 }
 
 func (s *Site) turnAway(w http.ResponseWriter) {

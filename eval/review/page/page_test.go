@@ -173,6 +173,10 @@ func TestCookie(t *testing.T) {
 	if status != http.StatusSeeOther || header.Get("Location") != "/" {
 		t.Errorf("status %d, to %q", status, header.Get("Location"))
 	}
+	_, _, elsewhere := ask(t, c, http.MethodGet, strings.Replace(address, "/?", "//evil.example/?", 1), "", nil)
+	if to := elsewhere.Get("Location"); to != "/evil.example/" {
+		t.Errorf("led to %q", to)
+	}
 	for _, want := range []string{"HttpOnly", "SameSite=Strict", "Path=/"} {
 		if !strings.Contains(cookie, want) {
 			t.Errorf("the cookie %q is not %s", cookie, want)

@@ -42,7 +42,7 @@ func newPassage(text, lang, request string, part review.Part, marks []review.Eve
 	ends := map[int][]int{}
 	for i, e := range marks {
 		m := e.Mark
-		if m.In != part || !fits(*m, runes) {
+		if m.In != part || !m.Fits(runes) {
 			continue
 		}
 		for at := m.Start; at < m.End; at++ {
@@ -73,10 +73,6 @@ func newPassage(text, lang, request string, part review.Part, marks []review.Eve
 		p.More = len(runes) - headText
 	}
 	return p
-}
-
-func fits(m review.Mark, runes []rune) bool {
-	return m.Start >= 0 && m.Start < m.End && m.End <= len(runes) && string(runes[m.Start:m.End]) == m.Text
 }
 
 // A sentence is a sentence on a page with all that can be done to it.
@@ -115,13 +111,13 @@ func newSentence(s *review.State, at review.Place, id string) sentence {
 	version := s.MarksVersion(at)
 	out := sentence{
 		ID: id, No: at.Sentence + 1,
-		Text:    newPassage(text, lang, request("mark", at, version, "in", "text"), review.Text, marks),
+		Text:    newPassage(text, lang, request("mark", at, version, "in", "text", "of", review.Digest(text)), review.Text, marks),
 		Fixed:   s.Pivot(at) != nil,
 		Correct: request("pivot", at, s.PivotVersion(at)),
-		Rate:    request("rate", at, version, "in", "text"),
+		Rate:    request("rate", at, version, "in", "text", "of", review.Digest(text)),
 	}
 	if pivot != text || out.Fixed {
-		out.Pivot = newPassage(pivot, pivotLang, request("mark", at, version, "in", "pivot"), review.PivotText, marks)
+		out.Pivot = newPassage(pivot, pivotLang, request("mark", at, version, "in", "pivot", "of", review.Digest(pivot)), review.PivotText, marks)
 		out.Draft, out.Long = pivot, len(pivot) > longestDraft
 	}
 	if score, ok := s.RatingOf(at, review.Text); ok {
