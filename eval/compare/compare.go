@@ -32,7 +32,7 @@ type Comparison struct {
 	Trials    int      `json:"trials"`
 	Seed      uint64   `json:"seed"`
 	Metrics   []Metric `json:"metrics"`
-	Notes     []string `json:"notes"` // what is not compared, and why
+	Notes     []string `json:"notes"` // what is not compared, or is incomplete, and why
 }
 
 // A Metric is what systems score by one metric with one signature.
@@ -102,6 +102,9 @@ func Compare(systems []*System, o Options) (*Comparison, error) {
 		if len(o.Metrics) == 0 || slices.Contains(o.Metrics, name) {
 			all = append(all, sidesOf(systems, name, c)...)
 		}
+	}
+	for _, s := range systems {
+		c.Notes = append(c.Notes, s.notes...)
 	}
 	if err := c.compareEach(all, o); err != nil {
 		return nil, err

@@ -317,3 +317,65 @@ func BenchmarkCompare(b *testing.B) {
 		}
 	}
 }
+
+// TestFailuresAreTold wants what a run could not do among the notes.
+func TestFailuresAreTold(t *testing.T) {
+	one, two := newRun(t, "one"), newRun(t, "two")
+	one.add(t, "s", 30, 0.3, nil, "bleu")
+	two.add(t, "s", 30, 0.4, nil, "bleu")
+	m, err := run.Load(two.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Stages = append(m.Stages, run.Stage{Name: "translate s news", Outcome: run.Outcome{Failures: []string{"3 of 30 segments have no translation"}}})
+	if err := m.Save(two.dir); err != nil {
+		t.Fatal(err)
+	}
+	want := two.dir + ": 3 of 30 segments have no translation"
+	if c := compared(t, compare.Options{}, one, two); !slices.Equal(c.Notes, []string{want}) {
+		t.Errorf("notes %q, want %q", c.Notes, want)
+	}
+}
+
+// TestSetsHalfInCommon has two systems share half of the segments of each of two
+// sets: as many as one set has, and yet not that set.
+func TestSetsHalfInCommon(t *testing.T) {
+	whole := func(dir string) float64 {
+		systems, err := compare.Load([]string{dir, dir + "2"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range systems {
+			for _, c := range s.Sets[0].Columns {
+				other := *s.Sets[0]
+				other.Name = "sport"
+				// the first set keeps its first half, the other its second
+				half := len(c.Keys) / 2
+				if s == systems[1] {
+					first, second := *c, *c
+					first.Keys, second.Keys = c.Keys[:half], c.Keys[half:]
+					width := c.Counts.Rows.Width
+					first.Counts.Rows.Cells, second.Counts.Rows.Cells = c.Counts.Rows.Cells[:half*width], c.Counts.Rows.Cells[half*width:]
+					first.Counts.Sum = make([]float64, width)
+					second.Counts.Sum = first.Counts.Sum
+					other.Columns, s.Sets[0].Columns = []*compare.Column{&second}, []*compare.Column{&first}
+				}
+				s.Sets = append(s.Sets, &other)
+			}
+		}
+		c, err := compare.Compare(systems, compare.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c.Metrics[0].Scores[1].Score
+	}
+	one := newRun(t, "half")
+	one.add(t, "s", 40, 0.3, nil, "bleu")
+	if err := os.CopyFS(one.dir+"2", os.DirFS(one.dir)); err != nil {
+		t.Fatal(err)
+	}
+	alone := compared(t, compare.Options{}, one, &madeRun{dir: one.dir + "2"})
+	if got, want := whole(one.dir), alone.Metrics[0].Scores[1].Score; got != want {
+		t.Errorf("two halves score %v, the whole %v", got, want)
+	}
+}

@@ -20,6 +20,7 @@ import (
 type System struct {
 	Name  string
 	Sets  []*Set
+	notes []string                         // what its run could not do; of the run's first system
 	texts func() (map[place]string, error) // its translations, read once asked for
 }
 
@@ -108,9 +109,24 @@ func loadRun(dir string) ([]*System, error) {
 		return nil, err
 	}
 	if manifest.Command == "eval run" {
-		return loadMatrix(dir, results)
+		systems, err := loadMatrix(dir, results)
+		if len(systems) > 0 {
+			systems[0].notes = failuresOf(dir, manifest)
+		}
+		return systems, err
 	}
 	return loadChain(dir, manifest.Version, results)
+}
+
+// failuresOf are what the cells of a run could not do: scores are the worse for it,
+// or missing.
+func failuresOf(dir string, m *run.Manifest) (notes []string) {
+	for _, stage := range m.Stages {
+		for _, failure := range stage.Failures {
+			notes = append(notes, dir+": "+failure)
+		}
+	}
+	return notes
 }
 
 func loadScores(name string) ([]metric.Result, error) {

@@ -158,9 +158,10 @@ func (s *sides) cut(rows map[place]rowAt) {
 	first := rows[s.keys[0]].column
 	c := metric.Counts{Metric: first.Counts.Metric, Refs: first.Counts.Refs, Sum: make([]float64, first.Counts.Rows.Width)}
 	c.Rows = metric.Rows{Width: first.Counts.Rows.Width, Cells: make([]float32, 0, len(s.keys)*first.Counts.Rows.Width)}
-	whole := len(s.keys) == len(first.Keys)
+	whole := len(s.keys) == len(first.Keys) // of one set
 	for _, key := range s.keys {
 		r := rows[key]
+		whole = whole && r.column == first
 		stats := r.column.Counts.Rows.At(r.at)
 		c.Rows.Cells = append(c.Rows.Cells, stats...)
 		for i, x := range stats {
