@@ -5,9 +5,7 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -19,36 +17,71 @@ import (
 // line out. It runs in the run file's folder.
 func (m *matrix) runCommand(ctx context.Context, s *matrixSystem, d runfile.Documents) (run.Outcome, error) {
 	var in bytes.Buffer
-	code := d.SourceLang
+	code, segments := d.SourceLang, 0
 	for segment := range fromRun[scoredSegment](m.ui, m.Dir, segmentsOf(d)) {
 		if code == "" {
 			code = segment.Lang
 		}
+		segments++
 		fmt.Fprintln(&in, strings.NewReplacer("\r", " ", "\n", " ").Replace(segment.Source))
 	}
-	shell, flag := "sh", "-c"
-	if runtime.GOOS == "windows" {
-		shell, flag = "cmd", "/C"
-	}
-	var out bytes.Buffer
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	out := &linesWriter{most: segments, over: stop}
 	said := &tailWriter{}
-	cmd := exec.CommandContext(ctx, shell, flag, s.Command)
+	cmd := shellCommand(ctx, s.Command)
 	cmd.Dir = filepath.Clean(m.file.Path("."))
 	cmd.Env = append(os.Environ(), "MTALIGN_SOURCE_LANG="+code, "MTALIGN_TARGET_LANG="+d.TargetLang, "MTALIGN_DOCUMENTS="+d.Name)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = &in, &out, said
-	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = &in, out, said
 	cmd.WaitDelay = grace
-	if err := cmd.Run(); err != nil {
+	err := cmd.Run()
+	if err != nil {
+		endChildren(cmd)
+	}
+	if out.err != nil {
+		return run.Outcome{}, fmt.Errorf("system %s: %w", s.Name, out.err)
+	}
+	if err != nil {
 		return run.Outcome{}, fmt.Errorf("system %s: the command ended with %w%s", s.Name, err, said)
 	}
 	var lines []string
-	for line, err := range corpus.Lines(&out, "the command's output") {
+	for line, err := range corpus.Lines(&out.text, "the command's output") {
 		if err != nil {
 			return run.Outcome{}, fmt.Errorf("system %s: %w", s.Name, err)
 		}
 		lines = append(lines, string(line.Text))
 	}
 	return m.writeTranslation(s, d, "what the command wrote", lines, "command")
+}
+
+// A linesWriter keeps a line a segment, and ends a command that writes without
+// end.
+type linesWriter struct {
+	text    bytes.Buffer
+	most    int // lines
+	over    context.CancelCauseFunc
+	lines   int
+	current int // bytes of the line that has not ended
+	err     error
+}
+
+func (w *linesWriter) Write(p []byte) (int, error) {
+	if ends := bytes.Count(p, []byte("\n")); ends > 0 {
+		w.lines += ends
+		w.current = len(p) - 1 - bytes.LastIndexByte(p, '\n')
+	} else {
+		w.current += len(p)
+	}
+	switch {
+	case w.lines > w.most || w.lines == w.most && w.current > 0:
+		w.err = fmt.Errorf("the command wrote more than a line a segment (%d): it was ended", w.most)
+	case w.current > corpus.MaxLine:
+		w.err = fmt.Errorf("the command wrote a line of more than %d MB: it was ended", corpus.MaxLine>>20)
+	default:
+		return w.text.Write(p)
+	}
+	w.over(w.err)
+	return 0, w.err
 }
 
 // A tailWriter keeps the end of what is written.
