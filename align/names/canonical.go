@@ -2,6 +2,7 @@ package names
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -63,6 +64,15 @@ func canonical(e corpus.Entity, surfaces []surface, langs map[string]string, nat
 		borrowed(forms, nation)
 	}
 	return forms
+}
+
+// round leaves the probabilities four digits: 0.855, not 0.8549999999999999.
+func round(forms map[string][]corpus.Form) {
+	for _, list := range forms {
+		for i := range list {
+			list[i].P = math.Round(list[i].P*1e4) / 1e4
+		}
+	}
 }
 
 // listed gives the names of a country or a capital.

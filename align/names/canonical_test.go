@@ -2,6 +2,7 @@ package names
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -100,5 +101,19 @@ func TestEvidenceInPlainWords(t *testing.T) {
 	}
 	if c = Compare("Đắk Nông", "Dak Nong", corpus.Location); !c.Same || c.Why != butMarks {
 		t.Error(c)
+	}
+}
+
+// TestCanonicalDigits looks that probabilities are given with four digits.
+func TestCanonicalDigits(t *testing.T) {
+	entities := linkAll(nil, document("vi", "Chủ tịch nước Lê Văn Tâm tiếp bà Trương Meiling ở Cao Bằng."), document("fr", "M. Pham Van Duc est venu."))
+	for _, e := range entities {
+		for code, forms := range e.Canonical {
+			for _, f := range forms {
+				if digits := strconv.FormatFloat(f.P, 'f', -1, 64); len(digits) > len("0.1234") {
+					t.Errorf("%s %s: p %s", code, f.Text, digits)
+				}
+			}
+		}
 	}
 }

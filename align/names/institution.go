@@ -82,7 +82,7 @@ func (n *name) institution() *institution {
 var institutionParticles = map[string]bool{
 	"của": true, "và": true, "các": true, "về": true, "de": true, "du": true, "des": true, "d": true, "la": true, "le": true, "les": true,
 	"l": true, "et": true, "pour": true, "en": true, "au": true, "of": true, "and": true, "for": true, "on": true, "the": true,
-	"tỉnh": true, "thành phố": true, "huyện": true, "province": true, "ville": true, "city": true, "tp": true, "nước": false,
+	"tỉnh": true, "huyện": true, "province": true, "ville": true, "city": true, "tp": true,
 }
 
 // institutionWords are the words of a name in lower case, each Chinese

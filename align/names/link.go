@@ -71,6 +71,7 @@ func link(docs []corpus.Document, mentions []corpus.Mention, bitexts []corpus.Bi
 				known[k].told(e.Canonical)
 			}
 		}
+		round(e.Canonical)
 		entities = append(entities, e)
 	}
 	return entities
