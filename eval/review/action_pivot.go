@@ -40,7 +40,7 @@ func (c *correct) effect(s *State) (Effect, error) {
 		return Effect{}, refuse("the pivot says that already")
 	}
 	if lang == "" {
-		lang = s.pivotLang()
+		lang = s.PivotLang()
 	}
 	return Effect{Pivot: &Pivot{
 		Place: c.Place, Of: sentence.Text, OfLang: s.run.langOf(c.Doc, sentence), Lang: lang, Text: text, Was: was,
@@ -56,8 +56,8 @@ func (s *State) fresh(version int64, now string, items ...item) error {
 	return nil
 }
 
-// pivotLang is the run's pivot language: that of the first pivot, else English.
-func (s *State) pivotLang() string {
+// PivotLang is the run's pivot language: that of the first pivot, else English.
+func (s *State) PivotLang() string {
 	for _, doc := range s.run.Documents {
 		for _, sentence := range doc.Sentences {
 			if sentence.Pivot != nil && sentence.Pivot.Lang != "" {

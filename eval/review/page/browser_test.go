@@ -223,6 +223,9 @@ func testNames(t *testing.T, browser *browsertest.Browser) {
 	if got := site.Review.State().All()[0].Decided["vi"]; got != "Trần An" {
 		t.Errorf("set to %q", got)
 	}
+	if !browsertest.Eval[bool](tab, "[...document.querySelector('.entity [name=lang]').options].some(o => o.value == 'en')") {
+		t.Error("the pivot language is not offered")
+	}
 	tab.Click(".mentions li:nth-child(2) input")
 	tab.Click(".entity [data-key=split]")
 	tab.Wait("document.querySelectorAll('.entity').length == 2")

@@ -1,8 +1,10 @@
 package page
 
 import (
+	"maps"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/mtalign/mtalign/eval/review"
 	"github.com/mtalign/mtalign/eval/untrusted"
@@ -52,6 +54,13 @@ func what(e review.Event) string {
 		return untrusted.Clip(e.Pivot.Text)
 	case e.Mark != nil:
 		return untrusted.Clip(e.Mark.Text)
+	case e.Names != nil && e.Action == "canonical" && len(e.Names.To) > 0:
+		forms := e.Names.To[0].Canonical
+		var all []string
+		for _, code := range slices.Sorted(maps.Keys(forms)) {
+			all = append(all, forms[code])
+		}
+		return untrusted.Clip(strings.Join(all, ", "))
 	case e.Names != nil && len(e.Names.To) > 0 && len(e.Names.To[0].Mentions) > 0:
 		return untrusted.Clip(e.Names.To[0].Mentions[0].Text)
 	}

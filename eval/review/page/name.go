@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/http"
 	"slices"
+	"unicode"
 
 	"github.com/mtalign/mtalign/eval/review"
 	"github.com/mtalign/mtalign/eval/untrusted"
@@ -56,8 +57,10 @@ func (s *Site) names(state *review.State, r *http.Request) (title string, main a
 	for _, doc := range state.Documents() {
 		languages[untrusted.Tag(doc.Lang)] = true
 	}
+	pivot := untrusted.Tag(state.PivotLang())
 	delete(languages, "und")
-	v.Languages = slices.Sorted(maps.Keys(languages))
+	delete(languages, pivot)
+	v.Languages = append(slices.Sorted(maps.Keys(languages)), pivot)
 	for _, e := range all {
 		v.All = append(v.All, option{nameLabel(e), encoded(seenName(e))})
 	}
@@ -110,12 +113,40 @@ func newName(state *review.State, e review.Entity) name {
 		link := linkTo(state, m.Doc)
 		n.Mentions = append(n.Mentions, mention{
 			Place: i, Text: untrusted.Clip(m.Text), Lang: untrusted.Tag(lang),
-			Before: untrusted.Clip(string(runes[max(0, start-around):start])), After: untrusted.Clip(string(runes[max(start, end):min(len(runes), max(start, end)+around)])),
+			Before: before(runes[:start]), After: after(runes[max(start, end):]),
 			Where: fmt.Sprintf("%s, sentence %d", link.Title, m.Sentence+1), Rendering: untrusted.Clip(string(m.Rendering)),
 			To: fmt.Sprintf("%s?from=%d#s%d", link.Href, m.Sentence, m.Sentence),
 		})
 	}
 	return n
+}
+
+// before is the end of a text in front of a mention, in whole words where spaces
+// part them.
+func before(runes []rune) string {
+	if len(runes) <= around {
+		return untrusted.Clip(string(runes))
+	}
+	end := runes[len(runes)-around:]
+	if i := slices.IndexFunc(end[:around/2], unicode.IsSpace); i >= 0 {
+		end = end[i+1:]
+	}
+	return "… " + untrusted.Clip(string(end))
+}
+
+// after is the beginning of a text behind a mention.
+func after(runes []rune) string {
+	if len(runes) <= around {
+		return untrusted.Clip(string(runes))
+	}
+	head := runes[:around]
+	for i := around - 1; i > around/2; i-- {
+		if unicode.IsSpace(head[i]) {
+			head = head[:i]
+			break
+		}
+	}
+	return untrusted.Clip(string(head)) + " …"
 }
 
 var kinds = map[string]string{"PER": "person", "ORG": "organisation", "LOC": "place"}

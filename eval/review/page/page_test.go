@@ -187,6 +187,22 @@ func TestCookie(t *testing.T) {
 	}
 }
 
+// TestContext cuts the text around a mention between words.
+func TestContext(t *testing.T) {
+	long := strings.Repeat("word ", 12)
+	for text, want := range map[string][2]string{
+		"a short one ":                {"a short one ", "a short one "},
+		long:                          {"… " + strings.Repeat("word ", 7), strings.TrimSpace(strings.Repeat("word ", 8)) + " …"},
+		strings.Repeat("桥", 50):       {"… " + strings.Repeat("桥", around), strings.Repeat("桥", around) + " …"},
+		strings.Repeat("x ", 20):      {strings.Repeat("x ", 20), strings.Repeat("x ", 20)},
+		strings.Repeat("x", 60) + " ": {"… " + strings.Repeat("x", around-1) + " ", strings.Repeat("x", around) + " …"},
+	} {
+		if b, a := before([]rune(text)), after([]rune(text)); b != want[0] || a != want[1] {
+			t.Errorf("%q: %q and %q, want %q", text, b, a, want)
+		}
+	}
+}
+
 func TestLoopback(t *testing.T) {
 	for address, ok := range map[string]bool{
 		"127.0.0.1:0": true, "[::1]:8080": true, "localhost:0": true, "127.9.9.9:1": true,
