@@ -36,7 +36,7 @@ func NewIndex(kind corpus.Kind) *Index {
 	return indexOf(kind, func(text string) *name { return parseFor(text, kind) })
 }
 
-// NewUnlistedIndex is NewIndex without the gazetteer.
+// NewUnlistedIndex is NewIndex without the gazetteer and the table of people.
 func NewUnlistedIndex(kind corpus.Kind) *Index {
 	return indexOf(kind, func(text string) *name { return parseOf(text, kind) })
 }

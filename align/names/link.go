@@ -40,7 +40,7 @@ func Link(docs []corpus.Document, mentions []corpus.Mention, bitexts []corpus.Bi
 	return link(docs, mentions, bitexts, known, surfacesOf(mentions, parseFor))
 }
 
-// LinkUnlisted is Link without the gazetteer.
+// LinkUnlisted is Link without the gazetteer and the table of people.
 func LinkUnlisted(docs []corpus.Document, mentions []corpus.Mention, bitexts []corpus.Bitext, known ...Known) []corpus.Entity {
 	return link(docs, mentions, bitexts, known, surfacesOf(mentions, parseOf))
 }

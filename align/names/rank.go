@@ -31,7 +31,8 @@ func NewCandidates(texts iter.Seq[string], kind corpus.Kind) *Candidates {
 	return ready(texts, NewIndex(kind))
 }
 
-// NewUnlistedCandidates is NewCandidates without the gazetteer.
+// NewUnlistedCandidates is NewCandidates without the gazetteer and the table of
+// people.
 func NewUnlistedCandidates(texts iter.Seq[string], kind corpus.Kind) *Candidates {
 	return ready(texts, NewUnlistedIndex(kind))
 }

@@ -2,6 +2,7 @@ package names
 
 import "github.com/mtalign/mtalign/corpus"
 
+// untitled leaves out the titles before a person's name.
 func (f *latinFinder) untitled(text []rune, sp span) span {
 	if sp.kind != corpus.Person {
 		return sp
@@ -22,6 +23,7 @@ func (f *latinFinder) untitled(text []rune, sp span) span {
 	return sp
 }
 
+// untitled leaves out the titles before a person's name, and those behind it.
 func (f *hanFinder) untitled(text []rune, sp span) span {
 	if sp.kind != corpus.Person {
 		return sp
