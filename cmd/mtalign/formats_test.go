@@ -36,6 +36,20 @@ func TestFormats(t *testing.T) {
 		return path
 	}
 	write("run", "run", filepath.Join(samples, "articles"), "--tm", filepath.Join(samples, "memory"), "-o", out)
+	evaluation := filepath.Join(dir, "evaluation")
+	config := filepath.Join(dir, "mtalign.yaml")
+	for name, text := range map[string]string{
+		config:                            "documents: [{source: news.vi.txt, references: [news.en.txt]}]\nsystems:\n  - {name: online, files: {news: news.en.txt}}\n  - {name: fails, command: exit 1}\n",
+		filepath.Join(dir, "news.vi.txt"): "Ủy ban họp.\nHọ về nhà.\n",
+		filepath.Join(dir, "news.en.txt"): "The committee met.\nThey went home.\n",
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if status := mtalign(t.Context(), strings.NewReader(""), io.Discard, io.Discard, []string{"eval", "run", "--config", config, "-o", evaluation}); status != exitFailed {
+		t.Fatalf("eval run of a system that fails: status %d", status)
+	}
 	lines := func(n string) string { return filepath.Join(samples, "articles", "delegation."+n+".txt") }
 
 	for _, c := range []struct{ schema, file string }{
@@ -46,6 +60,12 @@ func TestFormats(t *testing.T) {
 		{"audit", filepath.Join(out, "audit.jsonl")},
 		{"audit_summary", last(t, write("summary", "audit", filepath.Join(out, "docs.jsonl"), "--summary"))},
 		{"scores", filepath.Join(out, "scores.json")},
+		{"run", filepath.Join(out, "run.json")},
+		{"run", filepath.Join(evaluation, "run.json")},
+		{"status", filepath.Join(out, "status.json")},
+		{"status", write("status", "status", evaluation, "--format", "json")},
+		{"segment", filepath.Join(evaluation, "segments", "news.jsonl")},
+		{"translation", filepath.Join(evaluation, "translations", "online", "news.jsonl")},
 		{"mention", write("mentions", "names", "extract", filepath.Join(out, "docs.jsonl"))},
 		{"document", write("ingested", "ingest", filepath.Join(samples, "articles"))},
 		{"alignment", write("aligned", "align", lines("vi"), lines("zh"))},
