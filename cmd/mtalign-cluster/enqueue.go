@@ -13,7 +13,7 @@ func enqueueCommand() *cobra.Command {
 		Short: "Queue the documents that lack pivots, as jobs of about 100 segments",
 		Long: "Queues the documents that have sentences without pivot, each once however often it comes,\n" +
 			"as jobs of about 100 segments. Giving the same documents again adds nothing.",
-		Args: cobra.MinimumNArgs(1),
+		Args: someDocuments,
 	}
 	d := databaseFlag(cmd.Flags())
 	cmd.Flags().StringVar(&to, "to", "en", "pivot language, an ISO 639-1 code")

@@ -18,7 +18,7 @@ func joinCommand() *cobra.Command {
 		Long: "Writes the documents that were enqueued with the pivots that workers have found, as\n" +
 			"mtalign translate would write them. Ends with status 1 when a sentence stays without\n" +
 			"pivot; the reason stands in its pivot.error.",
-		Args: cobra.MinimumNArgs(1),
+		Args: someDocuments,
 	}
 	d := databaseFlag(cmd.Flags())
 	cmd.Flags().StringVar(&to, "to", "en", "pivot language, an ISO 639-1 code")

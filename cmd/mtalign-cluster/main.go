@@ -25,7 +25,7 @@ import (
 func main() {
 	serveEngine()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	context.AfterFunc(ctx, stop) // the second Ctrl-C ends at once: what was in flight is asked again then
 	os.Exit(cluster(ctx, os.Stdin, os.Stdout, os.Stderr, os.Args[1:]))
 }
 
@@ -72,6 +72,13 @@ func rootCommand() *cobra.Command {
 		Version:       corpus.Version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usageError{fmt.Errorf("unknown command %q (see %s --help)", args[0], cmd.CommandPath())}
+			}
+			return cmd.Help()
+		},
+		Args: cobra.ArbitraryArgs,
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(corpusCommand(), enqueueCommand(), workCommand(), joinCommand())
@@ -83,4 +90,12 @@ func teller(cmd *cobra.Command) func(format string, args ...any) {
 	return func(format string, args ...any) {
 		fmt.Fprintf(cmd.ErrOrStderr(), "mtalign-cluster: "+format+"\n", args...)
 	}
+}
+
+// someDocuments are arguments of files to read.
+func someDocuments(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return usageError{errors.New("give docs.jsonl, or - for standard input")}
+	}
+	return nil
 }

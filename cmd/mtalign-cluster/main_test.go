@@ -83,3 +83,51 @@ func TestTranslate(t *testing.T) {
 		t.Errorf("%d requests, then %d", asked, again)
 	}
 }
+
+// TestBudget lets the budget end the work, and go on with a larger one.
+func TestBudget(t *testing.T) {
+	pg, server := pgtest.Start(t), llmtest.NewServer()
+	defer server.Close()
+	docs := write(t, 40, 10)
+	command(t, 0, "translate-enqueue", docs, "--database", pg.URL)
+	work := []string{"translate-work", "--database", pg.URL, "--base-url", server.URL, "--price", "1,2", "--model", "fake", "--budget"}
+	_, said := command(t, 1, append(work, "0.01")...)
+	if !strings.Contains(said, "budget used up") {
+		t.Errorf("told %q", said)
+	}
+	asked := len(server.Requests())
+	if asked == 0 || asked >= 40 {
+		t.Errorf("%d requests", asked)
+	}
+	command(t, 1, append(work, "0.01")...)
+	if n := len(server.Requests()); n != asked {
+		t.Errorf("%d requests, then %d: the budget is of all times", asked, n)
+	}
+	command(t, 0, append(work, "1")...)
+	if n := len(server.Requests()); n != 40 {
+		t.Errorf("%d requests, want 40", n)
+	}
+}
+
+func TestUsage(t *testing.T) {
+	t.Setenv("DATABASE_URL", "")
+	for _, test := range []struct {
+		want string
+		args []string
+	}{
+		{"give --database URL", []string{"translate-work"}},
+		{"unknown flag", []string{"translate-work", "--colour"}},
+		{"more than 0", []string{"translate-work", "--budget", "0"}},
+		{"the price of fake is not known", []string{"translate-work", "--budget", "1", "--model", "fake"}},
+		{"docs.jsonl", []string{"translate-enqueue"}},
+		{"unknown command", []string{"translate"}},
+	} {
+		if _, said := command(t, exitUsage, test.args...); !strings.Contains(said, test.want) {
+			t.Errorf("%v: %q, want %q", test.args, said, test.want)
+		}
+	}
+	_, said := command(t, exitFailed, "translate-work", "--database", "postgres://me:secret@127.0.0.1:1/none?connect_timeout=1")
+	if strings.Contains(said, "secret") {
+		t.Errorf("the password is told: %q", said)
+	}
+}

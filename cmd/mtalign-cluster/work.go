@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"os"
 	"strings"
 	"time"
@@ -61,6 +62,10 @@ func workCommand() *cobra.Command {
 // milliseconds.
 const connections = 8
 
+// boundless is the budget of a worker by itself: it makes calls be bounded by
+// what they may cost, of which the gate keeps the sum.
+const boundless = corpus.Money(math.MaxInt64 / 4)
+
 // account reads what may be spent at which price.
 func account(budget, prices, model string) (most corpus.Money, a *price.Account, err error) {
 	if budget != "" {
@@ -77,7 +82,10 @@ func account(budget, prices, model string) (most corpus.Money, a *price.Account,
 	}
 	switch {
 	case known:
-		return most, price.At(p, most), nil
+		if most > 0 {
+			return most, price.At(p, boundless), nil
+		}
+		return 0, price.At(p, 0), nil
 	case most > 0:
 		return 0, nil, fmt.Errorf("--budget %s: the price of %s is not known: give --price IN,OUT[,CACHED], dollars per million tokens", budget, model)
 	}

@@ -2,10 +2,8 @@ package llm
 
 import (
 	"context"
-	"errors"
 
 	"github.com/mtalign/mtalign/corpus"
-	"github.com/mtalign/mtalign/translate/llm/price"
 )
 
 // A Gate is what calls pass before they go, where several processes share the
@@ -14,8 +12,7 @@ type Gate interface {
 	// Pass returns when a call may go that costs at most so much, which is 0
 	// where no budget is kept: the budget has room for it, and its turn has come.
 	// What it returns must be called once, with what the call did cost. The error
-	// is ctx's, price.ErrUsedUp where the call may cost more than is left, or one
-	// that ends all asking.
+	// is ctx's, or one that ends all asking.
 	Pass(ctx context.Context, most corpus.Money) (settle func(cost corpus.Money), err error)
 }
 
@@ -39,10 +36,8 @@ func (c *Client) passGate(ctx context.Context, most corpus.Money) (func(corpus.M
 		return nil, ctx.Err()
 	case c.over.Err() != nil:
 		return nil, context.Cause(c.over)
-	case errors.Is(err, price.ErrUsedUp):
-		return nil, UsedUp()
 	}
-	return nil, Halt(ctx, "passing the gate of all workers", err)
+	return nil, Halt(ctx, "the limit that is shared", err)
 }
 
 // mostCost is what a call costs at most; 0 where there is no budget.

@@ -43,9 +43,12 @@ type ticket struct {
 	turn chan error
 }
 
-// together is how long a time is booked at once, and how long a time nobody has
-// used may be used later.
-const together = 100 * time.Millisecond
+// together is how long a time is booked at once; credit is how long a time that
+// nobody has used may be used later, as servers' buckets allow.
+const (
+	together = 100 * time.Millisecond
+	credit   = 300 * time.Millisecond
+)
 
 // recheck is how long calls that the budget has no room for wait for others to
 // turn out cheaper, and how old written sums get.
@@ -180,14 +183,14 @@ type booking struct {
 func (g *gate) book(ctx context.Context, line []*ticket) (b booking, err error) {
 	var add corpus.Money
 	err = pgx.BeginFunc(ctx, g.pool, func(tx pgx.Tx) error {
-		var free int64 // microseconds from now on
+		var free int64 // microseconds from the oldest time that may still be used
 		var others corpus.Money
 		err := tx.QueryRow(ctx, `SELECT spent, greatest(0, least(1e15, 1e6 * extract(epoch FROM CASE WHEN isfinite(free) THEN free ELSE clock_timestamp() - interval '1 hour' END - clock_timestamp() + $1::bigint * interval '1 microsecond')))::bigint
-			FROM mtalign_limit FOR UPDATE`, together.Microseconds()).Scan(&others, &free)
+			FROM mtalign_limit FOR UPDATE`, credit.Microseconds()).Scan(&others, &free)
 		if err != nil {
 			return err
 		}
-		wait := time.Duration(free)*time.Microsecond - together
+		wait := time.Duration(free)*time.Microsecond - credit
 		var spent, held corpus.Money
 		err = tx.QueryRow(ctx, `SELECT coalesce(sum(spent), 0)::bigint, coalesce(sum(held), 0)::bigint FROM mtalign_worker WHERE id <> $1`, g.id).Scan(&spent, &held)
 		if err != nil {
@@ -223,7 +226,7 @@ func (g *gate) fit(line []*ticket, spent, held corpus.Money) (b booking, add cor
 	for _, t := range line {
 		if g.budget > 0 && spent+held+add+t.most > g.budget {
 			if t.most > g.budget-spent {
-				b.usedUp = fmt.Errorf("%w: %s of %s are spent, and this call may cost %s", price.ErrUsedUp, spent.Short(), g.budget, t.most.Short())
+				b.usedUp = fmt.Errorf("%w: %s of %s are spent, and a call may cost %s: give a larger --budget; nothing is paid for twice", price.ErrUsedUp, spent.Short(), g.budget, t.most.Short())
 			}
 			break
 		}

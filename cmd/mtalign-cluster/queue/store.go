@@ -3,7 +3,9 @@ package queue
 import (
 	"context"
 	"errors"
+	"math"
 	"math/rand/v2"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -88,8 +90,16 @@ func (a *answers) Keep(key store.Key, raw []byte) error {
 
 func (a *answers) Mark(key store.Key, r store.Reading) error {
 	return a.change(`UPDATE mtalign_call SET served = $2, prompt = $3, completion = $4, cached = $5, fault = $6
-		WHERE key = $1 AND answer IS NOT NULL`, key[:], r.Model, r.Usage.Prompt, r.Usage.Completion, r.Usage.Cached, r.Fault)
+		WHERE key = $1 AND answer IS NOT NULL`, key[:], text(r.Model), number(r.Usage.Prompt), number(r.Usage.Completion), number(r.Usage.Cached), text(r.Fault))
 }
+
+// text is what a server said, as PostgreSQL's type takes it.
+func text(said string) string {
+	return strings.ToValidUTF8(strings.ReplaceAll(said, "\x00", "\uFFFD"), "\uFFFD")
+}
+
+// number is what a server counted, as PostgreSQL's type takes it.
+func number(counted int) int { return min(max(counted, 0), math.MaxInt32) }
 
 func (a *answers) Drop(key store.Key) error { return a.free(key) }
 func (a *answers) Lose(key store.Key) error { return a.free(key) }

@@ -77,7 +77,7 @@ func (w *Worker) work(ctx context.Context, id string, p *patience, asker transla
 		ID: id, Workers: workers, Queues: map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: max(2, w.Client.Concurrency/2)}},
 		JobTimeout: -1, RescueStuckJobsAfter: 7 * 24 * time.Hour, // hearts tell sooner
 		FetchPollInterval: 500 * time.Millisecond, PollOnly: true,
-		Logger: slog.New(slog.DiscardHandler),
+		ErrorHandler: told{w.Tell}, Logger: slog.New(slog.DiscardHandler), // of outages patience tells, once
 	})
 	if err != nil {
 		return err
@@ -95,12 +95,12 @@ func (w *Worker) work(ctx context.Context, id string, p *patience, asker transla
 // untilDone waits until no job is left, or asking has to stop.
 func (w *Worker) untilDone(ctx context.Context, p *patience) error {
 	for {
-		left, err := 0, error(nil)
-		err = p.do(ctx, func(ctx context.Context) error {
-			left, err = Left(ctx, w.Pool)
+		var some bool
+		err := p.do(ctx, func(ctx context.Context) (err error) {
+			some, err = left(ctx, w.Pool)
 			return err
 		})
-		if err == nil && left == 0 && !w.Stay {
+		if err == nil && !some && !w.Stay {
 			return nil
 		}
 		if err == nil {
@@ -115,11 +115,24 @@ func (w *Worker) untilDone(ctx context.Context, p *patience) error {
 	}
 }
 
-// Left returns how many jobs are not done.
-func Left(ctx context.Context, pool *pgxpool.Pool) (n int, err error) {
-	err = pool.QueryRow(ctx, `SELECT count(*) FROM river_job WHERE kind = $1
-		AND state IN ('available', 'pending', 'retryable', 'running', 'scheduled')`, Job{}.Kind()).Scan(&n)
-	return n, err
+// left tells whether there are jobs that are not done.
+func left(ctx context.Context, pool *pgxpool.Pool) (some bool, err error) {
+	err = pool.QueryRow(ctx, `SELECT EXISTS (SELECT FROM river_job WHERE kind = $1
+		AND state IN ('available', 'pending', 'retryable', 'running', 'scheduled'))`, Job{}.Kind()).Scan(&some)
+	return some, err
+}
+
+// told tells of jobs that fail; River takes them again.
+type told struct{ tell func(string, ...any) }
+
+func (t told) HandleError(_ context.Context, job *rivertype.JobRow, err error) *river.ErrorHandlerResult {
+	t.tell("job %d: %v", job.ID, err)
+	return nil
+}
+
+func (t told) HandlePanic(_ context.Context, job *rivertype.JobRow, panicked any, _ string) *river.ErrorHandlerResult {
+	t.tell("job %d: %v", job.ID, panicked)
+	return nil
 }
 
 // newID is a name that no other worker has, nor had.
