@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
+	"github.com/mtalign/mtalign/corpus/memo"
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
@@ -56,7 +57,9 @@ func placeKey(name string) string { return reading.Simplified(lower(name)) }
 
 // country returns the code of the country or part of the world that name names,
 // "" where it names none.
-func country(name string) string { return countries()[placeKey(name)] }
+func country(name string) string { return countryMemo.Of(name) }
+
+var countryMemo = memo.New(func(name string) string { return countries()[placeKey(name)] })
 
 // countryName is CLDR's name of a country in a language.
 func countryName(code, lang string) string {

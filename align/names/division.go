@@ -83,11 +83,11 @@ const mostProvince = 5
 
 // division returns how many tokens at i are the name of a province or a city.
 func (w *walk) division(i int) int {
-	if i >= len(w.tokens) || !firstOfProvinces()[reading.Fold(w.tokens[i].text)] {
+	if i >= len(w.tokens) || !w.tokens[i].capital || !w.tokens[i].province {
 		return 0
 	}
 	for n := min(mostProvince, len(w.tokens)-i); n > 0; n-- {
-		if !w.tokens[i].capital || i+n < len(w.tokens) && w.tokens[i+n].gap == "-" || n == 1 && w.tokens[i].vietnamese || slices.ContainsFunc(w.tokens[i+1:i+n], func(t token) bool { return !t.capital || t.gap != " " }) {
+		if i+n < len(w.tokens) && w.tokens[i+n].gap == "-" || n == 1 && w.tokens[i].vietnamese || slices.ContainsFunc(w.tokens[i+1:i+n], func(t token) bool { return !t.capital || t.gap != " " }) {
 			continue
 		}
 		if provincesNamed(w.text(i, n), w.lang.Code) != nil {

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,23 +14,34 @@ import (
 // A hanFinder finds names in Chinese, which marks them by nothing: it goes by
 // the words around them.
 type hanFinder struct {
+	*hanWords
+	unlisted bool // without the gazetteer
+}
+
+// hanWords are the words that a language tells names by.
+type hanWords struct {
 	titles, heads, institutions, openers, places wordSet
 	inseparable, peoples, locatives              wordSet
 	surnames, common, saying, followers          wordSet
 	roles                                        map[rune]bool
 	particles, transcription                     map[rune]bool
-	unlisted                                     bool // without the gazetteer
 }
 
+// wordsOfHan holds the hanWords of the languages that documents had.
+var wordsOfHan perLanguage[hanWords]
+
 func newHanFinder(l *lang.Language, unlisted bool) *hanFinder {
+	return &hanFinder{wordsOfHan.of(l, newHanWords), unlisted}
+}
+
+func newHanWords(l *lang.Language) *hanWords {
 	n := l.Names
-	return &hanFinder{
+	return &hanWords{
 		titles: newWordSet(n.Titles), heads: newWordSet(n.Organisations), institutions: newWordSet(n.Institutions), openers: newWordSet(n.Openers),
 		inseparable: newWordSet(n.Inseparable), peoples: newWordSet(n.Peoples), locatives: newWordSet(n.Locatives),
 		places: newWordSet(n.Places), surnames: newWordSet(n.Surnames), common: newWordSet(n.Common),
 		saying:    newWordSet(l.Sentences.Saying, n.Acts),
 		followers: newWordSet(n.Followers), roles: runeSet(n.Roles),
-		unlisted:  unlisted,
 		particles: runeSet(strings.Join(n.Particles, "")), transcription: runeSet(n.Transcription),
 	}
 }
@@ -52,16 +64,20 @@ func (f *hanFinder) find(s corpus.Sentence) []span {
 
 // A wordSet holds Chinese words.
 type wordSet struct {
-	words map[string]bool
-	most  int // runes
+	words       map[string]bool
+	first, last map[rune]uint64 // by the character that they begin or end with: bit n where one has n
 }
 
 func newWordSet(lists ...[]string) wordSet {
-	set := wordSet{words: map[string]bool{}}
+	set := wordSet{map[string]bool{}, map[rune]uint64{}, map[rune]uint64{}}
 	for _, list := range lists {
 		for _, word := range list {
 			set.words[word] = true
-			set.most = max(set.most, utf8.RuneCountInString(word))
+			first, _ := utf8.DecodeRuneInString(word)
+			last, _ := utf8.DecodeLastRuneInString(word)
+			n := utf8.RuneCountInString(word)
+			set.first[first] |= 1 << n
+			set.last[last] |= 1 << n
 		}
 	}
 	return set
@@ -69,8 +85,12 @@ func newWordSet(lists ...[]string) wordSet {
 
 // at returns the length of the longest word of the set that begins at i.
 func (s wordSet) at(text []rune, i int) int {
-	for n := min(s.most, len(text)-i); n > 0; n-- {
-		if s.words[string(text[i:i+n])] {
+	if i >= len(text) {
+		return 0
+	}
+	lengths := s.first[text[i]]
+	for n := min(bits.Len64(lengths)-1, len(text)-i); n > 0; n-- {
+		if lengths>>n&1 == 1 && s.words[string(text[i:i+n])] {
 			return n
 		}
 	}
@@ -79,8 +99,12 @@ func (s wordSet) at(text []rune, i int) int {
 
 // before returns the length of the longest word of the set that ends at i.
 func (s wordSet) before(text []rune, i int) int {
-	for n := min(s.most, i); n > 0; n-- {
-		if s.words[string(text[i-n:i])] {
+	if i <= 0 {
+		return 0
+	}
+	lengths := s.last[text[i-1]]
+	for n := min(bits.Len64(lengths)-1, i); n > 0; n-- {
+		if lengths>>n&1 == 1 && s.words[string(text[i-n:i])] {
 			return n
 		}
 	}

@@ -34,12 +34,12 @@ func (f *hanFinder) countries(text []rune) []span {
 	var list []span
 	begins := placeBegins()
 	for i := 0; i < len(text); i++ {
-		if !begins[reading.SimplifiedRune(text[i])] && !f.transcription[text[i]] {
+		lengths, transcribes := begins[reading.SimplifiedRune(text[i])], f.transcription[text[i]]
+		if lengths == 0 && !transcribes {
 			continue
 		}
 		for n := f.hanRun(text, i); n > 1; n-- {
-			name := string(text[i : i+n])
-			if country(name) != "" || capital(name) != "" || n > 2 && (provinces()[name] != nil || f.onTheMap(text[i:i+n])) {
+			if lengths>>n&1 == 1 && listedPlace(string(text[i:i+n]), n) || transcribes && n > 2 && f.onTheMap(text[i:i+n]) {
 				list = append(list, span{i, i + n, corpus.Location})
 				i += n - 1
 				break
@@ -49,12 +49,19 @@ func (f *hanFinder) countries(text []rune) []span {
 	return list
 }
 
-// placeBegins are the first characters of countries, capitals and provinces.
-var placeBegins = sync.OnceValue(func() map[rune]bool {
-	begins := map[rune]bool{}
+// listedPlace tells whether a name of n characters is a country, a part of the
+// world, a capital or, where it has more than two, a province.
+func listedPlace(name string, n int) bool {
+	return country(name) != "" || capital(name) != "" || n > 2 && provinces()[name] != nil
+}
+
+// placeBegins are the first characters of countries, capitals and provinces,
+// each with the lengths of theirs: bit n where one has n characters.
+var placeBegins = sync.OnceValue(func() map[rune]uint64 {
+	begins := map[rune]uint64{}
 	add := func(name string) {
 		if r, _ := utf8.DecodeRuneInString(name); unicode.Is(unicode.Han, r) {
-			begins[reading.SimplifiedRune(r)] = true
+			begins[reading.SimplifiedRune(r)] |= 1 << utf8.RuneCountInString(name)
 		}
 	}
 	for name := range countries() {
@@ -82,7 +89,7 @@ func (f *hanFinder) hanRun(text []rune, i int) int {
 // onTheMap tells whether characters that transcribe are a place that the
 // gazetteer knows.
 func (f *hanFinder) onTheMap(name []rune) bool {
-	return !f.unlisted && !f.peoples.words[string(name)] && !slices.ContainsFunc(name, func(r rune) bool { return !f.transcription[r] }) && len(gazetteer.Places(string(name))) > 0
+	return !f.unlisted && !slices.ContainsFunc(name, func(r rune) bool { return !f.transcription[r] }) && !f.peoples.words[string(name)] && len(gazetteer.Places(string(name))) > 0
 }
 
 // divisions finds provinces, towns and the like by the word at their end; what

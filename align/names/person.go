@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/mtalign/mtalign/corpus/lang"
+	"github.com/mtalign/mtalign/corpus/memo"
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
@@ -52,12 +53,14 @@ var chineseSurnames = sync.OnceValue(func() map[string]bool {
 
 // firstCut is the best way to cut a word into pinyin syllables, nil where
 // there is none.
-func firstCut(word string) []string {
+func firstCut(word string) []string { return firstCuts.Of(word) }
+
+var firstCuts = memo.New(func(word string) []string {
 	if cuts := reading.SegmentPinyin(word); len(cuts) > 0 {
 		return cuts[0]
 	}
 	return nil
-}
+})
 
 // mostInitials is how many a name may have.
 const mostInitials = 3
@@ -202,7 +205,7 @@ func (w *walk) pinyinPerson(i int) int {
 			return 2
 		}
 	}
-	if given(a) && len(firstCut(a.text)) > 1 && pinyinSurnames()[b.lower] && w.pairs[b.lower+" "+a.lower] {
+	if given(a) && len(firstCut(a.text)) > 1 && pinyinSurnames()[b.lower] && w.pairs[[2]string{b.lower, a.lower}] {
 		return 2
 	}
 	return 0

@@ -3,6 +3,7 @@ package names
 import (
 	"slices"
 
+	"github.com/mtalign/mtalign/corpus/memo"
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
@@ -109,4 +110,6 @@ func (w *walk) ownName(i int) int {
 }
 
 // capital returns the ISO 3166 code of the country whose capital text names.
-func capital(text string) string { return capitals()[reading.Fold(text)] }
+func capital(text string) string { return capitalMemo.Of(text) }
+
+var capitalMemo = memo.New(func(text string) string { return capitals()[reading.Fold(text)] })

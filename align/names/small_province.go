@@ -3,6 +3,7 @@ package names
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // The words of a window in which a province is looked for that was translated
@@ -32,28 +33,49 @@ func (w *walk) smallProvince(i int) int {
 	return 0
 }
 
-// spellsProvince tells whether pieces have all characters of a province, whose
-// plain name text is not.
-func spellsProvince(pieces []syllableSet, text string) bool {
-	for _, list := range provinces() {
-		for _, p := range list {
-			characters := []rune(p.zh)
-			if len(pieces) < len(characters) || len(pieces) > len(characters)+mostBeside || strings.Contains(text, lower(p.vi)) {
-				continue
-			}
-			left := slices.Clone(pieces)
-			if !slices.ContainsFunc(characters, func(r rune) bool {
-				at := slices.IndexFunc(left, func(set syllableSet) bool { return set.has(r) })
-				if at >= 0 {
-					left = slices.Delete(left, at, at+1)
-				}
-				return at < 0
-			}) {
-				return true
+// A spelt is a province by its characters and by its Vietnamese name, lower case.
+type spelt struct {
+	characters []rune
+	vi         string
+}
+
+// speltProvinces lists the provinces.
+var speltProvinces = sync.OnceValue(func() []spelt {
+	var list []spelt
+	known := map[[2]string]bool{}
+	for _, named := range provinces() {
+		for _, p := range named {
+			if key := [2]string{p.zh, lower(p.vi)}; !known[key] {
+				known[key] = true
+				list = append(list, spelt{[]rune(p.zh), key[1]})
 			}
 		}
 	}
-	return false
+	return list
+})
+
+// spellsProvince tells whether pieces have all characters of a province, whose
+// plain name text is not.
+func spellsProvince(pieces []syllableSet, text string) bool {
+	return slices.ContainsFunc(speltProvinces(), func(p spelt) bool {
+		return len(p.characters) <= len(pieces) && len(pieces) <= len(p.characters)+mostBeside && spells(pieces, p.characters) && !strings.Contains(text, p.vi)
+	})
+}
+
+// spells tells whether each character is in a piece of its own.
+func spells(pieces []syllableSet, characters []rune) bool {
+	var taken [mostSmallWords]bool
+	for _, r := range characters {
+		at := 0
+		for at < len(pieces) && (taken[at] || !pieces[at].has(r)) {
+			at++
+		}
+		if at == len(pieces) {
+			return false
+		}
+		taken[at] = true
+	}
+	return true
 }
 
 // has tells whether a character is one way to read a piece.

@@ -3,22 +3,32 @@ package names
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/currency"
 
+	"github.com/mtalign/mtalign/corpus/memo"
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
 // A token is a word of a sentence written in letters.
 type token struct {
-	text       string
-	lower      string
+	*word
 	start, end int    // runes
 	gap        string // what stands between the word before and it
+}
+
+// A word is what its letters alone tell of a token.
+type word struct {
+	text       string
+	lower      string
 	capital    bool
 	acronym    bool // three capitals or more
 	vietnamese bool // a Vietnamese syllable
+	province   bool // the first word of a province's name
 }
+
+var wordsKnown = memo.New(newWord)
 
 // tokenize cuts a sentence into words; hyphens, apostrophes and stops part
 // them and stay in gap.
@@ -35,7 +45,7 @@ func tokenize(text string) []token {
 		for i < len(runes) && (isWord(runes[i]) || inside(runes, i)) {
 			i++
 		}
-		list = append(list, newToken(string(runes[start:i]), start, i, plainSpaces(runes[end:start])))
+		list = append(list, token{wordsKnown.Of(string(runes[start:i])), start, i, plainSpaces(runes[end:start])})
 		end = i
 	}
 	return list
@@ -44,6 +54,9 @@ func tokenize(text string) []token {
 // plainSpaces writes what parts two words with each space, no-break ones too,
 // as a plain one.
 func plainSpaces(gap []rune) string {
+	if len(gap) == 1 && gap[0] == ' ' {
+		return " "
+	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
 			return ' '
@@ -66,13 +79,14 @@ func inside(runes []rune, i int) bool {
 		reading.IsPinyin(string(runes[start:i])) && i-start > 1
 }
 
-func newToken(text string, start, end int, gap string) token {
-	first := []rune(text)[0]
-	t := token{text: text, lower: strings.ToLower(text), start: start, end: end, gap: gap}
-	t.capital = unicode.IsUpper(first) && !isAmount(text)
-	t.acronym = t.capital && end-start >= 3 && strings.ToUpper(text) == text && unicode.IsUpper(first)
-	t.vietnamese = reading.IsVietnamese(text)
-	return t
+func newWord(text string) *word {
+	first, _ := utf8.DecodeRuneInString(text)
+	w := &word{text: text, lower: strings.ToLower(text)}
+	w.capital = unicode.IsUpper(first) && !isAmount(text)
+	w.acronym = w.capital && utf8.RuneCountInString(text) >= 3 && strings.ToUpper(text) == text
+	w.vietnamese = reading.IsVietnamese(text)
+	w.province = firstOfProvinces()[reading.Fold(text)]
+	return w
 }
 
 // isAmount tells whether a word is a currency's code (ISO 4217) or has digits:

@@ -20,7 +20,11 @@ type walk struct {
 }
 
 func (f *latinFinder) find(s corpus.Sentence) []span {
-	w := &walk{latinFinder: f, tokens: tokenize(s.Text)}
+	tokens, ok := f.tokens[s.Text]
+	if !ok {
+		tokens = tokenize(s.Text)
+	}
+	w := &walk{latinFinder: f, tokens: tokens}
 	w.shouted = len(w.tokens) > 1 && strings.ToUpper(s.Text) == s.Text
 	for i := w.dateline(s.Role); i < len(w.tokens); {
 		if i > 0 && !w.joined(i) && !(w.titled && w.tokens[i].gap == ", ") {
@@ -136,6 +140,9 @@ func (w *walk) known(i int) bool {
 }
 
 func (w *walk) text(i, n int) string {
+	if n == 1 {
+		return w.tokens[i].text
+	}
 	var b strings.Builder
 	for k, t := range w.tokens[i : i+n] {
 		if k > 0 {
