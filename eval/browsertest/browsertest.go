@@ -57,7 +57,7 @@ func Open(t testing.TB) *Browser {
 		absent(t, "needs Chromium: apt-get install chromium")
 	}
 	ctx, cancel := chromedp.NewExecAllocator(context.Background(),
-		chromedp.ExecPath(path), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
+		chromedp.ExecPath(path), chromedp.WSURLReadTimeout(3*patience), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
 		chromedp.Flag("disable-dev-shm-usage", true), chromedp.Flag("hide-scrollbars", true))
@@ -173,22 +173,28 @@ func (tab *Tab) Dark(on bool) {
 // there.
 func Eval[T any](tab *Tab, expression string) T {
 	tab.t.Helper()
-	ctx, cancel := context.WithTimeout(tab.ctx, patience)
-	defer cancel()
-	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	value, err := evaluate[T](tab, expression)
 	tab.must(expression, err)
 	return value
 }
 
-// Wait waits until a JavaScript expression is true.
+func evaluate[T any](tab *Tab, expression string) (T, error) {
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	return chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+}
+
+// Wait waits until a JavaScript expression is true. That it cannot be told is no
+// fault meanwhile: the window may be on its way to another page.
 func (tab *Tab) Wait(expression string) {
 	tab.t.Helper()
 	for end := time.Now().Add(patience); ; time.Sleep(15 * time.Millisecond) {
-		if Eval[bool](tab, "!!("+expression+")") {
+		is, err := evaluate[bool](tab, "!!("+expression+")")
+		if err == nil && is {
 			return
 		}
 		if time.Now().After(end) {
-			tab.t.Fatalf("waited in vain for %s; the page says %.2000s", expression, Eval[string](tab, "document.body.innerText"))
+			tab.t.Fatalf("waited in vain for %s (%v); the page says %.2000s", expression, err, Eval[string](tab, "document.body.innerText"))
 		}
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 func init() {
@@ -128,7 +126,7 @@ func (c *canonical) effect(s *State) (Effect, error) {
 	if err != nil {
 		return Effect{}, err
 	}
-	text := norm.NFC.String(strings.Join(strings.Fields(c.Text), " "))
+	text := typed(c.Text)
 	if text == "" || len(text) > longestLine || c.Lang == "" || len(c.Lang) > 35 || strings.ContainsFunc(c.Lang, notTag) {
 		return Effect{}, refuse("say a language, by its code, and how the name is written in it")
 	}

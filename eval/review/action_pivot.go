@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/mtalign/mtalign/eval/untrusted"
 )
 
 func init() { add[correct]("pivot") }
@@ -30,7 +32,7 @@ func (c *correct) effect(s *State) (Effect, error) {
 	if err := s.fresh(c.Version, was, c.item("pivot")); err != nil {
 		return Effect{}, err
 	}
-	text := norm.NFC.String(strings.Join(strings.Fields(c.Text), " "))
+	text := typed(c.Text)
 	switch {
 	case text == "":
 		return Effect{}, refuse("the pivot is empty: undo its last change to have the old one")
@@ -45,6 +47,18 @@ func (c *correct) effect(s *State) (Effect, error) {
 	return Effect{Pivot: &Pivot{
 		Place: c.Place, Of: sentence.Text, OfLang: s.run.langOf(c.Doc, sentence), Lang: lang, Text: text, Was: was,
 	}}, nil
+}
+
+// typed is a line that somebody wrote or pasted, without characters that act
+// unseen.
+func typed(text string) string {
+	seen := strings.Map(func(r rune) rune {
+		if untrusted.Unseen(r) {
+			return -1
+		}
+		return r
+	}, text)
+	return norm.NFC.String(strings.Join(strings.Fields(seen), " "))
 }
 
 // fresh is a *Conflict where items have changed since a version; now is what is

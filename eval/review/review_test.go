@@ -199,7 +199,7 @@ func TestNames(t *testing.T) {
 func TestPivotAndMarks(t *testing.T) {
 	r := open(t)
 	at := Place{"vi", 1}
-	do(t, r, `{"action":"pivot","doc":"vi","sentence":1,"version":0,"text":"Mr  An cuts\nthe ribbon."}`)
+	do(t, r, `{"action":"pivot","doc":"vi","sentence":1,"version":0,"text":"Mr  An \u0000\u202ecuts\nthe\u200b ribbon."}`)
 	if text, _, _ := r.State().TextOf(at, PivotText); text != "Mr An cuts the ribbon." {
 		t.Errorf("pivot %q", text)
 	}
