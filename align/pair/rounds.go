@@ -6,7 +6,8 @@ import (
 )
 
 // The streams that the rounds write: pairs by score as JSON of corpus.Pair, and
-// the beads of their documents as JSON of corpus.Bead. Keys are ids of pairs.
+// the beads of their documents as JSON of corpus.Bead. Keys are ids of
+// pairs, with a NUL and the place in the bitext where it is a bead's.
 const (
 	Pairs = "pairs"
 	Beads = "beads"

@@ -24,7 +24,7 @@ const mostHolders = 100
 
 // mostHeard is how many documents of a language one hears of by its own
 // traits, the likeliest first, before both sides are asked. Set by thought.
-const mostHeard = 64
+const mostHeard = 16
 
 func toTraits(g *shard.Group) error {
 	for v := range g.Values {

@@ -121,8 +121,8 @@ func toPairs(g *shard.Group) error {
 	if err := emitJSON(g, Pairs, id, s.Pair); err != nil {
 		return err
 	}
-	for _, bead := range s.Beads {
-		if err := emitJSON(g, Beads, id, bead); err != nil {
+	for i, bead := range s.Beads {
+		if err := emitJSON(g, Beads, fmt.Sprintf("%s\x00%08d", id, i), bead); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"runtime"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -13,15 +15,29 @@ import (
 func pairCommand(u *ui) *cobra.Command {
 	var out string
 	var jobs int
+	var s sharding
 	cmd := &cobra.Command{
 		Use:   "pair docs.jsonl...",
 		Short: "Find which documents are versions of one story",
 		Long: "Writes a line for each pair: parallel where one translates the other, comparable\n" +
-			"where they tell of the same event. Documents without a counterpart give no line.",
+			"where they tell of the same event. Documents without a counterpart give no line.\n\n" +
+			"With --shards documents need not fit in memory: they are sorted by keys in temporary files\n" +
+			"(TMPDIR says where), and what is dropped is counted on stderr. Copies and near copies are\n" +
+			"left out, no dictionary is learned, pairs come by id, and --bitext aligns them in one go.",
 		Example: "  mtalign pair docs.jsonl -o pairs.jsonl",
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			if err := checkJobs(jobs); err != nil {
 				return err
+			}
+			if s.shards < 0 || s.shards == 0 && s.bitext != "" {
+				return usageError{errors.New("--bitext needs --shards of 1 or more")}
+			}
+			if s.shards > 0 {
+				s.jobs = jobs
+				if jobs == 0 {
+					s.jobs = runtime.GOMAXPROCS(0)
+				}
+				return u.pairSharded(cmd.Context(), s, u.documents(paths, ingest.Options{}), out)
 			}
 			docs := slices.Collect(u.documents(paths, ingest.Options{}))
 			found, err := unless(cmd.Context(), func() []corpus.Pair { return pair.Find(docs, jobs) })
@@ -32,6 +48,8 @@ func pairCommand(u *ui) *cobra.Command {
 		},
 	}
 	cmd.Flags().IntVarP(&jobs, "jobs", "j", 0, "documents at once (0: as processors)")
+	cmd.Flags().IntVar(&s.shards, "shards", 0, "files that documents are sorted in at a time (0: pair them in memory)")
+	cmd.Flags().StringVar(&s.bitext, "bitext", "", "with --shards, align the pairs and write their beads to this file")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
 	return cmd
 }

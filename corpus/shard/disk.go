@@ -23,14 +23,14 @@ type Disk struct {
 
 // Run runs the rounds over the input, one after the other, each as soon as
 // those before it are done, and hands what is written to streams that no round
-// reads to out: one record at a time, in no order.
+// reads to out, by key, stream and value.
 func (d Disk) Run(rounds []Round, input iter.Seq2[Record, error], out func(Record) error) (Totals, error) {
 	dir, err := os.MkdirTemp(d.Dir, "mtalign-shards-")
 	if err != nil {
 		return nil, fmt.Errorf("making a folder for temporary files: %w", err)
 	}
 	defer os.RemoveAll(dir)
-	w := &work{rounds: rounds, out: out, totals: Totals{}, counts: map[string]int{}, sorters: make([][]*sorter, len(rounds))}
+	w := &work{rounds: rounds, out: &sorter{base: filepath.Join(dir, "out")}, totals: Totals{}, counts: map[string]int{}, sorters: make([][]*sorter, len(rounds))}
 	shards, memory := max(1, d.Shards), max(1<<20, d.Memory)
 	if d.Shards == 0 {
 		shards = 16
@@ -44,6 +44,7 @@ func (d Disk) Run(rounds []Round, input iter.Seq2[Record, error], out func(Recor
 			w.sorters[i] = append(w.sorters[i], &sorter{base: base, most: memory / shards / writing})
 		}
 	}
+	w.out.most = memory / writing
 	w.locks = make([]sync.Mutex, len(rounds)*shards)
 	for r, err := range input {
 		if err != nil {
@@ -65,6 +66,14 @@ func (d Disk) Run(rounds []Round, input iter.Seq2[Record, error], out func(Recor
 			return w.totals, fmt.Errorf("round %s: %w", rounds[i].Name, err)
 		}
 	}
+	for r, err := range w.out.records() {
+		if err == nil {
+			err = out(r)
+		}
+		if err != nil {
+			return w.totals, err
+		}
+	}
 	return w.totals, nil
 }
 
@@ -76,7 +85,7 @@ type work struct {
 	rounds  []Round
 	sorters [][]*sorter  // by round and shard
 	locks   []sync.Mutex // of the sorters
-	out     func(Record) error
+	out     *sorter
 
 	mu     sync.Mutex
 	totals Totals
@@ -126,7 +135,7 @@ func (w *work) emit(r Record) {
 	defer w.mu.Unlock()
 	w.counts[r.Stream]++
 	if !read {
-		err = errors.Join(err, w.out(r))
+		err = errors.Join(err, w.out.add(r))
 	}
 	w.err = errors.Join(w.err, err)
 }

@@ -43,9 +43,11 @@ func (s *sorter) add(r Record) error {
 }
 
 func (s *sorter) sort() {
-	slices.SortFunc(s.held, func(a, b Record) int {
-		return cmp.Or(strings.Compare(a.Key, b.Key), strings.Compare(a.Stream, b.Stream), bytes.Compare(a.Value, b.Value))
-	})
+	slices.SortFunc(s.held, compare)
+}
+
+func compare(a, b Record) int {
+	return cmp.Or(strings.Compare(a.Key, b.Key), strings.Compare(a.Stream, b.Stream), bytes.Compare(a.Value, b.Value))
 }
 
 // spill writes what is held as a run.
@@ -178,11 +180,11 @@ func (r *run) next() bool {
 	return true
 }
 
-// runs is a heap of runs by the key of their next record.
+// runs is a heap of runs by their next record.
 type runs []*run
 
 func (h runs) Len() int           { return len(h) }
-func (h runs) Less(i, j int) bool { return h[i].Key < h[j].Key }
+func (h runs) Less(i, j int) bool { return compare(h[i].Record, h[j].Record) < 0 }
 func (h runs) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
 func (h *runs) Push(x any)        { *h = append(*h, x.(*run)) }
 func (h *runs) Pop() any {

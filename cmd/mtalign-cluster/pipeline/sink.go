@@ -20,21 +20,23 @@ func init() {
 	register.DoFn3x1[context.Context, int, func(*[]byte) bool, error](&sinkFn{})
 }
 
-// write writes values as lines to files of a folder, sharded by key. A file is
-// one step's, its lines are sorted and its name is its shard's: done again, it
+// write writes values as lines to files of a folder, sharded by pair. A file is
+// one step's, its lines are sorted by key and its name is its shard's: done again, it
 // is the same file. A shard is held in memory, so take enough of them.
 func write(s beam.Scope, records beam.PCollection, folder, name string, shards int) {
 	numbered := beam.ParDo(s, &numberFn{Shards: shards}, records)
 	beam.ParDo0(s, &sinkFn{Folder: folder, Name: name, Shards: shards}, beam.GroupByKey(s, numbered))
 }
 
-// numberFn takes records to the shards of their keys.
+// numberFn takes records, with their keys before them, to the shards of their
+// pairs.
 type numberFn struct{ Shards int }
 
 func (f *numberFn) ProcessElement(key string, value []byte) (int, []byte) {
 	h := fnv.New32a()
-	h.Write([]byte(key))
-	return int(h.Sum32() % uint32(f.Shards)), value[1:]
+	pair, _, _ := strings.Cut(key, "\x00")
+	h.Write([]byte(pair))
+	return int(h.Sum32() % uint32(f.Shards)), slices.Concat([]byte(key), []byte{0, 0}, value[1:])
 }
 
 // sinkFn writes shards.
@@ -62,7 +64,7 @@ func (f *sinkFn) ProcessElement(ctx context.Context, shard int, values func(*[]b
 	}
 	w := bufio.NewWriter(file)
 	for _, line := range lines {
-		w.Write(line)
+		w.Write(line[bytes.LastIndexByte(line, 0)+1:])
 		w.WriteByte('\n')
 	}
 	return errors.Join(w.Flush(), file.Close())

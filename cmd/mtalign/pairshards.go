@@ -1,0 +1,54 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"iter"
+	"maps"
+	"slices"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/mtalign/mtalign/align/pair"
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/duplicate"
+	"github.com/mtalign/mtalign/corpus/shard"
+)
+
+// A sharding is how documents are paired that do not fit in memory.
+type sharding struct {
+	shards, jobs int
+	bitext       string
+}
+
+// pairSharded drops copies from documents, pairs and aligns them over temporary
+// files sharded by key.
+func (u *ui) pairSharded(ctx context.Context, s sharding, docs iter.Seq[corpus.Document], out string) error {
+	input := func(yield func(shard.Record, error) bool) {
+		for doc := range docs {
+			text, err := json.Marshal(doc, json.Deterministic(true))
+			if err = errors.Join(err, ctx.Err()); !yield(shard.Record{Stream: duplicate.Documents, Key: doc.ID, Value: text}, err) {
+				return
+			}
+		}
+	}
+	d := shard.Disk{Shards: s.shards, Jobs: s.jobs}
+	return u.output(out, func(pairs io.Writer) error {
+		run := func(beads io.Writer) error {
+			lines := map[string]*corpus.Writer{pair.Pairs: corpus.NewWriter(pairs), pair.Beads: corpus.NewWriter(beads)}
+			dropped, err := d.Run(slices.Concat(duplicate.Rounds(), pair.Rounds()), input, func(r shard.Record) error {
+				return lines[r.Stream].Write(jsontext.Value(r.Value))
+			})
+			for _, reason := range slices.Sorted(maps.Keys(dropped)) {
+				u.note("dropped in %s: %d", reason, dropped[reason])
+			}
+			return err
+		}
+		if s.bitext == "" {
+			return run(io.Discard)
+		}
+		return u.output(s.bitext, run)
+	})
+}
