@@ -133,6 +133,9 @@ func judge(a, b *name, kind corpus.Kind) (p float64, why reason) {
 		p *= byChance
 	}
 	return p, func(string) string {
+		if p < 0.5 {
+			return fmt.Sprintf("“%s” and “%s” do not sound alike enough", a.text, b.text)
+		}
 		return fmt.Sprintf("“%s” and “%s” sound alike", a.text, b.text)
 	}
 }

@@ -103,8 +103,11 @@ func namesCompare(u *ui) *cobra.Command {
 		Short:   "Tell whether two names are one: score, verdict, why",
 		Example: "  mtalign names compare 黄平君 'Hoàng Bình Quân'\n  mtalign names compare --pairs names.tsv",
 		Args: arguments(func(cmd *cobra.Command, args []string) error {
+			if pairs != "" && len(args) > 0 {
+				return fmt.Errorf("--pairs %s is all that is compared: give no other names", pairs)
+			}
 			if pairs != "" {
-				return cobra.NoArgs(cmd, args)
+				return nil
 			}
 			return cobra.ExactArgs(2)(cmd, args)
 		}),

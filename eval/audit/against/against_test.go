@@ -105,6 +105,23 @@ func TestNegative(t *testing.T) {
 	}
 }
 
+// TestChineseValues reads numerals whose places add up or multiply.
+func TestChineseValues(t *testing.T) {
+	for text, want := range map[string]string{
+		"三亿五千万":  "350000000",
+		"一亿零五百万": "105000000",
+		"十二万五千":  "125000",
+		"一万亿":    "1000000000000",
+		"三千亿五千万": "300050000000",
+		"亿":      "100000000",
+		"亿万":     "1000000000000",
+	} {
+		if got := chineseValues([]rune(text)); got[0] != want {
+			t.Errorf("%s: %v, want %s", text, got, want)
+		}
+	}
+}
+
 // TestStrangers audits a Japanese name, which characters do not spell, and one
 // that stands in place of a word.
 func TestStrangers(t *testing.T) {

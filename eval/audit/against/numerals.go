@@ -93,12 +93,15 @@ func chineseValues(runes []rune) []string {
 			unit := map[rune]int{'十': 10, '百': 100, '千': 1000}[r]
 			section += max(1, digit) * unit
 			digit, places = 0, true
-		case '万', '亿':
-			unit := map[rune]int{'万': 1e4, '亿': 1e8}[r]
-			total = (total + section + digit) * unit
-			if total == 0 {
-				total = unit
+		case '万':
+			if own := section + digit; own > 0 {
+				total += own * 1e4 // 三亿五千万: 亿 is counted already
+			} else {
+				total = max(1, total) * 1e4
 			}
+			section, digit, places = 0, 0, true
+		case '亿':
+			total = max(1, total+section+digit) * 1e8
 			section, digit, places = 0, 0, true
 		default:
 			digit = strings.IndexRune("零一二三四五六七八九", r) / 3
