@@ -16,12 +16,17 @@ const (
 	lexicalTrust  = 0.9
 )
 
+// longestSentence is how many words of a sentence are looked at: what is learned
+// of a bead takes time by the product of its sides.
+const longestSentence = 2000
+
 // features returns a text's sentences as words and, where the language writes
 // syllables, pairs of them.
 func features(sentences []string) [][]string {
 	cut := make([][]string, len(sentences))
 	for i, s := range sentences {
-		cut[i] = words(s)
+		list := words(s)
+		cut[i] = list[:min(len(list), longestSentence)]
 	}
 	pairs := syllabic(cut)
 	for i, list := range cut {

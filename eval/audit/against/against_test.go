@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -186,5 +187,22 @@ func TestMeasure(t *testing.T) {
 		if Measure(e.source, e.faulty, "zh", "en")[name] <= 0 {
 			t.Errorf("%s: no value of %q", name, e.faulty)
 		}
+	}
+}
+
+// A whole document may stand in a line: what is looked at beside each word must not
+// grow with it.
+func TestDocumentInALine(t *testing.T) {
+	const n = 300
+	source := strings.Repeat("部长不同意访问河内", n)
+	translation := strings.Repeat("The minister does not agree to visit Hanoi ", n)
+	p := newPair(source, translation, "zh", "en")
+	for i, found := range p.links.ofEn {
+		if len(found) > 2*vicinity {
+			t.Fatalf("word %d has %d counterparts", i, len(found))
+		}
+	}
+	if value, _ := negation(p); value != 0 {
+		t.Errorf("negation %v, want 0", value)
 	}
 }

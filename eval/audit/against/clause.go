@@ -52,11 +52,15 @@ func stretch(all []said, due float64) (first, end int, most float64) {
 	return first, end, most
 }
 
+// longestClause is how many words on either side of one are of its clause at most:
+// a text without marks is no clause.
+const longestClause = 100
+
 // clause returns the words, first to end, that no mark parts from word i.
 func (s *side) clause(i int, marks string) (first, end int) {
-	for first = i; first > 0 && !s.parted(first-1, marks); first-- {
+	for first = i; first > max(0, i-longestClause) && !s.parted(first-1, marks); first-- {
 	}
-	for end = i + 1; end < len(s.words) && !s.parted(end-1, marks); end++ {
+	for end = i + 1; end < min(len(s.words), i+longestClause) && !s.parted(end-1, marks); end++ {
 	}
 	return first, end
 }

@@ -1,6 +1,7 @@
 package against
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mtalign/mtalign/corpus/lexicon"
@@ -10,12 +11,19 @@ import (
 type coverage struct {
 	known            bool // whether there is a lexicon of the two languages
 	fromSaid, toSaid []said
-	links            []link
+	links            links
 }
 
 // A link is words of the Chinese side, zh to zhEnd, and a word of the English
 // one that translates them by the lexicon.
 type link struct{ zh, zhEnd, en int }
+
+// links are links by the first Chinese word and by the English word.
+type links struct{ ofZh, ofEn map[int][]link }
+
+func (l links) add(one link) {
+	l.ofZh[one.zh], l.ofEn[one.en] = append(l.ofZh[one.zh], one), append(l.ofEn[one.en], one)
+}
 
 // said is how well a word is said on the other side.
 type said struct {
@@ -44,7 +52,8 @@ func cover(from, to *side) (c coverage) {
 }
 
 // compare compares a Chinese and an English text.
-func compare(zh, en *side) (zhSaid, enSaid []said, links []link) {
+func compare(zh, en *side) (zhSaid, enSaid []said, linked links) {
+	linked = links{map[int][]link{}, map[int][]link{}}
 	stems := make([]string, len(en.words))
 	here := map[string][]int{} // the words of each stem
 	for i, w := range en.words {
@@ -64,8 +73,13 @@ func compare(zh, en *side) (zhSaid, enSaid []said, links []link) {
 			if here[stem] == nil {
 				continue
 			}
-			for _, i := range here[stem] {
-				links = append(links, link{e.first, e.end, i})
+			first, end := en.vicinityOf(e.first, len(zh.words))
+			near, _ := slices.BinarySearch(here[stem], first)
+			for _, i := range here[stem][near:] {
+				if i >= end {
+					break
+				}
+				linked.add(link{e.first, e.end, i})
 			}
 			degree := e.degree
 			if lexicon.Frequency(stem) > common {
@@ -81,7 +95,7 @@ func compare(zh, en *side) (zhSaid, enSaid []said, links []link) {
 		enSaid[i] = said{w.letters() && !function[w.lower], degrees[stems[i]]}
 	}
 	sayNames(zh, en, zhSaid, enSaid)
-	return zhSaid, enSaid, links
+	return zhSaid, enSaid, linked
 }
 
 // particles are Chinese characters that seldom have a word of their own in a

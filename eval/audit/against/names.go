@@ -12,8 +12,24 @@ import (
 // for the transcription of a name.
 const likely = 2.0
 
-// longestTranscription is the most characters of one that are looked at.
-const longestTranscription = 6
+// longestTranscription is the most characters of one that are looked at, longestName
+// the most bytes of a name that is looked for.
+const (
+	longestTranscription = 6
+	longestName          = 100
+)
+
+// vicinity is how many words on either side of where a word should have its
+// counterpart, were both texts said in the same measure, are looked at: all of a
+// sentence, of a document in a line a part, so that time grows with the length alone.
+const vicinity = 300
+
+// vicinityOf returns the words of the one side, first to end, among which the
+// counterpart of word i of the other, which has n, is looked for.
+func (s *side) vicinityOf(i, n int) (first, end int) {
+	at := i * len(s.words) / n
+	return max(0, at-vicinity), min(len(s.words), at+vicinity)
+}
 
 // sayNames marks the English names that a Chinese text has: in the same
 // letters, by pinyin or Hán-Việt, as a place, or transcribed; and the characters that say
@@ -30,27 +46,30 @@ func sayNames(zh, en *side, zhSaid, enSaid []said) {
 		}
 	}
 	for i, w := range en.words {
-		if !enSaid[i].content || enSaid[i].degree == 1 || !w.capitalised() {
+		if !enSaid[i].content || enSaid[i].degree == 1 || !w.capitalised() || len(w.text) > longestName {
 			continue
 		}
-		if first, end, ok := sayName(zh, readings, w); ok {
+		from, to := zh.vicinityOf(i, len(en.words))
+		if first, end, ok := sayName(zh.words[from:to], readings[from:to], w); ok {
 			enSaid[i].degree = 1
-			for k := first; k < end; k++ {
+			for k := from + first; k < from+end; k++ {
 				zhSaid[k].degree = 1
 			}
 		}
 	}
 }
 
-func sayName(zh *side, readings [][]string, w word) (first, end int, ok bool) {
+// sayName finds the words, first to end, of a piece of Chinese text that say a
+// name.
+func sayName(zh []word, readings [][]string, w word) (first, end int, ok bool) {
 	name := strings.TrimSuffix(w.lower, "'s")
-	for i, other := range zh.words {
+	for i, other := range zh {
 		if other.letters() && (other.lower == name || strings.Contains(other.lower, name) && len(name) > 2) {
 			return i, i + 1, true
 		}
 	}
 	for _, syllables := range append(reading.SegmentPinyin(name), []string{reading.Fold(name)}) {
-		for i := range len(zh.words) - len(syllables) + 1 {
+		for i := range len(zh) - len(syllables) + 1 {
 			if reads(readings[i:i+len(syllables)], syllables) {
 				return i, i + len(syllables), true
 			}
@@ -59,13 +78,13 @@ func sayName(zh *side, readings [][]string, w word) (first, end int, ok bool) {
 	places := gazetteer.Places(name)
 	spelling := reading.ParseSpelling(name)
 	best := likely
-	for i := range zh.words {
+	for i := range zh {
 		text := ""
-		for j := i; j < len(zh.words) && j < i+longestTranscription && isHan([]rune(zh.words[j].text)[0]); j++ {
-			if j > i && zh.words[j].start != zh.words[j-1].end {
+		for j := i; j < len(zh) && j < i+longestTranscription && isHan([]rune(zh[j].text)[0]); j++ {
+			if j > i && zh[j].start != zh[j-1].end {
 				break
 			}
-			text += zh.words[j].text
+			text += zh[j].text
 			if len(places) > 0 && slices.ContainsFunc(gazetteer.Places(text), func(p gazetteer.Place) bool { return slices.Contains(places, p) }) {
 				return i, j + 1, true
 			}

@@ -11,7 +11,7 @@ import (
 // none of them negated: what a negation is about shows through the lexicon where it
 // stands on the other side. Single Chinese characters are too many words to tell.
 func (p *pair) bare(side *side, n negations) (bare []int) {
-	if len(p.links) == 0 {
+	if len(p.links.ofZh) == 0 {
 		return nil // another pair of languages, too
 	}
 	for _, at := range n.plain {
@@ -63,8 +63,8 @@ func (p *pair) bareOfEnglish(at int) bool {
 			continue
 		}
 		words++
-		for _, l := range p.links {
-			if l.en != i || l.zhEnd-l.zh < 2 {
+		for _, l := range p.links.ofEn[i] {
+			if l.zhEnd-l.zh < 2 {
 				continue
 			}
 			if zh.negated(l.zh, l.zhEnd) {
@@ -83,8 +83,8 @@ func (p *pair) bareOfChinese(at int) bool {
 	}
 	linked := false
 	for i := at + 1; i < len(zh.words) && i <= at+chineseScope && !zh.parted(i-1, clauses); i++ {
-		for _, l := range p.links {
-			if l.zh != i || l.zhEnd-l.zh < 2 {
+		for _, l := range p.links.ofZh[i] {
+			if l.zhEnd-l.zh < 2 {
 				continue
 			}
 			if first, end := en.clause(l.en, clauses); slices.ContainsFunc(en.words[first:end], word.negates) {
