@@ -3,6 +3,7 @@ package audit
 import (
 	"math"
 
+	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/eval/fluency"
 )
 
@@ -52,11 +53,11 @@ func (s *sentence) wordEnd(at int) int {
 }
 
 // gaps returns what is known of the order of the sentence's words, nil where
-// the language has no model.
+// the language has no model, and of a dateline, which is no sentence.
 func (s *sentence) gaps() []fluency.Gap {
 	if s.order == nil {
 		s.order = []fluency.Gap{}
-		if m := fluency.Of(s.lang); m != nil {
+		if m := fluency.Of(s.lang); m != nil && s.Role != corpus.Dateline {
 			s.order = m.Gaps(s.runes)
 		}
 	}
