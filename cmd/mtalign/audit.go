@@ -38,6 +38,11 @@ func (a *auditing) flags(flags *pflag.FlagSet) {
 
 func (a *auditing) check() error { return cmp.Or(checkReading(a.reading), checkJobs(a.jobs)) }
 
+// inputs are the files that the flags name, and others.
+func (a *auditing) inputs(others ...string) []string {
+	return slices.Concat(others, []string{a.against, a.bitext, a.standard}, a.terms)
+}
+
 func auditCommand(u *ui) *cobra.Command {
 	a, t, j, o := &auditing{}, &table{}, &auditJudging{}, &auditWriting{}
 	cmd := &cobra.Command{
@@ -57,7 +62,7 @@ func auditCommand(u *ui) *cobra.Command {
 			"garbled a text is found to be stays what it is without.",
 		Example: "  mtalign audit articles/ --fail-on 0.5\n  mtalign audit docs.jsonl --bitext bitext.jsonl -o audit.jsonl\n  mtalign audit translated.jsonl --against sources.jsonl\n  mtalign audit --pairs translated.tsv --src-lang zh --tgt-lang en",
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if err := cmp.Or(a.check(), t.check(a, paths), j.check(t.name), o.check(cmd.Flags()), spared(o.out, append([]string{t.name, a.against, a.bitext}, paths...)...)); err != nil {
+			if err := cmp.Or(a.check(), t.check(a, paths), j.check(cmd.Flags(), t.name), o.check(cmd.Flags()), spared(o.out, append(a.inputs(t.name), paths...)...)); err != nil {
 				return err
 			}
 			if t.name != "" {

@@ -54,7 +54,7 @@ func auditFixCommand(u *ui) *cobra.Command {
 
 // spares refuses outputs that are inputs.
 func (f *fixing) spares(paths []string) error {
-	inputs := append([]string{f.bitext, f.against}, paths...)
+	inputs := f.inputs(paths...)
 	return cmp.Or(spared(f.output, inputs...), spared(f.list, inputs...), spared(f.differ, inputs...))
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -21,7 +22,8 @@ import (
 // auditJudging is the flags of a language model that reads what is audited too.
 type auditJudging struct {
 	judging
-	unanswered atomic.Int64 // sentences without a good answer
+	unanswered atomic.Int64          // sentences without a good answer
+	why        atomic.Pointer[error] // of one of them
 }
 
 func (j *auditJudging) flags(flags *pflag.FlagSet) {
@@ -39,11 +41,18 @@ func alone() (names []string) {
 	return names
 }
 
-// check tells whether the method is one for texts; pairs is the name of the table
-// that is audited instead, if one is.
-func (j *auditJudging) check(pairs string) error {
+// check tells whether the method is one for texts, and given where flags of a
+// model are; pairs is the name of the table that is audited instead, if one is.
+func (j *auditJudging) check(given *pflag.FlagSet, pairs string) (err error) {
 	if j.method == "" {
-		return nil
+		own := pflag.NewFlagSet("", pflag.ContinueOnError)
+		new(auditJudging).flags(own)
+		own.VisitAll(func(f *pflag.Flag) {
+			if given.Changed(f.Name) {
+				err = usageError{fmt.Errorf("--%s is for a language model that reads too: give --judge %s", f.Name, strings.Join(alone(), ", or "))}
+			}
+		})
+		return err
 	}
 	if !slices.Contains(alone(), j.method) {
 		return usageError{fmt.Errorf("--judge %s: no method for texts without a translation (known: %s)", j.method, strings.Join(alone(), ", "))}
@@ -71,7 +80,11 @@ func (j *auditJudging) audit(ctx context.Context, u *ui, in *auditable, write fu
 	err = write(j.audits(ctx, j.by(client), in))
 	u.bill(&j.server)
 	if n := int(j.unanswered.Load()); n > 0 {
-		u.fail(fmt.Errorf("%s got no good answer of the judge: --retry-failed asks for them anew", counted(n, "sentence")))
+		err, again := *j.why.Load(), "the same command asks for them again"
+		if bad := new(judge.BadAnswer); errors.As(err, &bad) {
+			again = "--retry-failed asks for them anew"
+		}
+		u.fail(fmt.Errorf("%s got no good answer of the judge, one of them as: %w; %s", counted(n, "sentence"), err, again))
 	}
 	return err
 }
@@ -123,6 +136,7 @@ func (j *auditJudging) add(ctx context.Context, by *judge.Judge, doc *corpus.Doc
 				return err
 			case err != nil:
 				j.unanswered.Add(1)
+				j.why.CompareAndSwap(nil, &err)
 				return nil
 			}
 			spans := &audited.Sentences[i].Spans

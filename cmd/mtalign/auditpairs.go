@@ -29,6 +29,8 @@ func (t *table) check(a *auditing, paths []string) error {
 		return nil
 	case a.against != "" || a.bitext != "":
 		return usageError{fmt.Errorf("--pairs has both sides already: leave out --against and --bitext")}
+	case a.standard != "" || len(a.terms) > 0:
+		return usageError{fmt.Errorf("--standard and --glossary are for documents, not for --pairs")}
 	case len(paths) > 0:
 		return usageError{fmt.Errorf("--pairs %s is all that is audited: give no other paths", t.name)}
 	case t.from == "" || t.to == "":

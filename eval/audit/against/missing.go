@@ -15,6 +15,7 @@ const (
 	clauses      = "，。；：？！、,.;:?!—–"
 	leastMissing = 0.6
 
+	longestQuote   = 120 // runes of it
 	usuallyMissing = 0.4 // of the worst clause of a good translation
 )
 
@@ -25,6 +26,10 @@ func missing(p *pair) (float64, []corpus.Span) {
 	if most < leastMissing {
 		return value, nil
 	}
-	text := string(p.from.runes[p.from.words[first].start:p.from.words[end-1].end])
+	clause := p.from.runes[p.from.words[first].start:p.from.words[end-1].end]
+	text := string(clause[:min(len(clause), longestQuote)])
+	if len(clause) > longestQuote {
+		text += "…"
+	}
 	return value, p.whole("missing", fmt.Sprintf("the source's “%s” is missing", text))
 }
