@@ -23,7 +23,7 @@ const questions = 12
 
 func question(i int) corpus.Question {
 	return corpus.Question{
-		System: "Translate.", User: fmt.Sprintf(`{"sentences":[{"id":"s01","text":"Sentence %d."}]}`, i),
+		System: "Translate.", User: fmt.Sprintf(`{"target_lang":"en","sentences":[{"id":"s01","text":"Sentence %d."}]}`, i),
 		Name: "translation", Schema: []byte(`{"type":"object","properties":{"s01":{"type":"object"}},"required":["s01"]}`), Length: 20,
 	}
 }
