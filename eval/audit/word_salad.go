@@ -2,6 +2,7 @@ package audit
 
 import (
 	"math"
+	"unicode"
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/eval/fluency"
@@ -27,18 +28,31 @@ func wordSalad(s *sentence) []finding {
 }
 
 // worstStretch returns the run of gaps whose log odds sum to the most, 0 where
-// no gap is beyond its due (Kadane's algorithm).
+// no gap is beyond its due (Kadane's algorithm). Gaps beside a mark do not count:
+// it may stand behind most words, and before most.
 func (s *sentence) worstStretch() (first, last int, most float64) {
 	begin, sum := 0, 0.0
 	for i, g := range s.gaps() {
 		if sum <= 0 {
 			begin, sum = i, 0
 		}
+		if s.besideMark(g.At) {
+			continue
+		}
 		if sum += g.Odds - gapsDue; sum > most {
 			first, last, most = begin, i, sum
 		}
 	}
 	return first, last, most
+}
+
+// besideMark tells whether a mark of punctuation ends before a place, or begins there.
+func (s *sentence) besideMark(at int) bool {
+	before := at - 1
+	for before >= 0 && unicode.IsSpace(s.runes[before]) {
+		before--
+	}
+	return at < len(s.runes) && unicode.IsPunct(s.runes[at]) || before >= 0 && unicode.IsPunct(s.runes[before])
 }
 
 // wordEnd is where the word that begins at a place ends, the place itself at
