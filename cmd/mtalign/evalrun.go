@@ -92,7 +92,7 @@ func (u *ui) evaluate(cmd *cobra.Command, f *runfile.File, e *evaluation) (err e
 	if m.Run, err = run.Open(dir, corpus.Version, []string{f.Name()}, settings(cmd.Flags())); err != nil {
 		return err
 	}
-	m.Manifest.Command = "eval run"
+	m.Manifest.Command, m.Manifest.Key = "eval run", runKey()
 	m.Manifest.RunFile = &run.RunFile{Path: m.Manifest.Paths[0], Text: f.Text()}
 	if e.config != "" { // else the text is all that there is
 		if _, err := m.input("run file", f.Name()); err != nil {

@@ -66,8 +66,8 @@ func (m *matrix) addMetrics() error {
 	}
 	for _, of := range list {
 		settings := of.Settings()
-		if model, has := settings[tokenizerModel]; has {
-			settings[tokenizerModel] = m.file.Path(model)
+		if model, has := settings[runfile.TokenizerModel]; has {
+			settings[runfile.TokenizerModel] = m.file.Path(model)
 		}
 		built, err := metric.New(of.Name, metric.Options{}, settings)
 		if err == nil {
@@ -84,9 +84,6 @@ func (m *matrix) addMetrics() error {
 	}
 	return nil
 }
-
-// tokenizerModel is the setting of metrics that is a file.
-const tokenizerModel = "tokenizer-model"
 
 // steps are the matrix: documents are read, then each system translates them, as
 // all others do at the same time, then each metric and judge looks at what there

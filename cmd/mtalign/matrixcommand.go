@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/eval/run"
@@ -46,6 +47,9 @@ func (m *matrix) runCommand(ctx context.Context, s *matrixSystem, d runfile.Docu
 	}
 	var lines []string
 	for line, err := range corpus.Lines(&out.text, "the command's output") {
+		if err == nil && !utf8.Valid(line.Text) {
+			err = fmt.Errorf("line %d of the command's output is no UTF-8", line.N)
+		}
 		if err != nil {
 			return run.Outcome{}, fmt.Errorf("system %s: %w", s.Name, err)
 		}

@@ -31,7 +31,7 @@ func (m *matrix) input(role, name string) (string, error) {
 		return "", fmt.Errorf("%s: %w", role, err)
 	}
 	list := &m.Manifest.Inputs
-	if slices.Contains([]string{"memory", "glossary", "prompt", "tokenizer", "run file"}, role) {
+	if slices.Contains([]string{"memory", "glossary", "prompt", "tokenizer", "command's input", "run file"}, role) {
 		list = &m.Manifest.Material
 	}
 	if !slices.Contains(*list, in) {

@@ -30,7 +30,7 @@ func (m *matrix) scoreStep(s *matrixSystem, d runfile.Documents, by matrixMetric
 			return m.score(ctx, name, s, d, by)
 		},
 	}
-	if model, has := by.settings[tokenizerModel]; has {
+	if model, has := by.settings[runfile.TokenizerModel]; has {
 		sum, err := m.input("tokenizer", model)
 		if err != nil {
 			return step, err

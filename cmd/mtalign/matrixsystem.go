@@ -90,7 +90,7 @@ func (m *matrix) translateStep(s *matrixSystem, d runfile.Documents) (run.Step, 
 	var err error
 	switch {
 	case s.Command != "":
-		step.With = []string{"command", s.Command, d.TargetLang}
+		step.With, err = m.commandMaterial(s, d)
 		step.Waits = false // it may take a processor
 		step.Do = func(ctx context.Context) (run.Outcome, error) { return m.runCommand(ctx, s, d) }
 	case len(s.Files) > 0:
@@ -110,6 +110,20 @@ func (m *matrix) translateStep(s *matrixSystem, d runfile.Documents) (run.Step, 
 		err = fmt.Errorf("system %s: %w", s.Name, err)
 	}
 	return step, err
+}
+
+// commandMaterial is all that what a command writes depends on, as far as anybody
+// says, but for the source.
+func (m *matrix) commandMaterial(s *matrixSystem, d runfile.Documents) ([]string, error) {
+	with := []string{"command", s.Command, d.TargetLang}
+	for _, name := range m.file.Paths(s.Inputs) {
+		sum, err := m.input("command's input", name)
+		if err != nil {
+			return nil, err
+		}
+		with = append(with, sum)
+	}
+	return with, nil
 }
 
 // modelMaterial is all that what a model is asked depends on, but for the source.

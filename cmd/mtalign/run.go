@@ -45,7 +45,10 @@ func runCommand(u *ui) *cobra.Command {
 			"--config FILE takes documents and flags from a run file; what the command line says\n" +
 			"overrules it. A run file with systems is evaluated, as by mtalign eval run. --from run.json\n" +
 			"does an earlier run again, from the same inputs, in another folder, and says whether the\n" +
-			"same came out. mtalign status DIR tells how far a run is.",
+			"same came out. It runs commands that stand there with --allow-commands only; and of a\n" +
+			"run.json that no run of yours has left so, no file outside its folder is read that --inputs\n" +
+			"does not name, nor a server asked without --allow-servers. mtalign status DIR tells how far\n" +
+			"a run is.",
 		Example: "  mtalign run testdata/articles --tm testdata/memory -o out\n" +
 			"  OPENAI_API_KEY=... mtalign run news/ -o out --model gpt-4o-mini\n" +
 			"  mtalign run --config mtalign.yaml -o out\n" +
@@ -85,6 +88,7 @@ func (c *chain) run(cmd *cobra.Command, s *start, paths []string) (err error) {
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
 	c.Run = r
+	c.Manifest.Key = runKey()
 	if err := cmp.Or(c.account(cmd.Flags(), s), c.look(paths), c.heed(cmd.Context())); err != nil {
 		return err
 	}
@@ -128,7 +132,7 @@ func (c *chain) account(flags *pflag.FlagSet, s *start) (err error) {
 func (c *chain) spending() run.Spending { return spendingOf(&c.translation.server) }
 
 // indifferent are the flags that change no byte of what a run finds.
-var indifferent = []string{"concurrency", "config", "from", "jobs", "log-format", "metrics-listen", "output", "quiet", "store"}
+var indifferent = []string{"allow-commands", "allow-servers", "concurrency", "config", "from", "inputs", "jobs", "log-format", "metrics-listen", "output", "quiet", "store"}
 
 // settings are the flags that the user set, but for the indifferent ones.
 // Passwords and queries of URLs, which may hold a key, are left out.

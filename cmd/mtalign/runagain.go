@@ -39,7 +39,13 @@ func (u *ui) again(cmd *cobra.Command, c *chain, s *start) error {
 	if earlier.Version != corpus.Version {
 		u.warn("the run is of mtalign %s, this is %s: something else may come out", earlier.Version, corpus.Version)
 	}
-	if faults := earlier.VerifyInputs(dir); len(faults) > 0 {
+	if s.file, err = fileOf(earlier, dir); err != nil {
+		return err
+	}
+	if err := s.trust.check(u, earlier, dir, s.evaluated(earlier)); err != nil {
+		return err
+	}
+	if faults := earlier.VerifyInputs(dir, s.trust.reader(earlier, dir)); len(faults) > 0 {
 		for _, fault := range faults {
 			u.fail(errors.New(fault.String()))
 		}
@@ -69,34 +75,40 @@ func (u *ui) sameAgain(output string, earlier *run.Manifest, dir string) error {
 
 // doAgain does a run as its manifest tells.
 func (u *ui) doAgain(cmd *cobra.Command, c *chain, s *start, earlier *run.Manifest, dir string) (err error) {
-	if f := earlier.RunFile; f != nil {
-		if s.file, err = runfile.Read(strings.NewReader(f.Text), seenFrom(dir, f.Path)); err != nil {
+	if f := s.evaluated(earlier); f != nil {
+		var leftOut []string
+		if !earlier.SealedWith(runKey()) {
+			leftOut = indifferent // the store and ports are not another's to choose
+		}
+		if err := cmp.Or(setFlags(f, cmd.Flags(), leftOut...), ofEvaluation(cmd.Flags(), nil)); err != nil {
 			return err
 		}
-	}
-	if earlier.Command == "eval run" && s.file != nil {
-		if err := cmp.Or(setFlags(s.file, cmd.Flags()), ofEvaluation(cmd.Flags(), nil)); err != nil {
-			return err
-		}
-		return u.evaluate(cmd, s.file, &evaluation{output: s.output, store: c.translation.Store, listen: s.listen, jobs: c.jobs})
+		return u.evaluate(cmd, f, s.evaluation(c))
 	}
 	if err := setArgs(dir, earlier.Args, cmd.Flags()); err != nil {
 		return err
 	}
 	var paths []string
 	for _, path := range earlier.Paths {
-		paths = append(paths, seenFrom(dir, path))
+		paths = append(paths, run.Seen(dir, path))
 	}
 	return c.run(cmd, s, paths)
 }
 
-// seenFrom is a path that is seen from a folder.
-func seenFrom(dir, path string) string {
-	path = filepath.FromSlash(path)
-	if filepath.IsAbs(path) {
-		return path
+// fileOf is the run file that a manifest holds; nil where it holds none.
+func fileOf(m *run.Manifest, dir string) (*runfile.File, error) {
+	if m.RunFile == nil {
+		return nil, nil
 	}
-	return filepath.Join(dir, path)
+	return runfile.Read(strings.NewReader(m.RunFile.Text), run.Seen(dir, m.RunFile.Path))
+}
+
+// evaluated is the run file of an earlier evaluation; nil of a chain.
+func (s *start) evaluated(earlier *run.Manifest) *runfile.File {
+	if earlier.Command != "eval run" {
+		return nil
+	}
+	return s.file
 }
 
 func sameFile(a, b string) bool {

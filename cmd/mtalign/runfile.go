@@ -21,10 +21,11 @@ func (u *ui) readRunFile(name string) (*runfile.File, error) {
 
 // ofTheCommandLine are flags that a run file cannot have: they say which file it
 // is, and where the run goes.
-var ofTheCommandLine = []string{"config", "from", "output", "help", "print-config", "print-schema"}
+var ofTheCommandLine = []string{"allow-commands", "allow-servers", "config", "from", "inputs", "output", "help", "print-config", "print-schema"}
 
-// setFlags sets the flags that a run file has and the command line has not.
-func setFlags(f *runfile.File, flags *pflag.FlagSet) error {
+// setFlags sets the flags that a run file has and the command line has not, but
+// for those that are left out.
+func setFlags(f *runfile.File, flags *pflag.FlagSet, leftOut ...string) error {
 	var known []string
 	flags.VisitAll(func(flag *pflag.Flag) {
 		if !slices.Contains(ofTheCommandLine, flag.Name) {
@@ -36,7 +37,7 @@ func setFlags(f *runfile.File, flags *pflag.FlagSet) error {
 		return err
 	}
 	for _, set := range list {
-		if flags.Changed(set.Name) {
+		if flags.Changed(set.Name) || slices.Contains(leftOut, set.Name) {
 			continue
 		}
 		for _, value := range set.Values {

@@ -17,6 +17,7 @@ import (
 // start is the flags of where a run begins and goes.
 type start struct {
 	config, from, output, listen string
+	trust                        trust // of from
 
 	file *runfile.File // of config; nil where none was given
 }
@@ -24,6 +25,7 @@ type start struct {
 func (s *start) flags(flags *pflag.FlagSet) {
 	flags.StringVar(&s.config, "config", "", "run file, YAML, with documents and flags (see mtalign eval run --print-config)")
 	flags.StringVar(&s.from, "from", "", "do the run of this run.json again")
+	s.trust.flags(flags)
 	listenFlag(flags, &s.listen)
 }
 
@@ -34,6 +36,8 @@ func (u *ui) begin(cmd *cobra.Command, c *chain, s *start, paths []string) (err 
 		return usageError{errors.New("--from takes its paths and settings from run.json: leave out PATH and --config")}
 	case s.from != "":
 		return u.again(cmd, c, s)
+	case slices.ContainsFunc(trustFlags, cmd.Flags().Changed):
+		return usageError{fmt.Errorf("--%s say what an earlier run may do: give --from too", strings.Join(trustFlags, ", --"))}
 	case s.config == "" && len(paths) == 0:
 		return needs("PATH..., --config FILE or --from run.json")
 	case s.config == "":
@@ -49,7 +53,7 @@ func (u *ui) begin(cmd *cobra.Command, c *chain, s *start, paths []string) (err 
 		if err := ofEvaluation(cmd.Flags(), paths); err != nil {
 			return err
 		}
-		return u.evaluate(cmd, s.file, &evaluation{config: s.config, output: s.output, store: c.translation.Store, listen: s.listen, jobs: c.jobs})
+		return u.evaluate(cmd, s.file, s.evaluation(c))
 	}
 	s.output = cmp.Or(s.output, s.file.Path(s.file.Output))
 	if len(paths) == 0 {
@@ -60,19 +64,26 @@ func (u *ui) begin(cmd *cobra.Command, c *chain, s *start, paths []string) (err 
 	return c.run(cmd, s, paths)
 }
 
+// evaluation is what eval run would have been told.
+func (s *start) evaluation(c *chain) *evaluation {
+	return &evaluation{config: s.config, output: s.output, store: c.translation.Store, listen: s.listen, jobs: c.jobs}
+}
+
 // ofEvaluation refuses what a run file with systems would not heed.
 func ofEvaluation(flags *pflag.FlagSet, paths []string) (err error) {
 	if len(paths) > 0 {
 		return usageError{errors.New("a run file with systems names its documents itself: leave out PATH")}
 	}
-	heeded := []string{"config", "from", "jobs", "log-format", "metrics-listen", "output", "quiet", "store"}
 	flags.Visit(func(f *pflag.Flag) {
-		if !slices.Contains(heeded, f.Name) {
+		if !slices.Contains(heededByBoth, f.Name) {
 			err = usageError{fmt.Errorf("--%s is for chains: in a run file with systems each system has its own settings", f.Name)}
 		}
 	})
 	return err
 }
+
+// heededByBoth are the flags of run that evaluations have too.
+var heededByBoth = []string{"allow-commands", "allow-servers", "config", "from", "inputs", "jobs", "log-format", "metrics-listen", "output", "quiet", "store"}
 
 // pathFlags are flags of run whose values are paths.
 var pathFlags = []string{"glossary", "names", "tm"}
@@ -106,11 +117,11 @@ func setArgs(dir string, args []string, flags *pflag.FlagSet) error {
 	flags.Visit(func(f *pflag.Flag) { given[f.Name] = true })
 	for _, arg := range args {
 		name, value, _ := strings.Cut(strings.TrimPrefix(arg, "--"), "=")
-		if given[name] {
+		if given[name] || slices.Contains(indifferent, name) { // those are of the one who does it again
 			continue
 		}
 		if slices.Contains(pathFlags, name) {
-			value = seenFrom(dir, value)
+			value = run.Seen(dir, value)
 		}
 		if err := flags.Set(name, value); err != nil {
 			return fmt.Errorf("the run has a flag that cannot be taken: %s: %w", arg, err)

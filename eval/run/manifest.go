@@ -41,7 +41,10 @@ type Manifest struct {
 	// process died: they may have been paid for twice.
 	InFlight []string       `json:"in_flight,omitzero"`
 	Stages   []Stage        `json:"stages"`
+	Seal     string         `json:"seal,omitzero"` // of the user whose run wrote it; see Key
 	Extra    jsontext.Value `json:",embed"`
+
+	Key Key `json:"-"` // that Save seals with; nil: it does not
 }
 
 // A Cost is what the calls of a model cost, over all runs in a folder.
@@ -114,6 +117,7 @@ func Load(dir string) (*Manifest, error) {
 // run: what a step may tell of that is to make the same of the same material.
 func (m *Manifest) Account() Manifest {
 	account := *m
+	account.Seal = ""
 	account.Stages = slices.Clone(m.Stages)
 	for i := range account.Stages {
 		account.Stages[i].Seconds = 0
@@ -125,8 +129,11 @@ func (m *Manifest) Account() Manifest {
 	return account
 }
 
-// Save writes the manifest to its folder, whole or not at all.
-func (m *Manifest) Save(dir string) error {
+// Save seals the manifest and writes it to its folder, whole or not at all.
+func (m *Manifest) Save(dir string) (err error) {
+	if m.Seal, err = m.seal(m.Key); err != nil {
+		return err
+	}
 	f, err := corpus.Create(filepath.Join(dir, ManifestName))
 	if err != nil {
 		return err

@@ -1,10 +1,12 @@
 package run
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 )
@@ -18,8 +20,9 @@ type Fault struct {
 
 func (f Fault) String() string { return fmt.Sprintf("%s %s: %s", f.Role, f.Path, f.Why) }
 
-// VerifyInputs holds what went into the run in a folder against its hashes.
-func (m *Manifest) VerifyInputs(dir string) (faults []Fault) {
+// VerifyInputs holds what went into the run in a folder against its hashes. Of
+// files that may not be read it is said that nobody has looked.
+func (m *Manifest) VerifyInputs(dir string, may func(path string) bool) (faults []Fault) {
 	for _, in := range slices.Concat(m.Inputs, m.Material) {
 		if in.SHA256 == "" {
 			continue // it could not be read
@@ -28,18 +31,47 @@ func (m *Manifest) VerifyInputs(dir string) (faults []Fault) {
 		if role == "" {
 			role = "input"
 		}
-		if why := differs(dir, in.Path, in.SHA256); why != "" {
+		path := Seen(dir, in.Path)
+		why := NotNamed
+		if may(path) {
+			why = differs(func() (*os.File, error) { return openRegular(path) }, in.SHA256)
+		}
+		if why != "" {
 			faults = append(faults, Fault{role, in.Path, why})
 		}
 	}
 	return faults
 }
 
-// VerifyOutputs holds what the run in a folder has made against its hashes.
+// NotNamed is why a file that a foreign manifest names is not read.
+const NotNamed = "lies outside the run's folder, and run.json is not as a run of yours left it: name the file, or its folder, with --inputs"
+
+// Seen is a path of a manifest as seen from where the command runs.
+func Seen(dir, path string) string {
+	path = filepath.FromSlash(path)
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(dir, path)
+}
+
+// VerifyOutputs holds what the run in a folder has made against its hashes. No
+// other file is read, whatever the manifest calls an output.
 func (m *Manifest) VerifyOutputs(dir string) (faults []Fault) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return []Fault{{"folder", ".", err.Error()}}
+	}
+	defer root.Close()
 	for _, stage := range m.Stages {
 		for _, name := range slices.Sorted(maps.Keys(stage.Outputs)) {
-			if why := differs(dir, name, stage.Outputs[name]); why != "" {
+			open := func() (*os.File, error) {
+				if info, err := root.Stat(filepath.FromSlash(name)); err != nil || !info.Mode().IsRegular() {
+					return nil, cmp.Or(err, errNoFile)
+				}
+				return root.Open(filepath.FromSlash(name))
+			}
+			if why := differs(open, stage.Outputs[name]); why != "" {
 				faults = append(faults, Fault{"output of " + stage.Name, name, why})
 			}
 		}
@@ -47,13 +79,25 @@ func (m *Manifest) VerifyOutputs(dir string) (faults []Fault) {
 	return faults
 }
 
-// differs says how a file differs from what had a hash; "" where it does not.
-func differs(dir, name, want string) string {
-	path := filepath.FromSlash(name)
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(dir, path)
+// errNoFile tells of devices and pipes, which may have no end.
+var errNoFile = errors.New("is no file")
+
+func openRegular(path string) (*os.File, error) {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return nil, cmp.Or(err, errNoFile)
 	}
-	switch got, err := HashFile(path); {
+	return os.Open(path)
+}
+
+// differs says how a file differs from what had a hash; "" where it does not.
+func differs(open func() (*os.File, error), want string) string {
+	f, err := open()
+	var got string
+	if err == nil {
+		defer f.Close()
+		got, err = hashOf(f)
+	}
+	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return "is missing"
 	case err != nil:

@@ -71,6 +71,9 @@ func (f *File) completeSystems() error {
 		if s.Model.Model == "" && (s.Model != Model{} || s.Prompt != "" || len(s.TM)+len(s.Terms) > 0) {
 			return wrongAt(s.line, "system %s: settings of a model, but no model", s.Name)
 		}
+		if s.Command == "" && len(s.Inputs) > 0 {
+			return wrongAt(s.line, "system %s: inputs: are those of a command", s.Name)
+		}
 		for name := range s.Files {
 			if !slices.ContainsFunc(f.Documents, func(d Documents) bool { return d.Name == name }) {
 				return wrongAt(s.line, "system %s: files: no documents are called %s%s", s.Name, name, meant(name, f.documentNames()))

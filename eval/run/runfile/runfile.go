@@ -8,7 +8,9 @@ package runfile
 
 import (
 	_ "embed"
+	"maps"
 	"path/filepath"
+	"slices"
 
 	"github.com/mtalign/mtalign/corpus"
 )
@@ -56,6 +58,7 @@ type System struct {
 	Name    string            `yaml:"name"`
 	Files   map[string]string `yaml:"files"`   // by the documents' names: a translation a line
 	Command string            `yaml:"command"` // reads a sentence a line and writes a translation a line
+	Inputs  []string          `yaml:"inputs"`  // of the command: files that what it writes depends on
 	Prompt  string            `yaml:"prompt"`  // a file: instructions instead of the built-in ones
 	TM      []string          `yaml:"tm"`      // translation memories, asked first
 	Terms   []string          `yaml:"glossary"`
@@ -123,3 +126,26 @@ func (f *File) Paths(paths []string) []string {
 	}
 	return seen
 }
+
+// Reads are the paths of all files and folders that doing what the file says
+// reads.
+func (f *File) Reads() (paths []string) {
+	for _, d := range f.Documents {
+		paths = append(paths, d.Source, d.Docs)
+		paths = append(paths, d.References...)
+	}
+	for _, s := range f.Systems {
+		paths = append(paths, s.Prompt)
+		paths = append(paths, slices.Sorted(maps.Values(s.Files))...)
+		paths = slices.Concat(paths, s.Inputs, s.TM, s.Terms)
+	}
+	for _, m := range f.Metrics {
+		if model, has := m.Settings()[TokenizerModel]; has {
+			paths = append(paths, model)
+		}
+	}
+	return f.Paths(slices.DeleteFunc(paths, func(path string) bool { return path == "" }))
+}
+
+// TokenizerModel is the setting of metrics that is a file.
+const TokenizerModel = "tokenizer-model"
