@@ -2,19 +2,17 @@ package main
 
 import (
 	"context"
-	"io"
 	"iter"
 	"slices"
 	"strconv"
-
-	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/mtalign/mtalign/align"
 	"github.com/mtalign/mtalign/align/pair"
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/format"
 	"github.com/mtalign/mtalign/eval/audit"
+	"github.com/mtalign/mtalign/eval/metric"
+	"github.com/mtalign/mtalign/eval/metric/aligned"
 	"github.com/mtalign/mtalign/eval/run"
 )
 
@@ -138,14 +136,22 @@ func (c *chain) score(context.Context) (run.Outcome, error) {
 	for audited := range file[audit.Document](c, auditFile) {
 		garble[audited.Doc] = audited.Garble
 	}
-	results, err := pairScores(bitexts(file[corpus.Bead](c, bitextFile)), garble)
-	if err != nil {
-		return run.Outcome{}, err
-	}
-	err = c.ui.output(c.Path(scoresFile), func(w io.Writer) error {
-		return json.MarshalWrite(w, scores{results}, json.Deterministic(true), jsontext.WithIndent("  "))
+	n := 0
+	err := c.ui.writeScores(c.Path(scoresFile), func(yield func(metric.Result, error) bool) {
+		for _, bitext := range bitexts(file[corpus.Bead](c, bitextFile)) {
+			results, err := aligned.Scores(bitext, garble)
+			for _, result := range results {
+				if n++; !yield(result, nil) {
+					return
+				}
+			}
+			if err != nil {
+				yield(metric.Result{}, err)
+				return
+			}
+		}
 	})
-	return run.Outcome{Counts: map[string]int{"scores": len(results)}}, err
+	return run.Outcome{Counts: map[string]int{"scores": n}}, err
 }
 
 func (c *chain) export(context.Context) (run.Outcome, error) {

@@ -16,6 +16,7 @@ import (
 	"github.com/mtalign/mtalign/corpus/charset"
 	"github.com/mtalign/mtalign/corpus/format"
 	"github.com/mtalign/mtalign/corpus/tabular"
+	"github.com/mtalign/mtalign/eval/metric/aligned"
 )
 
 // segmentRows yields a row a segment of a file that says more than its text:
@@ -136,7 +137,7 @@ func beadRow(b corpus.Bead) []tabular.Row {
 		name string
 		of   corpus.Side
 	}{{"a", b.A}, {"b", b.B}} {
-		set(&row, side.name, joined(side.of))
+		set(&row, side.name, aligned.Text(side.of))
 		if len(side.of.Pivot) > 0 {
 			set(&row, side.name+"_pivot", strings.Join(side.of.Pivot, " "))
 		}

@@ -40,9 +40,8 @@ func Audit(doc *corpus.Document, entities []corpus.Entity, bitexts []corpus.Bite
 	return NewCollection(entities, bitexts).Audit(doc)
 }
 
-// A Collection is what is known of documents together. It may be used by
-// several goroutines at once.
-type Collection struct {
+// Settings is what documents are audited by, beside what is known of them.
+type Settings struct {
 	Against  map[string]bool // ids of documents that others are held against: their word counts
 	Standard *Standard       // how names are to be written
 	Terms    *Terms          // what concepts are to be called; nil are those known of old
@@ -50,6 +49,12 @@ type Collection struct {
 	// does. Spans are of the translation; those of kinds that no check asks for are
 	// passed over.
 	Beside func(source, translation corpus.Side) []corpus.Span
+}
+
+// A Collection is what is known of documents together. It may be used by
+// several goroutines at once.
+type Collection struct {
+	Settings
 
 	names   map[string][]named         // by document, in the order of the entities
 	bitexts map[string][]corpus.Bitext // by document, those that have a bead of it

@@ -47,7 +47,7 @@ func comparison(bitext corpus.Bitext, garble map[string]float64) (c compared) {
 		if garble[ref.Doc] > garble[hyp.Doc] {
 			hyp, ref = ref, hyp
 		}
-		hypText, refText := joined(hyp), joined(ref)
+		hypText, refText := Text(hyp), Text(ref)
 		c.system, c.lang, c.on = hyp.Doc, hyp.Lang, ""
 		if hyp.Lang != ref.Lang {
 			hypText, refText = strings.Join(hyp.Pivot, " "), strings.Join(ref.Pivot, " ")
@@ -62,5 +62,5 @@ func comparison(bitext corpus.Bitext, garble map[string]float64) (c compared) {
 	return c
 }
 
-// joined is a side's text as one segment.
-func joined(s corpus.Side) string { return strings.Join(s.Text, lang.Of(s.Lang).Join()) }
+// Text is a side's text as one segment.
+func Text(s corpus.Side) string { return strings.Join(s.Text, lang.Of(s.Lang).Join()) }
