@@ -1,14 +1,15 @@
 package shard
 
 import (
-	"errors"
 	"fmt"
 	"hash/fnv"
 	"iter"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -30,51 +31,28 @@ func (d Disk) Run(rounds []Round, input iter.Seq2[Record, error], out func(Recor
 		return nil, fmt.Errorf("making a folder for temporary files: %w", err)
 	}
 	defer os.RemoveAll(dir)
-	w := &work{rounds: rounds, out: &sorter{base: filepath.Join(dir, "out")}, totals: Totals{}, counts: map[string]int{}, sorters: make([][]*sorter, len(rounds))}
-	shards, memory := max(1, d.Shards), max(1<<20, d.Memory)
-	if d.Shards == 0 {
-		shards = 16
-	}
-	if d.Memory == 0 {
-		memory = 256 << 20
-	}
-	for i := range rounds {
-		for n := range shards {
-			base := filepath.Join(dir, fmt.Sprintf("%d-%d", i, n))
-			w.sorters[i] = append(w.sorters[i], &sorter{base: base, most: memory / shards / writing})
-		}
-	}
-	w.out.most = memory / writing
-	w.locks = make([]sync.Mutex, len(rounds)*shards)
+	w := d.work(dir, rounds)
 	for r, err := range input {
+		if err == nil {
+			err = w.emit(r)
+		}
 		if err != nil {
 			return w.totals, err
 		}
-		w.emit(r)
 	}
 	for i := range rounds {
-		if err := w.spillAll(i); err != nil {
-			return w.totals, err
-		}
-		total := w.counts[rounds[i].Count]
-		var jobs errgroup.Group
-		jobs.SetLimit(max(1, d.Jobs))
-		for _, s := range w.sorters[i] {
-			jobs.Go(func() error { return w.do(i, s, total) })
-		}
-		if err := errors.Join(jobs.Wait(), w.failed()); err != nil {
+		if err := w.round(i, d.Jobs); err != nil {
 			return w.totals, fmt.Errorf("round %s: %w", rounds[i].Name, err)
 		}
 	}
-	for r, err := range w.out.records() {
-		if err == nil {
-			err = out(r)
-		}
-		if err != nil {
+	c := w.out.open()
+	defer c.close()
+	for ; c.more; c.next() {
+		if err := out(Record{w.out.streams[c.stream], string(c.key), c.value}); err != nil {
 			return w.totals, err
 		}
 	}
-	return w.totals, nil
+	return w.totals, c.err
 }
 
 // writing is how many rounds are written to at once, at most.
@@ -83,61 +61,87 @@ const writing = 4
 // work is one run of the rounds.
 type work struct {
 	rounds  []Round
-	sorters [][]*sorter  // by round and shard
-	locks   []sync.Mutex // of the sorters
-	out     *sorter
+	streams map[string]*stream
+	sorters [][]locked // by round and shard
+	out     locked
 
 	mu     sync.Mutex
 	totals Totals
-	counts map[string]int // records, by stream
-	err    error
 }
 
-// spillAll frees the memory of the sorters of rounds after this one where it
-// cannot be known how long they have to wait.
-func (w *work) spillAll(after int) error {
-	for _, list := range w.sorters[after+1:] {
-		for _, s := range list {
-			if len(s.runs) > 0 {
-				if err := s.spill(); err != nil {
-					return err
-				}
+// A stream is where its records go.
+type stream struct {
+	number  int   // in the order of all streams
+	readers []int // rounds
+	records atomic.Int64
+}
+
+// A locked sorter is written to by several shards at once.
+type locked struct {
+	*sync.Mutex
+	*sorter
+}
+
+func (d Disk) work(dir string, rounds []Round) *work {
+	shards, memory := max(1, d.Shards), min(max(1<<20, d.Memory), 1<<32-1)
+	if d.Shards == 0 {
+		shards = 16
+	}
+	if d.Memory == 0 {
+		memory = 256 << 20
+	}
+	w := &work{rounds: rounds, totals: Totals{}, streams: map[string]*stream{}, sorters: make([][]locked, len(rounds))}
+	for i, r := range rounds {
+		for _, name := range slices.Concat(r.From, r.To) {
+			if w.streams[name] == nil {
+				w.streams[name] = new(stream)
 			}
+		}
+		for _, name := range r.From {
+			w.streams[name].readers = append(w.streams[name].readers, i)
+		}
+	}
+	names := slices.Sorted(maps.Keys(w.streams))
+	for n, name := range names {
+		w.streams[name].number = n
+	}
+	sorterOf := func(base string, most int) locked {
+		return locked{new(sync.Mutex), &sorter{base: filepath.Join(dir, base), most: most, streams: names}}
+	}
+	for i := range rounds {
+		for n := range shards {
+			w.sorters[i] = append(w.sorters[i], sorterOf(fmt.Sprintf("%d-%d", i, n), memory/shards/writing))
+		}
+	}
+	w.out = sorterOf("out", memory/writing)
+	return w
+}
+
+// emit takes a record to the rounds that group its stream.
+func (w *work) emit(r Record) error {
+	s := w.streams[r.Stream]
+	if s == nil {
+		return fmt.Errorf("no round has the stream %q", r.Stream)
+	}
+	s.records.Add(1)
+	if len(s.readers) == 0 {
+		return w.out.take(s.number, r)
+	}
+	h := fnv.New64a()
+	h.Write([]byte(r.Key))
+	sum := h.Sum64()
+	for _, i := range s.readers {
+		if err := w.sorters[i][sum%uint64(len(w.sorters[i]))].take(s.number, r); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-func (w *work) failed() error {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.err
-}
-
-// emit takes a record to the rounds that group its stream.
-func (w *work) emit(r Record) {
-	h := fnv.New64a()
-	h.Write([]byte(r.Key))
-	read := false
-	var err error
-	for i := range w.rounds {
-		if !slices.Contains(w.rounds[i].From, r.Stream) {
-			continue
-		}
-		read = true
-		n := int(h.Sum64() % uint64(len(w.sorters[i])))
-		lock := &w.locks[i*len(w.sorters[i])+n]
-		lock.Lock()
-		err = errors.Join(err, w.sorters[i][n].add(r))
-		lock.Unlock()
-	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.counts[r.Stream]++
-	if !read {
-		err = errors.Join(err, w.out.add(r))
-	}
-	w.err = errors.Join(w.err, err)
+func (l locked) take(stream int, r Record) error {
+	l.Lock()
+	defer l.Unlock()
+	return l.add(stream, r)
 }
 
 func (w *work) drop(round, reason string, n int) {
@@ -146,33 +150,28 @@ func (w *work) drop(round, reason string, n int) {
 	w.totals.Add(round, reason, n)
 }
 
-// do does the keys of a shard.
-func (w *work) do(i int, s *sorter, total int) error {
-	defer s.remove()
-	round := &w.rounds[i]
-	next, stop := iter.Pull2(s.records())
-	defer stop()
-	r, err, more := next()
-	for more && err == nil {
-		key := r.Key
-		values := func(yield func(Value) bool) {
-			for more && err == nil && r.Key == key {
-				if !yield(Value{r.Stream, r.Value}) {
-					return
+// round does a round, so many shards at once as there are jobs.
+func (w *work) round(i, jobs int) error {
+	for _, list := range w.sorters[i+1:] {
+		for _, s := range list {
+			if len(s.runs) > 0 { // it cannot be known how long it has to wait
+				if err := s.free(); err != nil {
+					return err
 				}
-				r, err, more = next()
 			}
 		}
-		failed := round.Do(&Group{
-			Key: key, Values: values, Total: total, Emit: w.emit,
-			Drop: func(reason string, n int) { w.drop(round.Name, reason, n) },
-		})
-		if failed = errors.Join(failed, w.failed()); failed != nil {
-			return failed
-		}
-		for more && err == nil && r.Key == key { // what Do did not read
-			r, err, more = next()
-		}
 	}
-	return err
+	total := 0
+	if s := w.streams[w.rounds[i].Count]; s != nil {
+		total = int(s.records.Load())
+	}
+	var group errgroup.Group
+	group.SetLimit(max(1, jobs))
+	for _, s := range w.sorters[i] {
+		group.Go(func() error {
+			defer s.remove()
+			return w.shard(&w.rounds[i], s.sorter, total)
+		})
+	}
+	return group.Wait()
 }

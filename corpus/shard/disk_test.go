@@ -88,7 +88,7 @@ func TestDiskErrors(t *testing.T) {
 // A round may stop before it has read all values of a key.
 func TestDiskLeaves(t *testing.T) {
 	var keys []string
-	round := []Round{{Name: "leaves", From: []string{"word"}, Do: func(g *Group) error {
+	round := []Round{{Name: "leaves", From: []string{"word"}, To: []string{"out"}, Do: func(g *Group) error {
 		for range g.Values {
 			break
 		}

@@ -1,0 +1,37 @@
+package shard
+
+import (
+	"bytes"
+	"errors"
+)
+
+// shard does the keys of a shard.
+func (w *work) shard(round *Round, s *sorter, total int) error {
+	c := s.open()
+	defer c.close()
+	var failed error // of what the group emitted
+	for c.more {
+		key := bytes.Clone(c.key)
+		same := func() bool { return c.more && bytes.Equal(c.key, key) }
+		values := func(yield func(Value) bool) {
+			for same() {
+				if !yield(Value{s.streams[c.stream], c.value}) {
+					return
+				}
+				c.next()
+			}
+		}
+		err := round.Do(&Group{
+			Key: string(key), Values: values, Total: total,
+			Emit: func(r Record) { failed = errors.Join(failed, w.emit(r)) },
+			Drop: func(reason string, n int) { w.drop(round.Name, reason, n) },
+		})
+		for same() { // what Do did not read
+			c.next()
+		}
+		if err = errors.Join(c.err, err, failed); err != nil {
+			return err
+		}
+	}
+	return c.err
+}
