@@ -13,13 +13,14 @@ import (
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/filter"
 	"github.com/mtalign/mtalign/corpus/shard"
+	"github.com/mtalign/mtalign/corpus/story"
 )
 
 // The streams: documents go in as JSON by id, and those that are no copies come
 // out. What is between is of the package.
 const (
 	Documents = "documents"
-	Kept      = "kept"
+	Kept      = story.Kept
 
 	read = "read" // document by id
 	mark = "mark" // id and sketch by key of the likeness

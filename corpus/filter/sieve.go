@@ -137,18 +137,25 @@ func (s *Sieve) finish(b *scored) (r Result, ok bool) {
 	return s.result(b), true
 }
 
-// result counts a pair's scores and writes them beside it.
-func (s *Sieve) result(b *scored) Result {
+// note writes a pair's scores beside it.
+func (s *Sieve) note(b *scored) {
 	if b.bead.Filters == nil && len(b.scores) > 0 {
 		b.bead.Filters = make(map[string]float64, len(b.scores))
 	}
 	for i, score := range b.scores {
-		s.tallies[i].count(score)
 		if name := s.filters[i].Name; score == score {
 			b.bead.Filters[name] = score
 		} else {
 			delete(b.bead.Filters, name) // of an earlier run
 		}
+	}
+}
+
+// result counts a pair's scores and writes them beside it.
+func (s *Sieve) result(b *scored) Result {
+	s.note(b)
+	for i, score := range b.scores {
+		s.tallies[i].count(score)
 	}
 	r := Result{Bead: b.bead}
 	for _, i := range b.reject {

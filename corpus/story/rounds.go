@@ -15,13 +15,13 @@ import (
 	"github.com/go-json-experiment/json"
 
 	"github.com/mtalign/mtalign/corpus"
-	"github.com/mtalign/mtalign/corpus/duplicate"
 	"github.com/mtalign/mtalign/corpus/shard"
 )
 
 // The streams between the rounds of the packages that find, pair, link, audit
 // and score documents. Values are JSON unless said otherwise.
 const (
+	Kept  = "kept"  // corpus.Document that is no copy, by id
 	Pairs = "pairs" // corpus.Pair
 	Beads = "beads" // corpus.Bead, by pair, NUL and the place in the bitext, of eight digits
 
@@ -45,7 +45,7 @@ const hops = 4
 // is in memory at a time.
 const mostVersions = 64
 
-// Rounds are the rounds from duplicate.Kept, Pairs and Beads to Versions and
+// Rounds are the rounds from Kept, Pairs and Beads to Versions and
 // Aligned. Connected documents are found by Hash-to-Min (Chitnis, Das Sarma,
 // Machanavajjhala and Rastogi 2013, "Finding Connected Components in Map-Reduce in
 // Logarithmic Rounds"). The key of a story is the least id in it.
@@ -63,7 +63,7 @@ func Rounds() []shard.Round {
 	return append(rounds,
 		shard.Round{Name: "crown", From: []string{known}, To: []string{crown}, Do: toCrowns},
 		shard.Round{Name: "bring", From: []string{Beads}, To: []string{bead}, Do: toBeads},
-		shard.Round{Name: "gather", From: []string{duplicate.Kept, crown, bead}, To: []string{Versions, Aligned}, Do: toStories},
+		shard.Round{Name: "gather", From: []string{Kept, crown, bead}, To: []string{Versions, Aligned}, Do: toStories},
 	)
 }
 

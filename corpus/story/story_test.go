@@ -10,7 +10,6 @@ import (
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/corpustest"
-	"github.com/mtalign/mtalign/corpus/duplicate"
 	"github.com/mtalign/mtalign/corpus/shard"
 	"github.com/mtalign/mtalign/corpus/story"
 )
@@ -21,7 +20,7 @@ func stories(t *testing.T, ids []string, pairs [][2]string, d shard.Disk) (docs,
 	t.Helper()
 	var in []shard.Record
 	for _, id := range ids {
-		in = append(in, corpustest.Record(t, duplicate.Kept, id, corpus.Document{ID: id}))
+		in = append(in, corpustest.Record(t, story.Kept, id, corpus.Document{ID: id}))
 	}
 	for _, p := range pairs {
 		pair := corpus.Pair{A: p[0], B: p[1]}
