@@ -123,6 +123,8 @@ func judge(a, b *name, kind corpus.Kind) (p float64, why reason) {
 	}
 	if odds, letters, ok := odds(a, b); ok {
 		p = transcribed(odds, letters)
+	} else if a.native() && b.native() {
+		p = matchSpelled(spell(a.text), spell(b.text))
 	} else {
 		p = likely(matchSounds(a, b), a, b)
 	}

@@ -78,6 +78,11 @@ func latinSounds(word string) string {
 	if n := len(word); n > 3 && word[n-1] == 'e' {
 		word = word[:n-1]
 	}
+	return soundsOf(word)
+}
+
+// soundsOf is how a folded word sounds, sounds that are doubled once.
+func soundsOf(word string) string {
 	var b strings.Builder
 	last := byte(0)
 	for len(word) > 0 {
@@ -103,14 +108,17 @@ func latinSounds(word string) string {
 	return b.String()
 }
 
+// A soundCost is what it costs to take one of some sounds for another, or to drop it.
+type soundCost struct {
+	sounds string
+	cost   float64
+}
+
 // alike are groups of sounds that transcriptions confuse, with the cost of
 // taking one for another; the first group that holds both counts. Costs are set
 // by hand, from how the conventions merge sounds; 1 is the cost of unlike
 // consonants.
-var alike = []struct {
-	sounds string
-	cost   float64
-}{
+var alike = []soundCost{
 	{"rl", 0.1}, {"iy", 0}, {"uw", 0.1}, {"vw", 0.1}, {"fv", 0.15}, {"aeiou", 0.2}, {"wuo", 0.2},
 	{"bp", 0.3}, {"dt", 0.3}, {"gk", 0.3}, {"SsJCcz", 0.35}, {"gJ", 0.35}, {"kJ", 0.4}, {"kh", 0.35}, {"gh", 0.5},
 	{"Ji", 0.4}, {"hS", 0.5}, {"kC", 0.5}, {"kc", 0.5}, {"tc", 0.5}, {"tC", 0.6}, {"dJ", 0.6}, {"dz", 0.5}, {"nm", 0.5}, {"bv", 0.5}, {"bf", 0.6}, {"fh", 0.6},
@@ -118,10 +126,7 @@ var alike = []struct {
 }
 
 // dropped are the costs of a sound that the other name has not.
-var dropped = []struct {
-	sounds string
-	cost   float64
-}{{"aeiouwy", 0.25}, {"hr", 0.45}, {"gktdnl", 0.75}}
+var dropped = []soundCost{{"aeiouwy", 0.25}, {"hr", 0.45}, {"gktdnl", 0.75}}
 
 // sounds bounds the letters of skeletons.
 const sounds = 128
@@ -133,12 +138,14 @@ type costMatrix struct {
 	drop []float64
 }
 
-var costTable = sync.OnceValue(newCostMatrix)
+var costTable = sync.OnceValue(func() *costMatrix { return newCostMatrix(alike, 1.2, dropped, 1) })
 
-func newCostMatrix() *costMatrix {
-	m := &costMatrix{swap: make([][]float64, sounds), drop: slices.Repeat([]float64{1}, sounds)}
+// newCostMatrix makes a matrix of what is told of sounds, the first that holds them,
+// and of what swaps and drops cost of which nothing is.
+func newCostMatrix(alike []soundCost, swap float64, dropped []soundCost, drop float64) *costMatrix {
+	m := &costMatrix{swap: make([][]float64, sounds), drop: slices.Repeat([]float64{drop}, sounds)}
 	for x := range sounds {
-		m.swap[x] = slices.Repeat([]float64{1.2}, sounds)
+		m.swap[x] = slices.Repeat([]float64{swap}, sounds)
 	}
 	for _, group := range slices.Backward(alike) {
 		for _, x := range group.sounds {
@@ -150,7 +157,7 @@ func newCostMatrix() *costMatrix {
 	for x := range sounds {
 		m.swap[x][x] = 0
 	}
-	for _, group := range dropped {
+	for _, group := range slices.Backward(dropped) {
 		for _, x := range group.sounds {
 			m.drop[x] = group.cost
 		}
