@@ -6,6 +6,7 @@ package tabular
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -51,24 +52,62 @@ func (r Row) First(names ...string) (string, bool) {
 // header and an error of r end the sequence.
 func Read(r io.Reader, name string) iter.Seq2[Row, error] {
 	b := bufio.NewReaderSize(charset.NewUnicodeReader(r), sniffed)
-	head, _ := b.Peek(1)
-	for len(head) > 0 && strings.ContainsAny(string(head), " \r\n") {
-		b.Discard(1) // white space before the first brace
-		head, _ = b.Peek(1)
+	above := skipBlank(b)
+	return whole(below(above, read(b, name)), name)
+}
+
+// read tells by a table's beginning what it is.
+func read(b *bufio.Reader, name string) iter.Seq2[Row, error] {
+	if head, _ := b.Peek(1); string(head) == "{" {
+		return readJSON(b, name)
 	}
-	if string(head) == "{" {
-		return whole(readJSON(b, name), name)
-	}
-	head, _ = b.Peek(sniffed)
+	head, _ := b.Peek(sniffed)
 	line, _, _ := bytes.Cut(head, []byte("\n"))
 	if bytes.IndexByte(line, '\t') < 0 && bytes.ContainsAny(line, ",;") {
 		comma := ','
 		if bytes.Count(line, []byte(";")) > bytes.Count(line, []byte(",")) {
 			comma = ';'
 		}
-		return whole(readCSV(b, name, comma), name)
+		return readCSV(b, name, comma)
 	}
-	return whole(readTSV(b, name), name)
+	return readTSV(b, name)
+}
+
+// skipBlank passes over the white space before a table, but for tabs, which may
+// stand before a header's first name, and returns how many lines that takes.
+func skipBlank(b *bufio.Reader) (lines int) {
+	for last := byte(0); ; {
+		head, _ := b.Peek(1)
+		if len(head) == 0 || !strings.ContainsRune(" \r\n", rune(head[0])) {
+			return lines
+		}
+		if head[0] == '\r' || head[0] == '\n' && last != '\r' {
+			lines++
+		}
+		last = head[0]
+		b.Discard(1)
+	}
+}
+
+// below makes the numbers of a table's lines those of its file, which has so many
+// lines above it.
+func below(above int, rows iter.Seq2[Row, error]) iter.Seq2[Row, error] {
+	if above == 0 {
+		return rows
+	}
+	return func(yield func(Row, error) bool) {
+		for row, err := range rows {
+			if row.Line > 0 {
+				row.Line += above
+			}
+			if line := (*corpus.LineError)(nil); errors.As(err, &line) {
+				line.Line += above
+			}
+			if !yield(row, err) {
+				return
+			}
+		}
+	}
 }
 
 // whole makes an error of a row with broken bytes.

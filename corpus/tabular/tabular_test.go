@@ -47,6 +47,10 @@ func TestRead(t *testing.T) {
 		"bad object":  {"{\"a\":1}\n{\"a\":\n{\"a\":2}\n", "1 [a] [\"1\"]\nf:2: the line ends in the middle of a JSON object: the file is cut or the line is broken in two\n3 [a] [\"2\"]\n"},
 		"twice":       {"a\ta\n1\t2\n", "f:1: the header has two columns \"a\": the first line names the columns\n"},
 		"twice, csv":  {"a,a\n1,2\n", "f:1: the header has two columns \"a\": the first line names the columns\n"},
+		"blank above": {"\n\r\n \na\tb\n1\n2\t3\n", "f:5: fields: 1, where the header names 2 columns\n6 [a b] [\"2\" \"3\"]\n"},
+		"blank, CR":   {"\r\ra\tb\r1\t2\r", "4 [a b] [\"1\" \"2\"]\n"},
+		"blank, csv":  {"\n\na,b\n1\n2,3\n", "f:4: fields: 1, where the header names 2 columns\n5 [a b] [\"2\" \"3\"]\n"},
+		"blank, json": {"\n\n{\"a\":1}\n{\"a\":\n", "3 [a] [\"1\"]\nf:4: the line ends in the middle of a JSON object: the file is cut or the line is broken in two\n"},
 		"nothing":     {"", ""},
 		"header only": {"a\tb\n", ""},
 	}
