@@ -119,6 +119,7 @@ func (u *ui) score(s *scoring, refs []string) error {
 	if err != nil {
 		return err
 	}
+	u.warnOfNumbers(s)
 	u.warnOfTexts(in, metrics)
 	u.warnOfScores(in.systemNames(), counts)
 	switch {

@@ -31,7 +31,7 @@ func (u *ui) isBitext(name string) bool {
 // by the first, unless columns are named. Null beads are passed over.
 func (u *ui) openBitext(s scoredTexts, name string) *textFiles {
 	ref, hyp := cmp.Or(s.columns.ref, "a"), cmp.Or(s.columns.hyp, "b")
-	rows := bothSides(u.segmentRows(name))
+	rows := bothSides(u.segmentRows(name, ""))
 	return &textFiles{
 		refs:    []*textFile{u.openRows(name, rows, []string{ref}, s.encoding)},
 		hyps:    []*textFile{u.openRows(name, rows, []string{hyp}, s.encoding)},

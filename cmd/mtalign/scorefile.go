@@ -35,8 +35,10 @@ type textFile struct {
 	ended   bool
 }
 
-func (u *ui) openText(name string, columns []string, encoding string) *textFile {
-	return u.openRows(name, u.segmentRows(name), columns, encoding)
+// openText opens a file of texts: in the column of that name, or in the first of
+// the usual ones.
+func (u *ui) openText(name, column string, usual []string, encoding string) *textFile {
+	return u.openRows(name, u.segmentRows(name, column), orElse(column, usual), encoding)
 }
 
 func (u *ui) openRows(name string, rows iter.Seq2[tabular.Row, error], columns []string, encoding string) *textFile {

@@ -61,8 +61,11 @@ func (u *ui) openTexts(s scoredTexts, refs []string, baseline bool) (*textFiles,
 		t.refs = append(t.refs, u.openReferences(s, name))
 	}
 	if len(s.hyps) == 0 {
-		in := u.openText("-", nil, s.encoding)
+		in := u.openText("-", "", nil, s.encoding)
 		t.hyps = []*textFile{in}
+		if err := s.columns.check(t); err != nil {
+			return t, err
+		}
 		n, err := in.asColumns()
 		for i := range n {
 			t.systems = append(t.systems, systemSeen{name: fmt.Sprintf("System %d", i+1)})
@@ -77,10 +80,10 @@ func (u *ui) openTexts(s scoredTexts, refs []string, baseline bool) (*textFiles,
 			}
 			return nil, fmt.Errorf("%s is given twice: each system needs a name of its own", name)
 		}
-		t.hyps = append(t.hyps, u.openText(name, s.columns.hyps(), s.encoding))
+		t.hyps = append(t.hyps, u.openText(name, s.columns.hyp, usualHyps, s.encoding))
 		t.systems = append(t.systems, systemSeen{name: name})
 	}
-	return t, nil
+	return t, s.columns.check(t)
 }
 
 func standardInputs(names []string) (n int) {
@@ -93,7 +96,7 @@ func standardInputs(names []string) (n int) {
 }
 
 func (u *ui) openReferences(s scoredTexts, name string) *textFile {
-	f := u.openText(name, s.columns.refs(), s.encoding)
+	f := u.openText(name, s.columns.ref, usualRefs, s.encoding)
 	if f.rows != nil {
 		f.cut, f.wants = trimmedFields, 0
 		return f

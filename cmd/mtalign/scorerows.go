@@ -23,12 +23,13 @@ import (
 // CSV and JSON lines have their own columns; the sentences of Documents have
 // text, pivot and what the document says of itself; beads have a and b, their
 // pivots a_pivot and b_pivot, and the rest of a bead. It is nil for plain text,
-// a line a segment.
-func (u *ui) segmentRows(name string) iter.Seq2[tabular.Row, error] {
+// a line a segment. TSV is plain text, as for sacreBLEU, unless a column of it is
+// named: then it has a header.
+func (u *ui) segmentRows(name, column string) iter.Seq2[tabular.Row, error] {
 	told, err := format.Of(name)
 	lower := strings.ToLower(corpus.Unpacked(name))
 	switch {
-	case strings.HasSuffix(lower, ".csv"):
+	case strings.HasSuffix(lower, ".csv"), told == "tsv" && column != "":
 		return u.tableRows(name)
 	case strings.HasSuffix(lower, ".ndjson"), told == "jsonl":
 		return u.jsonRows(name)

@@ -19,19 +19,30 @@ import (
 type textColumns struct{ hyp, ref string }
 
 func (c *textColumns) flags(flags *pflag.FlagSet) {
-	flags.StringVar(&c.hyp, "hyp-column", "", "column of hypotheses in CSV, JSON lines, Documents (text, pivot), bitexts (a, b, a_pivot, b_pivot) (default: "+strings.Join(hypothesisColumns, ", or ")+")")
+	flags.StringVar(&c.hyp, "hyp-column", "", "column of hypotheses in CSV, TSV, JSON lines, Documents (text, pivot), bitexts (a, b, a_pivot, b_pivot) (default: "+strings.Join(hypothesisColumns, ", or ")+")")
 	flags.StringVar(&c.ref, "ref-column", "", "column of references, likewise (default: "+strings.Join(referenceColumns, ", or ")+", else as hypotheses)")
 }
 
 // ourColumns are the texts of bitexts and Documents.
 var ourColumns = []string{"b", "text"}
 
-func (c *textColumns) hyps() []string {
-	return orElse(c.hyp, slices.Concat(hypothesisColumns, ourColumns))
-}
+// The usual columns of hypotheses and of references, the first ones first.
+var (
+	usualHyps = slices.Concat(hypothesisColumns, ourColumns)
+	usualRefs = slices.Concat(referenceColumns, hypothesisColumns, ourColumns)
+)
 
-func (c *textColumns) refs() []string {
-	return orElse(c.ref, slices.Concat(referenceColumns, hypothesisColumns, ourColumns))
+// check refuses a column that none of the files can have.
+func (c *textColumns) check(t *textFiles) error {
+	for _, side := range []struct {
+		flag, column string
+		files        []*textFile
+	}{{"--hyp-column", c.hyp, t.hyps}, {"--ref-column", c.ref, t.refs}} {
+		if side.column != "" && !slices.ContainsFunc(side.files, func(f *textFile) bool { return f.rows != nil }) {
+			return usageError{fmt.Errorf("%s %s: none of the files has columns: they are of .csv, .tsv, .jsonl, Documents and bitexts", side.flag, side.column)}
+		}
+	}
+	return nil
 }
 
 func orElse(given string, usual []string) []string {

@@ -4,6 +4,20 @@ import (
 	"github.com/mtalign/mtalign/eval/metric"
 )
 
+// warnOfNumbers tells of numbers of resamples that are none, for which sacreBLEU
+// takes others in silence.
+func (u *ui) warnOfNumbers(s *scoring) {
+	if s.confidence.wanted && !s.confidence.on() {
+		u.warn("--confidence-n %d: an interval needs two resamples or more: none is given", s.confidence.n)
+	}
+	if (s.paired.bootstrap || s.verdict.wanted) && s.paired.resamples < 1 {
+		u.warn("--paired-bs-n %d: %d resamples are drawn", s.paired.resamples, defaultResamples)
+	}
+	if s.paired.randomization && s.paired.trials < 1 {
+		u.warn("--paired-ar-n %d: %d trials are made", s.paired.trials, defaultTrials)
+	}
+}
+
 // warnOfTexts tells what is doubtful in the texts that were scored.
 func (u *ui) warnOfTexts(t *textFiles, metrics []metric.Metric) {
 	for _, f := range t.files() {

@@ -1,6 +1,7 @@
 package metric
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"math"
@@ -115,6 +116,15 @@ func (b *BLEU) tokens(ids []uint32, words *lexicon, segment string) []uint32 {
 
 // Prepare opens the tokenizer, so that a model is read once.
 func (b *BLEU) Prepare() error {
+	err := b.prepare()
+	if errors.Is(err, errNoModel) {
+		return fmt.Errorf("%w, or give it by --tokenizer-model FILE", err)
+	}
+	return err
+}
+
+// prepare is Prepare without a word of BLEU's own flags.
+func (b *BLEU) prepare() error {
 	tokenize, err := b.tokenizer()
 	if err == nil {
 		b.opened, b.open = [2]string{b.Tokenizer, b.TokenizerModel}, tokenize

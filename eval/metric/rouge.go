@@ -56,7 +56,7 @@ func (r *ROUGE) Prepare() error {
 		return fmt.Errorf("ROUGE-L weighs recall: give --rouge-beta a number from 0 on, not %v", r.Beta)
 	}
 	words := r.bleu()
-	err := words.Prepare()
+	err := words.prepare()
 	r.prepared = words
 	return err
 }

@@ -34,7 +34,7 @@ func fromModel(name, signature, url string) tokenizing {
 		m, err := sentencepiece.Load(model)
 		switch {
 		case errors.Is(err, fs.ErrNotExist) && !given:
-			return nil, fmt.Errorf("tokenizer %s needs a SentencePiece model: download %s and give it by --tokenizer-model FILE, or keep it as %s, where sacreBLEU does", name, url, kept)
+			return nil, fmt.Errorf("tokenizer %s needs %w: download %s and keep it as %s, where sacreBLEU does", name, errNoModel, url, kept)
 		case err != nil:
 			return nil, fmt.Errorf("tokenizer %s: %w", name, err)
 		}
@@ -46,6 +46,9 @@ func fromModel(name, signature, url string) tokenizing {
 		}, nil
 	}}
 }
+
+// errNoModel is in the chain of errors of tokenizers whose model is nowhere.
+var errNoModel = errors.New("a SentencePiece model")
 
 // sacreBLEUFolder is where sacreBLEU keeps its data.
 func sacreBLEUFolder() string {
