@@ -45,9 +45,9 @@ func Missing(a, b []Date) []Date {
 
 // Forms is the table of how languages write dates: regular expressions (RE2)
 // with the groups y, m and d, a group from for the day that a span of days begins
-// with, and to for the one that it ends with. {month} stands for a month's name in m; {number} and {year} for
-// figures as the language writes them. Where several begin at one place, the first
-// in the list counts.
+// with, and to for the one that it ends with. {month} stands for a month's name in
+// m, {number} and {year} for figures of Chinese, {digit} for one of its digits.
+// Where several begin at one place, the first in the list counts.
 var Forms = corpus.NewTable[[]string]("language of dates")
 
 // anywhere are the forms that every language has beside its own.
@@ -91,14 +91,14 @@ func newReader(code string) *reader {
 	}
 	// The longer first: tháng mười một before tháng mười.
 	slices.SortFunc(names, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
-	fill := strings.NewReplacer(`{month}`, `(?P<m>`+cmp.Or(strings.Join(names, "|"), `\pN{9}`)+`)`, `{number}`, `[\d〇零一二三四五六七八九十]{1,3}`, `{year}`, `[\d〇零一二三四五六七八九]{4}`)
+	fill := strings.NewReplacer(`{month}`, `(?P<m>`+cmp.Or(strings.Join(names, "|"), `\pN{9}`)+`)`, `{digit}`, `[\d０-９]`, `{number}`, `[\d０-９〇零一二三四五六七八九十]{1,3}`, `{year}`, `[\d０-９〇零一二三四五六七八九]{4}`)
 	r.form = regexp.MustCompile(fill.Replace(`(?i)` + strings.Join(forms, "|")))
 	return r
 }
 
 // Find returns the dates that a text in this language has, by their places.
 func Find(text, code string) []Date {
-	if !strings.ContainsAny(text, "0123456789") && !strings.Contains(text, "月") {
+	if !strings.ContainsAny(text, "0123456789０１２３４５６７８９") && !strings.Contains(text, "月") {
 		return nil // months alone say too little to be compared
 	}
 	r := readerOf(code)
@@ -107,26 +107,28 @@ func Find(text, code string) []Date {
 	at, runes := 0, 0
 	for _, m := range r.form.FindAllStringSubmatchIndex(text, -1) {
 		d := Date{Text: text[m[0]:m[1]]}
-		from, to := 0, 0
+		from, to, zero := 0, 0, false
 		for i := 1; i < len(names); i++ {
 			if m[2*i] < 0 {
 				continue
 			}
 			part := text[m[2*i]:m[2*i+1]]
+			n := cmp.Or(r.months[strings.ToLower(part)], value(part))
 			switch names[i] {
 			case "y":
-				d.Year = value(part)
+				d.Year = n
 			case "m":
-				d.Month = cmp.Or(r.months[strings.ToLower(part)], value(part))
+				d.Month = n
 			case "d":
-				d.Day = value(part)
+				d.Day = n
 			case "from":
-				from = value(part)
+				from = n
 			case "to":
-				to = value(part)
+				to = n
 			}
+			zero = zero || n == 0
 		}
-		if d.Month > 12 || d.Day > 31 || max(d.Month, d.Day, d.Year) == 0 {
+		if d.Month > 12 || d.Day > 31 || zero {
 			continue
 		}
 		runes += utf8.RuneCountInString(text[at:m[0]])
@@ -145,7 +147,8 @@ func Find(text, code string) []Date {
 	return found
 }
 
-// value reads digits, or Chinese ones up to 99 and of years; 0 where it is none.
+// value reads digits, wide ones too, or Chinese ones up to 99 and of years; 0
+// where it is none.
 func value(text string) int {
 	if n, err := strconv.Atoi(text); err == nil {
 		return n
@@ -178,6 +181,9 @@ func digitOf(r rune) int {
 	}
 	if '0' <= r && r <= '9' {
 		return int(r - '0')
+	}
+	if '０' <= r && r <= '９' {
+		return int(r - '０')
 	}
 	for i, digit := range []rune("〇一二三四五六七八九") {
 		if r == digit {
