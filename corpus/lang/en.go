@@ -92,6 +92,8 @@ func init() {
 				`(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})`,
 			},
 		},
-		Scales: map[string]int{"hundred": 2, "thousand": 3, "million": 6, "billion": 9},
+		Scales:  map[string]int{"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12},
+		Decimal: ".",
+		Group:   ",",
 	})
 }

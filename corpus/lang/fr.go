@@ -99,6 +99,7 @@ func init() {
 			Weekdays: strings.Fields("lundi mardi mercredi jeudi vendredi samedi dimanche"),
 			Forms:    []string{`(?P<d>\d{1,2})(?:er)? {month} (?P<y>\d{4})`},
 		},
-		Scales: map[string]int{"mille": 3, "million": 6, "millions": 6, "milliard": 9, "milliards": 9},
+		Scales:  map[string]int{"mille": 3, "million": 6, "millions": 6, "milliard": 9, "milliards": 9},
+		Decimal: ",",
 	})
 }

@@ -23,6 +23,8 @@ type Language struct {
 	Names     Names
 	Dates     Dates
 	Scales    map[string]int // words that multiply the number before them, with the zeros that they stand for: million 6
+	Decimal   string         // mark before decimals: of 1.250,5 the comma
+	Group     string         // mark between groups of three digits: of 1.250,5 the point; empty for a space
 }
 
 // Detection is what tells the language from others. Letters and Words are for

@@ -127,6 +127,8 @@ func init() {
 				`(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})`,
 			},
 		},
-		Scales: map[string]int{"trăm": 2, "nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9},
+		Scales:  map[string]int{"trăm": 2, "nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9},
+		Decimal: ",",
+		Group:   ".",
 	})
 }

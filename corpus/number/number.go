@@ -84,11 +84,14 @@ func plainDecimal(value string, zeros int) string {
 const groupMarks = ".,．' \u00a0\u2009\u202f’"
 
 // numberAt reads the number that begins at a digit: "1.250,5", "1,250.5" and
-// "1 250,5" all give 1250.5.
+// "1 250,5" all give 1250.5. Of one mark with three digits behind it only the word
+// of scale can tell whether it parts a group or decimals: 1.235 tỷ is 1,235 billion,
+// and 1.235亿 is not.
 func numberAt(runes []rune, start int) Number {
 	end := digitsEnd(runes, start)
 	value := narrow(nil, runes[start:end])
-	if end-start <= 3 && end < len(runes) && strings.ContainsRune(groupMarks, runes[end]) {
+	zero := runes[start] == '0' || runes[start] == '０' // a group never begins with one: 0.125 is an eighth
+	if end-start <= 3 && !zero && end < len(runes) && strings.ContainsRune(groupMarks, runes[end]) && !decimalsAt(runes, end) {
 		for mark := runes[end]; groupAt(runes, end, mark); end += 4 {
 			value = narrow(value, runes[end+1:end+4])
 		}
@@ -139,43 +142,82 @@ func narrow(number []byte, digits []rune) []byte {
 
 // A scale is a word that multiplies the number before it.
 type scale struct {
-	word  string
-	zeros int
+	word     string
+	zeros    int
+	decimals string // marks that part decimals, and never groups, in the languages of the word
 }
 
 // scales are those of all languages, as a text may be in any, and how many
 // runes the longest has.
 var scales = sync.OnceValues(func() (all []scale, longest int) {
+	groups := map[string]string{}
 	for _, code := range lang.All.Names() {
-		for word, zeros := range lang.Of(code).Scales {
-			all = append(all, scale{word, zeros})
-			longest = max(longest, utf8.RuneCountInString(word))
+		l := lang.Of(code)
+		for word, zeros := range l.Scales {
+			i := slices.IndexFunc(all, func(s scale) bool { return s.word == word && s.zeros == zeros })
+			if i < 0 {
+				i = len(all)
+				all = append(all, scale{word: word, zeros: zeros})
+				longest = max(longest, utf8.RuneCountInString(word))
+			}
+			all[i].decimals += l.Decimal
+			groups[word] += l.Group
 		}
+	}
+	for i, s := range all {
+		all[i].decimals = strings.Map(func(mark rune) rune {
+			if strings.ContainsRune(groups[s.word], mark) {
+				return -1
+			}
+			return mark
+		}, s.decimals)
 	}
 	slices.SortFunc(all, func(a, b scale) int {
 		return cmp.Or(cmp.Compare(a.word, b.word), cmp.Compare(a.zeros, b.zeros))
 	})
-	return slices.Compact(all), longest
+	return all, longest
 })
 
 // scaleAt reads the words of scale behind a number, of which there may be two
 // (nghìn tỷ): their zeros, and where they end.
 func scaleAt(runes []rune, at int) (zeros, end int) {
-	all, longest := scales()
 	end = at
 	for range 2 {
-		next := end
-		for next < len(runes) && unicode.IsSpace(runes[next]) {
-			next++
-		}
-		rest := string(runes[next:min(len(runes), next+longest+1)])
-		i := slices.IndexFunc(all, func(s scale) bool { return startsWith(rest, s.word) })
-		if i < 0 {
+		s, next, ok := scaleWord(runes, end)
+		if !ok {
 			break
 		}
-		zeros, end = zeros+all[i].zeros, next+utf8.RuneCountInString(all[i].word)
+		zeros, end = zeros+s.zeros, next
 	}
 	return zeros, end
+}
+
+// scaleWord reads a word of scale, behind white space or none, and where it ends.
+func scaleWord(runes []rune, at int) (s scale, end int, ok bool) {
+	all, longest := scales()
+	for at < len(runes) && unicode.IsSpace(runes[at]) {
+		at++
+	}
+	rest := strings.ToLower(string(runes[at:min(len(runes), at+longest+1)]))
+	i := slices.IndexFunc(all, func(s scale) bool { return startsWith(rest, s.word) })
+	if i < 0 {
+		return s, at, false
+	}
+	return all[i], at + utf8.RuneCountInString(all[i].word), true
+}
+
+// decimalsAt tells whether a mark with three digits behind it parts decimals, by
+// the word of scale behind those.
+func decimalsAt(runes []rune, at int) bool {
+	if !groupAt(runes, at, runes[at]) {
+		return false
+	}
+	s, _, ok := scaleWord(runes, at+4)
+	mark := runes[at]
+	if mark == '．' {
+		mark = '.'
+	}
+	return ok && strings.ContainsRune(s.decimals, mark)
 }
 
 // startsWith tells whether a text begins with a word, as a whole one where
