@@ -21,8 +21,7 @@ func TestRounds(t *testing.T) {
 	}
 	beads := corpus.Bitext{{Pair: "a.vi~a.zh", A: corpus.Side{Doc: "a.vi", Lang: "vi", N: []int{0}}, B: corpus.Side{Doc: "a.zh", Lang: "zh", N: []int{0}}}}
 	other := one("b.vi", "vi", "Hoàng Bình Quân trở về Hà Nội.")
-	bead := corpustest.Record(t, story.Aligned, "a.vi", beads[0])
-	bead.Value = append([]byte("a.vi~a.zh\x0000000000\x00"), bead.Value...)
+	bead := corpustest.Record(t, story.Aligned, "a.vi", story.AlignedBead{Bead: beads[0]})
 	out, _ := corpustest.Rounds(t, shard.Disk{Shards: 2}, Rounds(), []shard.Record{
 		corpustest.Record(t, story.Versions, "a.vi", docs[1]), bead,
 		corpustest.Record(t, story.Versions, "b.vi", other), corpustest.Record(t, story.Versions, "a.vi", docs[0]),

@@ -26,7 +26,7 @@ const (
 	Beads = "beads" // corpus.Bead, by pair, NUL and the place in the bitext, of eight digits
 
 	Versions = "versions" // corpus.Document, by story
-	Aligned  = "aligned"  // a bead by story: its key among Beads, NUL, its JSON
+	Aligned  = "aligned"  // AlignedBead, by story
 	Entities = "entities" // corpus.Entity, by story; its id begins with the story's
 	Audits   = "audits"   // audit.Document, by story
 
@@ -129,15 +129,13 @@ func toCrowns(g *shard.Group) error {
 
 func toBeads(g *shard.Group) error {
 	for v := range g.Values {
-		var b struct {
-			A struct {
-				Doc string `json:"doc"`
-			} `json:"a"`
-		}
-		if err := json.Unmarshal(v.Data, &b); err != nil {
+		b := AlignedBead{At: g.Key}
+		if err := json.Unmarshal(v.Data, &b.Bead); err != nil {
 			return fmt.Errorf("bead of %s: %w", g.Key, corpus.JSONError(err))
 		}
-		g.Emit(shard.Record{Stream: bead, Key: b.A.Doc, Value: slices.Concat([]byte(g.Key), []byte{0}, v.Data)})
+		if err := Emit(g, bead, b.Bead.A.Doc, b); err != nil {
+			return err
+		}
 	}
 	return nil
 }

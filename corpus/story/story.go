@@ -1,7 +1,6 @@
 package story
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -12,6 +11,13 @@ import (
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/shard"
 )
+
+// An AlignedBead is a bead with its key among Beads, which tells its place in the
+// bitext.
+type AlignedBead struct {
+	At   string      `json:"at"`
+	Bead corpus.Bead `json:"bead"`
+}
 
 // A Story is documents that are versions of one another, with what is known of
 // them together.
@@ -25,7 +31,7 @@ type Story struct {
 // has. What else it has goes to other, which may be nil.
 func Read(g *shard.Group, other func(shard.Value) error) (*Story, error) {
 	s := &Story{}
-	var beads [][]byte
+	var beads []AlignedBead
 	for v := range g.Values {
 		var err error
 		switch v.Stream {
@@ -34,7 +40,7 @@ func Read(g *shard.Group, other func(shard.Value) error) (*Story, error) {
 		case Entities:
 			err = add(&s.Entities, v.Data)
 		case Aligned:
-			beads = append(beads, bytes.Clone(v.Data))
+			err = add(&beads, v.Data)
 		default:
 			if other != nil {
 				err = other(v)
@@ -48,17 +54,13 @@ func Read(g *shard.Group, other func(shard.Value) error) (*Story, error) {
 	slices.SortFunc(s.Entities, func(a, b corpus.Entity) int {
 		return cmp.Or(cmp.Compare(len(a.ID), len(b.ID)), strings.Compare(a.ID, b.ID))
 	})
-	slices.SortFunc(beads, bytes.Compare) // by their keys
-	for _, text := range beads {
-		var one []corpus.Bead
-		if err := add(&one, text[bytes.LastIndexByte(text, 0)+1:]); err != nil {
-			return nil, fmt.Errorf("bead of story %s: %w", g.Key, corpus.JSONError(err))
-		}
-		if n := len(s.Bitexts); n > 0 && s.Bitexts[n-1][0].Pair == one[0].Pair {
-			s.Bitexts[n-1] = append(s.Bitexts[n-1], one[0])
+	slices.SortFunc(beads, func(a, b AlignedBead) int { return strings.Compare(a.At, b.At) })
+	for _, b := range beads {
+		if n := len(s.Bitexts); n > 0 && s.Bitexts[n-1][0].Pair == b.Bead.Pair {
+			s.Bitexts[n-1] = append(s.Bitexts[n-1], b.Bead)
 			continue
 		}
-		s.Bitexts = append(s.Bitexts, one)
+		s.Bitexts = append(s.Bitexts, corpus.Bitext{b.Bead})
 	}
 	return s, nil
 }

@@ -28,8 +28,7 @@ func TestRounds(t *testing.T) {
 		A: corpus.Side{Doc: "a.fr", Lang: "fr", N: []int{0}, Text: []string{fr.Sentences[0].Text}},
 		B: corpus.Side{Doc: "a.vi", Lang: "vi", N: []int{1}, Text: []string{vi.Sentences[1].Text}},
 	}
-	aligned := corpustest.Record(t, story.Aligned, "a.fr", bead)
-	aligned.Value = append([]byte("a.fr~a.vi\x0000000000\x00"), aligned.Value...)
+	aligned := corpustest.Record(t, story.Aligned, "a.fr", story.AlignedBead{Bead: bead})
 	out, _ := corpustest.Rounds(t, shard.Disk{}, audit.Rounds(audit.Settings{}), []shard.Record{
 		corpustest.Record(t, story.Versions, "a.fr", vi), corpustest.Record(t, story.Versions, "a.fr", fr),
 		corpustest.Record(t, story.Entities, "a.fr", e), aligned,

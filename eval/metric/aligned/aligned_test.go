@@ -55,8 +55,7 @@ func TestScores(t *testing.T) {
 // The rounds score as Scores does, and take the garble from the audits.
 func TestRounds(t *testing.T) {
 	b := bead(side("a", "fr", "Il pleut.", "It is raining today."), side("b", "vi", "Trời mưa.", "It is raining here now."))
-	r := corpustest.Record(t, story.Aligned, "a", b)
-	r.Value = append([]byte("a~b\x0000000000\x00"), r.Value...)
+	r := corpustest.Record(t, story.Aligned, "a", story.AlignedBead{Bead: b})
 	audited := map[string]any{"doc": "a", "garble": 0.75}
 	out, _ := corpustest.Rounds(t, shard.Disk{}, aligned.Rounds(), []shard.Record{r, corpustest.Record(t, story.Audits, "a", audited)})
 	want, err := aligned.Scores(corpus.Bitext{b}, map[string]float64{"a": 0.75})
