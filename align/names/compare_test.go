@@ -41,6 +41,13 @@ func TestCompare(t *testing.T) {
 		{"Parti Lumina", "Lumina", corpus.Organisation, true},
 		{"Đảng Cộng sản Trung Quốc", "中国共产党", corpus.Organisation, true},
 		{"Đảng Cộng sản Trung Quốc", "越南共产党", corpus.Organisation, false},
+		{"Công ty An Bình", "Công ty Bình An", corpus.Organisation, false},
+		{"Công ty An Bình", "平安公司", corpus.Organisation, false},
+		{"Công ty Bình An", "平安公司", corpus.Organisation, true},
+		{"Công ty An Binh", "Công ty An Bình", corpus.Organisation, true},
+		{"Ngân hàng A Châu", "Ngân hàng Á Châu", corpus.Organisation, false},
+		{"Hội Minh Long", "Hội Long Minh", corpus.Organisation, false},
+		{"Công ty Lumina", "Ngân hàng Lumina", corpus.Organisation, false},
 		{"", "越南", corpus.Location, false},
 	} {
 		ab, ba := Compare(c.a, c.b, c.kind), Compare(c.b, c.a, c.kind)

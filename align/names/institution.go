@@ -7,7 +7,6 @@ import (
 	"sync"
 	"unicode"
 
-	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
@@ -53,14 +52,15 @@ type part struct {
 // An institution is the name of an organisation taken apart.
 type institution struct {
 	parts    []part
-	proper   string // its words that are neither generic nor a country's
+	proper   string // its proper name, in lower case
 	initials string
 }
 
 func institutionOf(n *name) *institution {
-	i := &institution{proper: proper(n), initials: initialsOf(n)}
+	i := &institution{initials: initialsOf(n)}
 	if list := institutionWords(n.text); len(list) <= mostOfBody {
 		i.parts = partsOfWords(list)
+		i.proper = properOf(i.parts)
 	}
 	return i
 }
@@ -260,7 +260,7 @@ func (p part) same(q part) bool {
 	case p.place != "" || q.place != "":
 		return p.place == q.place
 	case p.proper != nil && q.proper != nil:
-		return p.proper.fold == q.proper.fold || score(p.proper, q.proper, corpus.Location) >= same
+		return sameProper(p.proper, q.proper)
 	}
 	return slices.ContainsFunc(p.notions, func(n notion) bool {
 		return slices.ContainsFunc(q.notions, func(m notion) bool { return m.id == n.id })

@@ -146,7 +146,7 @@ func soundingKeys(n *name) []string {
 
 // properKeys are the keys of an organisation's proper name.
 func (n *name) properKeys() (held, asked []string) {
-	if text := n.institution().proper; text != "" && placeIn(text) == "" {
+	if text := n.institution().proper; text != "" {
 		key := []string{"proper " + text}
 		return key, key
 	}

@@ -3,35 +3,16 @@ package names
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
-	"github.com/mtalign/mtalign/corpus/lang"
 	"github.com/mtalign/mtalign/corpus/reading"
 )
-
-// kinds are the words in names of organisations that say what kind of thing it
-// is, in any language: they are translated, the rest is its proper name.
-var generic = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
-	for _, code := range lang.All.Names() {
-		n := lang.Of(code).Names
-		for _, list := range [][]string{n.Organisations, n.Compounds, n.Particles, n.Places} {
-			for _, phrase := range list {
-				for w := range strings.FieldsSeq(strings.ToLower(phrase)) {
-					m[w] = true
-				}
-			}
-		}
-	}
-	return m
-})
 
 // judgeOrganisations compares the proper parts of two names, or all of their
 // syllables in any order: 越南共产党 is read Việt Nam Cộng sản Đảng.
 func judgeOrganisations(a, b *name) (float64, reason) {
 	i, j := a.institution(), b.institution()
-	if x := i.proper; x != "" && x == j.proper && placeIn(x) == "" {
+	if x := i.proper; x != "" && x == j.proper && ofOneName(i.parts, j.parts) {
 		return 0.9, func(string) string { return "both have the proper name " + x }
 	}
 	if (a.hans > 0) != (b.hans > 0) && sameSyllables(a, b) {
@@ -69,28 +50,12 @@ func initialsOf(n *name) string {
 	return b.String()
 }
 
-// proper returns the words of a name that are neither generic nor a country's.
-func proper(n *name) string {
-	var kept []string
-	for _, w := range n.words {
-		folded := strings.ToLower(w)
-		if !generic()[folded] && country(w) == "" && capital(w) == "" {
-			kept = append(kept, reading.Fold(w))
-		}
-	}
-	text := strings.Join(kept, " ")
-	if text == "viet nam" || n.hans > 0 {
-		return ""
-	}
-	return text
-}
-
 // leastSyllables is how many syllables two organisations must have to be one by
 // them alone.
 const leastSyllables = 4
 
 // sameSyllables tells whether each syllable of one name has its character in
-// the other, each once.
+// the other, each once, those of a proper name as they stand in it.
 func sameSyllables(a, b *name) bool {
 	if len(a.paths) == 0 || len(b.paths) == 0 || len(a.paths[0]) != len(b.paths[0]) || len(a.paths[0]) < leastSyllables {
 		return false
@@ -103,5 +68,13 @@ func sameSyllables(a, b *name) bool {
 		}
 		left = slices.Delete(left, at, at+1)
 	}
-	return true
+	return a.properIn(b) && b.properIn(a)
+}
+
+// properIn tells whether the proper names in n stand in another organisation's name
+// as they do in n. Those in characters are not cut well enough to ask.
+func (n *name) properIn(other *name) bool {
+	return n.hans > 0 || !slices.ContainsFunc(n.institution().parts, func(p part) bool {
+		return p.proper != nil && len(p.proper.paths) > 0 && !inBlocks(p.proper.paths[0], other.paths[0])
+	})
 }
