@@ -12,16 +12,17 @@ const (
 	Pairs = "pairs"
 	Beads = "beads"
 
-	trait     = "trait"     // id and language, by trait
-	posting   = "posting"   // a trait with all documents that have it, by id
-	half      = "half"      // what one side of two documents knows of their likeness, by both ids
-	neighbour = "neighbour" // another document and how near it is, by id
-	choice    = "choice"    // that one document is among the nearest of another, by both ids
-	chosen    = "chosen"    // a candidate, by id of either side
-	side      = "side"      // one of the documents of a candidate, by both ids
-	judged    = "judged"    // a pair with its beads, by both ids
-	score     = "score"     // a parallel pair, by id of either side
-	share     = "share"     // of the best score of a side, by both ids
+	trait   = "trait"   // language and number, by trait
+	name    = "name"    // id and language of a document, by number
+	posting = "posting" // a trait with all documents that have it, by number of each
+	half    = "half"    // what another document knows of its likeness to one, by number
+	lengths = "lengths" // those of a document's vectors, with its id, by number
+	choice  = "choice"  // that one document is among the nearest of another, by both numbers
+	chosen  = "chosen"  // the other side of a candidate, by id of either
+	side    = "side"    // one of the documents of a candidate, by both ids
+	judged  = "judged"  // a pair with its beads, by both ids
+	score   = "score"   // a parallel pair, by id of either side
+	share   = "share"   // of the best score of a side, by both ids
 )
 
 // Rounds are Find and align.Documents for collections that do not fit in
@@ -31,11 +32,10 @@ const (
 // pivots, a larger collection is judged by its words and facts alone.
 func Rounds() []shard.Round {
 	return []shard.Round{
-		{Name: "traits", From: []string{duplicate.Kept}, To: []string{trait}, Do: toTraits},
+		{Name: "traits", From: []string{duplicate.Kept}, To: []string{trait, name}, Do: toTraits},
 		{Name: "postings", From: []string{trait}, To: []string{posting}, Count: duplicate.Kept, Do: toPostings},
-		{Name: "gather", From: []string{posting}, To: []string{half}, Count: duplicate.Kept, Do: toHalves},
-		{Name: "like", From: []string{half}, To: []string{neighbour}, Do: toNeighbours},
-		{Name: "near", From: []string{neighbour}, To: []string{choice}, Do: toChoices},
+		{Name: "gather", From: []string{posting, name}, To: []string{half, lengths}, Count: duplicate.Kept, Do: toHalves},
+		{Name: "near", From: []string{half, lengths}, To: []string{choice}, Do: toChoices},
 		{Name: "choose", From: []string{choice}, To: []string{chosen}, Do: toChosen},
 		{Name: "send", From: []string{duplicate.Kept, chosen}, To: []string{side}, Do: toSides},
 		{Name: "judge", From: []string{side}, To: []string{judged, score}, Do: toJudged},

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -21,7 +22,7 @@ import (
 // BenchmarkRounds drops copies from, pairs and aligns made-up collections,
 // whose truth is known. rss-MB is the most memory that the process ever took.
 func BenchmarkRounds(b *testing.B) {
-	for _, n := range []int{1000, 10_000, 100_000, 1_000_000} {
+	for _, n := range []int{1000, 3000, 10_000, 100_000, 1_000_000} {
 		b.Run(strconv.Itoa(n), func(b *testing.B) {
 			for b.Loop() {
 				right, found, expected := 0, 0, 0
@@ -36,7 +37,7 @@ func BenchmarkRounds(b *testing.B) {
 						}
 					}
 				}
-				start := time.Now()
+				start, worked := time.Now(), busy()
 				disk := shard.Disk{Dir: b.TempDir(), Shards: 16, Jobs: runtime.GOMAXPROCS(0)}
 				totals, err := disk.Run(slices.Concat(duplicate.Rounds(), Rounds()), input, func(r shard.Record) error {
 					if r.Stream != Pairs {
@@ -53,6 +54,7 @@ func BenchmarkRounds(b *testing.B) {
 					b.Fatal(err)
 				}
 				b.ReportMetric(float64(n)/time.Since(start).Seconds(), "docs/s")
+				b.ReportMetric((busy()-worked).Seconds()*1000/float64(n), "cpu-ms/doc")
 				b.ReportMetric(float64(right)/float64(max(1, found)), "precision")
 				b.ReportMetric(float64(right)/float64(max(1, expected)), "recall")
 				b.ReportMetric(peak(), "rss-MB")
@@ -60,6 +62,13 @@ func BenchmarkRounds(b *testing.B) {
 			}
 		})
 	}
+}
+
+// busy is the processor time that the process has taken.
+func busy() time.Duration {
+	var usage syscall.Rusage
+	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &usage)
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }
 
 // peak is the most memory that the process has taken, in MB; 0 where the system

@@ -2,13 +2,9 @@ package pair
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/binary"
 	"fmt"
-	"maps"
-	"math"
 	"slices"
-	"strings"
 
 	"github.com/go-json-experiment/json"
 
@@ -22,20 +18,17 @@ import (
 // 800 documents weight sets it lower.
 const mostHolders = 100
 
-// mostHeard is how many documents of a language one hears of by its own
-// traits, the likeliest first, before both sides are asked. Set by thought.
-const mostHeard = 16
-
 func toTraits(g *shard.Group) error {
 	for v := range g.Values {
 		var doc corpus.Document
 		if err := json.Unmarshal(v.Data, &doc); err != nil {
 			return fmt.Errorf("document %s: %w", g.Key, corpus.JSONError(err))
 		}
-		key := make([]byte, 4)
+		number := numberOf(doc.ID)
+		g.Emit(shard.Record{Stream: name, Key: keyOf(number), Value: record{}.text(doc.ID).text(doc.Lang)})
+		holder := record{}.text(doc.Lang).number(number)
 		for _, t := range traitsOf(align.TextOf(&doc)) {
-			binary.BigEndian.PutUint32(key, t)
-			g.Emit(shard.Record{Stream: trait, Key: fmt.Sprintf("%x", key), Value: fields(doc.ID, doc.Lang)})
+			g.Emit(shard.Record{Stream: trait, Key: traitKey(t), Value: holder})
 		}
 	}
 	return nil
@@ -57,107 +50,118 @@ func toPostings(g *shard.Group) error {
 		g.Drop("skewed_trait", 1)
 		return nil
 	}
-	slices.SortFunc(holders, bytes.Compare)
-	all := slices.Concat([]byte(g.Key), []byte{0}, bytes.Join(holders, []byte{0}))
+	all := pack(g.Key, holders)
 	for _, h := range holders {
-		id, _, _ := strings.Cut(string(h), "\x00")
-		g.Emit(shard.Record{Stream: posting, Key: id, Value: all})
+		g.Emit(shard.Record{Stream: posting, Key: keyOf(binary.BigEndian.Uint64(h[len(h)-8:])), Value: all})
 	}
 	return nil
 }
 
-// A heard document shares traits with one.
-type heard struct {
-	id, lang string
-	shared   float64 // sum of weights
+// pack is a posting: a trait, how many documents have it, and by language,
+// which stands once, which they are.
+func pack(key string, holders [][]byte) record {
+	slices.SortFunc(holders, bytes.Compare)
+	all := record(traitOf(key)).count(len(holders))
+	lang := func(h []byte) string { return string(h[:len(h)-8]) }
+	for len(holders) > 0 {
+		n := 1
+		for n < len(holders) && lang(holders[n]) == lang(holders[0]) {
+			n++
+		}
+		all = append(all, lang(holders[0])...)
+		all = all.count(n)
+		for _, h := range holders[:n] {
+			all = append(all, h[len(h)-8:]...)
+		}
+		holders = holders[n:]
+	}
+	return all
 }
 
 // toHalves sums what a document shares with each other: index.near and
 // index.norms as one document sees them.
 func toHalves(g *shard.Group) error {
-	var postings [][]string // by trait: its name, then id and language of each holder
-	for v := range g.Values {
-		postings = append(postings, strings.Split(string(v.Data), "\x00"))
-	}
-	slices.SortFunc(postings, func(a, b []string) int { return cmp.Compare(a[0], b[0]) })
-	lang := ""
-	norm := map[string]float64{}
-	others := map[string]*heard{}
+	id, lang, postings := ownPostings(g)
+	e := ear{own: numberOf(id), lang: lang, total: g.Total}
 	for _, p := range postings {
-		holders := p[1:]
-		weightOf := func(other string) float64 { return weight(len(holders)/2, g.Total, other == lang) }
-		for i := 0; i < len(holders); i += 2 {
-			if holders[i] == g.Key {
-				lang = holders[i+1]
-			}
+		e.hear(p)
+	}
+	self := record{}.text(id)
+	for _, t := range e.tongues {
+		self = self.text(t.lang).float(t.norm())
+		list := t.likeliest()
+		if n := len(t.others) - len(list); n > 0 {
+			g.Drop("unlikely_neighbour", n)
 		}
-		langs := map[string]bool{}
-		for i := 0; i < len(holders); i += 2 {
-			id, other := holders[i], holders[i+1]
-			if id == g.Key {
-				continue
-			}
-			if !langs[other] {
-				langs[other] = true
-				norm[other] += weightOf(other)
-			}
-			if w := weightOf(other); w > 0 {
-				if others[id] == nil {
-					others[id] = &heard{id: id, lang: other}
-				}
-				others[id].shared += w
-			}
+		for _, n := range list {
+			g.Emit(shard.Record{Stream: half, Key: keyOf(n.number), Value: record{}.number(e.own).text(lang).float(n.likeness).float(t.norm())})
 		}
 	}
-	for other, list := range byLang(slices.Collect(maps.Values(others)), func(h *heard) string { return h.lang }) {
-		slices.SortFunc(list, func(a, b *heard) int {
-			return cmp.Or(cmp.Compare(b.shared, a.shared), cmp.Compare(a.id, b.id))
-		})
-		if len(list) > mostHeard {
-			g.Drop("unlikely_neighbour", len(list)-mostHeard)
-			list = list[:mostHeard]
-		}
-		for _, h := range list {
-			g.Emit(shard.Record{Stream: half, Key: both(g.Key, h.id), Value: fields(g.Key, lang, exact(h.shared), exact(math.Sqrt(norm[other])))})
-		}
-	}
+	g.Emit(shard.Record{Stream: lengths, Key: g.Key, Value: self})
 	return nil
 }
 
-// toNeighbours makes a likeness of two halves.
-func toNeighbours(g *shard.Group) error {
-	var halves [][]string
+// ownPostings reads who a document is and the postings of its traits, by
+// trait. Of two documents with one number the id is that which sorts first.
+func ownPostings(g *shard.Group) (id, lang string, postings []record) {
+	known := false
 	for v := range g.Values {
-		halves = append(halves, strings.Split(string(v.Data), "\x00"))
+		r := record(v.Data)
+		if v.Stream == posting {
+			postings = append(postings, bytes.Clone(r))
+			continue
+		}
+		if other := r.takeText(); !known || other < id {
+			id, lang = other, r.takeText()
+		}
+		if known {
+			g.Drop("same_number", 1)
+		}
+		known = true
 	}
-	if len(halves) != 2 {
-		return nil // one of them hears of likelier ones
-	}
-	a, b := halves[0], halves[1]
-	likeness := exact(floatOf(a[2]) / (floatOf(a[3]) * floatOf(b[3])))
-	g.Emit(shard.Record{Stream: neighbour, Key: a[0], Value: fields(b[0], b[1], likeness)})
-	g.Emit(shard.Record{Stream: neighbour, Key: b[0], Value: fields(a[0], a[1], likeness)})
-	return nil
+	slices.SortFunc(postings, func(a, b record) int { return bytes.Compare(a, b) })
+	return id, lang, postings
 }
 
-// toChoices chooses the nearest of each language; see index.candidates.
+// toChoices makes likenesses of what others say of a document, and chooses the
+// nearest of each language; see index.candidates.
 func toChoices(g *shard.Group) error {
-	var list []heard
-	for v := range g.Values {
-		f := strings.Split(string(v.Data), "\x00")
-		list = append(list, heard{f[0], f[1], floatOf(f[2])})
+	type heard struct {
+		near
+		lang string
+		norm float64
 	}
-	for _, near := range byLang(list, func(h heard) string { return h.lang }) {
-		slices.SortFunc(near, func(a, b heard) int {
-			return cmp.Or(cmp.Compare(b.shared, a.shared), cmp.Compare(both(g.Key, a.id), both(g.Key, b.id)))
-		})
-		near = near[:min(nearest+behind, len(near))]
-		var chance float64
-		for _, h := range near[min(nearest, len(near)):] {
-			chance += h.shared
+	var heards []heard
+	var id string
+	norms := map[string]float64{}
+	for v := range g.Values {
+		r := record(v.Data)
+		if v.Stream == half {
+			number, lang, shared, norm := r.takeNumber(), r.takeText(), r.takeFloat(), r.takeFloat()
+			heards = append(heards, heard{near{number, shared}, lang, norm})
+			continue
 		}
-		for _, h := range near[:min(nearest, len(near))] {
-			g.Emit(shard.Record{Stream: choice, Key: both(g.Key, h.id), Value: fields(exact(h.shared), exact(near[0].shared), exact(chance/behind))})
+		for id = r.takeText(); len(r) > 0; {
+			lang := r.takeText()
+			norms[lang] = r.takeFloat()
+		}
+	}
+	own := numberOf(id)
+	for lang, list := range byLang(heards, func(h heard) string { return h.lang }) {
+		var found []near
+		for _, h := range list {
+			h.likeness /= h.norm * norms[lang]
+			found = insertNear(found, h.near, nearest+behind)
+		}
+		var chance float64
+		for _, n := range found[min(nearest, len(found)):] {
+			chance += n.likeness
+		}
+		for _, n := range found[:min(nearest, len(found))] {
+			g.Emit(shard.Record{
+				Stream: choice, Key: keyOf(min(own, n.number), max(own, n.number)),
+				Value: record{}.text(id).float(n.likeness).float(found[0].likeness).float(chance / behind),
+			})
 		}
 	}
 	return nil
@@ -165,22 +169,24 @@ func toChoices(g *shard.Group) error {
 
 // toChosen keeps candidates that chose each other and stand out.
 func toChosen(g *shard.Group) error {
-	var choices [][]string
+	var ids []string
+	var likeness, best, chance float64
 	for v := range g.Values {
-		choices = append(choices, strings.Split(string(v.Data), "\x00"))
+		r := record(v.Data)
+		ids = append(ids, r.takeText())
+		likeness = r.takeFloat()
+		best = max(best, r.takeFloat())
+		chance += r.takeFloat() / 2
 	}
-	if len(choices) != 2 {
+	if len(ids) != 2 {
 		g.Drop("one_sided", 1)
 		return nil
 	}
-	a, b := choices[0], choices[1]
-	likeness, chance := floatOf(a[0]), (floatOf(a[2])+floatOf(b[2]))/2
-	if !(likeness >= almost*max(floatOf(a[1]), floatOf(b[1])) && likeness > outstanding*chance) {
+	if !(likeness >= almost*best && likeness > outstanding*chance) {
 		g.Drop("not_outstanding", 1)
 		return nil
 	}
-	for _, id := range strings.Split(g.Key, "\x00") {
-		g.Emit(shard.Record{Stream: chosen, Key: id, Value: fields(g.Key, a[0])})
-	}
+	g.Emit(shard.Record{Stream: chosen, Key: ids[0], Value: record{}.text(ids[1]).float(likeness)})
+	g.Emit(shard.Record{Stream: chosen, Key: ids[1], Value: record{}.text(ids[0]).float(likeness)})
 	return nil
 }

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/go-json-experiment/json"
 
@@ -18,19 +17,19 @@ import (
 // toSides sends a document to each candidate that it is a side of.
 func toSides(g *shard.Group) error {
 	var doc []byte
-	var candidates [][]string // two ids and the likeness
+	var candidates []record // the other side and the likeness
 	for v := range g.Values {
 		if v.Stream == duplicate.Kept {
 			doc = bytes.Clone(v.Data)
 		} else {
-			candidates = append(candidates, strings.Split(string(v.Data), "\x00"))
+			candidates = append(candidates, bytes.Clone(v.Data))
 		}
 	}
 	if len(candidates) == 0 {
 		g.Drop("without_candidate", 1)
 	}
 	for _, c := range candidates {
-		g.Emit(shard.Record{Stream: side, Key: both(c[0], c[1]), Value: slices.Concat(fields(c[2]), []byte{0}, doc)})
+		g.Emit(shard.Record{Stream: side, Key: both(g.Key, c.takeText()), Value: append(record{}.float(c.takeFloat()), doc...)})
 	}
 	return nil
 }
@@ -47,10 +46,10 @@ func toJudged(g *shard.Group) error {
 	var docs []corpus.Document
 	likeness := 0.0
 	for v := range g.Values {
-		like, text, _ := bytes.Cut(v.Data, []byte{0})
-		likeness = floatOf(string(like))
+		r := record(v.Data)
+		likeness = r.takeFloat()
 		var doc corpus.Document
-		if err := json.Unmarshal(text, &doc); err != nil {
+		if err := json.Unmarshal(r, &doc); err != nil {
 			return fmt.Errorf("document of %s: %w", g.Key, corpus.JSONError(err))
 		}
 		docs = append(docs, doc)
@@ -77,8 +76,8 @@ func toJudged(g *shard.Group) error {
 	}
 	g.Emit(shard.Record{Stream: judged, Key: g.Key, Value: text})
 	if relation == corpus.Parallel {
-		g.Emit(shard.Record{Stream: score, Key: a.ID, Value: fields(b.ID, b.Lang, exact(likely))})
-		g.Emit(shard.Record{Stream: score, Key: b.ID, Value: fields(a.ID, a.Lang, exact(likely))})
+		g.Emit(shard.Record{Stream: score, Key: a.ID, Value: record{}.text(b.ID).text(b.Lang).float(likely)})
+		g.Emit(shard.Record{Stream: score, Key: b.ID, Value: record{}.text(a.ID).text(a.Lang).float(likely)})
 	}
 	return nil
 }
@@ -86,15 +85,19 @@ func toJudged(g *shard.Group) error {
 // toShares tells each pair of a document its share of the best of a language;
 // see outdo.
 func toShares(g *shard.Group) error {
-	var list []heard
-	for v := range g.Values {
-		f := strings.Split(string(v.Data), "\x00")
-		list = append(list, heard{f[0], f[1], floatOf(f[2])})
+	type scored struct {
+		id, lang string
+		score    float64
 	}
-	for _, pairs := range byLang(list, func(h heard) string { return h.lang }) {
-		best := slices.MaxFunc(pairs, func(a, b heard) int { return cmp.Compare(a.shared, b.shared) }).shared
+	var list []scored
+	for v := range g.Values {
+		r := record(v.Data)
+		list = append(list, scored{r.takeText(), r.takeText(), r.takeFloat()})
+	}
+	for _, pairs := range byLang(list, func(s scored) string { return s.lang }) {
+		best := slices.MaxFunc(pairs, func(a, b scored) int { return cmp.Compare(a.score, b.score) }).score
 		for _, p := range pairs {
-			g.Emit(shard.Record{Stream: share, Key: both(g.Key, p.id), Value: fields(exact(p.shared / best))})
+			g.Emit(shard.Record{Stream: share, Key: both(g.Key, p.id), Value: record{}.float(p.score / best)})
 		}
 	}
 	return nil
@@ -106,7 +109,8 @@ func toPairs(g *shard.Group) error {
 	product := 1.0
 	for v := range g.Values {
 		if v.Stream == share {
-			product *= floatOf(string(v.Data))
+			r := record(v.Data)
+			product *= r.takeFloat()
 			continue
 		}
 		if err := json.Unmarshal(v.Data, &s); err != nil {
