@@ -147,4 +147,4 @@ func whole(text []rune, start, end int) bool {
 func hasLetters(text string) bool { return strings.ContainsFunc(text, unicode.IsLetter) }
 
 // evenSpaces is a text with a plain space for each white one.
-func evenSpaces(text string) string { return plainSpaces([]rune(text)) }
+func evenSpaces(text string) string { return plainSpaces(text) }

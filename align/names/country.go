@@ -30,6 +30,19 @@ var countries = sync.OnceValue(func() map[string]string {
 	return m
 })
 
+// firstOfCountries holds the first words of the countries' folded names.
+var firstOfCountries = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for key := range countries() {
+		end := strings.IndexFunc(key, func(r rune) bool { return !isWord(r) })
+		if end < 0 {
+			end = len(key)
+		}
+		m[key[:end]] = true
+	}
+	return m
+})
+
 // regions lists the countries, by ISO 3166, and the parts of the world, by the
 // UN's M.49 number.
 func regions() []language.Region {

@@ -12,7 +12,7 @@ const mostWords = 6
 
 // country returns how many tokens at i are a country's name.
 func (w *walk) country(i int) int {
-	if !w.tokens[i].capital {
+	if !w.tokens[i].capital || !w.tokens[i].country {
 		return 0
 	}
 	best := 0

@@ -26,6 +26,7 @@ type word struct {
 	acronym    bool // three capitals or more
 	vietnamese bool // a Vietnamese syllable
 	province   bool // the first word of a province's name
+	country    bool // the first word of a country's name
 }
 
 var wordsKnown = memo.New(newWord)
@@ -33,50 +34,63 @@ var wordsKnown = memo.New(newWord)
 // tokenize cuts a sentence into words; hyphens, apostrophes and stops part
 // them and stay in gap.
 func tokenize(text string) []token {
-	var list []token
-	runes := []rune(text)
-	end := 0
-	for i := 0; i < len(runes); {
-		if !isWord(runes[i]) {
-			i++
-			continue
+	list := make([]token, 0, len(text)/bytesOfWord+1)
+	from, at, last := -1, 0, 0 // of the word that is open, in bytes, none; in runes; the last word's end, in bytes
+	end := func(to int) {
+		if from >= 0 {
+			n := utf8.RuneCountInString(text[from:to])
+			list = append(list, token{wordsKnown.Of(text[from:to]), at - n, at, plainSpaces(text[last:from])})
+			from, last = -1, to
 		}
-		start := i
-		for i < len(runes) && (isWord(runes[i]) || inside(runes, i)) {
-			i++
-		}
-		list = append(list, token{wordsKnown.Of(string(runes[start:i])), start, i, plainSpaces(runes[end:start])})
-		end = i
 	}
+	for i, r := range text {
+		switch {
+		case !isWord(r) && (from < 0 || !inside(text, i, r)):
+			end(i)
+		case from < 0:
+			from = i
+		}
+		at++
+	}
+	end(len(text))
 	return list
 }
 
+// bytesOfWord is about how many bytes a word has, with the space behind it.
+const bytesOfWord = 6
+
 // plainSpaces writes what parts two words with each space, no-break ones too,
 // as a plain one.
-func plainSpaces(gap []rune) string {
-	if len(gap) == 1 && gap[0] == ' ' {
-		return " "
+func plainSpaces(gap string) string {
+	if gap == " " {
+		return gap
 	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
 			return ' '
 		}
 		return r
-	}, string(gap))
+	}, gap)
 }
 
-// inside tells whether an apostrophe stands inside a pinyin word, as in Xi'an:
-// the French one stands behind one or two letters that are an article.
-func inside(runes []rune, i int) bool {
-	if runes[i] != '\'' && runes[i] != '’' || i < 2 || i+1 >= len(runes) {
+// inside tells whether the rune r of a text, at byte i, is an apostrophe inside a
+// pinyin word, as in Xi'an: the French one stands behind one or two letters that are
+// an article.
+func inside(text string, i int, r rune) bool {
+	if r != '\'' && r != '’' {
 		return false
 	}
 	start := i
-	for start > 0 && isWord(runes[start-1]) {
-		start--
+	for start > 0 {
+		before, n := utf8.DecodeLastRuneInString(text[:start])
+		if !isWord(before) {
+			break
+		}
+		start -= n
 	}
-	return unicode.IsUpper(runes[start]) && strings.ContainsRune("aeo", runes[i+1]) &&
-		reading.IsPinyin(string(runes[start:i])) && i-start > 1
+	first, n := utf8.DecodeRuneInString(text[start:i])
+	behind, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+	return n < i-start && unicode.IsUpper(first) && strings.ContainsRune("aeo", behind) && reading.IsPinyin(text[start:i])
 }
 
 func newWord(text string) *word {
@@ -86,6 +100,7 @@ func newWord(text string) *word {
 	w.acronym = w.capital && utf8.RuneCountInString(text) >= 3 && strings.ToUpper(text) == text
 	w.vietnamese = reading.IsVietnamese(text)
 	w.province = firstOfProvinces()[reading.Fold(text)]
+	w.country = firstOfCountries()[placeKey(text)]
 	return w
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/mtalign/mtalign/align/names"
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/glossary"
 	"github.com/mtalign/mtalign/corpus/ingest"
@@ -121,10 +122,10 @@ func (u *ui) audited(ctx context.Context, a *auditing, paths []string) (*auditab
 			return nil, err
 		}
 	}
-	var own nameKnowledge // of the documents alone
+	own := nameKnowledge{jobs: a.jobs} // of the documents alone
 	in.entities, err = unless(ctx, func() []corpus.Entity {
 		docs := slices.Concat(in.docs, in.others)
-		return own.link(docs, slices.Collect(own.mentions(slices.Values(docs))), in.aligned)
+		return names.Link(docs, slices.Collect(own.mentions(slices.Values(docs))), in.aligned)
 	})
 	return in, err
 }

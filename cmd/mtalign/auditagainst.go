@@ -109,9 +109,13 @@ func versionPairs(docs []corpus.Document, versions []version, jobs int) []corpus
 
 // tellAlone tells of documents that no version was found of.
 func (u *ui) tellAlone(against string, docs []corpus.Document, pairs []corpus.Pair) {
+	paired := map[string]bool{}
+	for _, p := range pairs {
+		paired[p.A], paired[p.B] = true, true
+	}
 	alone := 0
 	for _, d := range docs {
-		if slices.ContainsFunc(pairs, func(p corpus.Pair) bool { return p.A == d.ID || p.B == d.ID }) {
+		if paired[d.ID] {
 			continue
 		}
 		if alone++; alone <= mostLines {

@@ -9,12 +9,30 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/mtalign/mtalign/corpus/lang"
+	"github.com/mtalign/mtalign/corpus/memo"
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
 // canonical returns a name as it is compared: without titles, case, hyphens
 // and the two ways of placing a Vietnamese tone mark (hòa, hoà).
 func canonical(name, language string) string {
+	if known := canonicals()[language]; known != nil {
+		return known.Of(name)
+	}
+	return newCanonical(name, language)
+}
+
+// canonicals remember the canonical names of each language: a collection has the
+// same names again and again.
+var canonicals = sync.OnceValue(func() map[string]*memo.Memo[string] {
+	all := map[string]*memo.Memo[string]{}
+	for _, code := range lang.All.Names() {
+		all[code] = memo.New(func(name string) string { return newCanonical(name, code) })
+	}
+	return all
+})
+
+func newCanonical(name, language string) string {
 	name = strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) {
 			return ' '

@@ -70,9 +70,9 @@ func (k facts[T]) lead(s *sentence, fact T) float64 {
 			continue
 		}
 		if !own {
-			votes, own = votes+vote(bead.A), true
+			votes, own = votes+s.versions.vote(bead.A), true
 		}
-		weight := vote(bead.B)
+		weight := s.versions.vote(bead.B)
 		if s.versions.trusted[bead.B.Doc] {
 			weight = lastWord
 		}
@@ -91,7 +91,9 @@ func (k facts[T]) lead(s *sentence, fact T) float64 {
 // than all others have.
 const lastWord = 1e3
 
-func vote(side corpus.Side) float64 { return 1 / (1 + marksOf(side.Lang, side.Text...)) }
+func (v *versions) vote(side corpus.Side) float64 {
+	return 1 / (1 + v.marksOf(side.Lang, side.Text...))
+}
 
 func (k facts[T]) of(side corpus.Side) []T {
 	var all []T

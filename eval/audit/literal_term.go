@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"maps"
 	"slices"
 	"unicode"
 
@@ -34,10 +35,10 @@ func literalTerm(s *sentence) []finding {
 	}
 	meant := map[int]bool{} // in the aligned versions
 	beads := slices.DeleteFunc(slices.Clone(s.opposite), func(c counterpart) bool { return c.Relation != corpus.Parallel || c.Null() })
-	for _, bead := range beads {
-		for concept := range t.meant(bead.B) {
-			meant[concept] = true
-		}
+	there := make([]map[int]bool, len(beads)) // in each of them
+	for i, bead := range beads {
+		there[i] = t.meant(bead.B)
+		maps.Copy(meant, there[i])
 	}
 	var found []finding
 	for _, m := range t.in(s.Text, s.lang) {
@@ -50,7 +51,7 @@ func literalTerm(s *sentence) []finding {
 			found = append(found, f)
 		}
 	}
-	return append(found, t.unsaid(s, beads)...)
+	return append(found, t.unsaid(s, beads, there)...)
 }
 
 // instead returns what should stand in place of a term, "" where it may stand, and
@@ -78,17 +79,23 @@ func (t *Terms) instead(code string, m termMatch, meant map[int]bool) (right str
 }
 
 // unsaid finds the user's terms that an aligned sentence has and that the sentence
-// does not have as they are to be.
-func (t *Terms) unsaid(s *sentence, beads []counterpart) []finding {
+// does not have as they are to be; there are the concepts that each bead's other
+// side names.
+func (t *Terms) unsaid(s *sentence, beads []counterpart, there []map[int]bool) []finding {
 	if t.given == 0 || len(s.runes) == 0 {
 		return nil
 	}
-	for _, bead := range beads {
+	for i, bead := range beads {
+		if bead.A.N[0] != s.N {
+			continue
+		}
 		here := t.meant(bead.A)
-		for concept := range t.concepts[:t.given] {
-			c := t.concepts[concept]
-			forms := c.In(s.lang, glossary.Fixed)
-			if here[concept] || len(forms) == 0 || bead.A.N[0] != s.N || !t.meant(bead.B)[concept] {
+		for _, concept := range slices.Sorted(maps.Keys(there[i])) {
+			if concept >= t.given || here[concept] {
+				continue
+			}
+			forms := t.concepts[concept].In(s.lang, glossary.Fixed)
+			if len(forms) == 0 {
 				continue
 			}
 			return []finding{{end: len(s.runes), whole: true, doubtful: true,

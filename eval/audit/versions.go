@@ -21,7 +21,13 @@ type versions struct {
 	beside   func(source, translation corpus.Side) []corpus.Span
 	body     func() (says map[string]bool, sentences int) // see bodyOf
 	named    map[place][]*corpus.Entity
+	marks    map[phrase]float64  // see marksOf
+	lent     map[phrase]bool     // see borrows
+	latin    map[string][]phrase // the sentences of the sides in Latin script, by each of their words
 }
+
+// A phrase is a text in a language.
+type phrase struct{ lang, text string }
 
 // A place is a sentence of a document.
 type place struct {
@@ -75,17 +81,52 @@ func (v *versions) add(bead corpus.Bead) {
 // borrows tells whether a version in another language of Latin script writes a
 // name in the same way, in a sentence that has no marks.
 func (v *versions) borrows(language, name string) bool {
-	for _, side := range v.sides {
-		if side.Lang == language || lang.Of(side.Lang).Detection.Script == "Han" {
-			continue
-		}
-		for _, text := range side.Text {
-			if holds(text, name) && marksOf(side.Lang, text) == 0 {
-				return true
+	asked := phrase{language, name}
+	lent, ok := v.lent[asked]
+	if !ok {
+		lent = slices.ContainsFunc(v.having(name), func(s phrase) bool {
+			return s.lang != language && holds(s.text, name) && v.marksOf(s.lang, s.text) == 0
+		})
+		put(&v.lent, asked, lent)
+	}
+	return lent
+}
+
+// having are the sentences of versions in Latin script that have the first word
+// of a name.
+func (v *versions) having(name string) []phrase {
+	if v.latin == nil {
+		v.latin = map[string][]phrase{}
+		for _, side := range v.sides {
+			if lang.Of(side.Lang).Detection.Script == "Han" {
+				continue
+			}
+			for _, text := range side.Text {
+				v.index(phrase{side.Lang, text})
 			}
 		}
 	}
-	return false
+	if parts := words(name); len(parts) > 0 {
+		return v.latin[parts[0].text]
+	}
+	return nil
+}
+
+// index enters a sentence by its words, once by each.
+func (v *versions) index(s phrase) {
+	for _, w := range words(s.text) {
+		if all := v.latin[w.text]; len(all) == 0 || all[len(all)-1] != s {
+			v.latin[w.text] = append(all, s)
+		}
+	}
+}
+
+// put enters a value into a map that is made when there is one.
+func put[K comparable, V any](m *map[K]V, key K, value V) {
+	if *m == nil {
+		*m = map[K]V{}
+	}
+	(*m)[key] = value
 }
 
 // holds tells whether a text has a name as whole words.
@@ -105,15 +146,20 @@ func holds(text, name string) bool {
 	}
 }
 
-// marksOf is what the findings weigh that a text has by itself, without names
+// marksOf is what the findings weigh that texts have by themselves, without names
 // and aligned sentences.
-func marksOf(language string, texts ...string) float64 {
-	marks := 0.0
+func (v *versions) marksOf(language string, texts ...string) float64 {
+	sum := 0.0
 	for _, text := range texts {
-		// Titles may end anywhere and begin small: so little is known of the text.
-		for _, f := range newSentence(corpus.Sentence{Role: corpus.Title, Text: text}, language).check() {
-			marks += f.weight()
+		marks, ok := v.marks[phrase{language, text}]
+		if !ok {
+			// Titles may end anywhere and begin small: so little is known of the text.
+			for _, f := range newSentence(corpus.Sentence{Role: corpus.Title, Text: text}, language).check() {
+				marks += f.weight()
+			}
+			put(&v.marks, phrase{language, text}, marks)
 		}
+		sum += marks
 	}
-	return marks
+	return sum
 }
