@@ -38,7 +38,9 @@ func walk(path string, yield func(string, error) bool) (more bool) {
 	}
 	more = true
 	filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
-		switch {
+		switch failed := (*fs.PathError)(nil); {
+		case errors.As(err, &failed):
+			failed.Op = "open" // the user has heard of no lstat
 		case err != nil:
 		case name != root && strings.HasPrefix(entry.Name(), "."):
 			if entry.IsDir() {
@@ -86,6 +88,10 @@ func Open(name string, stdin io.Reader) (io.ReadCloser, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
+	}
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		f.Close()
+		return nil, fmt.Errorf("%s: a folder: give the name of a file in it", name)
 	}
 	plain := bounded{f, asFarAsItGoes(f)}
 	in := &unpacked{Reader: plain, closers: []func() error{f.Close}}

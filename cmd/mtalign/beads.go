@@ -74,7 +74,7 @@ func (u *ui) beads(paths []string, from string, o format.Options) iter.Seq[corpu
 		paths = []string{"-"}
 	}
 	return func(yield func(corpus.Bead) bool) {
-		for path, err := range beadFiles(paths, from) {
+		for path, err := range u.beadFiles(paths, from) {
 			if err != nil {
 				u.fail(err)
 				continue
@@ -88,9 +88,9 @@ func (u *ui) beads(paths []string, from string, o format.Options) iter.Seq[corpu
 
 // beadFiles yields the files that paths name; of Moses these are beginnings of
 // names.
-func beadFiles(paths []string, from string) iter.Seq2[string, error] {
+func (u *ui) beadFiles(paths []string, from string) iter.Seq2[string, error] {
 	if from != "moses" {
-		return corpus.Files(paths)
+		return u.files(paths)
 	}
 	return func(yield func(string, error) bool) {
 		for _, path := range paths {

@@ -62,7 +62,7 @@ func corpusStats(u *ui) *cobra.Command {
 			return usageError{err}
 		}
 		counted := stats.New()
-		for path, err := range beadFiles(paths, in.from) {
+		for path, err := range u.beadFiles(paths, in.from) {
 			if err == nil {
 				err = u.count(counted, path, in.from, read, *o)
 			}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"slices"
 	"sync"
@@ -25,6 +26,24 @@ func (u *ui) open(name string) (io.ReadCloser, error) {
 	}
 	u.inputs.add(name)
 	return stoppableFile{r, u.ctx}, nil
+}
+
+// files yields the files that paths name, and tells of folders that hold none: a
+// wrong name, as a rule.
+func (u *ui) files(paths []string) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		for _, path := range paths {
+			n := 0
+			for name, err := range corpus.Files([]string{path}) {
+				if n++; !yield(name, err) {
+					return
+				}
+			}
+			if n == 0 {
+				u.warn("%s: no files in this folder", path)
+			}
+		}
+	}
 }
 
 // inputs are the names of files that were opened, by any goroutine.

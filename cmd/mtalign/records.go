@@ -64,7 +64,7 @@ func (u *ui) articles(paths []string, o ingest.Options, jobs int) iter.Seq2[corp
 // unread yields the articles of all files, to be taken apart.
 func (u *ui) unread(paths []string, o ingest.Options) iter.Seq[ingest.Article] {
 	return func(yield func(ingest.Article) bool) {
-		for path, err := range corpus.Files(paths) {
+		for path, err := range u.files(paths) {
 			stopped := u.ctx.Err()
 			if !u.unreadOf(path, cmp.Or(stopped, err), o, yield) || stopped != nil {
 				return
@@ -98,7 +98,7 @@ func records[T any](u *ui, paths []string) iter.Seq[T] {
 		paths = []string{"-"}
 	}
 	return func(yield func(T) bool) {
-		for path, err := range corpus.Files(paths) {
+		for path, err := range u.files(paths) {
 			if err != nil {
 				u.fail(err)
 				continue

@@ -2,6 +2,8 @@ package main
 
 import (
 	"bufio"
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -32,8 +34,8 @@ func splitCommand(u *ui) *cobra.Command {
 				return err
 			}
 			between := ""
-			return u.lines(args, func(w *bufio.Writer, text string) {
-				if strings.TrimSpace(text) == "" {
+			return u.lines(args, func(w *bufio.Writer, text string, ok bool) {
+				if !ok || strings.TrimSpace(text) == "" {
 					return
 				}
 				w.WriteString(between)
@@ -56,38 +58,54 @@ func langCommand(u *ui) *cobra.Command {
 		Example: "  mtalign lang lines.txt",
 		Args:    arguments(cobra.MaximumNArgs(1)),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return u.lines(args, func(w *bufio.Writer, text string) {
-				code, confidence := lang.Detect(text)
+			return u.lines(args, func(w *bufio.Writer, text string, ok bool) {
+				code, confidence := lang.Unknown, 0.0 // of a line that is not to be read: each has its own
+				if ok {
+					code, confidence = lang.Detect(text)
+				}
 				fmt.Fprintf(w, "%s\t%.4f\n", code, confidence)
 			})
 		},
 	}
 }
 
-// lines calls f for each line of the file that args name, or of standard input.
-func (u *ui) lines(args []string, f func(w *bufio.Writer, text string)) error {
-	name := "-"
-	if len(args) > 0 {
-		name = args[0]
+// lines calls f for each line of the files that args name, or of standard input.
+// Of a line that cannot be read, which is told of, ok is false.
+func (u *ui) lines(args []string, f func(w *bufio.Writer, text string, ok bool)) error {
+	if len(args) == 0 {
+		args = []string{"-"}
 	}
+	return u.output("-", func(out io.Writer) error {
+		w := bufio.NewWriter(out)
+		for name, err := range u.files(args) {
+			if err == nil {
+				err = u.linesOf(name, func(text string, ok bool) { f(w, text, ok) })
+			}
+			if err != nil {
+				u.fail(err)
+			}
+		}
+		return w.Flush()
+	})
+}
+
+func (u *ui) linesOf(name string, f func(text string, ok bool)) error {
 	r, err := u.open(name)
 	if err != nil {
 		return err
 	}
 	defer r.Close()
-	return u.output("-", func(out io.Writer) error {
-		w := bufio.NewWriter(out)
-		for line, err := range corpus.Lines(charset.NewReader(r), name) {
-			if err != nil {
-				u.fail(err)
-				continue
-			}
-			if !utf8.Valid(line.Text) {
-				u.fail(&corpus.LineError{Name: name, Line: line.N, Err: charset.ErrNotUTF8})
-				continue
-			}
-			f(w, string(line.Text))
+	for line, err := range corpus.Lines(charset.NewReader(r), name) {
+		if err == nil && !utf8.Valid(line.Text) {
+			err = &corpus.LineError{Name: name, Line: line.N, Err: charset.ErrNotUTF8}
 		}
-		return w.Flush()
-	})
+		if errors.Is(err, context.Canceled) {
+			return err
+		}
+		if err != nil {
+			u.fail(err)
+		}
+		f(string(line.Text), err == nil)
+	}
+	return nil
 }

@@ -51,7 +51,7 @@ func (u *ui) units(paths []string, from string, o format.Options) iter.Seq[forma
 	return func(yield func(format.Unit) bool) {
 		defer bar.Finish()
 		add := func(unit format.Unit) bool { bar.Add(1); return yield(unit) }
-		for path, err := range beadFiles(paths, from) {
+		for path, err := range u.beadFiles(paths, from) {
 			if err != nil {
 				u.fail(err)
 				continue
