@@ -4,6 +4,7 @@ package duplicate
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -78,32 +79,42 @@ type marked struct {
 	sketch []byte
 }
 
-// mostMarked is how many documents of a key are compared with each other, the
-// first by id; the others are counted, and found by other keys or not at all.
-// Set by thought: it bounds the time that a page takes which is printed again
-// and again.
-const mostMarked = 64
+// Of a key so many documents are held, the first by id, and each is compared
+// with so many before it, the first again: what is printed over and over is like
+// these. The rest is counted, and found by other keys or not at all. Set by
+// thought: they bound the memory and the time that such a page takes.
+const (
+	mostMarked   = 1 << 16
+	mostCompared = 64
+)
 
 // compare emits the documents that are like one whose id sorts before theirs.
 func compare(g *shard.Group) error {
-	var first []marked // by id
+	var list []marked
+	byID := func(a, b marked) int { return cmp.Compare(a.id, b.id) }
 	n := 0
 	for v := range g.Values {
 		n++
 		at := 1 + int(v.Data[0])
-		m := marked{string(v.Data[at:]), bytes.Clone(v.Data[1:at])}
-		i, _ := slices.BinarySearchFunc(first, m.id, func(m marked, id string) int { return bytes.Compare([]byte(m.id), []byte(id)) })
-		if first = slices.Insert(first, i, m); len(first) > mostMarked {
-			first = first[:mostMarked]
+		list = append(list, marked{string(v.Data[at:]), bytes.Clone(v.Data[1:at])})
+		if len(list) == 2*mostMarked {
+			slices.SortFunc(list, byID)
+			list = slices.Delete(list, mostMarked, len(list))
 		}
 	}
-	if n > mostMarked {
-		g.Drop("skewed_key", n-mostMarked)
-	}
-	for i, m := range first {
-		if slices.ContainsFunc(first[:i], func(before marked) bool { return filter.Similar(before.sketch, m.sketch) }) {
+	slices.SortFunc(list, byID)
+	list = list[:min(len(list), mostMarked)]
+	skewed := n - len(list)
+	for i, m := range list {
+		switch {
+		case slices.ContainsFunc(list[:min(i, mostCompared)], func(before marked) bool { return filter.Similar(before.sketch, m.sketch) }):
 			g.Emit(shard.Record{Stream: same, Key: m.id})
+		case i > mostCompared:
+			skewed++
 		}
+	}
+	if skewed > 0 {
+		g.Drop("skewed_key", skewed)
 	}
 	return nil
 }
