@@ -12,15 +12,23 @@ import (
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/eval/run"
 	"github.com/mtalign/mtalign/translate"
+	"github.com/mtalign/mtalign/translate/llm/store"
 	"github.com/mtalign/mtalign/translate/prompts"
 )
 
 func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
+	ledger, prompt := c.Run.Ledger(), prompts.Hash(c.translation.To)
+	c.translation.book(ledger, "translate", prompt)
 	tr, closeStore, err := c.translation.open(ctx, c.ui.warn)
 	if err != nil {
 		return run.Outcome{}, err
 	}
 	defer closeStore()
+	if kept, asks := c.translation.kept.(store.Archive); asks {
+		if err := c.ui.reconcile(ctx, c.Run, kept); err != nil {
+			return run.Outcome{}, err
+		}
+	}
 	var cutOff map[string]int
 	if tr.Asker != nil {
 		docs := slices.Collect(file[corpus.Document](c, ingestFile))
@@ -45,9 +53,10 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 	c.Manifest.Cost = c.translation.cost(c.Manifest.Cost)
 	if tr.Asker != nil {
 		c.Manifest.Model = c.translation.Model
-		asked := run.Asked{Prompt: prompts.Hash(c.translation.To), Answered: total.answered, Questions: total.Questions, Stored: total.Stored, Repaired: total.Repaired}
+		asked := run.Asked{Prompt: prompt, Answered: total.answered, Questions: total.Questions, Stored: total.Stored, Repaired: total.Repaired}
 		c.Manifest.Ask(askedOf("translate", asked, &c.translation.server))
 	}
+	err = errors.Join(err, ledger.Settle())
 	if err != nil && ctx.Err() == nil {
 		err = fmt.Errorf("%w; run again to go on, or with --engine tm to do without", err)
 	}

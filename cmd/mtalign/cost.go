@@ -21,6 +21,7 @@ type spending struct {
 	batch  bool // by the Batch API
 
 	account *price.Account // of this run; nil before its model is asked
+	purse   *price.Purse   // shared with other models; nil: there is none
 }
 
 func spendingFlags(flags *pflag.FlagSet, s *spending) {
@@ -49,10 +50,15 @@ func (s *spending) open(model string) error {
 		s.account = price.At(p.Batch(), budget)
 	case known:
 		s.account = price.At(p, budget)
+	case s.purse != nil:
+		return usageError{fmt.Errorf("--budget %s: the price of %s is not known: give it price: IN,OUT[,CACHED] in the run file, dollars per million tokens", s.purse.Budget(), model)}
 	case budget > 0:
 		return usageError{fmt.Errorf("--budget %s: the price of %s is not known: give --price IN,OUT[,CACHED], dollars per million tokens", s.Budget, model)}
 	default:
 		s.account = price.NewAccount()
+	}
+	if s.purse != nil {
+		s.account.Within(s.purse)
 	}
 	return nil
 }
@@ -127,6 +133,11 @@ func (s *spending) cost(before *run.Cost) *run.Cost {
 	if total.Calls == 0 {
 		return before
 	}
+	return costAdded(before, total, priceNoted(s.account.Price()))
+}
+
+// costAdded adds calls to what was spent before.
+func costAdded(before *run.Cost, total price.Total, p *run.Price) *run.Cost {
 	var cost run.Cost
 	if before != nil {
 		cost = *before
@@ -134,10 +145,7 @@ func (s *spending) cost(before *run.Cost) *run.Cost {
 	cost.Calls += total.Calls
 	cost.Lost += total.Lost
 	cost.USD += total.Cost
-	cost.Price = nil
-	if p := s.account.Price(); p != nil {
-		cost.Price = &run.Price{Input: p.Input * million, Cached: p.Cached * million, Output: p.Output * million, Date: p.Date, Source: p.Source}
-	}
+	cost.Price = p
 	return &cost
 }
 

@@ -14,9 +14,9 @@ import (
 
 // evaluation is the flags of eval run.
 type evaluation struct {
-	config, output, store, listen string
-	jobs                          int
-	sample, schema                bool
+	config, output, store, listen, budget string
+	jobs                                  int
+	sample, schema, dryRun                bool
 }
 
 func evalRunCommand(u *ui) *cobra.Command {
@@ -31,9 +31,13 @@ func evalRunCommand(u *ui) *cobra.Command {
 			"Run again, it does only the cells that are missing, or of which something has changed: a\n" +
 			"source, a prompt, a glossary, a setting. What was paid for is in the store, and is not\n" +
 			"paid for again. A cell that fails keeps no other from being done; the status is 1 then.\n\n" +
+			"--dry-run tells what would be sent and what that may cost; what judges would be asked about\n" +
+			"translations that are not there yet is reckoned by the sources' length. --budget is for all\n" +
+			"systems and judges together.\n\n" +
 			"Keys come from the environment: OPENAI_API_KEY, or the variable that a system names.",
 		Example: "  mtalign eval run --print-config > mtalign.yaml        # begin your own with it\n" +
-			"  mtalign eval run --config mtalign.yaml -o out\n" +
+			"  mtalign eval run --config mtalign.yaml --dry-run      # what would it cost?\n" +
+			"  mtalign eval run --config mtalign.yaml -o out --budget 20\n" +
 			"  mtalign compare out",
 		Args: arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -70,6 +74,8 @@ func (e *evaluation) flags(flags *pflag.FlagSet) {
 	flags.IntVarP(&e.jobs, "jobs", "j", 0, "cells to score at once (0: as processors); all systems and judges work at once")
 	flags.BoolVar(&e.sample, "print-config", false, "write a run file that shows every key, and end")
 	flags.BoolVar(&e.schema, "print-schema", false, "write the JSON Schema of run files, for editors, and end")
+	flags.StringVar(&e.budget, "budget", "", "most dollars that all systems and judges together may spend in this run, beside the budgets of the run file; calls that might cost more are not made")
+	flags.BoolVar(&e.dryRun, "dry-run", false, "send nothing and make no folder: print the requests that would be sent, one a line, with their tokens and what they cost")
 	storeFlag(flags, &e.store)
 	listenFlag(flags, &e.listen)
 }
@@ -78,17 +84,19 @@ func (e *evaluation) flags(flags *pflag.FlagSet) {
 func (u *ui) evaluate(cmd *cobra.Command, f *runfile.File, e *evaluation) (err error) {
 	u.resumes = true // from its folder
 	dir := cmp.Or(e.output, f.Path(f.Output))
-	if dir == "" {
+	if dir == "" && !e.dryRun {
 		return needs("-o DIR, or output: in the run file")
 	}
 	if err := checkJobs(e.jobs); err != nil {
 		return err
 	}
-	m, err := u.newMatrix(f, e.store)
+	m, err := u.newMatrix(f, e)
 	if err != nil {
 		return err
 	}
-	m.jobs, m.listen = e.jobs, e.listen
+	if m.dry {
+		return m.forecast(cmd.Context())
+	}
 	if m.Run, err = run.Open(dir, corpus.Version, []string{f.Name()}, settings(cmd.Flags())); err != nil {
 		return err
 	}

@@ -15,8 +15,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/eval/run"
+	"github.com/mtalign/mtalign/translate/llm"
 	"github.com/mtalign/mtalign/translate/llm/llmtest"
+	"github.com/mtalign/mtalign/translate/llm/store"
 )
 
 // A made-up test set: French sentences of words that stand in no other order
@@ -107,7 +110,7 @@ func madeIn(t testing.TB, dir string) map[string]string {
 func TestMatrixIsKilledAndGoesOn(t *testing.T) {
 	sentences := 1000
 	if testing.Short() {
-		sentences = 200
+		sentences = 800
 	}
 	dir := t.TempDir()
 	servers := matrixOf(t, dir, sentences, 20*time.Millisecond)
@@ -122,16 +125,20 @@ func TestMatrixIsKilledAndGoesOn(t *testing.T) {
 		if err := p.Start(); err != nil {
 			t.Fatal(err)
 		}
-		before := len(servers[0].Requests())
-		for deadline := time.Now().Add(20 * time.Second); len(servers[0].Requests()) < before+2+kills && time.Now().Before(deadline); {
+		stop, want, more := os.Kill, run.Killed, 2*serverSlots+2 // requests: some are answered by then
+		if kills == 2 {
+			stop, want, more = os.Interrupt, run.Stopped, 2
+		}
+		ended := make(chan error, 1)
+		go func() { ended <- p.Wait() }()
+		for before := len(servers[0].Requests()); len(servers[0].Requests()) < before+more && len(ended) == 0; {
 			time.Sleep(time.Millisecond)
 		}
-		stop, want := os.Kill, run.Killed
-		if kills == 2 {
-			stop, want = os.Interrupt, run.Stopped
-		}
 		p.Process.Signal(stop)
-		p.Wait()
+		<-ended
+		if p.ProcessState.ExitCode() == exitDone { // it was faster
+			continue
+		}
 		s, err := run.LoadState(filepath.Join(dir, "killed"))
 		if err == nil && s.Phase != want {
 			t.Errorf("a run that was %s says that it is %s", want, s.Phase)
@@ -157,8 +164,49 @@ func TestMatrixIsKilledAndGoesOn(t *testing.T) {
 	if most := calls + 3*3*2*serverSlots; again > most { // what was in flight is lost
 		t.Errorf("%d calls with the kills, %d without", again, calls)
 	}
+	accountedFor(t, dir, "killed")
 	if said := evaluateIn(t, dir, "killed"); !strings.Contains(said, "nothing to do") {
 		t.Errorf("after that: %s", said)
+	}
+}
+
+// accountedFor wants the account of a run to have every call whose answer its
+// store has, which no other run shares.
+func accountedFor(t *testing.T, dir, out string) {
+	t.Helper()
+	m, err := run.Load(filepath.Join(dir, out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := store.Open(filepath.Join(dir, out+".db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer kept.Close()
+	calls, used, sum := map[string]int{}, map[string]corpus.Usage{}, corpus.Usage{}
+	for record, err := range kept.Records(t.Context(), store.Filter{States: []store.State{store.Good, store.Void, store.Unread}}, true) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := llm.Used(record.Answer)
+		u := used[record.Model]
+		u.Add(got)
+		sum.Add(got)
+		used[record.Model] = u
+		calls[record.Model]++
+	}
+	if m.Usage != sum || len(m.Asked) != len(calls) {
+		t.Errorf("%s accounts for %+v of %d models, the store has %+v of %d", out, m.Usage, len(m.Asked), sum, len(calls))
+	}
+	total := 0
+	for _, a := range m.Asked {
+		total += a.Calls
+		if a.Calls != calls[a.Model] || a.Usage != used[a.Model] {
+			t.Errorf("%s accounts for %d calls of %s with %+v, the store has %d with %+v", out, a.Calls, a.Model, a.Usage, calls[a.Model], used[a.Model])
+		}
+	}
+	if m.Cost == nil || m.Cost.Calls != total {
+		t.Errorf("%s: cost %+v, want %d calls", out, m.Cost, total)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/mtalign/mtalign/eval/metric"
 	"github.com/mtalign/mtalign/eval/run"
 	"github.com/mtalign/mtalign/eval/run/runfile"
+	"github.com/mtalign/mtalign/translate/llm/price"
 	"github.com/mtalign/mtalign/translate/llm/store"
 )
 
@@ -23,7 +24,9 @@ type matrix struct {
 	jobs    int
 	store   string
 	listen  string
-	kept    store.Store // nil where no model is asked
+	dry     bool
+	kept    store.Store  // nil where no model is asked
+	purse   *price.Purse // of all systems and judges; nil: none
 	systems []*matrixSystem
 	metrics []matrixMetric
 	judges  []*matrixJudge
@@ -40,8 +43,15 @@ type matrixMetric struct {
 
 // newMatrix makes a run file's systems, metrics and judges ready, before anything
 // is done.
-func (u *ui) newMatrix(f *runfile.File, storePath string) (*matrix, error) {
-	m := &matrix{ui: u, file: f, store: storePath}
+func (u *ui) newMatrix(f *runfile.File, e *evaluation) (*matrix, error) {
+	m := &matrix{ui: u, file: f, store: e.store, jobs: e.jobs, listen: e.listen, dry: e.dryRun}
+	budget, err := (&spending{Budget: e.budget}).budget()
+	if err != nil {
+		return nil, err
+	}
+	if budget > 0 {
+		m.purse = price.NewPurse(budget)
+	}
 	for i := range f.Systems {
 		s, err := m.newSystem(f.Systems[i])
 		if err != nil {
@@ -141,6 +151,10 @@ func (m *matrix) do(ctx context.Context) (err error) {
 	if m.kept != nil {
 		defer func() { err = errors.Join(err, m.kept.Close()) }()
 	}
+	ledger, err := m.book(ctx)
+	if err != nil {
+		return err
+	}
 	m.board = m.ui.newBoard(m.Dir, "eval run", steps, m.spending)
 	defer func() { m.board.end(ctx, err) }()
 	stop, err := m.ui.listen(m.listen, m.board)
@@ -162,7 +176,7 @@ func (m *matrix) do(ctx context.Context) (err error) {
 			m.ui.fail(errors.New(failure))
 		}
 	})
-	err = errors.Join(err, m.settle(ctx), m.Manifest.Save(m.Dir))
+	err = errors.Join(err, m.settle(ctx), ledger.Settle(), m.Manifest.Save(m.Dir))
 	if err == nil {
 		m.summary(worked, len(steps))
 	}
@@ -193,7 +207,7 @@ func (m *matrix) openStore() (err error) {
 	if len(asking) == 0 {
 		return nil
 	}
-	if m.kept, err = openStore(m.store); err != nil {
+	if m.kept, err = (&server{Store: m.store, dryRun: m.dry}).keep(); err != nil {
 		return err
 	}
 	for _, s := range asking {

@@ -31,6 +31,10 @@ type matrixJudge struct {
 func (m *matrix) newJudge(of runfile.Judge) (*matrixJudge, error) {
 	j := &matrixJudge{Judge: of}
 	j.judging.server = serverOf(of.Model)
+	if err := m.fund(&j.judging.server); err != nil {
+		return nil, err
+	}
+	j.judging.dryRun = m.dry
 	j.judging.method, j.judging.srcLang, j.judging.tgtLang = of.Method, "und", "und"
 	if of.Temperature != nil {
 		j.judging.temperature = *of.Temperature
@@ -73,7 +77,12 @@ func (m *matrix) judge(ctx context.Context, stage string, s *matrixSystem, d run
 	mean := metric.Mean{Called: j.Name, Signed: j.judging.signature}
 	column := compare.Column{Name: j.Name, Mean: true, Counts: metric.Counts{Metric: mean, Sum: make([]float64, 2), Rows: metric.Rows{Width: 2}}}
 	failed := 0
-	one := func(ctx context.Context, u unjudged) (judgement, error) { return j.judging.one(ctx, by, u) }
+	one := func(ctx context.Context, u unjudged) (judgement, error) {
+		if u.Translation == "" { // nobody is paid to judge that
+			return judgement{Doc: u.Doc, N: u.At, System: u.system, Signature: j.judging.signature, Error: "there is no translation"}, nil
+		}
+		return j.judging.one(ctx, by, u)
+	}
 	err = m.ui.output(m.Path(judgedBy(s, d, j)), func(w io.Writer) error {
 		lines := corpus.NewWriter(w)
 		for line, err := range inOrder(ctx, j.judging.Concurrency, m.unjudged(s, d), one) {

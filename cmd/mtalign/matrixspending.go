@@ -7,6 +7,7 @@ import (
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/eval/run"
+	"github.com/mtalign/mtalign/translate/llm/store"
 )
 
 // spending is what all systems and judges have paid for so far.
@@ -32,6 +33,36 @@ func (m *matrix) servers() (all []*server) {
 		all = append(all, &j.judging.server)
 	}
 	return all
+}
+
+// fund puts a server under the budget of the whole matrix. One on this machine or
+// in its network costs nothing, unless a price is given.
+func (m *matrix) fund(s *server) error {
+	if m.purse == nil {
+		return nil
+	}
+	_, known, err := s.price(s.Model)
+	if known || !local(s.baseURL()) {
+		s.purse = m.purse
+	}
+	return err
+}
+
+// book has all calls noted in a ledger from now on, after those are accounted for
+// that a run paid for which was killed here.
+func (m *matrix) book(ctx context.Context) (*run.Ledger, error) {
+	ledger := m.Run.Ledger()
+	kept, asks := m.kept.(store.Archive)
+	if !asks {
+		return ledger, nil
+	}
+	for _, s := range m.systems {
+		s.translation.book(ledger, s.Name, s.asked.Prompt)
+	}
+	for _, j := range m.judges {
+		j.judging.book(ledger, j.Name, j.asked.Prompt)
+	}
+	return ledger, m.ui.reconcile(ctx, m.Run, kept)
 }
 
 // settle says what was paid for and puts it into the manifest.

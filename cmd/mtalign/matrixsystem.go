@@ -40,6 +40,10 @@ func (m *matrix) newSystem(of runfile.System) (*matrixSystem, error) {
 	t.Engine, t.To = engineOpenAI, "en"
 	t.Memories, t.Glossaries = m.file.Paths(of.TM), m.file.Paths(of.Terms)
 	t.server = serverOf(of.Model)
+	if err := m.fund(&t.server); err != nil {
+		return nil, err
+	}
+	t.dryRun = m.dry
 	s.asked.Prompt = prompts.Hash("en")
 	if of.Prompt != "" {
 		text, err := os.ReadFile(m.file.Path(of.Prompt))
@@ -168,15 +172,8 @@ func temperatureText(t *float64) string {
 
 // translate asks a system's model.
 func (m *matrix) translate(ctx context.Context, s *matrixSystem, d runfile.Documents) (run.Outcome, error) {
-	shared, err := s.open(ctx)
+	tr, err := m.translator(ctx, s, d)
 	if err != nil {
-		return run.Outcome{}, err
-	}
-	tr := *shared
-	tr.To, tr.Names = d.TargetLang, terms.Own(d.TargetLang)
-	to := s.translation
-	to.To = d.TargetLang
-	if tr.Glossary, err = m.ui.glossary(&to); err != nil {
 		return run.Outcome{}, err
 	}
 	stage := "translate " + s.Name + " " + d.Name
@@ -212,6 +209,20 @@ func (m *matrix) translate(ctx context.Context, s *matrixSystem, d runfile.Docum
 		outcome.Again = true
 	}
 	return outcome, err
+}
+
+// translator is that of a system for documents.
+func (m *matrix) translator(ctx context.Context, s *matrixSystem, d runfile.Documents) (*translate.Translator, error) {
+	shared, err := s.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	tr := *shared
+	tr.To, tr.Names = d.TargetLang, terms.Own(d.TargetLang)
+	to := s.translation
+	to.To = d.TargetLang
+	tr.Glossary, err = m.ui.glossary(&to)
+	return &tr, err
 }
 
 type translatedDocument struct {

@@ -66,7 +66,8 @@ func (u *ui) begin(cmd *cobra.Command, c *chain, s *start, paths []string) (err 
 
 // evaluation is what eval run would have been told.
 func (s *start) evaluation(c *chain) *evaluation {
-	return &evaluation{config: s.config, output: s.output, store: c.translation.Store, listen: s.listen, jobs: c.jobs}
+	t := c.translation
+	return &evaluation{config: s.config, output: s.output, store: t.Store, listen: s.listen, jobs: c.jobs, budget: t.Budget, dryRun: t.dryRun}
 }
 
 // ofEvaluation refuses what a run file with systems would not heed.
@@ -83,7 +84,7 @@ func ofEvaluation(flags *pflag.FlagSet, paths []string) (err error) {
 }
 
 // heededByBoth are the flags of run that evaluations have too.
-var heededByBoth = []string{"allow-commands", "allow-servers", "config", "from", "inputs", "jobs", "log-format", "metrics-listen", "output", "quiet", "store"}
+var heededByBoth = []string{"allow-commands", "allow-servers", "budget", "config", "dry-run", "from", "inputs", "jobs", "log-format", "metrics-listen", "output", "quiet", "store"}
 
 // pathFlags are flags of run whose values are paths.
 var pathFlags = []string{"glossary", "names", "tm"}

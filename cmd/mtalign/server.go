@@ -22,12 +22,13 @@ type server struct {
 	RPM         int
 	TPM         int
 	dryRun      bool
-	keyVariable string         // of the environment; "" for OPENAI_API_KEY
-	temperature *float64       // nil: the server's
-	shared      store.Store    // one that is open already, and closed elsewhere; nil: its own
-	kept        store.Store    // once opened
-	asked       *llm.Client    // once made
-	cut         map[string]int // calls cut off by the death of a process, as cutOff tells
+	keyVariable string                        // of the environment; "" for OPENAI_API_KEY
+	temperature *float64                      // nil: the server's
+	shared      store.Store                   // one that is open already, and closed elsewhere; nil: its own
+	kept        store.Store                   // once opened
+	asked       *llm.Client                   // once made
+	booking     func(store.Store) store.Store // notes what is paid for; nil: nobody does
+	cut         map[string]int                // calls cut off by the death of a process, as cutOff tells
 	spending
 }
 
@@ -65,6 +66,9 @@ func (s *server) client(ctx context.Context, o llm.Options, warn func(string, ..
 	o.Temperature = cmp.Or(o.Temperature, s.temperature)
 	o.Concurrency, o.RPM, o.TPM = s.Concurrency, s.RPM, s.TPM
 	o.Store, o.Account, o.Running = kept, s.account, running(ctx)
+	if s.booking != nil {
+		o.Store = s.booking(kept)
+	}
 	o.Tell = func(said string) { warn("%s", said) }
 	client, err := llm.New(o)
 	if err != nil && s.shared == nil {

@@ -40,6 +40,7 @@ type Manifest struct {
 	// InFlight are the keys of calls, in the store, that were on their way when a
 	// process died: they may have been paid for twice.
 	InFlight []string       `json:"in_flight,omitzero"`
+	Settled  string         `json:"settled,omitzero"` // the last ledger whose calls are in the sums
 	Stages   []Stage        `json:"stages"`
 	Seal     string         `json:"seal,omitzero"` // of the user whose run wrote it; see Key
 	Extra    jsontext.Value `json:",embed"`

@@ -58,6 +58,12 @@ func readReply(raw []byte, scrub scrubber) (corpus.Answer, error) {
 	return answer, nil
 }
 
+// Used is what a raw answer says that its call used.
+func Used(raw []byte) corpus.Usage {
+	answer, _ := readReply(raw, scrubber{})
+	return answer.Usage
+}
+
 // absurd is a number of tokens that no call has: a server that says so cannot
 // count, and nothing that goes by it would come to an end.
 const absurd = 1 << 30

@@ -16,6 +16,7 @@ import (
 type Account struct {
 	price  *Price
 	budget corpus.Money // 0: none
+	purse  *Purse       // nil: none
 
 	mu      sync.Mutex
 	total   Total
@@ -44,9 +45,16 @@ func At(p Price, budget corpus.Money) *Account {
 	return a
 }
 
+// Within puts an account that has a price under a budget that it shares, beside
+// its own, and returns it.
+func (a *Account) Within(p *Purse) *Account {
+	a.purse = p
+	return a
+}
+
 // Limited tells whether there is a budget: only then must Reserve know what a
 // call takes at most.
-func (a *Account) Limited() bool { return a.budget > 0 }
+func (a *Account) Limited() bool { return a.budget > 0 || a.purse != nil }
 
 // Price is what the calls are counted at; nil where it is not known.
 func (a *Account) Price() *Price { return a.price }
@@ -99,15 +107,21 @@ func (a *Account) try(most corpus.Usage, together bool) (hold *Hold, wait chan s
 		hold.held = (hold.cost/1000 + 1) * a.scale
 	}
 	left := a.budget - a.total.Cost
+	alone := a.Limited() && !together && a.calls > 0 && a.total.Calls == a.total.Lost
 	switch {
-	case a.budget == 0, a.held+hold.held <= left && (together || a.calls == 0 || a.total.Calls > a.total.Lost):
-		a.held += hold.held
-		a.calls++
-		return hold, nil, nil
-	case hold.held > left:
+	case a.budget > 0 && hold.held > left:
 		return nil, nil, fmt.Errorf("%w: %s of %s are spent, and this call may cost %s", ErrUsedUp, a.total.Cost.Short(), a.budget, hold.held.Short())
+	case alone, a.budget > 0 && a.held+hold.held > left:
+		return nil, a.changed, nil
 	}
-	return nil, a.changed, nil
+	if a.purse != nil {
+		if wait, err := a.purse.take(hold.held); wait != nil || err != nil {
+			return nil, wait, err
+		}
+	}
+	a.held += hold.held
+	a.calls++
+	return hold, nil, nil
 }
 
 // A Hold is what is set aside for one call. When the call is over exactly one
@@ -125,16 +139,18 @@ func (h *Hold) Settle(used corpus.Usage) {
 	a := h.account
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	spent := corpus.Money(0)
 	if a.price != nil {
 		cost := a.price.Cost(used)
 		a.total.Cost += cost
-		if a.budget > 0 && cost > h.cost {
+		spent = cost
+		if a.Limited() && cost > h.cost {
 			a.scale = max(a.scale, cost/(h.cost/1000+1)+1)
 		}
 	}
 	a.total.Calls++
 	a.total.Usage.Add(used)
-	a.end(h)
+	a.end(h, spent)
 }
 
 // Lost counts a call that was sent and whose tokens nobody told as what it may
@@ -146,7 +162,7 @@ func (h *Hold) Lost() {
 	a.total.Cost += h.held
 	a.total.Calls++
 	a.total.Lost++
-	a.end(h)
+	a.end(h, h.held)
 }
 
 // SettleBatch counts what so many calls did use, which went together and were
@@ -155,8 +171,9 @@ func (h *Hold) Lost() {
 func (a *Account) SettleBatch(calls, lost int, used corpus.Usage, holds []*Hold) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	cost := corpus.Money(0)
 	if a.price != nil {
-		a.total.Cost += a.price.Cost(used)
+		cost = a.price.Cost(used)
 	}
 	a.total.Calls += calls
 	a.total.Lost += lost
@@ -164,20 +181,28 @@ func (a *Account) SettleBatch(calls, lost int, used corpus.Usage, holds []*Hold)
 	dearest := corpus.Money(0)
 	for _, h := range holds {
 		dearest = max(dearest, h.held)
-		a.end(h)
+		a.end(h, 0)
 	}
-	a.total.Cost += corpus.Money(lost) * dearest
+	cost += corpus.Money(lost) * dearest
+	a.total.Cost += cost
+	if a.purse != nil {
+		a.purse.end(0, cost)
+	}
 }
 
 // Release takes the call back: it cost nothing.
 func (h *Hold) Release() {
 	h.account.mu.Lock()
 	defer h.account.mu.Unlock()
-	h.account.end(h)
+	h.account.end(h, 0)
 }
 
-// end frees what was held and wakes those who wait; the lock is held.
-func (a *Account) end(h *Hold) {
+// end frees what was held, of which so much was spent, and wakes those who wait;
+// the lock is held.
+func (a *Account) end(h *Hold, spent corpus.Money) {
+	if a.purse != nil {
+		a.purse.end(h.held, spent)
+	}
 	a.held -= h.held
 	a.calls--
 	close(a.changed)
