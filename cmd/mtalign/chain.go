@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"io"
 	"iter"
 	"slices"
 	"strconv"
@@ -9,34 +11,55 @@ import (
 	"github.com/mtalign/mtalign/align"
 	"github.com/mtalign/mtalign/align/pair"
 	"github.com/mtalign/mtalign/corpus"
-	"github.com/mtalign/mtalign/corpus/format"
 	"github.com/mtalign/mtalign/eval/audit"
-	"github.com/mtalign/mtalign/eval/metric"
 	"github.com/mtalign/mtalign/eval/metric/aligned"
 	"github.com/mtalign/mtalign/eval/run"
 )
 
 // steps is the chain: which stage makes what from what.
 func (c *chain) steps() []run.Step {
-	t := c.translation
-	engine, _ := t.engine() // checked before
-	reading := slices.Concat([]string{c.reading.Lang, c.reading.Encoding, c.reading.OnError, strconv.FormatBool(c.keepRepeated)}, c.material)
-	pivots := slices.Concat([]string{t.To, engine, t.Model, t.baseURL()}, c.memories, []string{"glossary"}, c.terms, []string{"names"}, c.known)
-	pivots = slices.Concat(pivots, c.decided.pivots, c.decided.names)
-	known := slices.Concat([]string{strconv.FormatBool(c.knowledge.unlisted)}, c.known, c.decided.names)
+	if c.shards > 0 {
+		return c.shardedSteps()
+	}
 	files := func(names ...string) []string { return names }
-	return []run.Step{
-		{Name: "ingest", With: reading, Makes: files(ingestFile), Do: c.ingest},
-		{Name: "mentions", Needs: files(ingestFile), With: known, Makes: files(mentionsFile), Do: c.mentions},
-		{Name: "translate", Needs: files(ingestFile, mentionsFile), With: pivots, Makes: files(docsFile), Do: c.translate},
+	steps := []run.Step{
+		{Name: "ingest", With: c.onReading(), Makes: files(ingestFile), Do: c.ingest},
+		{Name: "mentions", Needs: files(ingestFile), With: c.onNames(), Makes: files(mentionsFile), Do: c.mentions},
+		{Name: "translate", Needs: files(ingestFile, mentionsFile), With: c.onPivots(), Makes: files(docsFile), Do: c.translate},
 		{Name: "pair", Needs: files(docsFile), Makes: files(pairsFile), Do: c.pair},
 		{Name: "align", Needs: files(docsFile, pairsFile), With: c.decided.beads, Makes: files(bitextFile), Do: c.align},
-		{Name: "names", Needs: files(docsFile, bitextFile, mentionsFile), With: known, Makes: files(namesFile), Do: c.names},
-		{Name: "audit", Needs: files(docsFile, bitextFile, namesFile), Makes: files(auditFile), Do: c.audit},
+		{Name: "names", Needs: files(docsFile, bitextFile, mentionsFile), With: c.onNames(), Makes: files(namesFile), Do: c.names},
+		{Name: "audit", Needs: files(docsFile, bitextFile, namesFile), With: c.terms, Makes: files(auditFile), Do: c.audit},
 		{Name: "score", Needs: files(bitextFile, auditFile), Makes: files(scoresFile), Do: c.score},
-		{Name: "export", Needs: files(bitextFile), Makes: files(tmxFile), Do: c.export},
-		{Name: "report", Needs: files(docsFile, pairsFile, bitextFile, namesFile, auditFile, scoresFile), With: c.decided.beads, Makes: files(reportFile), Tells: true, Do: c.report},
 	}
+	steps = append(steps, c.filterSteps(c.filter)...)
+	return append(steps, c.exportStep(),
+		run.Step{Name: "report", Needs: files(docsFile, pairsFile, bitextFile, namesFile, auditFile, scoresFile), With: c.decided.beads, Makes: files(reportFile), Tells: true, Do: c.report})
+}
+
+// onReading, onPivots and onNames are the settings and hashes that documents,
+// their pivots, and their names depend on.
+func (c *chain) onReading() []string {
+	return slices.Concat([]string{c.reading.Lang, c.reading.Encoding, c.reading.OnError, strconv.FormatBool(c.keepRepeated)}, c.material)
+}
+
+func (c *chain) onPivots() []string {
+	t := c.translation
+	engine, _ := t.engine() // checked before
+	return slices.Concat([]string{t.To, engine, t.Model, t.baseURL()}, c.memories, []string{"glossary"}, c.terms,
+		[]string{"names"}, c.known, c.decided.pivots, c.decided.names)
+}
+
+func (c *chain) onNames() []string {
+	return slices.Concat([]string{strconv.FormatBool(c.knowledge.unlisted)}, c.known, c.decided.names)
+}
+
+// count is what a stage that is done has counted.
+func (c *chain) count(name string) (n int) {
+	for _, stage := range c.Manifest.Stages {
+		n += stage.Counts[name]
+	}
+	return n
 }
 
 // file reads one of the run's own files.
@@ -109,6 +132,7 @@ func (c *chain) audit(ctx context.Context) (run.Outcome, error) {
 		docs:     slices.Collect(file[corpus.Document](c, docsFile)),
 		entities: slices.Collect(file[corpus.Entity](c, namesFile)),
 		aligned:  bitexts(file[corpus.Bead](c, bitextFile)),
+		terms:    c.auditTerms,
 		jobs:     c.jobs,
 	}
 	n := 0
@@ -137,26 +161,21 @@ func (c *chain) score(context.Context) (run.Outcome, error) {
 		garble[audited.Doc] = audited.Garble
 	}
 	n := 0
-	err := c.ui.writeScores(c.Path(scoresFile), func(yield func(metric.Result, error) bool) {
+	err := c.ui.output(c.Path(scoresFile), func(w io.Writer) error {
+		scores, err := newScoreWriter(w)
+		if err != nil {
+			return err
+		}
 		for _, bitext := range bitexts(file[corpus.Bead](c, bitextFile)) {
 			results, err := aligned.Scores(bitext, garble)
-			for _, result := range results {
-				if n++; !yield(result, nil) {
-					return
-				}
-			}
-			if err != nil {
-				yield(metric.Result{}, err)
-				return
+			if err := cmp.Or(err, scores.write(results...)); err != nil {
+				return err
 			}
 		}
+		n = scores.n
+		return scores.end()
 	})
 	return run.Outcome{Counts: map[string]int{"scores": n}}, err
-}
-
-func (c *chain) export(context.Context) (run.Outcome, error) {
-	_, err := c.ui.export("tmx", c.Path(tmxFile), file[corpus.Bead](c, bitextFile), format.Options{Version: corpus.Version})
-	return run.Outcome{}, err
 }
 
 func (c *chain) report(context.Context) (run.Outcome, error) {

@@ -24,13 +24,12 @@ func (c *chain) ingest(ctx context.Context) (run.Outcome, error) {
 type articleReader struct {
 	*chain
 	ctx      context.Context
-	seen     map[string]bool // ids
 	failures []string
 	stopped  error
 }
 
 func (c *chain) articles(ctx context.Context) *articleReader {
-	return &articleReader{chain: c, ctx: ctx, seen: map[string]bool{}}
+	return &articleReader{chain: c, ctx: ctx}
 }
 
 // ended returns why there are no more than n documents, where there should be.
@@ -46,7 +45,7 @@ func (r *articleReader) fail(err error) {
 	r.failures = append(r.failures, err.Error())
 }
 
-// documents yields the articles that can be read, each once.
+// documents yields the articles that can be read, no two of one id.
 func (r *articleReader) documents(yield func(corpus.Document) bool) {
 	for _, input := range r.Manifest.Inputs {
 		if input.Error != "" {
@@ -69,11 +68,6 @@ func (r *articleReader) documents(yield func(corpus.Document) bool) {
 			r.fail(err)
 			continue
 		}
-		if r.seen[doc.ID] {
-			r.ui.warn("%s: document %s was read already: left out", doc.Source.Path, doc.ID)
-			continue
-		}
-		r.seen[doc.ID] = true
 		if !yield(doc) {
 			return
 		}

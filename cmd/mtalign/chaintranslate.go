@@ -10,6 +10,7 @@ import (
 
 	"github.com/mtalign/mtalign/align/names/terms"
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/glossary"
 	"github.com/mtalign/mtalign/eval/run"
 	"github.com/mtalign/mtalign/translate"
 	"github.com/mtalign/mtalign/translate/llm/store"
@@ -31,8 +32,7 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 	}
 	var cutOff map[string]int
 	if tr.Asker != nil {
-		docs := slices.Collect(file[corpus.Document](c, ingestFile))
-		if err := c.tell(ctx, tr, docs, file[corpus.Mention](c, mentionsFile)); err != nil {
+		if err := c.tell(ctx, tr, file[corpus.Document](c, ingestFile), file[corpus.Mention](c, mentionsFile)); err != nil {
 			return run.Outcome{}, err
 		}
 		if cutOff, err = c.translation.cutOff(ctx); err != nil {
@@ -73,11 +73,27 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 }
 
 // tell tells a translator of the glossary, and of the names of documents as they
-// are linked before there are pivots and beads to go by.
-func (c *chain) tell(ctx context.Context, tr *translate.Translator, docs []corpus.Document, found iter.Seq[corpus.Mention]) error {
+// are linked before there are pivots and beads to go by: over all of them, or
+// over shards by each document alone.
+func (c *chain) tell(ctx context.Context, tr *translate.Translator, docs iter.Seq[corpus.Document], found iter.Seq[corpus.Mention]) error {
+	tr.Glossary = c.glossary
+	if c.shards > 0 {
+		tr.Names = c.ownNames()
+		return nil
+	}
+	all := slices.Collect(docs)
 	entities, err := unless(ctx, func() []corpus.Entity {
-		return c.decided.link(docs, c.knowledge.link(docs, slices.Collect(found), nil))
+		return c.decided.link(all, c.knowledge.link(all, slices.Collect(found), nil))
 	})
-	tr.Names, tr.Glossary = terms.Linked(slices.Values(entities), c.translation.To), c.glossary
+	tr.Names = terms.Linked(slices.Values(entities), c.translation.To)
 	return err
+}
+
+// ownNames gives the names of a document by what it says alone.
+func (c *chain) ownNames() func(*corpus.Document) []glossary.Entry {
+	x := c.knowledge.extractor()
+	return func(doc *corpus.Document) []glossary.Entry {
+		entities := c.knowledge.link([]corpus.Document{*doc}, x.Extract(doc), nil)
+		return terms.Linked(slices.Values(entities), c.translation.To)(doc)
+	}
 }

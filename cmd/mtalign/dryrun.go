@@ -49,22 +49,30 @@ func (c *chain) dryRun(ctx context.Context, paths []string, dir string) error {
 		return err
 	}
 	reader := c.articles(ctx)
-	docs := slices.Collect(reader.documents)
-	if err := reader.ended(len(docs)); err != nil {
-		return err
+	read := 0
+	var docs iter.Seq[corpus.Document] = func(yield func(corpus.Document) bool) {
+		for doc := range reader.documents {
+			read++
+			if c.decided.Correct(&doc); !yield(doc) {
+				return
+			}
+		}
 	}
-	for i := range docs {
-		c.decided.Correct(&docs[i])
+	if c.shards == 0 { // their names are linked over all of them
+		docs = slices.Values(slices.Collect(docs))
+		if err := reader.ended(read); err != nil {
+			return err
+		}
 	}
 	tr, closeStore, err := c.translation.open(ctx, c.ui.warn)
 	if err != nil {
 		return err
 	}
 	defer closeStore()
-	if err := c.tell(ctx, tr, docs, c.knowledge.mentions(slices.Values(docs))); err != nil {
+	if err := c.tell(ctx, tr, docs, c.knowledge.mentions(docs)); err != nil {
 		return err
 	}
-	return c.ui.dryRun(ctx, tr, c.translation, slices.Values(docs), c.ui.out)
+	return cmp.Or(c.ui.dryRun(ctx, tr, c.translation, docs, c.ui.out), reader.ended(read))
 }
 
 // A forecast sums up what would be sent.

@@ -41,9 +41,7 @@ func (u *ui) pairSharded(ctx context.Context, s sharding, docs iter.Seq[corpus.D
 			dropped, err := d.Run(slices.Concat(duplicate.Rounds(), pair.Rounds()), input, func(r shard.Record) error {
 				return lines[r.Stream].Write(jsontext.Value(r.Value))
 			})
-			for _, reason := range slices.Sorted(maps.Keys(dropped)) {
-				u.note("dropped in %s: %d", reason, dropped[reason])
-			}
+			u.noteDropped(dropped)
 			return err
 		}
 		if s.bitext == "" {
@@ -51,4 +49,11 @@ func (u *ui) pairSharded(ctx context.Context, s sharding, docs iter.Seq[corpus.D
 		}
 		return u.output(s.bitext, run)
 	})
+}
+
+// noteDropped tells what went no further.
+func (u *ui) noteDropped(dropped shard.Totals) {
+	for _, reason := range slices.Sorted(maps.Keys(dropped)) {
+		u.note("dropped in %s: %d", reason, dropped[reason])
+	}
 }

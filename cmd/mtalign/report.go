@@ -70,6 +70,13 @@ func (u *ui) writeReport(dir string, manifest *run.Manifest) error {
 	return u.output(filepath.Join(dir, reportFile), func(w io.Writer) error { return report.Write(w, data) })
 }
 
+// writeAccount writes a report.html that tells of the run alone.
+func (u *ui) writeAccount(dir string, manifest *run.Manifest) error {
+	return u.output(filepath.Join(dir, reportFile), func(w io.Writer) error {
+		return report.Write(w, report.Data{Manifest: account(manifest)})
+	})
+}
+
 // account is the manifest's account without the report's own stage, which is
 // not there yet when the run makes the report.
 func account(m *run.Manifest) run.Manifest {

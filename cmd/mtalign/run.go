@@ -3,19 +3,23 @@ package main
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/filter"
 	"github.com/mtalign/mtalign/corpus/glossary"
 	"github.com/mtalign/mtalign/corpus/ingest"
+	"github.com/mtalign/mtalign/eval/audit"
 	"github.com/mtalign/mtalign/eval/run"
 )
 
 // The files of a run's folder. Those under stages/ are in-between states.
 const (
+	stagesFolder = "stages"
 	ingestFile   = "stages/ingest.jsonl"
 	mentionsFile = "stages/mentions.jsonl"
 	docsFile     = "docs.jsonl"
@@ -24,7 +28,6 @@ const (
 	namesFile    = "names.jsonl"
 	auditFile    = "audit.jsonl"
 	scoresFile   = "scores.json"
-	tmxFile      = "bitext.tmx"
 	reportFile   = "report.html"
 )
 
@@ -42,6 +45,10 @@ func runCommand(u *ui) *cobra.Command {
 			"With --dry-run nothing is sent and no folder is made: what the model would be asked goes\n" +
 			"to standard output. With --batch-api it is asked by batches, one after the other as long\n" +
 			"as answers have to be asked for again; stopped, the same command waits on for them.\n\n" +
+			"With --shards documents need not fit in memory: what needs several of them is done over files\n" +
+			"sorted by key, in DIR. Copies and near copies are left out, no dictionary is learned, pairs\n" +
+			"come by id, names are told to the model and linked story by story, and the report shows\n" +
+			"the documents of small runs only; run.json and standard error say what was left out.\n\n" +
 			"--config FILE takes documents and flags from a run file; what the command line says\n" +
 			"overrules it. A run file with systems is evaluated, as by mtalign eval run. --from run.json\n" +
 			"does an earlier run again, from the same inputs, in another folder, and says whether the\n" +
@@ -60,6 +67,9 @@ func runCommand(u *ui) *cobra.Command {
 	repeatedFlag(cmd.Flags(), &c.keepRepeated)
 	c.translation = translationFlags(cmd.Flags())
 	c.knowledge.flags(cmd.Flags())
+	cmd.Flags().IntVar(&c.shards, "shards", 0, "files that documents are sorted in at a time, for collections that do not fit in memory (0: all in memory)")
+	cmd.Flags().StringVar(&c.filterList, "filter", "", "YAML file with a list of filters (see mtalign filter): the beads that they keep go to clean.jsonl, and are what is exported")
+	formatsFlag(cmd.Flags(), &c.formats)
 	cmd.Flags().IntVarP(&c.jobs, "jobs", "j", 0, "documents at once (0: as processors)")
 	cmd.Flags().StringVarP(&s.output, "output", "o", "", "folder of the run, made where there is none")
 	s.flags(cmd.Flags())
@@ -89,7 +99,7 @@ func (c *chain) run(cmd *cobra.Command, s *start, paths []string) (err error) {
 	defer func() { err = errors.Join(err, r.Close()) }()
 	c.Run = r
 	c.Manifest.Key = runKey()
-	if err := cmp.Or(c.account(cmd.Flags(), s), c.look(paths), c.heed(cmd.Context())); err != nil {
+	if err := cmp.Or(c.account(cmd.Flags(), s), c.look(paths), c.heed(cmd.Context()), c.checkShards()); err != nil {
 		return err
 	}
 	steps := c.steps()
@@ -157,7 +167,10 @@ type chain struct {
 	decided     heeded // in a review
 	jobs        int
 
-	keepRepeated bool // what repeats on pages of one publisher
+	keepRepeated bool     // what repeats on pages of one publisher
+	shards       int      // 0: everything in memory
+	filterList   string   // file of filters, "" for none
+	formats      []string // of the bitext, beside JSON lines
 
 	paths    []string // as given
 	files    []string // the articles that can be opened
@@ -166,22 +179,37 @@ type chain struct {
 	terms    []string // hashes of the glossaries
 	known    []string // hash of the file of names
 	glossary *glossary.Glossary
+
+	auditTerms *audit.Terms // of the glossaries; nil without
+	filters    []*filter.Filter
+	filterHash []string
 }
+
+// mostShards is more files than are of use; each has a buffer.
+const mostShards = 1 << 12
 
 func (c *chain) check(paths []string) error {
 	if slices.Contains(paths, "-") {
 		return usageError{errors.New("run reads files and folders, not standard input: give mtalign ingest the -")}
 	}
-	return cmp.Or(checkReading(c.reading), c.translation.check(), checkJobs(c.jobs))
+	if c.shards < 0 || c.shards > mostShards {
+		return usageError{fmt.Errorf("--shards %d: give a number from 0 to %d", c.shards, mostShards)}
+	}
+	return cmp.Or(checkReading(c.reading), c.translation.check(), checkJobs(c.jobs), checkFormats(c.formats), c.readFilters())
 }
 
 // told passes on what a stage has to tell. A stage that was passed over has
 // the same failures as when it was done.
 func (c *chain) told(stage run.Stage, did bool) {
-	if !did {
+	if did {
+		c.ui.noteDropped(stage.Dropped)
+	} else {
 		for _, failure := range stage.Failures {
 			c.ui.fail(errors.New(failure))
 		}
+	}
+	for _, what := range stage.LeftOut {
+		c.ui.note("left out of %s", what)
 	}
 	if n := stage.Counts["missing_key"]; n > 0 {
 		c.ui.warn("%s", c.translation.missingKey(n, stage.Counts["sentences"]))

@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/glossary"
+	"github.com/mtalign/mtalign/eval/audit"
 	"github.com/mtalign/mtalign/eval/run"
 )
 
@@ -49,8 +51,25 @@ func (c *chain) look(paths []string) error {
 			return fmt.Errorf("names: %w", noTerms)
 		}
 	}
-	c.glossary, noTerms = c.ui.glossary(c.translation)
-	return cmp.Or(noTerms, c.knowledge.read(c.ui))
+	if c.filterList != "" {
+		if c.filterHash, noTerms = c.hashes("filters", []string{c.filterList}); noTerms != nil {
+			return fmt.Errorf("filters: %w", noTerms)
+		}
+	}
+	return cmp.Or(c.readTerms(terms), c.knowledge.read(c.ui))
+}
+
+// readTerms reads the glossaries for the model, and for the audit, which has the
+// same faults to tell of.
+func (c *chain) readTerms(files []string) (err error) {
+	if c.glossary, err = c.ui.glossary(c.translation); err != nil || len(files) == 0 {
+		return err
+	}
+	concepts, _, err := glossary.LoadConcepts(files...)
+	if err == nil {
+		c.auditTerms = audit.NewTerms(concepts)
+	}
+	return err
 }
 
 // withLogs adds to memories the logs of SQLite beside them, in which stands

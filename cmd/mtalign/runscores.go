@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"io"
-	"iter"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -11,23 +10,28 @@ import (
 	"github.com/mtalign/mtalign/eval/metric"
 )
 
-// writeScores writes scores.json, in the form of scores, one score after the
+// A scoreWriter writes scores.json, in the form of scores, one score after the
 // other: a run may have too many to hold.
-func (u *ui) writeScores(name string, results iter.Seq2[metric.Result, error]) error {
-	return u.output(name, func(w io.Writer) error {
-		enc := jsontext.NewEncoder(w, jsontext.WithIndent("  "), json.Deterministic(true))
-		err := errors.Join(enc.WriteToken(jsontext.BeginObject), enc.WriteToken(jsontext.String("scores")), enc.WriteToken(jsontext.BeginArray))
-		if err != nil {
+type scoreWriter struct {
+	enc *jsontext.Encoder
+	n   int
+}
+
+func newScoreWriter(w io.Writer) (*scoreWriter, error) {
+	s := &scoreWriter{enc: jsontext.NewEncoder(w, jsontext.WithIndent("  "), json.Deterministic(true))}
+	return s, errors.Join(s.enc.WriteToken(jsontext.BeginObject), s.enc.WriteToken(jsontext.String("scores")), s.enc.WriteToken(jsontext.BeginArray))
+}
+
+func (s *scoreWriter) write(results ...metric.Result) error {
+	for _, result := range results {
+		if err := json.MarshalEncode(s.enc, result); err != nil {
 			return err
 		}
-		for result, err := range results {
-			if err == nil {
-				err = json.MarshalEncode(enc, result)
-			}
-			if err != nil {
-				return err
-			}
-		}
-		return errors.Join(enc.WriteToken(jsontext.EndArray), enc.WriteToken(jsontext.EndObject))
-	})
+		s.n++
+	}
+	return nil
+}
+
+func (s *scoreWriter) end() error {
+	return errors.Join(s.enc.WriteToken(jsontext.EndArray), s.enc.WriteToken(jsontext.EndObject))
 }

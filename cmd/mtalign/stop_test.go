@@ -62,7 +62,7 @@ func TestStoppedRunGoesOn(t *testing.T) {
 	if whole != stopped {
 		t.Errorf("the account is %+v with a stop in between, %+v without", stopped, whole)
 	}
-	for _, name := range []string{docsFile, pairsFile, bitextFile, namesFile, auditFile, scoresFile, tmxFile} {
+	for _, name := range []string{docsFile, pairsFile, bitextFile, namesFile, auditFile, scoresFile, "bitext.tmx"} {
 		want, err := os.ReadFile(filepath.Join(dir, "whole", name))
 		if err != nil {
 			t.Fatal(err)

@@ -93,6 +93,8 @@ type Stage struct {
 // An Outcome is what a stage tells of its work.
 type Outcome struct {
 	Counts   map[string]int `json:"counts,omitempty"`
+	Dropped  map[string]int `json:"dropped,omitempty"`  // what went no further, by round and reason
+	LeftOut  []string       `json:"left_out,omitempty"` // what a file has not, for the size of the run
 	Failures []string       `json:"failures,omitempty"` // what could not be done, a message each
 	Again    bool           `json:"again,omitzero"`     // worth another try: the next run does the stage again
 }

@@ -1,0 +1,217 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/mtalign/mtalign/align/names"
+	"github.com/mtalign/mtalign/align/pair"
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/duplicate"
+	"github.com/mtalign/mtalign/corpus/filter"
+	"github.com/mtalign/mtalign/corpus/shard"
+	stories "github.com/mtalign/mtalign/corpus/story"
+	"github.com/mtalign/mtalign/eval/audit"
+	"github.com/mtalign/mtalign/eval/metric"
+	"github.com/mtalign/mtalign/eval/metric/aligned"
+	"github.com/mtalign/mtalign/eval/run"
+)
+
+// The in-between states of a run over shards.
+const (
+	keptFile     = "stages/kept.jsonl.zst"
+	storiesFile  = "stages/stories.jsonl.zst"
+	entitiesFile = "stages/entities.jsonl.zst"
+)
+
+// mostReported is how many documents a run over shards has at most for them to
+// stand in its report, which is one page and made in memory.
+const mostReported = 1000
+
+// shardedSteps is the chain over shards: what needs several documents is done
+// by rounds of grouping by key, so that no stage holds them all.
+func (c *chain) shardedSteps() []run.Step {
+	files := func(names ...string) []string { return names }
+	way := files("shards")
+	steps := []run.Step{
+		{Name: "ingest", With: c.onReading(), Makes: files(ingestFile), Do: c.ingest},
+		{Name: "translate", Needs: files(ingestFile), With: append(way, c.onPivots()...), Makes: files(docsFile), Do: c.translate},
+		{Name: "copies", Needs: files(docsFile), With: way, Makes: files(keptFile), Do: c.dropCopies},
+		{Name: "pair", Needs: files(keptFile), With: way, Makes: files(pairsFile, bitextFile), Do: c.pairShards},
+		{Name: "stories", Needs: files(keptFile, pairsFile, bitextFile), With: way, Makes: files(storiesFile), Do: c.gatherStories},
+		{Name: "names", Needs: files(storiesFile), With: append(way, c.onNames()...), Makes: files(entitiesFile), Do: c.nameStories},
+		{Name: "audit", Needs: files(storiesFile, entitiesFile), With: append(way, c.terms...), Makes: files(namesFile, auditFile, scoresFile), Do: c.auditStories},
+	}
+	steps = append(steps, c.filterSteps(c.filterShards)...)
+	return append(steps, c.exportStep(),
+		run.Step{Name: "report", Needs: files(docsFile, pairsFile, bitextFile, namesFile, auditFile, scoresFile), With: way, Makes: files(reportFile), Tells: true, Do: c.reportSmall})
+}
+
+// checkShards refuses what a run over shards would not heed, and clears away
+// what one that was killed has left.
+func (c *chain) checkShards() error {
+	if c.shards == 0 {
+		return nil
+	}
+	if len(c.decided.pivots)+len(c.decided.beads)+len(c.decided.names) > 0 {
+		return fmt.Errorf("%s: a review has decided something about this run, which a run over shards does not heed: leave out --shards, or give another -o", c.Dir)
+	}
+	left, err := filepath.Glob(filepath.Join(c.Path(stagesFolder), "mtalign-shards-*"))
+	for _, folder := range left {
+		err = errors.Join(err, os.RemoveAll(folder))
+	}
+	return err
+}
+
+func byID(doc struct {
+	ID string `json:"id"`
+}) string {
+	return doc.ID
+}
+
+func (c *chain) dropCopies(ctx context.Context) (o run.Outcome, err error) {
+	err = c.writing([]string{keptFile}, func(files []*lineFile) (err error) {
+		o.Dropped, err = c.rounds(ctx, duplicate.Rounds(), lines(c, docsFile, duplicate.Documents, byID), map[string]sink{duplicate.Kept: files[0].line})
+		o.Counts = map[string]int{"kept": files[0].n}
+		return err
+	})
+	return o, err
+}
+
+func (c *chain) pairShards(ctx context.Context) (o run.Outcome, err error) {
+	parallel := 0
+	err = c.writing([]string{pairsFile, bitextFile}, func(files []*lineFile) (err error) {
+		pairs, beads := files[0], files[1]
+		o.Dropped, err = c.rounds(ctx, pair.Rounds(), lines(c, keptFile, duplicate.Kept, byID), map[string]sink{
+			pair.Beads: beads.line,
+			pair.Pairs: func(r shard.Record) error {
+				var p struct {
+					Relation corpus.Relation `json:"relation"`
+				}
+				if json.Unmarshal(r.Value, &p) == nil && p.Relation == corpus.Parallel {
+					parallel++
+				}
+				return pairs.line(r)
+			},
+		})
+		o.Counts = map[string]int{"pairs": pairs.n, "parallel": parallel, "beads": beads.n}
+		return err
+	})
+	return o, err
+}
+
+// pairs and beads are those that the pair stage found.
+func (c *chain) pairs() shardRecords {
+	return lines(c, pairsFile, stories.Pairs, func(p struct {
+		A string `json:"a"`
+		B string `json:"b"`
+	}) string {
+		return corpus.Pair{A: p.A, B: p.B}.ID()
+	})
+}
+
+func (c *chain) beads() shardRecords {
+	last, n := "", 0
+	return lines(c, bitextFile, stories.Beads, func(b struct {
+		Pair string `json:"pair"`
+	}) string {
+		if n++; b.Pair != last {
+			last, n = b.Pair, 0
+		}
+		return fmt.Sprintf("%s\x00%08d", b.Pair, n)
+	})
+}
+
+func (c *chain) gatherStories(ctx context.Context) (o run.Outcome, err error) {
+	last, n := "", 0
+	err = c.writing([]string{storiesFile}, func(files []*lineFile) (err error) {
+		keep := func(r shard.Record) error {
+			if r.Key != last || n == 0 {
+				last = r.Key
+				n++
+			}
+			return files[0].keep(r)
+		}
+		from := concat(lines(c, keptFile, stories.Kept, byID), c.pairs(), c.beads())
+		o.Dropped, err = c.rounds(ctx, stories.Rounds(), from, map[string]sink{stories.Versions: keep, stories.Aligned: keep})
+		o.Counts = map[string]int{"stories": n}
+		return err
+	})
+	return o, err
+}
+
+func (c *chain) nameStories(ctx context.Context) (o run.Outcome, err error) {
+	rounds := names.Rounds
+	if c.knowledge.unlisted {
+		rounds = names.RoundsUnlisted
+	}
+	err = c.writing([]string{entitiesFile}, func(files []*lineFile) (err error) {
+		o.Dropped, err = c.rounds(ctx, rounds(c.knowledge.known...), kept(c, storiesFile), map[string]sink{stories.Entities: files[0].keep})
+		o.Counts = map[string]int{"entities": files[0].n}
+		return err
+	})
+	o.LeftOut = []string{"names.jsonl: links between names of different stories, and between documents that are no versions of one another"}
+	return o, err
+}
+
+func (c *chain) auditStories(ctx context.Context) (o run.Outcome, err error) {
+	const told = "told" // audits, to be written and not only scored by
+	rounds := audit.Rounds(audit.Settings{Terms: c.auditTerms, Beside: beside})
+	rounds[len(rounds)-1] = copied(rounds[len(rounds)-1], stories.Audits, told)
+	counts := map[string]int{"garbled": 0}
+	err = c.writing([]string{namesFile, auditFile, scoresFile}, func(files []*lineFile) error {
+		scores, err := newScoreWriter(files[2])
+		if err != nil {
+			return err
+		}
+		o.Dropped, err = c.rounds(ctx, slices.Concat(rounds, aligned.Rounds()), concat(kept(c, storiesFile), kept(c, entitiesFile)), map[string]sink{
+			audit.Names: files[0].line,
+			told: func(r shard.Record) error {
+				var a struct {
+					Garble float64 `json:"garble"`
+				}
+				if json.Unmarshal(r.Value, &a) == nil && a.Garble >= garbled {
+					counts["garbled"]++
+				}
+				return files[1].line(r)
+			},
+			aligned.Results: func(r shard.Record) error {
+				var result metric.Result
+				return errors.Join(json.Unmarshal(r.Value, &result), scores.write(result))
+			},
+		})
+		counts["scores"] = scores.n
+		return errors.Join(err, scores.end())
+	})
+	o.Counts = counts
+	return o, err
+}
+
+func (c *chain) filterShards(ctx context.Context) (o run.Outcome, err error) {
+	rounds, err := filter.Rounds(c.filters)
+	if err != nil {
+		return o, err
+	}
+	err = c.writing([]string{cleanFile}, func(files []*lineFile) (err error) {
+		o.Dropped, err = c.rounds(ctx, rounds, c.beads(), map[string]sink{filter.Clean: files[0].line})
+		o.Counts = map[string]int{"clean": files[0].n}
+		return err
+	})
+	return o, err
+}
+
+// reportSmall makes the report of a run that is small enough for one; of others it
+// has the account alone.
+func (c *chain) reportSmall(ctx context.Context) (o run.Outcome, err error) {
+	if n := c.count("documents"); n > mostReported {
+		o.LeftOut = []string{fmt.Sprintf("report.html: all but the account of the run, as of %d documents (the most is %d)", n, mostReported)}
+		return o, c.ui.writeAccount(c.Dir, c.Manifest)
+	}
+	return c.report(ctx)
+}
