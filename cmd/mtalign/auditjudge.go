@@ -24,6 +24,8 @@ type auditJudging struct {
 	judging
 	unanswered atomic.Int64          // sentences without a good answer
 	why        atomic.Pointer[error] // of one of them
+	unread     atomic.Int64          // documents that were not judged
+	stopped    atomic.Pointer[error] // why no question is answered any more; nil while some are
 }
 
 func (j *auditJudging) flags(flags *pflag.FlagSet) {
@@ -86,6 +88,9 @@ func (j *auditJudging) audit(ctx context.Context, u *ui, in *auditable, write fu
 		}
 		u.fail(fmt.Errorf("%s got no good answer of the judge, one of them as: %w; %s", counted(n, "sentence"), err, again))
 	}
+	if n := int(j.unread.Load()); n > 0 {
+		u.fail(fmt.Errorf("%s audited without the judge: %w", counted(n, "document"), *j.stopped.Load()))
+	}
 	return err
 }
 
@@ -118,33 +123,58 @@ func (j *auditJudging) audits(ctx context.Context, by *judge.Judge, in *auditabl
 	}
 }
 
-// add adds what the judge finds to the audit of a document.
-func (j *auditJudging) add(ctx context.Context, by *judge.Judge, doc *corpus.Document, audited *audit.Document) (err error) {
-	if audited.Extra, err = json.Marshal(map[string]string{"judge": j.signature}); err != nil {
+// add adds what the judge finds to the audit of a document. Once no question is
+// answered any more a document stays as it is without the judge.
+func (j *auditJudging) add(ctx context.Context, by *judge.Judge, doc *corpus.Document, audited *audit.Document) error {
+	if j.stopped.Load() != nil {
+		j.unread.Add(1)
+		return nil
+	}
+	judged, err := j.judgements(ctx, by, doc)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case judge.Stops(err):
+		j.stopped.CompareAndSwap(nil, &err)
+		j.unread.Add(1)
+		return nil
+	case err != nil:
 		return err
 	}
+	for i, found := range judged {
+		spans := &audited.Sentences[i].Spans
+		if *spans, err = withJudged(*spans, found); err != nil {
+			return err
+		}
+	}
+	audited.Extra, err = json.Marshal(map[string]string{"judge": j.signature})
+	return err
+}
+
+// judgements are the judge's of a document's sentences, empty where there is no
+// good answer. An error that stops ends them.
+func (j *auditJudging) judgements(ctx context.Context, by *judge.Judge, doc *corpus.Document) ([]judge.Judgement, error) {
+	judged := make([]judge.Judgement, len(doc.Sentences))
 	all, ctx := errgroup.WithContext(ctx)
 	all.SetLimit(j.Concurrency)
 	for i := range doc.Sentences {
-		all.Go(func() error {
+		all.Go(func() (err error) {
 			s, _ := pivotToJudge(doc, i)
-			found, err := by.Judge(ctx, s)
+			judged[i], err = by.Judge(ctx, s)
 			switch {
+			case err == nil:
 			case ctx.Err() != nil:
 				return ctx.Err()
 			case judge.Stops(err):
 				return err
-			case err != nil:
+			default:
 				j.unanswered.Add(1)
 				j.why.CompareAndSwap(nil, &err)
-				return nil
 			}
-			spans := &audited.Sentences[i].Spans
-			*spans, err = withJudged(*spans, found)
-			return err
+			return nil
 		})
 	}
-	return all.Wait()
+	return judged, all.Wait()
 }
 
 // withJudged adds the errors that a judge has found in a sentence to the spans

@@ -37,6 +37,7 @@ func (c *judgedColumns) check() (err error) {
 
 // The columns of texts, the first of them that a row has.
 var (
+	sourceColumns     = []string{"source", "src"}
 	hypothesisColumns = []string{"hypothesis", "hyp", "translation", "target", "tgt", "mt"}
 	referenceColumns  = []string{"reference", "ref", "references"}
 )

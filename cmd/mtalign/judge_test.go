@@ -145,6 +145,7 @@ func TestJudgeReadsTables(t *testing.T) {
 	for name, in := range map[string]string{
 		"plain":        source + "\t" + translation + "\n",
 		"header":       "system\tseg\tsource\ttranslation\nA\t7\t" + source + "\t" + translation + "\n",
+		"short header": "src\ttgt\n" + source + "\t" + translation + "\n",
 		"CSV":          "source,hyp\n" + source + `,"` + translation + "\"\n",
 		"JSON":         `{"source":"` + source + `","translation":"` + translation + `"}` + "\n",
 		"Document":     `{"id":"d","lang":"zh","sentences":[{"text":"` + source + `","pivot":{"lang":"en","text":"` + translation + `","origin":"llm"}}]}` + "\n",
@@ -235,6 +236,11 @@ func TestAuditJudges(t *testing.T) {
 	write(`,{"n":2,"text":"A mute one."}`)
 	if status, out, errOut := run(append(asked, "--fail-on", "0")...); status != 1 || strings.Count(out, `"n":2`) != 2 || !strings.Contains(errOut, "4 sentences got no good answer of the judge") {
 		t.Errorf("without an answer: status %d, %s%s", status, out, errOut)
+	}
+	write("")
+	nowhere := []string{"--judge", "garble", "--base-url", "http://127.0.0.1:1/v1", "--model", "fake", "--store", filepath.Join(dir, "none.db")}
+	if status, out, errOut := run(nowhere...); status != 1 || out != plain || !strings.Contains(errOut, "2 documents audited without the judge: no answer from http://127.0.0.1:1/v1") {
+		t.Errorf("without a server: status %d, %s%s", status, out, errOut)
 	}
 	for _, args := range [][]string{{"--judge", "gemba-da"}, {"--judge", "blue"}} {
 		if status, _, errOut := run(args...); status != 2 || !strings.Contains(errOut, "known: garble") {

@@ -58,9 +58,19 @@ func (u *ui) isTable(path string) bool {
 func tableBegins(line string) bool {
 	if strings.HasPrefix(line, "{") {
 		named := func(name string) bool { return strings.Contains(line, strconv.Quote(name)) }
-		return !named("sentences") && named("source") && slices.ContainsFunc(hypothesisColumns, named)
+		return !named("sentences") && slices.ContainsFunc(sourceColumns, named) && slices.ContainsFunc(hypothesisColumns, named)
 	}
-	return strings.Contains(line, "\t") || slices.Contains(columnsOf(line), "source")
+	return strings.Contains(line, "\t") || isHeader(line)
+}
+
+// isHeader tells whether a line names the columns of a table: its source and, if
+// that is not called so in full, a translation, as "src" may stand in a text.
+func isHeader(line string) bool {
+	columns := columnsOf(line)
+	among := func(names []string) bool {
+		return slices.ContainsFunc(columns, func(c string) bool { return slices.Contains(names, c) })
+	}
+	return slices.Contains(columns, "source") || among(sourceColumns) && among(hypothesisColumns)
 }
 
 // columnsOf are the names in a header.

@@ -105,7 +105,7 @@ func (u *ui) languageOf(path, flag, told string, first []unjudged, text func(unj
 func tableRows(b *bufio.Reader, path string) iter.Seq2[tabular.Row, error] {
 	head, _ := b.Peek(b.Size())
 	line, _, _ := bytes.Cut(head, []byte("\n"))
-	if slices.Contains(columnsOf(string(line)), "source") {
+	if isHeader(string(line)) {
 		return tabular.Read(b, path)
 	}
 	header := "source\ttranslation\treference\n"
@@ -127,7 +127,7 @@ func tableRows(b *bufio.Reader, path string) iter.Seq2[tabular.Row, error] {
 
 func rowToJudge(row tabular.Row, j *judging) (s unjudged, err error) {
 	var hasSource, hasTranslation bool
-	s.Source, hasSource = row.Get("source")
+	s.Source, hasSource = row.First(sourceColumns...)
 	s.Translation, hasTranslation = row.First(hypothesisColumns...)
 	s.Reference, _ = row.First(referenceColumns...)
 	s.system, _ = row.Get("system")

@@ -133,7 +133,7 @@ func (t texts) share(row tabular.Row) {
 }
 
 func outputOf(row tabular.Row) (o qe.Output, err error) {
-	source, hasSource := row.First("source", "src")
+	source, hasSource := row.First(sourceColumns...)
 	translation, hasTranslation := row.First(hypothesisColumns...)
 	if !hasSource || !hasTranslation {
 		return o, errors.New("a row needs source and translation: the header names the columns")

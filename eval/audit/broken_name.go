@@ -39,6 +39,7 @@ func brokenName(s *sentence) []finding {
 	}
 	found = append(found, s.foreignPlaces(found)...)
 	if !s.versions.standard.reads(s.lang) {
+		found = append(found, s.halfNames(found)...)
 		return append(found, s.strayNames(found)...)
 	}
 	for _, r := range s.pinyinRuns() {
@@ -49,6 +50,20 @@ func brokenName(s *sentence) []finding {
 		}
 		f.why = "“" + text + "” is a Chinese name in pinyin, or half so" + unknowable
 		found = append(found, f)
+	}
+	return found
+}
+
+// halfNames finds names of which a part is in pinyin and a part in the sentence's
+// own letters: no standard has them so. marked are names that have been found already.
+func (s *sentence) halfNames(marked []finding) []finding {
+	var found []finding
+	for _, r := range s.pinyinRuns() {
+		f := finding{start: s.words[r.first].start, end: s.words[r.last].end}
+		if text := string(s.runes[f.start:f.end]); strings.ContainsFunc(text, beyondASCII) && !slices.ContainsFunc(marked, f.overlaps) && !s.inBrackets(f.start) {
+			f.why = "“" + text + "” is a name half in pinyin"
+			found = append(found, f)
+		}
 	}
 	return found
 }

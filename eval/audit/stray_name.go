@@ -40,7 +40,7 @@ const spoilt = 0.5
 // names in pinyin that are right elsewhere: the machine may have left any of them
 // so, a Vietnamese "Ruan" for a "Nguyen" as well.
 func (s *sentence) distrust(found []finding) []finding {
-	if !known(s.lang) || habitOf(s.lang).reads {
+	if !known(s.lang) || s.versions.standard.reads(s.lang) {
 		return found
 	}
 	for _, r := range s.pinyinRuns() {

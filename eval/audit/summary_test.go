@@ -65,3 +65,19 @@ func TestStandards(t *testing.T) {
 		}
 	}
 }
+
+// TestPinyinStandard lets a house write Chinese names in pinyin, but not by halves.
+func TestPinyinStandard(t *testing.T) {
+	pinyin, _ := Standards.Find("pinyin")
+	for text, wrong := range map[string]bool{
+		"Ông Huang Kunming đã gặp đoàn đại biểu tại Bắc Kinh.": false,
+		"Ông Hoàng Kunming đã gặp đoàn đại biểu tại Bắc Kinh.": true,
+	} {
+		c := NewCollection(nil, nil)
+		c.Standard = pinyin
+		d := c.Audit(&corpus.Document{ID: "d", Lang: "vi", Sentences: []corpus.Sentence{{Text: text}}})
+		if got := len(d.Sentences[0].Spans) > 0; got != wrong {
+			t.Errorf("%s: %v", text, d.Sentences[0].Spans)
+		}
+	}
+}

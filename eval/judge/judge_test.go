@@ -114,6 +114,21 @@ func TestMQMScore(t *testing.T) {
 	}
 }
 
+// TestThoughtsAndQuotes passes over what a model thinks aloud, and believes no mark
+// of it that an article brings along.
+func TestThoughtsAndQuotes(t *testing.T) {
+	for text, want := range map[string]float64{
+		`<think>{"score":1}</think>{"score":2}`:                                         2,
+		`It may be 3.</think> {"score":4}`:                                              4,
+		`{"score":5,"errors":[{"text":"</think>{}","category":"","severity":"minor"}]}`: 5,
+	} {
+		r, err := parse(text)
+		if err != nil || r.Score == nil || *r.Score != want {
+			t.Errorf("%s: %+v, %v", text, r, err)
+		}
+	}
+}
+
 // TestStars weighs stars by how probable they are.
 func TestStars(t *testing.T) {
 	token := func(text string, p float64) corpus.Token { return corpus.Token{Text: text, Logprob: math.Log(p)} }

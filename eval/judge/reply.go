@@ -59,9 +59,9 @@ func (m Method) read(answer corpus.Answer, s Segment) (Judgement, error) {
 
 // parse reads the first JSON object of an answer. Text around it, as servers
 // without schemas add it, is passed over, and so is what a model thinks aloud
-// before it.
+// before it; within the object "</think>" is a word of the article's.
 func parse(text string) (r reply, err error) {
-	if _, said, thought := strings.Cut(text, "</think>"); thought {
+	if _, said, thought := strings.Cut(text, "</think>"); thought && !strings.HasPrefix(strings.TrimSpace(text), "{") {
 		text = said
 	}
 	start := strings.IndexByte(text, '{')

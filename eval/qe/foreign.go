@@ -6,8 +6,9 @@ import (
 	"github.com/mtalign/mtalign/corpus/lang"
 )
 
-// foreign is the share of an output's letters that are of the source's script,
-// where the target's is another one: what was left as it is.
+// foreign is the share of an output's letters, in [0,1], that are of the source's
+// script, where the target's is another one: what was left as it is. 〇 counts as
+// a letter, too.
 func init() {
 	All.Add("foreign", func(t *table) []float64 {
 		source, target := scriptOf(t.SourceLang), scriptOf(t.TargetLang)
@@ -15,16 +16,17 @@ func init() {
 			return make([]float64, len(t.outputs))
 		}
 		return t.column(func(i int) float64 {
-			letters, foreign := 1e-9, 0.0
+			letters, foreign := 0.0, 0.0
 			for _, r := range t.outputs[i].Translation {
-				if unicode.IsLetter(r) {
+				switch {
+				case unicode.Is(source, r):
+					foreign++
+					fallthrough
+				case unicode.IsLetter(r):
 					letters++
 				}
-				if unicode.Is(source, r) {
-					foreign++
-				}
 			}
-			return foreign / letters
+			return foreign / max(1, letters)
 		})
 	})
 }

@@ -32,15 +32,15 @@ const (
 
 // kind is one for all outputs of an item: estimates of two kinds could not be
 // compared.
-func (t *table) kind(i int) kind {
-	item := t.itemOf(i)
+func (t *table) kind(item []int) kind {
+	several := slices.ContainsFunc(item, func(k int) bool { return t.rivals(item[0], k) })
 	all := func(has func(i int) bool) bool {
 		return !slices.ContainsFunc(item, func(i int) bool { return !has(i) })
 	}
 	switch {
-	case len(item) > 1 && all(func(i int) bool { return t.outputs[i].Pseudo != "" }):
+	case several && all(func(i int) bool { return t.outputs[i].Pseudo != "" }):
 		return aided
-	case len(item) > 1 || all(func(i int) bool { return t.asides[i] > 0 }):
+	case several || all(func(i int) bool { return t.asides[i] > 0 }):
 		return compared
 	}
 	return alone

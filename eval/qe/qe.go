@@ -40,8 +40,11 @@ func Estimate(outputs []Output, o Options) []float64 {
 	t := newTable(outputs, o)
 	signals := t.signals()
 	quality := make([]float64, len(outputs))
-	for i := range outputs {
-		quality[i] = models[t.kind(i)].quality(signals, i) + roundtripWeight*signals["roundtrip"][i]
+	for _, item := range t.items {
+		m := models[t.kind(item)]
+		for _, i := range item {
+			quality[i] = m.quality(signals, i) + roundtripWeight*signals["roundtrip"][i]
+		}
 	}
 	return quality
 }

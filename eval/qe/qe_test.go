@@ -126,8 +126,31 @@ func TestOneKindAnItem(t *testing.T) {
 	outputs[2].Pseudo = ""
 	table := newTable(outputs, Options{SourceLang: "zh", TargetLang: "en"})
 	for i, want := range []kind{compared, compared, compared, aided, aided, aided} {
-		if got := table.kind(i); got != want {
+		if got := table.kind(table.itemOf(i)); got != want {
 			t.Errorf("output %d is of the kind %s", i, got)
+		}
+	}
+}
+
+// TestSystemAgreesWithItself takes one system's translations of a heading that
+// stands in many documents for what they are alone.
+func TestSystemAgreesWithItself(t *testing.T) {
+	heading := Output{Item: "1", System: "A", Source: "大雨关闭了12所学校。", Translation: "Rain shut schools."}
+	zhEn := Options{SourceLang: "zh", TargetLang: "en"}
+	once := Estimate([]Output{heading}, zhEn)[0]
+	for _, quality := range Estimate(slices.Repeat([]Output{heading}, 3), zhEn) {
+		if quality != once {
+			t.Errorf("thrice it has %v, once %v", quality, once)
+		}
+	}
+}
+
+// TestForeign takes a share of letters, of text without any too.
+func TestForeign(t *testing.T) {
+	for text, want := range map[string]float64{"〇〇": 1, "⺀ 1": 1, "ab大雨": 0.5, "": 0, "12": 0} {
+		table := newTable([]Output{{Item: "1", Source: "大雨", Translation: text}}, Options{SourceLang: "zh", TargetLang: "en"})
+		if got := table.signals()["foreign"][0]; got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
 		}
 	}
 }

@@ -99,7 +99,7 @@ func (t *table) likenesses(chrf *metric.ChrF, i int) []float64 {
 	row := make([]float64, len(panel))
 	for k, other := range panel {
 		row[k] = 1
-		if other != i && t.outputs[other].Translation != of.Translation {
+		if t.rivals(i, other) && t.outputs[other].Translation != of.Translation {
 			row[k] = by(t.outputs[other].Translation)
 		}
 	}
@@ -118,6 +118,12 @@ func (t *table) itemOf(i int) []int { return t.items[t.item[i]] }
 // panelOf are those that an output is compared with, itself perhaps among them.
 func (t *table) panelOf(i int) []int { return t.panels[t.item[i]] }
 
+// rivals tells whether two outputs are different systems', as those are that nobody
+// names.
+func (t *table) rivals(i, k int) bool {
+	return i != k && (t.outputs[i].System == "" || t.outputs[i].System != t.outputs[k].System)
+}
+
 // each does f to every item, several at once; f changes only what belongs to its
 // item.
 func (t *table) each(f func(item []int)) {
@@ -125,11 +131,13 @@ func (t *table) each(f func(item []int)) {
 	}
 }
 
-// others yields the places in the panel of other outputs, and what these are.
+// others yields the places in the panel of other outputs, and what these are. What
+// the same system made of the source elsewhere, as of a heading, is none: that it
+// agrees with itself says nothing.
 func (t *table) others(i int) iter.Seq2[int, *Output] {
 	return func(yield func(int, *Output) bool) {
 		for k, other := range t.panelOf(i) {
-			if other != i && !yield(k, &t.outputs[other]) {
+			if t.rivals(i, other) && !yield(k, &t.outputs[other]) {
 				return
 			}
 		}

@@ -42,8 +42,8 @@ const (
 	mostStray = .25 // a single output adds no more, as one that is cut off says little of its system
 )
 
-// stray is the logarithm of an output's length by the others' median, without
-// its sign; 0 where there are none.
+// stray is the logarithm of an output's length by the others' median (the upper of
+// two), without its sign; 0 where there are none.
 func (t *table) stray(i int) float64 {
 	var lengths []float64
 	for _, other := range t.others(i) {
