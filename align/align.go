@@ -51,6 +51,7 @@ type Options struct {
 	Method     string      // a name in All; "" and "auto" take the strongest that the texts allow
 	Dictionary *Dictionary // learned by Learn; nil learns from the two texts alone
 	Least      float64     // score below which Compare need not be exact
+	Memo       *Memo       // what Compare found of two texts, for Align of the same; nil where nothing is to be kept
 	Vectors    Vectorizer  // of Documents; nil where they have no vectors
 	Reorder    bool        // links may cross, where what is near was told in another order
 }
@@ -75,7 +76,7 @@ func Align(src, tgt Text, o Options) ([]Link, error) {
 // method needs.
 func (m Method) align(name string, src, tgt Text, o Options) []Link {
 	return m.written(name, src, tgt, func(src, tgt Text) []span {
-		f := fitted(m, src, tgt, o.Dictionary)
+		f := o.fitted(name, m, src, tgt)
 		spans := f.path()
 		if o.Reorder {
 			spans = f.reorder(spans, never)

@@ -29,12 +29,12 @@ func (l Likeness) Score() float64 {
 // method length, which knows no words, the likeness is nothing. Chance stays 0
 // where the coverage, which bounds the score, is below o.Least.
 func Compare(src, tgt Text, o Options) (Likeness, error) {
-	_, method, err := choose(src, tgt, o.Method)
+	name, method, err := choose(src, tgt, o.Method)
 	src, tgt = src.written().Text, tgt.written().Text
 	if err != nil || len(src.Sentences) == 0 || len(tgt.Sentences) == 0 {
 		return Likeness{}, err
 	}
-	there := fitted(method, src, tgt, o.Dictionary)
+	there := o.fitted(name, method, src, tgt)
 	sentences := float64(len(src.Sentences)+len(tgt.Sentences)) / 2
 	l := Likeness{Coverage: there.coverage(), Evidence: there.evidence() / sentences}
 	if method.learns && l.Coverage >= o.Least {
@@ -117,7 +117,7 @@ func alignAs(src, tgt Text, relation corpus.Relation, o Options) ([]Link, error)
 	}
 	return method.written(name, src, tgt, func(src, tgt Text) []span {
 		chance := fitted(method, src, tgt.reversed(), o.Dictionary).chance()
-		f := fitted(method, src, tgt, o.Dictionary)
+		f := o.fitted(name, method, src, tgt)
 		spans := f.comparable(chance)
 		if o.Reorder {
 			spans = f.reorder(spans, chance)

@@ -58,8 +58,9 @@ const kindred = 0.5
 // where words cannot decide: of two texts alone, without pivots or a
 // dictionary, and of kindred ones.
 func (c *collection) judge(k candidate, known dictionaries) (score float64, r corpus.Relation) {
-	a, b := c.sides(k)
-	return judge(a, b, k.likeness, known[[2]string{a.Lang, b.Lang}], func() agreement { return agree(c.facts(k.a), c.facts(k.b)) })
+	a, b := c.texts[k.a], c.texts[k.b]
+	langs := [2]string{min(a.Lang, b.Lang), max(a.Lang, b.Lang)}
+	return judge(a, b, k.likeness, align.Options{Dictionary: known[langs]}, func() agreement { return agree(c.facts(k.a), c.facts(k.b)) })
 }
 
 // unlike is the overlap of pivots below which two documents are not compared
@@ -67,9 +68,10 @@ func (c *collection) judge(k candidate, known dictionaries) (score float64, r co
 // have .51 or more, comparable documents .32, others .30 in the middle.
 const unlike = 0.2
 
-// judge judges two texts, by language, whose traits are so alike, with what is
-// known of their languages.
-func judge(a, b align.Text, likeness float64, d *align.Dictionary, facts func() agreement) (score float64, r corpus.Relation) {
+// judge judges two texts whose traits are so alike, with the dictionary of the
+// options where their languages have one. Only with pivots are they compared in
+// the order in which they are aligned, otherwise by language.
+func judge(a, b align.Text, likeness float64, o align.Options, facts func() agreement) (score float64, r corpus.Relation) {
 	a, b = comparables(a, b)
 	bar := byDictionary
 	switch {
@@ -78,10 +80,14 @@ func judge(a, b align.Text, likeness float64, d *align.Dictionary, facts func() 
 		if likeness < kindred && align.Overlap(a, b) < unlike {
 			return 0, ""
 		}
-	case d == nil:
+	case o.Dictionary == nil:
 		bar = alone
 	}
-	l, err := align.Compare(a, b, align.Options{Dictionary: d, Least: min(bar.comparable, vouched.parallel)})
+	if bar != byPivot && a.Lang > b.Lang {
+		a, b = b, a
+	}
+	o.Least = min(bar.comparable, vouched.parallel)
+	l, err := align.Compare(a, b, o)
 	if err != nil {
 		return 0, ""
 	}

@@ -56,18 +56,15 @@ func toJudged(g *shard.Group) error {
 	}
 	slices.SortFunc(docs, func(a, b corpus.Document) int { return cmp.Compare(a.ID, b.ID) })
 	a, b := &docs[0], &docs[1]
-	x, y := align.TextOf(a), align.TextOf(b)
-	if x.Lang > y.Lang {
-		x, y = y, x
-	}
-	likely, relation := judge(x, y, likeness, nil, func() agreement { return agree(factsOf(a), factsOf(b)) })
+	o := align.Options{Memo: new(align.Memo)}
+	likely, relation := judge(align.TextOf(a), align.TextOf(b), likeness, o, func() agreement { return agree(factsOf(a), factsOf(b)) })
 	if relation == "" {
 		g.Drop("unlike", 1)
 		return nil
 	}
 	s := story{Pair: corpus.Pair{A: a.ID, B: b.ID, Score: likely, Relation: relation}, Langs: [2]string{a.Lang, b.Lang}}
 	var err error
-	if s.Beads, err = align.Documents(a, b, relation, align.Options{}); err != nil {
+	if s.Beads, err = align.Documents(a, b, relation, o); err != nil {
 		return err
 	}
 	text, err := json.Marshal(s, json.Deterministic(true))

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
 
 	"github.com/klauspost/compress/s2"
 )
@@ -36,8 +35,8 @@ type place struct {
 	at     uint32
 }
 
-// placeSize is what a place takes, in bytes.
-const placeSize = 16
+// placeSize is what a place takes, in bytes, with as much to sort it.
+const placeSize = 32
 
 // An item is a record with the number of its stream.
 type item struct {
@@ -83,10 +82,7 @@ func unpack(packed []byte) (item, int) {
 }
 
 func (s *sorter) sort() {
-	slices.SortFunc(s.places, func(a, b place) int {
-		if a.prefix != b.prefix {
-			return cmp.Compare(a.prefix, b.prefix)
-		}
+	sortPlaces(s.places, func(a, b place) int {
 		x, _ := unpack(s.packed[a.at:])
 		y, _ := unpack(s.packed[b.at:])
 		return compare(x, y)
