@@ -94,20 +94,43 @@ func Open(name string, stdin io.Reader) (io.ReadCloser, error) {
 		return nil, fmt.Errorf("%s: a folder: give the name of a file in it", name)
 	}
 	plain := bounded{f, asFarAsItGoes(f)}
-	in := &unpacked{Reader: plain, closers: []func() error{f.Close}}
+	in, err := unpack(plain, name)
+	switch {
+	case err != nil:
+		f.Close()
+		return nil, fmt.Errorf("%s: %w", name, err)
+	case in == nil:
+		return plain, nil
+	}
+	in.closers = append(in.closers, f.Close)
+	return in, nil
+}
+
+// Unpack unpacks what is read from the file called name, where that ends with
+// .gz or .zst. Closing it leaves r open.
+func Unpack(r io.Reader, name string) (io.ReadCloser, error) {
+	in, err := unpack(r, name)
+	switch {
+	case err != nil:
+		return nil, err
+	case in == nil:
+		return io.NopCloser(r), nil
+	}
+	return in, nil
+}
+
+// unpack returns nil where a name says of no packing.
+func unpack(r io.Reader, name string) (in *unpacked, err error) {
+	in = &unpacked{Reader: r}
 	switch filepath.Ext(name) {
 	case ".gz":
 		err = in.gzip()
 	case ".zst":
 		err = in.zstd()
 	default:
-		return plain, nil
+		return nil, nil
 	}
-	if err != nil {
-		f.Close()
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	return in, nil
+	return in, err
 }
 
 // bounded is a file that is read as far as it goes. It can be read from any

@@ -9,33 +9,42 @@ import (
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/mtalign/mtalign/cmd/mtalign-cluster/pipeline"
 )
 
 func corpusCommand() *cobra.Command {
-	var input, output string
-	var shards int
+	var o pipeline.Options
 	cmd := &cobra.Command{
 		Use:   "corpus --input PATTERN --output DIR",
-		Short: "Drop copies, pair and align documents, as an Apache Beam pipeline",
-		Long: "Reads documents as mtalign ingest writes them, from all files that match PATTERN, and writes\n" +
-			"pairs-*.jsonl and beads-*.jsonl to DIR. What is dropped is counted on stderr. Runs in this\n" +
-			"process unless --runner and --endpoint name an engine: see README.md.",
+		Short: "Read articles, drop copies, pair and align them, as an Apache Beam pipeline",
+		Long: "Reads articles as mtalign ingest does (JSON lines, Parquet, HTML, text, packed or not), or the\n" +
+			"Documents that it has written, from all files that match PATTERN, which may be a folder; drops\n" +
+			"copies, finds versions of one story, aligns them, and writes files such as\n" +
+			"bitext-00003-of-00016.parquet to DIR. What is dropped is counted on stderr. Runs in this process\n" +
+			"unless --runner and --endpoint name an engine: see README.md.\n\n" +
+			"What --write names is made, and no more:\n" + kinds(),
 		Example: "  mtalign-cluster corpus --input 'docs-*.jsonl' --output out",
 		Args:    cobra.NoArgs,
 	}
-	cmd.Flags().StringVar(&input, "input", "", "files of documents, as a pattern")
-	cmd.Flags().StringVar(&output, "output", "", "folder for what is found")
-	cmd.Flags().IntVar(&shards, "output-shards", 8, "files of each kind; one is held in memory at a time")
-	cmd.Flags().AddGoFlagSet(flag.CommandLine) // of Beam's runners
+	f := cmd.Flags()
+	f.StringArrayVar(&o.Input, "input", nil, "files of articles, as a pattern, or a folder; may be given again")
+	f.StringArrayVar(&o.Pivots, "pivots", nil, "files of Documents whose pivots are joined to those of --input, the same way")
+	f.StringVar(&o.Output, "output", "", "folder for what is found")
+	f.StringSliceVar(&o.Write, "write", []string{"pairs", "bitext", "rejected"}, "what to write: "+strings.Join(pipeline.Outputs.Names(), ", "))
+	f.StringVar(&o.Format, "format", "jsonl", "format of bitext: "+strings.Join(pipeline.Formats(), ", "))
+	f.IntVar(&o.Shards, "shards", 16, "parts that keys are grouped in at a time: one is a step's")
+	f.IntVar(&o.OutputShards, "output-shards", 8, "files of each kind")
+	readingFlags(f, &o)
+	f.AddGoFlagSet(flag.CommandLine) // of Beam's runners
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		if input == "" || output == "" || shards < 1 {
-			return usageError{errors.New("corpus needs --input PATTERN, --output DIR and --output-shards of 1 or more")}
+		if err := check(o); err != nil {
+			return usageError{err}
 		}
 		beam.Init()
 		p := beam.NewPipeline()
-		pipeline.Build(p.Root(), input, output, shards)
+		pipeline.Build(p.Root(), o)
 		result, err := beamx.RunWithMetrics(cmd.Context(), p)
 		if err != nil {
 			return err
@@ -46,6 +55,35 @@ func corpusCommand() *cobra.Command {
 		return nil
 	}
 	return cmd
+}
+
+// readingFlags adds the flags of how articles are read, as mtalign ingest has them.
+func readingFlags(f *pflag.FlagSet, o *pipeline.Options) {
+	f.StringVar(&o.Reading.Lang, "lang", "auto", "language of the articles, an ISO 639-1 code, or auto")
+	f.StringVar(&o.Reading.Encoding, "encoding", "", "encoding of the articles, over what they declare")
+	f.StringVar(&o.Reading.OnError, "on-error", "skip", "an article that cannot be read: skip it, stop, or replace its broken bytes")
+}
+
+// kinds describes what can be written, a line each.
+func kinds() string {
+	var b strings.Builder
+	for _, name := range pipeline.Outputs.Names() {
+		out, _ := pipeline.Outputs.Find(name)
+		b.WriteString("  " + name + strings.Repeat(" ", max(1, 11-len(name))) + out.Says + "\n")
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+func check(o pipeline.Options) error {
+	switch {
+	case len(o.Input) == 0 || o.Output == "":
+		return errors.New("corpus needs --input PATTERN and --output DIR")
+	case o.Shards < 1 || o.OutputShards < 1:
+		return errors.New("--shards and --output-shards are 1 or more")
+	case len(o.Write) == 0:
+		return errors.New("--write names nothing: give some of " + strings.Join(pipeline.Outputs.Names(), ", "))
+	}
+	return o.Check()
 }
 
 // serveEngine does an engine's steps where one has started this program for

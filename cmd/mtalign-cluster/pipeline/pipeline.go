@@ -1,118 +1,113 @@
 // Package pipeline runs the rounds of package shard as an Apache Beam pipeline:
-// each is a GroupByKey with a step behind it that is a pure function of its
-// group, so that an engine may do it again.
+// articles are read, then each round is a GroupByKey with a step behind it that
+// is a pure function of its group, and what comes out is written to files. So an engine may do any
+// step again.
 package pipeline
 
 import (
-	"context"
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
-	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/textio"
-	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
-	"github.com/apache/beam/sdks/v2/go/pkg/beam/transforms/stats"
-	"github.com/go-json-experiment/json"
 
 	"github.com/mtalign/mtalign/align/pair"
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/duplicate"
+	"github.com/mtalign/mtalign/corpus/ingest"
 	"github.com/mtalign/mtalign/corpus/shard"
 )
 
-func init() {
-	register.DoFn3x0[context.Context, string, func(string, []byte)](&readFn{})
-	register.DoFn6x1[context.Context, string, func(*[]byte) bool, func(*int) bool, func(string, []byte), func(string, []byte), error](&roundFn{})
-	register.Emitter2[string, []byte]()
-	register.Iter1[[]byte]()
-	register.Iter1[int]()
+// Options are what a pipeline does. They go to all machines as JSON.
+type Options struct {
+	Input   []string // patterns of files, and folders, of articles or Documents
+	Pivots  []string // the same, of Documents whose pivots are joined to those of Input; none: nothing is joined
+	Reading ingest.Options
+
+	Output       string   // folder
+	Write        []string // names in Outputs
+	Format       string   // of beads: a format of one file that corpus/format writes, as jsonl, parquet or tmx
+	Shards       int      // that keys are grouped in at a time
+	OutputShards int      // files of each kind
 }
 
-// rounds are those of the pipeline, the same in every process of it.
-var rounds = slices.Concat(duplicate.Rounds(), pair.Rounds())
+// Outputs is the table of what can be written.
+var Outputs = corpus.NewTable[Output]("output")
 
-// streams are those of the rounds, as numbers: a value comes with that of its
-// stream before it.
-var streams = func() []string {
-	list := []string{duplicate.Documents}
-	for _, r := range rounds {
-		list = append(list, r.To...)
+// An Output is a kind of files: the records of a stream, which are JSON.
+type Output struct {
+	Stream string
+	Beads  bool   // they are beads, in the format that is wanted
+	Says   string // what it is
+}
+
+func init() {
+	Outputs.Add("documents", Output{Stream: duplicate.Kept, Says: "the Documents that are no copies"})
+	Outputs.Add("lacking", Output{Stream: lacking, Says: "those of them with sentences that lack a pivot, for translate-enqueue"})
+	Outputs.Add("pairs", Output{Stream: pair.Pairs, Says: "which documents are versions of one story"})
+	Outputs.Add("bitext", Output{Stream: pair.Beads, Beads: true, Says: "the beads of pairs, in --format"})
+	Outputs.Add("rejected", Output{Stream: rejected, Says: "the first 100 records of each file that could not be read, with file and line"})
+}
+
+// Formats are the formats of beads.
+func Formats() []string { return slices.Sorted(maps.Keys(endings)) }
+
+// The streams that reading makes.
+const (
+	articles   = "articles"   // Documents by id
+	translated = "translated" // Documents with pivots, by id
+	rejected   = "rejected"   // what could not be read, by file
+)
+
+// Check tells what is wrong with the options.
+func (o Options) Check() error {
+	for _, name := range o.Write {
+		if _, err := Outputs.Get(name); err != nil {
+			return err
+		}
+	}
+	if _, ok := endings[o.Format]; !ok {
+		return fmt.Errorf("unknown format %q (known: %s)", o.Format, strings.Join(Formats(), ", "))
+	}
+	return o.Reading.Check()
+}
+
+// rounds are those of the pipeline that make what is wanted, the same in every
+// process of it.
+func (o Options) rounds() []shard.Round {
+	list := slices.Concat(pivotRounds(), duplicate.Rounds(), pair.Rounds())
+	wanted := o.streams()
+	for i := len(list) - 1; i >= 0; i-- { // each comes after those whose streams it reads
+		if slices.ContainsFunc(list[i].To, func(s string) bool { return slices.Contains(wanted, s) }) {
+			wanted = append(wanted, list[i].From...)
+		} else {
+			list = slices.Delete(list, i, i+1)
+		}
 	}
 	return list
-}()
+}
 
-func numberOf(stream string) byte { return byte(slices.Index(streams, stream)) }
+// streams are those that are written.
+func (o Options) streams() (streams []string) {
+	for _, name := range o.Write {
+		out, _ := Outputs.Find(name)
+		streams = append(streams, out.Stream)
+	}
+	return streams
+}
 
-// Build adds to a pipeline what reads documents, as JSON lines of the files
-// that match a pattern, and writes pairs and beads to so many files of each in
-// a folder.
-func Build(s beam.Scope, input, output string, shards int) {
-	made := map[string]beam.PCollection{
-		duplicate.Documents: beam.ParDo(s.Scope("read"), &readFn{}, textio.Read(s, input)),
+// Build adds to a pipeline what the options say.
+func Build(s beam.Scope, o Options) {
+	g := &graph{Scope: s, Options: o, made: map[string]beam.PCollection{}, mix: map[string][]string{}}
+	g.add(g.read(), articles, translated, rejected)
+	for i, r := range o.rounds() {
+		g.round(i, r)
 	}
-	none := beam.Create(s, 0)
-	for i, r := range rounds {
-		s := s.Scope(r.Name)
-		var from []beam.PCollection
-		for _, stream := range r.From {
-			from = append(from, made[stream])
-		}
-		total := none
-		if r.Count != "" {
-			total = stats.CountElms(s, made[r.Count])
-		}
-		first, second := beam.ParDo2(s, &roundFn{Round: i}, beam.GroupByKey(s, beam.Flatten(s, from...)), beam.SideInput{Input: total})
-		made[r.To[0]] = first
-		if len(r.To) > 1 {
-			made[r.To[1]] = second
-		}
-	}
-	for _, stream := range []string{pair.Pairs, pair.Beads} {
-		write(s.Scope("write "+stream), made[stream], output, stream, shards)
+	for _, name := range o.Write {
+		g.write(name)
 	}
 }
 
-// readFn reads documents.
-type readFn struct{}
-
-func (*readFn) ProcessElement(ctx context.Context, line string, emit func(string, []byte)) {
-	var doc corpus.Document
-	if err := json.Unmarshal([]byte(line), &doc); err != nil || doc.ID == "" {
-		count(ctx, "read", "no_document", 1)
-		return
-	}
-	emit(doc.ID, append([]byte{numberOf(duplicate.Documents)}, line...))
-}
-
-// roundFn does one round.
-type roundFn struct{ Round int }
-
-func (f *roundFn) ProcessElement(ctx context.Context, key string, values func(*[]byte) bool, total func(*int) bool, first, second func(string, []byte)) error {
-	r := rounds[f.Round]
-	g := &shard.Group{
-		Key: key,
-		Values: func(yield func(shard.Value) bool) {
-			var v []byte
-			for values(&v) {
-				if !yield(shard.Value{Stream: streams[v[0]], Data: v[1:]}) {
-					return
-				}
-			}
-		},
-		Emit: func(out shard.Record) {
-			emit := first
-			if out.Stream != r.To[0] {
-				emit = second
-			}
-			emit(out.Key, append([]byte{numberOf(out.Stream)}, out.Value...))
-		},
-		Drop: func(reason string, n int) { count(ctx, r.Name, reason, n) },
-	}
-	for n := 0; total(&n); {
-		g.Total += n
-	}
-	if err := r.Do(g); err != nil {
-		return fmt.Errorf("round %s: %w", r.Name, err)
-	}
-	return nil
-}
+// folder returns the output's folder without a slash behind it.
+func (o Options) folder() string { return strings.TrimRight(o.Output, "/") }

@@ -81,7 +81,7 @@ func onDisk(t *testing.T, docs []corpus.Document) (lines []string) {
 			}
 		}
 	}
-	_, err := shard.Disk{Dir: t.TempDir(), Shards: 3}.Run(rounds, input, func(r shard.Record) error {
+	_, err := shard.Disk{Dir: t.TempDir(), Shards: 3}.Run(slices.Concat(duplicate.Rounds(), pair.Rounds()), input, func(r shard.Record) error {
 		lines = append(lines, string(r.Value))
 		return nil
 	})
@@ -106,7 +106,10 @@ func inBeam(t *testing.T, docs []corpus.Document) (lines []string, dropped strin
 		}
 	}
 	p := beam.NewPipeline()
-	Build(p.Root(), filepath.Join(dir, "docs-*.jsonl"), filepath.Join(dir, "out"), 3)
+	Build(p.Root(), Options{
+		Input: []string{filepath.Join(dir, "docs-*.jsonl")}, Output: filepath.Join(dir, "out"),
+		Write: []string{"pairs", "bitext"}, Format: "jsonl", Shards: 5, OutputShards: 3,
+	})
 	result, err := prism.Execute(context.Background(), p)
 	if err != nil {
 		t.Fatal(err)

@@ -2,70 +2,145 @@ package pipeline
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"hash/fnv"
-	"slices"
-	"strings"
+	"io"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
-	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
+	"github.com/go-json-experiment/json"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/format"
+	"github.com/mtalign/mtalign/corpus/shard"
 )
 
 func init() {
-	register.DoFn2x2[string, []byte, int, []byte](&numberFn{})
+	register.DoFn3x1[int, []byte, func(int, []byte), error](&repackFn{})
 	register.DoFn3x1[context.Context, int, func(*[]byte) bool, error](&sinkFn{})
 }
 
-// write writes values as lines to files of a folder, sharded by pair. A file is
-// one step's, its lines are sorted by key and its name is its shard's: done again, it
-// is the same file. A shard is held in memory, so take enough of them.
-func write(s beam.Scope, records beam.PCollection, folder, name string, shards int) {
-	numbered := beam.ParDo(s, &numberFn{Shards: shards}, records)
-	beam.ParDo0(s, &sinkFn{Folder: folder, Name: name, Shards: shards}, beam.GroupByKey(s, numbered))
+// endings are the formats of beads that are one file, with the ending of its name.
+var endings = map[string]string{"jsonl": ".jsonl", "parquet": ".parquet", "tmx": ".tmx"}
+
+// write writes an output as files of its shards, each by one step and sorted by
+// key: done again, it is the same file. Shards that nothing comes to are written too.
+func (g *graph) write(name string) {
+	s := g.Scope.Scope("write " + name)
+	out, _ := Outputs.Find(name)
+	var every []int
+	for i := range g.Options.OutputShards {
+		every = append(every, i)
+	}
+	blocks := beam.Flatten(s,
+		beam.ParDo(s, &repackFn{Shards: g.Options.OutputShards}, g.of(s, out.Stream)),
+		beam.ParDo(s, emptyBlock, beam.CreateList(s, every)))
+	beam.ParDo0(s, &sinkFn{Options: g.Options, Name: name, Beads: out.Beads}, beam.GroupByKey(s, blocks))
 }
 
-// numberFn takes records, with their keys before them, to the shards of their
-// pairs.
-type numberFn struct{ Shards int }
+func init() { register.Function1x2(emptyBlock) }
 
-func (f *numberFn) ProcessElement(key string, value []byte) (int, []byte) {
-	h := fnv.New32a()
-	pair, _, _ := strings.Cut(key, "\x00")
-	h.Write([]byte(pair))
-	return int(h.Sum32() % uint32(f.Shards)), slices.Concat([]byte(key), []byte{0, 0}, value[1:])
+func emptyBlock(at int) (int, []byte) { return at, packBlock("", 0, nil) }
+
+// repackFn takes records to the shards that they are written to.
+type repackFn struct {
+	Shards int
+
+	out *packer
 }
 
-// sinkFn writes shards.
+// StartBundle begins with empty blocks.
+func (f *repackFn) StartBundle(_ func(int, []byte)) { f.out = &packer{shards: f.Shards} }
+
+func (f *repackFn) ProcessElement(_ int, block []byte, emit func(int, []byte)) error {
+	f.out.emit = emit
+	for r, err := range records(block) {
+		if err != nil {
+			return err
+		}
+		f.out.add(r)
+	}
+	return nil
+}
+
+// FinishBundle hands on the blocks that are not full.
+func (f *repackFn) FinishBundle(emit func(int, []byte)) {
+	f.out.emit = emit
+	f.out.flush()
+}
+
+// sinkFn writes a shard, sorted in bounded memory.
 type sinkFn struct {
-	Folder, Name string
-	Shards       int
+	Options Options
+	Name    string
+	Beads   bool
 }
 
-func (f *sinkFn) ProcessElement(ctx context.Context, shard int, values func(*[]byte) bool) (err error) {
-	var lines [][]byte
-	var v []byte
-	for values(&v) {
-		lines = append(lines, bytes.Clone(v))
+func (f *sinkFn) ProcessElement(ctx context.Context, at int, blocks func(*[]byte) bool) (err error) {
+	sorted := &shard.Grouper{Memory: sortMemory}
+	defer func() { err = errors.Join(err, sorted.Close()) }()
+	if err := gather(sorted, blocks); err != nil {
+		return err
 	}
-	slices.SortFunc(lines, bytes.Compare)
-	path := fmt.Sprintf("%s/%s-%05d-of-%05d.jsonl", strings.TrimSuffix(f.Folder, "/"), f.Name, shard, f.Shards)
-	fs, err := filesystem.New(ctx, path)
+	written, err := f.writer(ctx, at)
 	if err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
+		return err
 	}
-	defer func() { err = errors.Join(err, fs.Close()) }()
-	file, err := fs.OpenWrite(ctx, path)
+	defer written.file.Abort()
+	for r, err := range sorted.Records() {
+		if err == nil {
+			err = written.write(r.Value)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return written.close()
+}
+
+// A writing is a file that records are written to.
+type writing struct {
+	file  *file
+	write func(record []byte) error
+	close func() error
+}
+
+func (f *sinkFn) writer(ctx context.Context, at int) (w writing, err error) {
+	ending := ".jsonl"
+	if f.Beads {
+		ending = endings[f.Options.Format]
+	}
+	path := fmt.Sprintf("%s/%s-%05d-of-%05d%s", f.Options.folder(), f.Name, at, f.Options.OutputShards, ending)
+	if w.file, err = create(ctx, path); err != nil {
+		return w, err
+	}
+	if ending == ".jsonl" {
+		lines := bufio.NewWriterSize(w.file, 1<<16)
+		w.write = func(record []byte) error {
+			lines.Write(record)
+			return lines.WriteByte('\n')
+		}
+		w.close = func() error { return errors.Join(lines.Flush(), w.file.Close()) }
+		return w, nil
+	}
+	beads, err := format.NewOutput(f.Options.Format, func(string) (io.WriteCloser, error) { return w.file, nil }, format.Options{Version: corpus.Version})
 	if err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
+		w.file.Abort()
+		return w, err
 	}
-	w := bufio.NewWriter(file)
-	for _, line := range lines {
-		w.Write(line[bytes.LastIndexByte(line, 0)+1:])
-		w.WriteByte('\n')
+	w.write = func(record []byte) error {
+		var bead corpus.Bead
+		if err := json.Unmarshal(record, &bead); err != nil {
+			return corpus.JSONError(err)
+		}
+		return beads.Write(bead)
 	}
-	return errors.Join(w.Flush(), file.Close())
+	w.close = func() error {
+		if lost := beads.Lost(); lost != "" {
+			count(ctx, "write", "fields_lost_shards", 1)
+		}
+		return beads.Close()
+	}
+	return w, nil
 }

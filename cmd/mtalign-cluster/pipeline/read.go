@@ -1,0 +1,192 @@
+package pipeline
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/log"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/transforms/filter"
+	"github.com/go-json-experiment/json"
+
+	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/ingest"
+	"github.com/mtalign/mtalign/corpus/shard"
+)
+
+func init() {
+	register.DoFn3x1[context.Context, string, func(string), error](&listFn{})
+	register.DoFn3x1[context.Context, string, func(int, []byte), error](&readFn{})
+	register.Emitter1[string]()
+}
+
+// read reads the articles of all files, each once. A file is one machine's: in what
+// charset it is and what ends its lines is told by its beginning, so take many files.
+func (g *graph) read() beam.PCollection {
+	s := g.Scope.Scope("read")
+	var patterns []string
+	for _, p := range g.Options.Input {
+		patterns = append(patterns, articles+" "+p)
+	}
+	for _, p := range g.Options.Pivots {
+		patterns = append(patterns, translated+" "+p)
+	}
+	files := beam.ParDo(s, &listFn{}, beam.CreateList(s, patterns))
+	return beam.ParDo(s, &readFn{Options: g.Options}, filter.Distinct(s, files)) // which is grouped by, so that machines share the files
+}
+
+// listFn lists the files of a pattern, after the stream that their documents go to.
+type listFn struct{}
+
+func (*listFn) ProcessElement(ctx context.Context, pattern string, emit func(string)) error {
+	stream, pattern, _ := strings.Cut(pattern, " ")
+	names, err := list(ctx, pattern)
+	if err != nil {
+		return fmt.Errorf("listing %s: %w", pattern, err)
+	}
+	if len(names) == 0 {
+		return fmt.Errorf("no files match %s", pattern)
+	}
+	for _, name := range names {
+		emit(stream + " " + name)
+	}
+	return nil
+}
+
+// list returns the files that match a pattern, those of the folder that it names
+// where that is on a disk.
+func list(ctx context.Context, pattern string) (names []string, err error) {
+	if info, err := os.Stat(pattern); err == nil && info.IsDir() {
+		for name, err := range corpus.Files([]string{pattern}) {
+			if err != nil {
+				count(ctx, "read", "unreadable_file", 1)
+				log.Warn(ctx, err)
+				continue
+			}
+			names = append(names, name)
+		}
+		return names, nil
+	}
+	fs, err := filesystem.New(ctx, pattern)
+	if err != nil {
+		return nil, err
+	}
+	defer fs.Close()
+	return fs.List(ctx, pattern)
+}
+
+// readFn reads a file as mtalign ingest does.
+type readFn struct {
+	Options Options
+
+	out *packer
+}
+
+// StartBundle begins with empty blocks.
+func (f *readFn) StartBundle(_ context.Context, _ func(int, []byte)) {
+	f.out = &packer{shards: f.Options.Shards}
+}
+
+func (f *readFn) ProcessElement(ctx context.Context, file string, emit func(int, []byte)) error {
+	f.out.emit = emit
+	stream, name, _ := strings.Cut(file, " ")
+	fs, err := filesystem.New(ctx, name)
+	if err != nil {
+		return err
+	}
+	defer fs.Close()
+	opened, err := fs.OpenRead(ctx, name)
+	if err != nil {
+		return err
+	}
+	defer opened.Close()
+	disk := &watched{Reader: opened}
+	r, err := corpus.Unpack(bufio.NewReaderSize(disk, 1<<16), name)
+	faults := corpus.Faults{}
+	if err != nil {
+		faults.Add(fmt.Errorf("%s: %w", name, err))
+	} else {
+		defer r.Close()
+		err = f.articles(stream, r, name, &faults)
+	}
+	if disk.err != nil { // it is not the file's fault, so the engine tries again
+		return fmt.Errorf("reading %s: %w", name, disk.err)
+	}
+	f.tell(ctx, name, &faults)
+	return err
+}
+
+// articles reads the articles of a file; what cannot be read is a fault, and
+// the error of the first where it is to stop there.
+func (f *readFn) articles(stream string, r io.Reader, name string, faults *corpus.Faults) error {
+	for doc, err := range ingest.Read(r, name, f.Options.Reading) {
+		var text []byte
+		if err == nil {
+			text, err = json.Marshal(doc, json.Deterministic(true))
+		}
+		switch {
+		case err == nil:
+			f.out.add(shard.Record{Stream: stream, Key: doc.ID, Value: text})
+		case f.Options.Reading.OnError == ingest.Stop:
+			return err
+		default:
+			faults.Add(err)
+		}
+	}
+	return nil
+}
+
+// A rejection is what could not be read, as it is written.
+type rejection struct {
+	File  string `json:"file"`
+	Line  int    `json:"line,omitzero"`
+	Error string `json:"error"`
+}
+
+// tell counts faults, and names the first of a file.
+func (f *readFn) tell(ctx context.Context, name string, faults *corpus.Faults) {
+	if faults.N == 0 {
+		return
+	}
+	count(ctx, "read", "bad_record", faults.N)
+	for i, fault := range faults.First {
+		log.Warn(ctx, fault)
+		r := rejection{File: name, Error: fault.Error()}
+		var line *corpus.LineError
+		if errors.As(fault, &line) {
+			r.Line = line.Line
+		}
+		text, err := json.Marshal(r, json.Deterministic(true))
+		if err == nil {
+			f.out.add(shard.Record{Stream: rejected, Key: fmt.Sprintf("%s\x00%08d", filepath.ToSlash(name), i), Value: text})
+		}
+	}
+}
+
+// FinishBundle hands on the blocks that are not full.
+func (f *readFn) FinishBundle(_ context.Context, emit func(int, []byte)) {
+	f.out.emit = emit
+	f.out.flush()
+}
+
+// watched is a file that remembers that it could not be read.
+type watched struct {
+	io.Reader
+	err error
+}
+
+func (w *watched) Read(p []byte) (int, error) {
+	n, err := w.Reader.Read(p)
+	if err != nil && err != io.EOF {
+		w.err = err
+	}
+	return n, err
+}

@@ -1,0 +1,152 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/transforms/stats"
+
+	"github.com/mtalign/mtalign/corpus/shard"
+)
+
+func init() {
+	register.DoFn5x1[context.Context, int, func(*[]byte) bool, func(*int) bool, func(int, []byte), error](&roundFn{})
+	register.DoFn3x1[int, []byte, func(int, []byte), error](&pickFn{})
+	register.DoFn3x1[int, []byte, func(int), error](&countFn{})
+	register.Emitter2[int, []byte]()
+	register.Emitter1[int]()
+	register.Iter1[[]byte]()
+	register.Iter1[int]()
+}
+
+// A graph is the streams of a pipeline that is being built.
+type graph struct {
+	beam.Scope
+	Options
+	made map[string]beam.PCollection // blocks by shard, of each stream and perhaps others
+	mix  map[string][]string         // all streams of that collection
+}
+
+// add says what makes streams.
+func (g *graph) add(blocks beam.PCollection, streams ...string) {
+	for _, s := range streams {
+		g.made[s], g.mix[s] = blocks, streams
+	}
+}
+
+// of returns the blocks of streams.
+func (g *graph) of(s beam.Scope, streams ...string) beam.PCollection {
+	var all []beam.PCollection
+	var from []string // streams of what is in all
+	for _, stream := range streams {
+		if slices.Contains(from, stream) {
+			continue
+		}
+		blocks, mix := g.made[stream], g.mix[stream]
+		if slices.ContainsFunc(mix, func(s string) bool { return !slices.Contains(streams, s) }) {
+			blocks = beam.ParDo(s, &pickFn{streams}, blocks)
+		}
+		all, from = append(all, blocks), append(from, mix...)
+	}
+	return beam.Flatten(s, all...)
+}
+
+// round adds a round to the pipeline.
+func (g *graph) round(i int, r shard.Round) {
+	s := g.Scope.Scope(r.Name)
+	total := beam.Create(s, 0)
+	if r.Count != "" {
+		total = stats.Sum(s, beam.ParDo(s, &countFn{r.Count}, g.made[r.Count]))
+	}
+	grouped := beam.GroupByKey(s, g.of(s, r.From...))
+	g.add(beam.ParDo(s, &roundFn{Options: g.Options, Round: i}, grouped, beam.SideInput{Input: total}), r.To...)
+}
+
+// pickFn keeps the blocks of some streams.
+type pickFn struct{ Streams []string }
+
+func (f *pickFn) ProcessElement(at int, block []byte, emit func(int, []byte)) error {
+	stream, _, _, err := openBlock(block)
+	if err == nil && slices.Contains(f.Streams, stream) {
+		emit(at, block)
+	}
+	return err
+}
+
+// countFn counts the records of a stream.
+type countFn struct{ Stream string }
+
+func (f *countFn) ProcessElement(_ int, block []byte, emit func(int)) error {
+	stream, records, _, err := openBlock(block)
+	if err == nil && stream == f.Stream {
+		emit(records)
+	}
+	return err
+}
+
+// roundFn does one round for the keys of a shard, which it sorts in bounded
+// memory. What it makes depends on the records of the shard alone, in whatever blocks
+// and order they come.
+type roundFn struct {
+	Options Options
+	Round   int
+
+	round shard.Round
+	out   *packer
+}
+
+// Setup finds the round in this process.
+func (f *roundFn) Setup() { f.round = f.Options.rounds()[f.Round] }
+
+// StartBundle begins with empty blocks: those of a bundle that failed are gone.
+func (f *roundFn) StartBundle(_ context.Context, _ func(*int) bool, _ func(int, []byte)) {
+	f.out = &packer{shards: f.Options.Shards}
+}
+
+func (f *roundFn) ProcessElement(ctx context.Context, _ int, blocks func(*[]byte) bool, total func(*int) bool, emit func(int, []byte)) (err error) {
+	f.out.emit = emit
+	all := 0
+	for n := 0; total(&n); {
+		all += n
+	}
+	sorted := &shard.Grouper{Memory: sortMemory}
+	defer func() { err = errors.Join(err, sorted.Close()) }()
+	if err := gather(sorted, blocks); err != nil {
+		return err
+	}
+	dropped := shard.Totals{}
+	err = f.round.Run(sorted.Records(), all, f.out.add, func(reason string, n int) { dropped[reason] += n })
+	for reason, n := range dropped {
+		count(ctx, f.round.Name, reason, n)
+	}
+	return err
+}
+
+// FinishBundle hands on the blocks that are not full.
+func (f *roundFn) FinishBundle(_ context.Context, _ func(*int) bool, emit func(int, []byte)) {
+	f.out.emit = emit
+	f.out.flush()
+}
+
+// sortMemory is how many bytes of a shard's records are held, the rest is in
+// temporary files meanwhile.
+const sortMemory = 64 << 20
+
+// gather takes the records of blocks in.
+func gather(g *shard.Grouper, blocks func(*[]byte) bool) error {
+	var block []byte
+	for blocks(&block) {
+		for r, err := range records(block) {
+			if err == nil {
+				err = g.Add(r)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
