@@ -16,6 +16,7 @@ import (
 
 func corpusCommand() *cobra.Command {
 	var o pipeline.Options
+	var config string
 	cmd := &cobra.Command{
 		Use:   "corpus --input PATTERN --output DIR",
 		Short: "Read articles, drop copies, pair and align them, as an Apache Beam pipeline",
@@ -33,18 +34,28 @@ func corpusCommand() *cobra.Command {
 	f.StringArrayVar(&o.Pivots, "pivots", nil, "files of Documents whose pivots are joined to those of --input, the same way")
 	f.StringVar(&o.Output, "output", "", "folder for what is found")
 	f.StringSliceVar(&o.Write, "write", []string{"pairs", "bitext", "rejected"}, "what to write: "+strings.Join(pipeline.Outputs.Names(), ", "))
-	f.StringVar(&o.Format, "format", "jsonl", "format of bitext: "+strings.Join(pipeline.Formats(), ", "))
+	f.StringVar(&config, "config", "", "YAML file with the list of filters for clean, as of mtalign filter")
+	f.StringVar(&o.Format, "format", "jsonl", "format of bitext and clean: "+strings.Join(pipeline.Formats(), ", "))
 	f.IntVar(&o.Shards, "shards", 16, "parts that keys are grouped in at a time: one is a step's")
 	f.IntVar(&o.OutputShards, "output-shards", 8, "files of each kind")
 	readingFlags(f, &o)
 	f.AddGoFlagSet(flag.CommandLine) // of Beam's runners
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if config != "" {
+			list, err := os.ReadFile(config)
+			if err != nil {
+				return err
+			}
+			o.Filters = string(list)
+		}
 		if err := check(o); err != nil {
 			return usageError{err}
 		}
 		beam.Init()
 		p := beam.NewPipeline()
-		pipeline.Build(p.Root(), o)
+		if err := pipeline.Build(p.Root(), o); err != nil {
+			return err
+		}
 		result, err := beamx.RunWithMetrics(cmd.Context(), p)
 		if err != nil {
 			return err

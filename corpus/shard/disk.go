@@ -170,7 +170,7 @@ func (w *work) round(i, jobs int) error {
 	for _, s := range w.sorters[i] {
 		group.Go(func() error {
 			defer s.remove()
-			return w.shard(&w.rounds[i], s.sorter, total)
+			return s.groups(&w.rounds[i], total, w.emit, func(reason string, n int) { w.drop(w.rounds[i].Name, reason, n) })
 		})
 	}
 	return group.Wait()

@@ -5,8 +5,8 @@ import (
 	"errors"
 )
 
-// shard does the keys of a shard.
-func (w *work) shard(round *Round, s *sorter, total int) error {
+// groups does a round for each key.
+func (s *sorter) groups(round *Round, total int, emit func(Record) error, drop func(reason string, n int)) error {
 	c := s.open()
 	defer c.close()
 	var failed error // of what the group emitted
@@ -22,9 +22,8 @@ func (w *work) shard(round *Round, s *sorter, total int) error {
 			}
 		}
 		err := round.Do(&Group{
-			Key: string(key), Values: values, Total: total,
-			Emit: func(r Record) { failed = errors.Join(failed, w.emit(r)) },
-			Drop: func(reason string, n int) { w.drop(round.Name, reason, n) },
+			Key: string(key), Values: values, Total: total, Drop: drop,
+			Emit: func(r Record) { failed = errors.Join(failed, emit(r)) },
 		})
 		for same() { // what Do did not read
 			c.next()

@@ -5,67 +5,58 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // A Grouper groups records by key in bounded memory, as Disk does those of one
 // shard: for engines that bring the records of many keys to one place.
 type Grouper struct {
-	Dir    string // of temporary files; "" is the system's
-	Memory int    // bytes held, about; 0 is 64 MB
-
-	sorter *sorter
 	folder string
+	sorter *sorter
 }
 
-// Add takes in a record, whose value may be overwritten after that.
+// NewGrouper returns a Grouper of records of some streams. It holds so many
+// bytes of them at most, about, and the rest in a temporary folder until Close.
+func NewGrouper(memory int, streams ...string) (*Grouper, error) {
+	folder, err := os.MkdirTemp("", "mtalign-group-")
+	if err != nil {
+		return nil, fmt.Errorf("making a folder for temporary files: %w", err)
+	}
+	return &Grouper{folder, &sorter{
+		base: filepath.Join(folder, "run"), most: min(memory, 1<<32-1), streams: slices.Sorted(slices.Values(streams)),
+	}}, nil
+}
+
+// Add takes in a record.
 func (g *Grouper) Add(r Record) error {
-	if g.sorter == nil {
-		memory := g.Memory
-		if memory == 0 {
-			memory = 64 << 20
-		}
-		folder, err := os.MkdirTemp(g.Dir, "mtalign-group-")
-		if err != nil {
-			return fmt.Errorf("making a folder for temporary files: %w", err)
-		}
-		g.folder, g.sorter = folder, &sorter{base: filepath.Join(folder, "run"), most: memory}
+	stream, known := slices.BinarySearch(g.sorter.streams, r.Stream)
+	if !known {
+		return fmt.Errorf("the stream %q is not grouped here", r.Stream)
 	}
-	return g.sorter.add(r)
+	return g.sorter.add(stream, r)
 }
 
-// Records yields what was added, by key, stream and value, once. An error ends it.
+// Records yields what was added, by key, stream and value. A value is valid until
+// the next; an error ends them.
 func (g *Grouper) Records() iter.Seq2[Record, error] {
-	if g.sorter == nil {
-		return func(func(Record, error) bool) {}
-	}
-	return g.sorter.records()
-}
-
-// Close removes the temporary files.
-func (g *Grouper) Close() error { return os.RemoveAll(g.folder) }
-
-// Run does the round for each key of records that come by key. total is
-// Group.Total.
-func (r *Round) Run(records iter.Seq2[Record, error], total int, emit func(Record), drop func(reason string, n int)) error {
-	next, stop := iter.Pull2(records)
-	defer stop()
-	record, err, more := next()
-	for more && err == nil {
-		key := record.Key
-		values := func(yield func(Value) bool) {
-			for more && err == nil && record.Key == key {
-				if !yield(Value{record.Stream, record.Value}) {
-					return
-				}
-				record, err, more = next()
+	return func(yield func(Record, error) bool) {
+		c := g.sorter.open()
+		defer c.close()
+		for ; c.more; c.next() {
+			if !yield(Record{g.sorter.streams[c.stream], string(c.key), c.value}, nil) {
+				return
 			}
 		}
-		if err := r.Do(&Group{Key: key, Values: values, Total: total, Emit: emit, Drop: drop}); err != nil {
-			return fmt.Errorf("round %s: %w", r.Name, err)
-		}
-		for more && err == nil && record.Key == key { // what Do did not read
-			record, err, more = next()
+		if c.err != nil {
+			yield(Record{}, c.err)
 		}
 	}
-	return err
 }
+
+// Do does a round for each key of what was added; total is Group.Total.
+func (g *Grouper) Do(round *Round, total int, emit func(Record) error, drop func(reason string, n int)) error {
+	return g.sorter.groups(round, total, emit, drop)
+}
+
+// Close removes the temporary folder.
+func (g *Grouper) Close() error { return os.RemoveAll(g.folder) }

@@ -45,8 +45,8 @@ type block struct {
 	data    []byte
 }
 
-// add takes in a record.
-func (p *packer) add(r shard.Record) {
+// add takes in a record; it never fails.
+func (p *packer) add(r shard.Record) error {
 	if p.open == nil {
 		p.open = map[place]*block{}
 	}
@@ -67,6 +67,7 @@ func (p *packer) add(r shard.Record) {
 	case p.held >= heldBlocks:
 		p.flush()
 	}
+	return nil
 }
 
 // hand hands a block on.

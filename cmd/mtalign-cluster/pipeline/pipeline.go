@@ -5,6 +5,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -12,11 +13,16 @@ import (
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 
+	"github.com/mtalign/mtalign/align/names"
 	"github.com/mtalign/mtalign/align/pair"
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/duplicate"
+	"github.com/mtalign/mtalign/corpus/filter"
 	"github.com/mtalign/mtalign/corpus/ingest"
 	"github.com/mtalign/mtalign/corpus/shard"
+	"github.com/mtalign/mtalign/corpus/story"
+	"github.com/mtalign/mtalign/eval/audit"
+	"github.com/mtalign/mtalign/eval/metric/aligned"
 )
 
 // Options are what a pipeline does. They go to all machines as JSON.
@@ -27,7 +33,8 @@ type Options struct {
 
 	Output       string   // folder
 	Write        []string // names in Outputs
-	Format       string   // of beads: a format of one file that corpus/format writes, as jsonl, parquet or tmx
+	Format       string   // of beads, one of Formats
+	Filters      string   // YAML of the filters that clean keeps to, as filter.Read reads it; empty: filter.Defaults
 	Shards       int      // that keys are grouped in at a time
 	OutputShards int      // files of each kind
 }
@@ -43,10 +50,14 @@ type Output struct {
 }
 
 func init() {
-	Outputs.Add("documents", Output{Stream: duplicate.Kept, Says: "the Documents that are no copies"})
+	Outputs.Add("documents", Output{Stream: story.Kept, Says: "the Documents that are no copies"})
 	Outputs.Add("lacking", Output{Stream: lacking, Says: "those of them with sentences that lack a pivot, for translate-enqueue"})
-	Outputs.Add("pairs", Output{Stream: pair.Pairs, Says: "which documents are versions of one story"})
-	Outputs.Add("bitext", Output{Stream: pair.Beads, Beads: true, Says: "the beads of pairs, in --format"})
+	Outputs.Add("pairs", Output{Stream: story.Pairs, Says: "which documents are versions of one story"})
+	Outputs.Add("bitext", Output{Stream: story.Beads, Beads: true, Says: "the beads of pairs, in --format"})
+	Outputs.Add("clean", Output{Stream: filter.Clean, Beads: true, Says: "the beads that all filters keep, in --format"})
+	Outputs.Add("names", Output{Stream: audit.Names, Says: "the names of each story, linked across languages"})
+	Outputs.Add("audits", Output{Stream: story.Audits, Says: "what is garbled in documents"})
+	Outputs.Add("scores", Output{Stream: aligned.Results, Says: "BLEU and chrF of parallel pairs"})
 	Outputs.Add("rejected", Output{Stream: rejected, Says: "the first 100 records of each file that could not be read, with file and line"})
 }
 
@@ -70,13 +81,19 @@ func (o Options) Check() error {
 	if _, ok := endings[o.Format]; !ok {
 		return fmt.Errorf("unknown format %q (known: %s)", o.Format, strings.Join(Formats(), ", "))
 	}
-	return o.Reading.Check()
+	_, err := o.rounds()
+	return cmp.Or(err, o.Reading.Check())
 }
 
 // rounds are those of the pipeline that make what is wanted, the same in every
 // process of it.
-func (o Options) rounds() []shard.Round {
-	list := slices.Concat(pivotRounds(), duplicate.Rounds(), pair.Rounds())
+func (o Options) rounds() ([]shard.Round, error) {
+	filters, err := o.filters()
+	if err != nil {
+		return nil, err
+	}
+	list := slices.Concat(pivotRounds(), duplicate.Rounds(), pair.Rounds(), filters,
+		story.Rounds(), names.Rounds(), audit.Rounds(audit.Settings{}), aligned.Rounds())
 	wanted := o.streams()
 	for i := len(list) - 1; i >= 0; i-- { // each comes after those whose streams it reads
 		if slices.ContainsFunc(list[i].To, func(s string) bool { return slices.Contains(wanted, s) }) {
@@ -85,7 +102,18 @@ func (o Options) rounds() []shard.Round {
 			list = slices.Delete(list, i, i+1)
 		}
 	}
-	return list
+	return list, nil
+}
+
+func (o Options) filters() ([]shard.Round, error) {
+	list, err := filter.Defaults(), error(nil)
+	if o.Filters != "" {
+		list, err = filter.Read(strings.NewReader(o.Filters), "--config")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return filter.Rounds(list)
 }
 
 // streams are those that are written.
@@ -98,15 +126,20 @@ func (o Options) streams() (streams []string) {
 }
 
 // Build adds to a pipeline what the options say.
-func Build(s beam.Scope, o Options) {
+func Build(s beam.Scope, o Options) error {
+	rounds, err := o.rounds()
+	if err != nil {
+		return err
+	}
 	g := &graph{Scope: s, Options: o, made: map[string]beam.PCollection{}, mix: map[string][]string{}}
 	g.add(g.read(), articles, translated, rejected)
-	for i, r := range o.rounds() {
+	for i, r := range rounds {
 		g.round(i, r)
 	}
 	for _, name := range o.Write {
 		g.write(name)
 	}
+	return nil
 }
 
 // folder returns the output's folder without a slash behind it.

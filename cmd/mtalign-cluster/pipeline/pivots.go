@@ -9,6 +9,7 @@ import (
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/duplicate"
 	"github.com/mtalign/mtalign/corpus/shard"
+	"github.com/mtalign/mtalign/corpus/story"
 )
 
 // lacking are Documents with sentences that lack a pivot, by id: what
@@ -20,7 +21,7 @@ const lacking = "lacking"
 func pivotRounds() []shard.Round {
 	return []shard.Round{
 		{Name: "join", From: []string{articles, translated}, To: []string{duplicate.Documents}, Do: join},
-		{Name: "lack", From: []string{duplicate.Kept}, To: []string{lacking}, Do: lack},
+		{Name: "lack", From: []string{story.Kept}, To: []string{lacking}, Do: lack},
 	}
 }
 

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
@@ -99,7 +100,13 @@ type roundFn struct {
 }
 
 // Setup finds the round in this process.
-func (f *roundFn) Setup() { f.round = f.Options.rounds()[f.Round] }
+func (f *roundFn) Setup() error {
+	rounds, err := f.Options.rounds()
+	if err == nil {
+		f.round = rounds[f.Round]
+	}
+	return err
+}
 
 // StartBundle begins with empty blocks: those of a bundle that failed are gone.
 func (f *roundFn) StartBundle(_ context.Context, _ func(*int) bool, _ func(int, []byte)) {
@@ -112,13 +119,16 @@ func (f *roundFn) ProcessElement(ctx context.Context, _ int, blocks func(*[]byte
 	for n := 0; total(&n); {
 		all += n
 	}
-	sorted := &shard.Grouper{Memory: sortMemory}
-	defer func() { err = errors.Join(err, sorted.Close()) }()
-	if err := gather(sorted, blocks); err != nil {
+	sorted, err := gather(blocks, f.round.From...)
+	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, sorted.Close()) }()
 	dropped := shard.Totals{}
-	err = f.round.Run(sorted.Records(), all, f.out.add, func(reason string, n int) { dropped[reason] += n })
+	err = sorted.Do(&f.round, all, f.out.add, func(reason string, n int) { dropped[reason] += n })
+	if err != nil {
+		err = fmt.Errorf("round %s: %w", f.round.Name, err)
+	}
 	for reason, n := range dropped {
 		count(ctx, f.round.Name, reason, n)
 	}
@@ -135,8 +145,12 @@ func (f *roundFn) FinishBundle(_ context.Context, _ func(*int) bool, emit func(i
 // temporary files meanwhile.
 const sortMemory = 64 << 20
 
-// gather takes the records of blocks in.
-func gather(g *shard.Grouper, blocks func(*[]byte) bool) error {
+// gather groups the records of blocks, which are of some streams.
+func gather(blocks func(*[]byte) bool, streams ...string) (*shard.Grouper, error) {
+	g, err := shard.NewGrouper(sortMemory, streams...)
+	if err != nil {
+		return nil, err
+	}
 	var block []byte
 	for blocks(&block) {
 		for r, err := range records(block) {
@@ -144,9 +158,9 @@ func gather(g *shard.Grouper, blocks func(*[]byte) bool) error {
 				err = g.Add(r)
 			}
 			if err != nil {
-				return err
+				return nil, errors.Join(err, g.Close())
 			}
 		}
 	}
-	return nil
+	return g, nil
 }

@@ -13,7 +13,6 @@ import (
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/format"
-	"github.com/mtalign/mtalign/corpus/shard"
 )
 
 func init() {
@@ -36,7 +35,7 @@ func (g *graph) write(name string) {
 	blocks := beam.Flatten(s,
 		beam.ParDo(s, &repackFn{Shards: g.Options.OutputShards}, g.of(s, out.Stream)),
 		beam.ParDo(s, emptyBlock, beam.CreateList(s, every)))
-	beam.ParDo0(s, &sinkFn{Options: g.Options, Name: name, Beads: out.Beads}, beam.GroupByKey(s, blocks))
+	beam.ParDo0(s, &sinkFn{Options: g.Options, Name: name, Output: out}, beam.GroupByKey(s, blocks))
 }
 
 func init() { register.Function1x2(emptyBlock) }
@@ -73,16 +72,16 @@ func (f *repackFn) FinishBundle(emit func(int, []byte)) {
 // sinkFn writes a shard, sorted in bounded memory.
 type sinkFn struct {
 	Options Options
-	Name    string
-	Beads   bool
+	Name    string // of the output
+	Output
 }
 
 func (f *sinkFn) ProcessElement(ctx context.Context, at int, blocks func(*[]byte) bool) (err error) {
-	sorted := &shard.Grouper{Memory: sortMemory}
-	defer func() { err = errors.Join(err, sorted.Close()) }()
-	if err := gather(sorted, blocks); err != nil {
+	sorted, err := gather(blocks, f.Stream)
+	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, sorted.Close()) }()
 	written, err := f.writer(ctx, at)
 	if err != nil {
 		return err
