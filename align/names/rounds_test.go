@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"github.com/mtalign/mtalign/corpus"
-	"github.com/mtalign/mtalign/corpus/corpustest"
 	"github.com/mtalign/mtalign/corpus/shard"
+	"github.com/mtalign/mtalign/corpus/shard/shardtest"
 	"github.com/mtalign/mtalign/corpus/story"
 )
 
@@ -21,10 +21,10 @@ func TestRounds(t *testing.T) {
 	}
 	beads := corpus.Bitext{{Pair: "a.vi~a.zh", A: corpus.Side{Doc: "a.vi", Lang: "vi", N: []int{0}}, B: corpus.Side{Doc: "a.zh", Lang: "zh", N: []int{0}}}}
 	other := one("b.vi", "vi", "Hoàng Bình Quân trở về Hà Nội.")
-	bead := corpustest.Record(t, story.Aligned, "a.vi", story.AlignedBead{Bead: beads[0]})
-	out, _ := corpustest.Rounds(t, shard.Disk{Shards: 2}, Rounds(), []shard.Record{
-		corpustest.Record(t, story.Versions, "a.vi", docs[1]), bead,
-		corpustest.Record(t, story.Versions, "b.vi", other), corpustest.Record(t, story.Versions, "a.vi", docs[0]),
+	bead := shardtest.Record(t, story.Aligned, "a.vi", story.AlignedBead{Bead: beads[0]})
+	out, _ := shardtest.Pure(t, Rounds(), []shard.Record{
+		shardtest.Record(t, story.Versions, "a.vi", docs[1]), bead,
+		shardtest.Record(t, story.Versions, "b.vi", other), shardtest.Record(t, story.Versions, "a.vi", docs[0]),
 	})
 	var want []corpus.Entity
 	for _, s := range []struct {
@@ -40,7 +40,7 @@ func TestRounds(t *testing.T) {
 			want = append(want, e)
 		}
 	}
-	got := corpustest.Of[corpus.Entity](t, out, story.Entities)
+	got := shardtest.Values[corpus.Entity](t, out, story.Entities)
 	if len(want) < 4 || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, wanted %+v", got, want)
 	}

@@ -86,7 +86,7 @@ func (c *chain) mentions(context.Context) (run.Outcome, error) {
 func (c *chain) pair(ctx context.Context) (run.Outcome, error) {
 	parallel := 0
 	docs := slices.Collect(file[corpus.Document](c, docsFile))
-	found, err := unless(ctx, func() []corpus.Pair { return pair.Find(docs, 0) })
+	found, err := unless(ctx, func() []corpus.Pair { return pair.Find(docs, c.jobs) })
 	if err != nil {
 		return run.Outcome{}, err
 	}

@@ -87,25 +87,12 @@ func concat(all ...shardRecords) shardRecords {
 	}
 }
 
-// lines yields the lines of a run's file as records, by what key makes of each.
+// lines yields the lines of a run's file as records of a stream, by what key makes
+// of each.
 func lines[T any](c *chain, name, stream string, key func(T) string) shardRecords {
-	return func(yield func(shard.Record, error) bool) {
-		r, err := c.ui.open(c.Path(name))
-		if err != nil {
-			yield(shard.Record{}, err)
-			return
-		}
-		defer r.Close()
-		for line, err := range corpus.JSONLines(r, name) {
-			var head T
-			if err == nil {
-				err = json.Unmarshal(line.Text, &head)
-			}
-			if !yield(shard.Record{Stream: stream, Key: key(head), Value: line.Text}, err) || err != nil {
-				return
-			}
-		}
-	}
+	return recordsFrom(c, name, func(head T, line []byte) shard.Record {
+		return shard.Record{Stream: stream, Key: key(head), Value: line}
+	})
 }
 
 // stored is a record of a shard as a line of an in-between file.
@@ -117,13 +104,31 @@ type stored struct {
 
 // kept yields the records that were kept in a file.
 func kept(c *chain, name string) shardRecords {
+	return recordsFrom(c, name, func(s stored, _ []byte) shard.Record {
+		return shard.Record{Stream: s.Stream, Key: s.Key, Value: s.Value}
+	})
+}
+
+func recordsFrom[T any](c *chain, name string, record func(head T, line []byte) shard.Record) shardRecords {
 	return func(yield func(shard.Record, error) bool) {
-		for r, err := range lines(c, name, "", func(stored) string { return "" }) {
-			var s stored
+		r, err := c.ui.open(c.Path(name))
+		if err != nil {
+			yield(shard.Record{}, err)
+			return
+		}
+		defer r.Close()
+		for line, err := range corpus.JSONLines(r, c.Path(name)) {
+			var head T
 			if err == nil {
-				err = json.Unmarshal(r.Value, &s)
+				if err = json.Unmarshal(line.Text, &head); err != nil {
+					err = &corpus.LineError{Name: c.Path(name), Line: line.N, Err: corpus.JSONError(err)}
+				}
 			}
-			if !yield(shard.Record{Stream: s.Stream, Key: s.Key, Value: s.Value}, err) || err != nil {
+			if err != nil {
+				yield(shard.Record{}, err)
+				return
+			}
+			if !yield(record(head, line.Text), nil) {
 				return
 			}
 		}

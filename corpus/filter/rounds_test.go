@@ -7,9 +7,9 @@ import (
 	"testing"
 
 	"github.com/mtalign/mtalign/corpus"
-	"github.com/mtalign/mtalign/corpus/corpustest"
 	"github.com/mtalign/mtalign/corpus/filter"
 	"github.com/mtalign/mtalign/corpus/shard"
+	"github.com/mtalign/mtalign/corpus/shard/shardtest"
 	"github.com/mtalign/mtalign/corpus/story"
 )
 
@@ -30,7 +30,7 @@ func TestRounds(t *testing.T) {
 			b.B.Text = nil
 		}
 		beads = append(beads, b)
-		input = append(input, corpustest.Record(t, story.Beads, fmt.Sprintf("a~b\x00%08d", i), b))
+		input = append(input, shardtest.Record(t, story.Beads, fmt.Sprintf("a~b\x00%08d", i), b))
 	}
 	slices.Reverse(input)
 	for _, list := range []string{"duplicate, numbers, length", "numbers", "{duplicate: {sides: a}}"} {
@@ -41,13 +41,13 @@ func TestRounds(t *testing.T) {
 				rejected++
 				continue
 			}
-			want = append(want, string(corpustest.Record(t, "", "", r.Bead).Value))
+			want = append(want, string(shardtest.Record(t, "", "", r.Bead).Value))
 		}
 		rounds, err := filter.Rounds(listed(t, list))
 		if err != nil {
 			t.Fatal(err)
 		}
-		out, dropped := corpustest.Rounds(t, shard.Disk{Shards: 3}, rounds, input)
+		out, dropped := shardtest.Pure(t, rounds, input)
 		var got []string
 		for _, r := range out {
 			got = append(got, string(r.Value))

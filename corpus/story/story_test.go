@@ -4,59 +4,53 @@ import (
 	"fmt"
 	"iter"
 	"maps"
-	"math/rand/v2"
 	"slices"
 	"testing"
 
 	"github.com/mtalign/mtalign/corpus"
-	"github.com/mtalign/mtalign/corpus/corpustest"
 	"github.com/mtalign/mtalign/corpus/shard"
+	"github.com/mtalign/mtalign/corpus/shard/shardtest"
 	"github.com/mtalign/mtalign/corpus/story"
 )
 
 // stories gathers documents that are paired as told, each pair with two beads,
 // and returns the ids of each story's documents, and its bitexts.
-func stories(t *testing.T, ids []string, pairs [][2]string, d shard.Disk) (docs, beads map[string][]string, dropped shard.Totals) {
+func stories(t *testing.T, ids []string, pairs [][2]string) (docs, beads map[string][]string, dropped shard.Totals) {
 	t.Helper()
 	var in []shard.Record
 	for _, id := range ids {
-		in = append(in, corpustest.Record(t, story.Kept, id, corpus.Document{ID: id}))
+		in = append(in, shardtest.Record(t, story.Kept, id, corpus.Document{ID: id}))
 	}
 	for _, p := range pairs {
 		pair := corpus.Pair{A: p[0], B: p[1]}
-		in = append(in, corpustest.Record(t, story.Pairs, pair.ID(), pair))
+		in = append(in, shardtest.Record(t, story.Pairs, pair.ID(), pair))
 		for i := range 2 {
 			b := corpus.Bead{Pair: pair.ID(), A: corpus.Side{Doc: p[0], N: []int{i}}, B: corpus.Side{Doc: p[1]}}
-			in = append(in, corpustest.Record(t, story.Beads, fmt.Sprintf("%s\x00%08d", pair.ID(), i), b))
+			in = append(in, shardtest.Record(t, story.Beads, fmt.Sprintf("%s\x00%08d", pair.ID(), i), b))
 		}
 	}
-	rand.New(rand.NewPCG(1, 2)).Shuffle(len(in), func(i, j int) { in[i], in[j] = in[j], in[i] })
+	out, dropped := shardtest.Pure(t, story.Rounds(), in)
 	docs, beads = map[string][]string{}, map[string][]string{}
-	read := shard.Round{Name: "read", From: []string{story.Versions, story.Aligned}, To: []string{"out"}, Do: func(g *shard.Group) error {
-		s, err := story.Read(g, nil)
-		if err != nil {
-			return err
+	for _, r := range out {
+		one := []shard.Record{r}
+		if r.Stream == story.Versions {
+			docs[r.Key] = append(docs[r.Key], shardtest.Values[corpus.Document](t, one, r.Stream)[0].ID)
+			continue
 		}
-		for _, doc := range s.Documents {
-			docs[g.Key] = append(docs[g.Key], doc.ID)
-		}
-		for _, bitext := range s.Bitexts {
-			beads[g.Key] = append(beads[g.Key], fmt.Sprint(bitext[0].Pair, bitext[0].A.N[0], bitext[1].A.N[0]))
-		}
-		return nil
-	}}
-	_, dropped = corpustest.Rounds(t, d, append(story.Rounds(), read), in)
+		b := shardtest.Values[story.AlignedBead](t, one, r.Stream)[0]
+		beads[r.Key] = append(beads[r.Key], fmt.Sprint(b.Bead.Pair, " ", b.Bead.A.N[0]))
+	}
 	return docs, beads, dropped
 }
 
 // What pairs connect is a story, whichever way round; the rest are stories of
 // their own. Beads come with their story, in order.
 func TestRounds(t *testing.T) {
-	docs, beads, _ := stories(t, []string{"a", "b", "c", "d", "e", "z"}, [][2]string{{"a", "z"}, {"z", "c"}, {"e", "d"}}, shard.Disk{Shards: 3})
+	docs, beads, _ := stories(t, []string{"a", "b", "c", "d", "e", "z"}, [][2]string{{"a", "z"}, {"z", "c"}, {"e", "d"}})
 	if want := map[string][]string{"a": {"a", "c", "z"}, "b": {"b"}, "d": {"d", "e"}}; !maps.EqualFunc(docs, want, slices.Equal[[]string]) {
 		t.Errorf("stories %v, wanted %v", docs, want)
 	}
-	if want := map[string][]string{"a": {"a~z0 1", "z~c0 1"}, "d": {"e~d0 1"}}; !maps.EqualFunc(beads, want, slices.Equal[[]string]) {
+	if want := map[string][]string{"a": {"a~z 0", "a~z 1", "z~c 0", "z~c 1"}, "d": {"e~d 0", "e~d 1"}}; !maps.EqualFunc(beads, want, slices.Equal[[]string]) {
 		t.Errorf("beads %v, wanted %v", beads, want)
 	}
 }
@@ -68,7 +62,7 @@ func TestChain(t *testing.T) {
 		for i := range ids[1:] {
 			pairs = append(pairs, [2]string{ids[i], ids[i+1]})
 		}
-		if docs, _, _ := stories(t, ids, pairs, shard.Disk{Shards: 1}); len(docs) != 1 || len(docs["a"]) != len(ids) {
+		if docs, _, _ := stories(t, ids, pairs); len(docs) != 1 || len(docs["a"]) != len(ids) {
 			t.Errorf("%v: %v", ids, docs)
 		}
 	}
@@ -99,7 +93,7 @@ func TestSkewed(t *testing.T) {
 		id := fmt.Sprintf("i%03d", i)
 		ids, pairs = append(ids, id), append(pairs, [2]string{"hub", id})
 	}
-	docs, _, dropped := stories(t, ids, pairs, shard.Disk{Shards: 2, Jobs: 1, Memory: 1})
+	docs, _, dropped := stories(t, ids, pairs)
 	n, most := 0, 0
 	for _, d := range docs {
 		n, most = n+len(d), max(most, len(d))

@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"github.com/mtalign/mtalign/corpus"
-	"github.com/mtalign/mtalign/corpus/corpustest"
 	"github.com/mtalign/mtalign/corpus/shard"
+	"github.com/mtalign/mtalign/corpus/shard/shardtest"
 	"github.com/mtalign/mtalign/corpus/story"
 	"github.com/mtalign/mtalign/eval/audit"
 )
@@ -28,20 +28,20 @@ func TestRounds(t *testing.T) {
 		A: corpus.Side{Doc: "a.fr", Lang: "fr", N: []int{0}, Text: []string{fr.Sentences[0].Text}},
 		B: corpus.Side{Doc: "a.vi", Lang: "vi", N: []int{1}, Text: []string{vi.Sentences[1].Text}},
 	}
-	aligned := corpustest.Record(t, story.Aligned, "a.fr", story.AlignedBead{Bead: bead})
-	out, _ := corpustest.Rounds(t, shard.Disk{}, audit.Rounds(audit.Settings{}), []shard.Record{
-		corpustest.Record(t, story.Versions, "a.fr", vi), corpustest.Record(t, story.Versions, "a.fr", fr),
-		corpustest.Record(t, story.Entities, "a.fr", e), aligned,
+	aligned := shardtest.Record(t, story.Aligned, "a.fr", story.AlignedBead{Bead: bead})
+	out, _ := shardtest.Pure(t, audit.Rounds(audit.Settings{}), []shard.Record{
+		shardtest.Record(t, story.Versions, "a.fr", vi), shardtest.Record(t, story.Versions, "a.fr", fr),
+		shardtest.Record(t, story.Entities, "a.fr", e), aligned,
 	})
 	e.Consistency = audit.Consistency(e, map[string]string{"a.vi": "vi", "a.fr": "fr"})
-	named := corpustest.Of[corpus.Entity](t, out, audit.Names)
+	named := shardtest.Values[corpus.Entity](t, out, audit.Names)
 	if e.Consistency == nil || len(named) != 1 || !reflect.DeepEqual(named[0].Consistency, e.Consistency) {
 		t.Errorf("names %+v, wanted %+v", named, e)
 	}
 	var want []string
 	for _, doc := range []*corpus.Document{&fr, &vi} {
 		audited := audit.Audit(doc, []corpus.Entity{e}, []corpus.Bitext{{bead}})
-		want = append(want, string(corpustest.Record(t, story.Audits, "a.fr", audited).Value))
+		want = append(want, string(shardtest.Record(t, story.Audits, "a.fr", audited).Value))
 	}
 	var got []string
 	for _, r := range out {

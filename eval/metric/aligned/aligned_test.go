@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"github.com/mtalign/mtalign/corpus"
-	"github.com/mtalign/mtalign/corpus/corpustest"
 	"github.com/mtalign/mtalign/corpus/shard"
+	"github.com/mtalign/mtalign/corpus/shard/shardtest"
 	"github.com/mtalign/mtalign/corpus/story"
 	"github.com/mtalign/mtalign/eval/metric"
 	"github.com/mtalign/mtalign/eval/metric/aligned"
@@ -55,11 +55,11 @@ func TestScores(t *testing.T) {
 // The rounds score as Scores does, and take the garble from the audits.
 func TestRounds(t *testing.T) {
 	b := bead(side("a", "fr", "Il pleut.", "It is raining today."), side("b", "vi", "Trời mưa.", "It is raining here now."))
-	r := corpustest.Record(t, story.Aligned, "a", story.AlignedBead{Bead: b})
+	r := shardtest.Record(t, story.Aligned, "a", story.AlignedBead{Bead: b})
 	audited := map[string]any{"doc": "a", "garble": 0.75}
-	out, _ := corpustest.Rounds(t, shard.Disk{}, aligned.Rounds(), []shard.Record{r, corpustest.Record(t, story.Audits, "a", audited)})
+	out, _ := shardtest.Pure(t, aligned.Rounds(), []shard.Record{r, shardtest.Record(t, story.Audits, "a", audited)})
 	want, err := aligned.Scores(corpus.Bitext{b}, map[string]float64{"a": 0.75})
-	got := corpustest.Of[metric.Result](t, out, aligned.Results)
+	got := shardtest.Values[metric.Result](t, out, aligned.Results)
 	if err != nil || len(want) != 2 || fmt.Sprint(got) != fmt.Sprint(want) || got[0].System != "a" {
 		t.Errorf("got %v, wanted %v, %v", got, want, err)
 	}
