@@ -3,17 +3,15 @@ package names
 import (
 	"cmp"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
-	"github.com/mtalign/mtalign/corpus/reading"
 )
 
 // candidates lists the pairs of surfaces of one kind that may name one thing,
-// in order, each once: those that share a key, those that sound alike, and
-// those that beads pair. It leaves out what judge could tie only by a sound
-// that has no two consonants in common.
+// in order, each once: those that share a key, those that are read or sound alike,
+// and those that beads pair. It leaves out what judge could tie only by a sound
+// that has no two consonants in common, and of thousands that share one key all but
+// those that sound most alike.
 func candidates(surfaces []surface, beads map[[2]int]bool) [][2]int {
 	index := newIndex(surfaces)
 	beside := make([][]int, len(surfaces))
@@ -22,63 +20,100 @@ func candidates(surfaces []surface, beads map[[2]int]bool) [][2]int {
 	}
 	var list [][2]int
 	for a, s := range index.surfaces {
-		near := append(index.near(s), beside[a]...)
+		near := append(index.near(a), beside[a]...)
 		slices.Sort(near)
 		for _, b := range slices.Compact(near) {
-			if b != a && surfaces[b].kind == s.kind && (b > a || s.doc != "") {
+			if b != a && surfaces[b].kind == s.kind {
 				list = append(list, [2]int{min(a, b), max(a, b)})
 			}
 		}
 	}
-	slices.SortFunc(list, func(x, y [2]int) int {
-		if by := x[0] - y[0]; by != 0 {
-			return by
-		}
-		return x[1] - y[1]
-	})
+	slices.SortFunc(list, func(x, y [2]int) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
 	return slices.Compact(list)
 }
 
 // An index finds surfaces by what they are.
 type index struct {
-	keys     map[string][]int // what is equal in names that are one
-	readings map[string][]int // kind, number of syllables and a reading
-	sounds   map[string][]int // kind and two consonants
-	people   map[string][]int // document
-	cache    map[syllable][]string
 	surfaces []surface
-	shared   []int // scratch: how many sounds each surface shares
+	sounded  [][]string // of each surface, the pairs of its consonants
+	rank     []int      // of each surface, its place in the order of sounds
+	keys     postingMap // what is equal in names that are one
+	readings postingMap // kind, number of syllables and a reading
+	sounds   postingMap // kind and two consonants
+	people   postingMap // document and a word of a person's name
+	cache    map[syllable]syllableKeys
+	shared   []int // scratch: how much each surface shares
 }
 
+// newIndex enters the surfaces in the order of their sounds, so that those that
+// sound alike are side by side under each key.
 func newIndex(surfaces []surface) *index {
 	x := &index{
-		keys: map[string][]int{}, readings: map[string][]int{}, sounds: map[string][]int{}, people: map[string][]int{},
-		cache: map[syllable][]string{}, shared: make([]int, len(surfaces)),
+		surfaces: surfaces, sounded: make([][]string, len(surfaces)), rank: make([]int, len(surfaces)), shared: make([]int, len(surfaces)),
+		keys: postingMap{}, readings: postingMap{}, sounds: postingMap{}, people: postingMap{}, cache: map[syllable]syllableKeys{},
 	}
-	for k, s := range surfaces {
-		s.sounded = s.soundKeys()
-		x.surfaces = append(x.surfaces, s)
-		if s.kind == corpus.Person {
-			for _, doc := range s.docs {
-				enter(x.people, []string{doc}, k)
-			}
-		}
-		if s.doc != "" {
-			continue // a short name is compared only in its document
-		}
-		held, _ := s.keys()
-		enter(x.keys, held, k)
-		for _, p := range s.readable() {
-			for _, syllable := range p {
-				enter(x.readings, x.readingKeys(s, p, syllable), k)
-			}
-		}
-		enter(x.sounds, s.sounded, k)
+	for rank, k := range bySound(surfaces) {
+		x.rank[k] = rank
+		x.enter(k)
 	}
 	return x
 }
 
-func enter(m map[string][]int, keys []string, k int) {
+// bySound orders surfaces by how they sound.
+func bySound(surfaces []surface) []int {
+	order, sounds := make([]int, len(surfaces)), make([]string, len(surfaces))
+	for k, s := range surfaces {
+		order[k], sounds[k] = k, s.sound
+		if s.kind == corpus.Organisation {
+			sounds[k] = s.properSound()
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(sounds[a], sounds[b]) })
+	return order
+}
+
+func (x *index) enter(k int) {
+	s := x.surfaces[k]
+	x.sounded[k] = s.soundKeys()
+	if s.kind == corpus.Person {
+		x.people.enter(s.personKeys(), k)
+	}
+	if s.doc != "" {
+		return // a short name is compared only in its document
+	}
+	held, _ := s.keys()
+	x.keys.enter(held, k)
+	for _, p := range s.readable() {
+		for _, one := range p {
+			x.readings.enter(under(s, p, x.syllableKeys(one).held), k)
+		}
+	}
+	x.sounds.enter(x.sounded[k], k)
+}
+
+// near lists the surfaces that share a key with surface k, the readings of its
+// rarest syllables, or enough of its sound.
+func (x *index) near(k int) []int {
+	s := x.surfaces[k]
+	if s.doc != "" {
+		return x.longer(s)
+	}
+	var list []int
+	_, asked := s.keys()
+	for _, key := range asked {
+		list = append(list, x.keys.near(key, x.rank[k], x.rank, mostUnderKey)...)
+	}
+	for _, p := range s.readable() {
+		list = append(list, x.rarest(s, p)...)
+	}
+	return append(list, x.alike(k)...)
+}
+
+// A postingMap leads from keys to the surfaces under them, in the order in which
+// these were entered.
+type postingMap map[string][]int
+
+func (m postingMap) enter(keys []string, k int) {
 	for _, key := range keys {
 		if list := m[key]; len(list) == 0 || list[len(list)-1] != k {
 			m[key] = append(list, k)
@@ -86,232 +121,22 @@ func enter(m map[string][]int, keys []string, k int) {
 	}
 }
 
-// near lists the surfaces that share a key with s, the readings of its rarest
-// syllable, or enough of its sound.
-func (x *index) near(s surface) []int {
-	if s.doc != "" {
-		return x.people[s.doc]
+// near lists the surfaces under a key, of more than most those nearest in rank
+// (sorted neighbourhoods, Hernández and Stolfo 1995): who shares a key with
+// thousands is compared with those that sound most like it.
+func (m postingMap) near(key string, rank int, ranks []int, most int) []int {
+	list := m[key]
+	if len(list) <= most {
+		return list
 	}
-	var list []int
-	_, asked := s.keys()
-	for _, key := range asked {
-		list = append(list, x.keys[key]...)
-	}
-	for _, p := range s.readable() {
-		list = append(list, x.rarest(s, p)...)
-	}
-	return append(list, x.alike(s)...)
+	at, _ := slices.BinarySearchFunc(list, rank, func(k, rank int) int { return ranks[k] - rank })
+	from := min(max(0, at-most/2), len(list)-most)
+	return list[from : from+most]
 }
 
-// readable are the ways to read a name by which it is found: of an organisation
-// those that sameSyllables compares.
-func (s surface) readable() []path {
-	if s.kind != corpus.Organisation {
-		return slices.Concat(s.paths, s.rewritten)
-	}
-	if len(s.paths) == 0 || len(s.paths[0]) < leastSyllables {
-		return nil
-	}
-	return s.paths[:1]
-}
-
-// rarest lists the surfaces with syllables read as the two syllables of a path
-// that the fewest have: all of them must agree.
-func (x *index) rarest(s surface, p path) []int {
-	type posting struct {
-		keys []string
-		size int
-	}
-	var postings []posting
-	for _, syllable := range p {
-		one := posting{keys: x.readingKeys(s, p, syllable)}
-		for _, key := range one.keys {
-			one.size += len(x.readings[key])
-		}
-		postings = append(postings, one)
-	}
-	slices.SortStableFunc(postings, func(a, b posting) int { return cmp.Compare(a.size, b.size) })
-	var list []int
-	for i, one := range postings[:min(2, len(postings))] {
-		for _, key := range one.keys {
-			for _, k := range x.readings[key] {
-				if x.shared[k] == i && s.readsAlong(x.surfaces[k]) {
-					x.shared[k]++
-					list = append(list, k)
-				}
-			}
-		}
-	}
-	both := list[:0]
-	for _, k := range list {
-		if x.shared[k] == min(2, len(postings)) {
-			both = append(both, k)
-		}
-		x.shared[k] = 0
-	}
-	return both
-}
-
-// readsAlong tells whether judge compares two names by their readings: of
-// organisations those of which one is in characters.
-func (s surface) readsAlong(t surface) bool {
-	return s.kind != corpus.Organisation || (s.hans > 0) != (t.hans > 0)
-}
-
-// alike lists the surfaces that judge compares with s by sound and that share
-// half of the consonant pairs of the one that has fewer and a third of the
-// other's, as all but 3 in 100 of the foreign people of the development data
-// do that are found the same.
-func (x *index) alike(s surface) []int {
-	keys := s.sounded
-	var list []int
-	for _, key := range keys {
-		for _, k := range x.sounds[key] {
-			if x.shared[k] == 0 {
-				list = append(list, k)
-			}
-			x.shared[k]++
-		}
-	}
-	return slices.DeleteFunc(list, func(k int) bool {
-		n := x.shared[k]
-		x.shared[k] = 0
-		other := x.surfaces[k]
-		if syllabic := len(s.paths) > 0 && len(other.paths) > 0; syllabic && !soundsForeign(s.name, other.name) {
-			return true
-		}
-		return 2*n < min(len(keys), len(other.sounded)) || 3*n < max(len(keys), len(other.sounded))
-	})
-}
-
-// keys lists what two names that are one by a whole may share: the keys that s
-// is entered by, and those that it asks for.
-func (s surface) keys() (held, asked []string) {
-	kind := string(s.kind)
-	both := []string{kind + " lower " + s.lower}
-	if s.province != "" {
-		both = append(both, kind+" province "+s.province)
-	}
-	if s.country != "" {
-		both = append(both, kind+" country "+s.country)
-	}
-	if s.kind != corpus.Organisation && s.hans == 0 {
-		both = append(both, kind+" fold "+s.fold)
-	}
-	if s.capitals != "" {
-		both = append(both, kind+" capitals "+s.capitals)
-	}
-	for _, p := range s.people {
-		both = append(both, "person "+strconv.Itoa(int(p)))
-	}
-	both = append(both, s.wordKeys()...)
-	held, asked = slices.Clone(both), both
-	switch s.kind {
-	case corpus.Location:
-		for _, p := range s.places {
-			key := "place " + strconv.Itoa(int(p))
-			held, asked = append(held, key), append(asked, key)
-		}
-		asked = append(asked, "in a country "+s.lower)
-		for _, shorter := range s.withoutCountry() {
-			held, asked = append(held, "in a country "+shorter), append(asked, kind+" lower "+shorter)
-		}
-	case corpus.Organisation:
-		for _, of := range []func() (held, asked []string){s.properKeys, s.initialKeys, s.institution().keys} {
-			h, a := of()
-			held, asked = append(held, h...), append(asked, a...)
-		}
-	}
-	return held, asked
-}
-
-// withoutCountry lists what stands in a name before that of a country.
-func (s surface) withoutCountry() []string {
-	var list []string
-	for i, r := range s.lower {
-		if r == ' ' && country(s.lower[i+1:]) != "" {
-			list = append(list, s.lower[:i])
-		}
-	}
-	return list
-}
-
-// readingKeys lists the readings that a syllable shares with each one that it
-// agrees with.
-func (x *index) readingKeys(s surface, p path, one syllable) []string {
-	readings, ok := x.cache[one]
-	if !ok {
-		readings = readingsOf(one)
-		x.cache[one] = readings
-	}
-	list := make([]string, len(readings))
-	for i, r := range readings {
-		list[i] = string(s.kind) + strconv.Itoa(len(p)) + r
-	}
-	return list
-}
-
-// readingsOf lists the readings of a syllable, Vietnamese without marks and
-// pinyin; those of a pinyin syllable are those of all its characters.
-func readingsOf(s syllable) []string {
-	set := map[string]bool{}
-	runes := []rune{s.han}
-	if s.pinyin != "" {
-		set["p"+s.pinyin] = true
-		for _, c := range reading.Characters("", s.pinyin) {
-			runes = append(runes, c.Rune)
-		}
-	}
-	if s.vi != "" {
-		set["v"+s.bare] = true
-	}
-	for _, r := range runes {
-		for _, readings := range [][]reading.Reading{reading.HanViet(r), reading.SurnameHanViet(r)} {
-			for _, one := range readings {
-				set["v"+one.PlainKey] = true
-			}
-		}
-		if s.han != 0 {
-			for _, readings := range [][]reading.Reading{reading.Pinyin(r), reading.SurnamePinyin(r)} {
-				for _, one := range readings {
-					set["p"+one.Syllable] = true
-				}
-			}
-		}
-	}
-	list := make([]string, 0, len(set))
-	for r := range set {
-		list = append(list, r)
-	}
-	slices.Sort(list)
-	return list
-}
-
-// classes folds sounds that transcriptions confuse into one letter; vowels and
-// what is often dropped are left out.
-var classes = strings.NewReplacer(
-	"a", "", "e", "", "i", "", "o", "", "u", "", "w", "", "y", "", "h", "", "r", "l",
-	"b", "p", "f", "p", "v", "p", "m", "n", "d", "t", "s", "S", "c", "S", "C", "S", "z", "S", "J", "S", "g", "k")
-
-// soundKeys lists the pairs of consonants that follow one another in a name, of
-// a brief one the consonants; none of a Vietnamese person.
-func (s surface) soundKeys() []string {
-	if s.kind == corpus.Organisation || s.doc != "" || s.kind == corpus.Person && s.vietnamese() {
-		return nil
-	}
-	sound := classes.Replace(s.sound)
-	set := map[string]bool{}
-	for i := range len(sound) {
-		if len(sound) < 3 {
-			set[string(s.kind)+sound[i:i+1]] = true
-		} else if i+1 < len(sound) {
-			set[string(s.kind)+sound[i:i+2]] = true
-		}
-	}
-	list := make([]string, 0, len(set))
-	for key := range set {
-		list = append(list, key)
-	}
-	slices.Sort(list)
-	return list
-}
+// How many surfaces under one key are compared, and how many are asked for what
+// else they share: in 20,000 mentions of a newspaper no key has as many.
+const (
+	mostUnderKey   = 128
+	mostUnderSound = 1000
+)

@@ -124,7 +124,7 @@ func judge(a, b *name, kind corpus.Kind) (p float64, why reason) {
 	if odds, letters, ok := odds(a, b); ok {
 		p = transcribed(odds, letters)
 	} else if a.native() && b.native() {
-		p = matchSpelled(spell(a.text), spell(b.text))
+		p = matchSpelled(a.spelling(), b.spelling())
 	} else {
 		p = likely(matchSounds(a, b), a, b)
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/mtalign/mtalign/corpus/reading"
 )
 
 // A notionClass is the notions that some phrase says alike, under the lowest of
@@ -129,19 +131,57 @@ func (o outline) keysWith(what string, places []string) []string {
 }
 
 // soundingKeys lists what the proper names of one organisation share in two
-// languages: the letters, a reading of the first syllable, or, as sound, the
-// first two consonants.
+// languages: the letters, a reading of the first syllable and one of the last, or, as
+// sound, the first two consonants.
 func soundingKeys(n *name) []string {
 	list := []string{n.fold}
 	for _, p := range n.paths {
 		if len(p) > 0 {
-			list = append(list, readingsOf(p[0])...)
+			first, last := readingsOf(p[0]), readingsOf(p[len(p)-1])
+			for i := range first {
+				for _, x := range first[i] {
+					for _, y := range last[i] {
+						list = append(list, fmt.Sprint(len(p), x, i, y))
+					}
+				}
+			}
 		}
 	}
 	if sound := classes.Replace(n.sound); sound != "" {
 		list = append(list, "sound "+sound[:min(2, len(sound))])
 	}
 	return once(list)
+}
+
+// readingsOf lists the Vietnamese readings of a syllable, without marks, and the
+// Mandarin ones; those of a pinyin syllable are those of its likeliest characters.
+func readingsOf(s syllable) (list [2][]string) {
+	if s.vi != "" {
+		list[0] = append(list[0], s.bare)
+	}
+	if s.pinyin != "" {
+		list[1] = append(list[1], s.pinyin)
+		chars := reading.Characters("", s.pinyin)
+		for _, c := range chars[:min(len(chars), mostRomanised)] {
+			list[0] = append(list[0], vietnameseKeys(c.Rune)...)
+		}
+	}
+	if s.han != 0 {
+		list[0] = append(list[0], vietnameseKeys(s.han)...)
+		list[1] = append(list[1], pinyinKeys(s.han)...)
+	}
+	return [2][]string{once(list[0]), once(list[1])}
+}
+
+// properSound is how an organisation's proper name sounds.
+func (n *name) properSound() string {
+	var b strings.Builder
+	for _, p := range n.institution().parts {
+		if p.proper != nil {
+			b.WriteString(p.proper.sound)
+		}
+	}
+	return b.String()
 }
 
 // properKeys are the keys of an organisation's proper name.

@@ -44,6 +44,7 @@ type name struct {
 	places   []gazetteer.Place
 	people   []people.Person
 	heard    spoken
+	spelled  spelled // of one in Latin letters, where it was taken apart before
 
 	inChinese []*name // the Chinese names of people, of a name in letters
 }

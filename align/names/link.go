@@ -51,8 +51,9 @@ func link(docs []corpus.Document, mentions []corpus.Mention, bitexts []corpus.Bi
 	told := tiesOfLists(surfaces, enumerationsOf(docs, mentions, surfaces))
 	fixed, knownAs := truth(surfaces, known)
 	told = append(append(fixed, told...), tiesOfCompanions(companions)...)
-	ties, undecided := homophones(surfaces, tiesOf(surfaces, beads, offices, told))
-	clusters, used := gather(surfaces, ties)
+	scores := comparisons{surfaces: surfaces, known: map[[2]int]float64{}}
+	ties, undecided := homophones(surfaces, tiesOf(scores, beads, offices, told))
+	clusters, used := gather(scores, ties)
 	evidence := evidenceOf(surfaces, clusters, used)
 	langs := languagesOf(docs)
 	bearers := bearersOf(docs, mentions)
@@ -78,96 +79,53 @@ func link(docs []corpus.Document, mentions []corpus.Mention, bitexts []corpus.Bi
 }
 
 // tiesOf compares the surfaces that may name one thing, the strongest tie first.
-func tiesOf(surfaces []surface, beads map[[2]int]bool, offices holders, ties []tie) []tie {
+func tiesOf(scores comparisons, beads map[[2]int]bool, offices holders, ties []tie) []tie {
+	surfaces := scores.surfaces
 	for _, pair := range candidates(surfaces, beads) {
 		a, b := pair[0], pair[1]
-		p, why := surfaces[a].compare(surfaces[b])
+		p, why := scores.compare(a, b)
 		if t, ok := offices.tie(surfaces, a, b, p, why, beads[pair]); ok {
 			ties = append(ties, t)
 		}
 	}
-	ties = withoutAmbiguous(surfaces, ties)
+	ties = withoutAmbiguous(scores, ties)
 	slices.SortStableFunc(ties, func(x, y tie) int { return cmp.Compare(y.score, x.score) })
 	return ties
 }
 
-// withoutAmbiguous drops the ties of short names that may belong to two people.
-func withoutAmbiguous(surfaces []surface, ties []tie) []tie {
+// withoutAmbiguous drops the ties of short names, and of those with initials, that
+// may belong to two people.
+func withoutAmbiguous(scores comparisons, ties []tie) []tie {
 	full := map[int][]int{} // of each short name
 	for _, t := range ties {
-		if short, whole := t.short(surfaces); short >= 0 {
+		if short, whole := t.short(scores.surfaces); short >= 0 {
 			full[short] = append(full[short], whole)
 		}
 	}
 	return slices.DeleteFunc(ties, func(t tie) bool {
-		short, whole := t.short(surfaces)
+		short, whole := t.short(scores.surfaces)
 		return short >= 0 && slices.ContainsFunc(full[short], func(other int) bool {
-			p, _ := surfaces[whole].compare(surfaces[other])
-			return other != whole && p < apart
+			return other != whole && scores.of(whole, other) < apart
 		})
 	})
 }
 
-// short returns the surfaces of a tie between a short name and a full one, -1
-// where it is none.
+// short returns the surfaces of a tie between a short name, or one with an initial,
+// and a full one, -1 where it is none.
 func (t tie) short(surfaces []surface) (short, full int) {
-	switch {
-	case surfaces[t.a].doc != "" && surfaces[t.b].doc == "":
+	switch a, b := surfaces[t.a].abridged(), surfaces[t.b].abridged(); {
+	case a && !b:
 		return t.a, t.b
-	case surfaces[t.b].doc != "" && surfaces[t.a].doc == "":
+	case b && !a:
 		return t.b, t.a
 	}
 	return -1, -1
 }
 
-// gather joins surfaces along their ties, the strongest first, as long as no
-// two of an entity are apart. It returns the entities as lists of surfaces, in
-// order of the first mention, and the ties that joined them.
-func gather(surfaces []surface, ties []tie) (clusters [][]int, used []tie) {
-	of := make([]int, len(surfaces))
-	members := make([][]int, len(surfaces))
-	for i := range surfaces {
-		of[i], members[i] = i, []int{i}
-	}
-	for _, t := range ties {
-		a, b := of[t.a], of[t.b]
-		if a == b || !t.listed && !compatible(surfaces, members[a], members[b]) {
-			continue
-		}
-		if b < a {
-			a, b = b, a
-		}
-		for _, m := range members[b] {
-			of[m] = a
-		}
-		members[a] = append(members[a], members[b]...)
-		members[b] = nil
-		used = append(used, t)
-	}
-	for _, list := range members {
-		if list != nil {
-			slices.Sort(list)
-			clusters = append(clusters, list)
-		}
-	}
-	return clusters, used
-}
-
-func compatible(surfaces []surface, a, b []int) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if surfaces[x].doc != "" || surfaces[y].doc != "" {
-				continue // a single name says nothing against another
-			}
-			if swallowed(surfaces, x, a, b) || swallowed(surfaces, y, a, b) {
-				continue
-			}
-			if p, _ := surfaces[x].compare(surfaces[y]); p < apart {
-				return false
-			}
-		}
-	}
-	return true
+// abridged tells whether a name may be that of several people of a document: a
+// surname, or an initial before one.
+func (s surface) abridged() bool {
+	return s.doc != "" || s.kind == corpus.Person && slices.ContainsFunc(s.spelling(), func(w spelledWord) bool { return w.initial })
 }
 
 // mentionsIn lists the mentions of an entity in order; a single name of a
@@ -231,13 +189,4 @@ func languagesOf(docs []corpus.Document) map[string]string {
 		m[d.ID] = d.Lang
 	}
 	return m
-}
-
-// swallowed tells whether a surface is another member of its entity that lost
-// the words inside it: what it lacks says nothing against another name.
-func swallowed(surfaces []surface, k int, a, b []int) bool {
-	s := surfaces[k]
-	return s.capitals != "" && !s.broken() && slices.ContainsFunc(slices.Concat(a, b), func(m int) bool {
-		return surfaces[m].asOne != "" && surfaces[m].capitals == s.capitals
-	})
 }

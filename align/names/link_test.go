@@ -52,6 +52,24 @@ func TestLinkLeavesAmbiguousSurnames(t *testing.T) {
 	}
 }
 
+// An initial is of the one person whom it fits, and of none where it fits two.
+func TestLinkInitials(t *testing.T) {
+	person := func(doc string, texts ...string) (list []corpus.Mention) {
+		for _, text := range texts {
+			list = append(list, corpus.Mention{Doc: doc, Kind: corpus.Person, Text: text, Rendering: corpus.Native})
+		}
+		return list
+	}
+	for want, mentions := range map[string][]corpus.Mention{
+		"Martin Keller=M. Keller; Jane Keller":    person("a", "Martin Keller", "Jane Keller", "M. Keller"),
+		"Martin Keller; Monika Keller; M. Keller": person("a", "Martin Keller", "Monika Keller", "M. Keller"),
+	} {
+		if got := grouped(Link(nil, mentions, nil)); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}
+
 // Two people whom one pinyin may name stay two.
 func TestLinkKeepsHomophonesApart(t *testing.T) {
 	zh := document("zh", "国家主席张美玲会见总理张美灵。")

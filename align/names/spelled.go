@@ -38,6 +38,14 @@ func spell(text string) (s spelled) {
 	return s
 }
 
+// spelling is what was taken apart before, or is now.
+func (n *name) spelling() spelled {
+	if n.spelled != nil || n.hans > 0 {
+		return n.spelled
+	}
+	return spell(n.text)
+}
+
 func (s spelled) with(word string) spelled {
 	fold := reading.Fold(word)
 	if fold == "" {

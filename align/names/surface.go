@@ -17,10 +17,9 @@ type surface struct {
 	doc       string // only for a short name of a person
 	docs      []string
 	mentions  []int
-	sounded   []string // what the index knows it by
-	province  string   // its country and Chinese name, of a province
-	asOne     string   // how it sounds as one word, where parts of it were translated
-	rewritten []path   // the ways to read it with its translated words as characters
+	province  string // its country and Chinese name, of a province
+	asOne     string // how it sounds as one word, where parts of it were translated
+	rewritten []path // the ways to read it with its translated words as characters
 }
 
 // surfacesOf groups the mentions by what is written, in order of the first; parse
@@ -43,6 +42,7 @@ func surfacesOf(mentions []corpus.Mention, parse func(string, corpus.Kind) *name
 			k = len(list)
 			at[key] = k
 			n := parse(unsplit(text, m.Kind), m.Kind)
+			n.spelled = n.spelling()
 			list = append(list, surface{name: n, kind: m.Kind, doc: key[2], rewritten: rewritten(n, m.Kind), asOne: soundAsOne(n, m.Kind), province: provinceOf(text)})
 		}
 		list[k].mentions = append(list[k].mentions, i)
@@ -75,20 +75,18 @@ type standing struct {
 // shorten finds the foreign people's names that are part of a longer one of
 // their only document: 绍尔帕诺夫 beside 凯尔别克·绍尔帕诺夫.
 func shorten(surfaces []surface) {
-	people := map[string][]int{} // by document
+	people := postingMap{}
 	for k, s := range surfaces {
 		if s.kind == corpus.Person {
-			for _, doc := range s.docs {
-				people[doc] = append(people[doc], k)
-			}
+			people.enter(s.personKeys(), k)
 		}
 	}
 	for k := range surfaces {
 		s := &surfaces[k]
-		if s.kind != corpus.Person || len(s.docs) != 1 || s.doc != "" || !s.foreign() {
+		if s.kind != corpus.Person || len(s.docs) != 1 || s.doc != "" || len(s.words) == 0 || !s.foreign() {
 			continue
 		}
-		for _, other := range people[s.docs[0]] {
+		for _, other := range people[s.docs[0]+"\x00"+strings.ToLower(s.words[0])] {
 			if t := surfaces[other]; len(t.words) > len(s.words) && contains(t.words, s.words) {
 				s.doc = s.docs[0]
 				break
