@@ -26,7 +26,7 @@ func toTraits(g *shard.Group) error {
 		}
 		number := numberOf(doc.ID)
 		g.Emit(shard.Record{Stream: name, Key: keyOf(number), Value: record{}.text(doc.ID).text(doc.Lang)})
-		holder := record{}.text(doc.Lang).number(number)
+		holder := holderOf(doc.Lang, number)
 		for _, t := range traitsOf(align.TextOf(&doc)) {
 			g.Emit(shard.Record{Stream: trait, Key: traitKey(t), Value: holder})
 		}
@@ -36,11 +36,13 @@ func toTraits(g *shard.Group) error {
 
 // toPostings tells each document that has a trait of the others that have it.
 func toPostings(g *shard.Group) error {
-	var holders [][]byte
+	var packed []byte
+	var ends []int
 	n := 0
 	for v := range g.Values {
 		if n++; n <= mostHolders {
-			holders = append(holders, bytes.Clone(v.Data))
+			packed = append(packed, v.Data...)
+			ends = append(ends, len(packed))
 		}
 	}
 	switch {
@@ -50,28 +52,42 @@ func toPostings(g *shard.Group) error {
 		g.Drop("skewed_trait", 1)
 		return nil
 	}
+	holders := make([]holder, 0, n)
+	start := 0
+	for _, end := range ends {
+		holders = append(holders, packed[start:end])
+		start = end
+	}
 	all := pack(g.Key, holders)
 	for _, h := range holders {
-		g.Emit(shard.Record{Stream: posting, Key: keyOf(binary.BigEndian.Uint64(h[len(h)-8:])), Value: all})
+		g.Emit(shard.Record{Stream: posting, Key: keyOf(h.number()), Value: all})
 	}
 	return nil
 }
 
+// A holder is a document that has a trait: its language and its number.
+type holder []byte
+
+func holderOf(lang string, number uint64) holder { return holder(record{}.text(lang).number(number)) }
+
+func (h holder) lang() []byte   { return h[:len(h)-8] } // as in a record
+func (h holder) number() uint64 { return binary.BigEndian.Uint64(h[len(h)-8:]) }
+
 // pack is a posting: a trait, how many documents have it, and by language,
 // which stands once, which they are.
-func pack(key string, holders [][]byte) record {
-	slices.SortFunc(holders, bytes.Compare)
-	all := record(traitOf(key)).count(len(holders))
-	lang := func(h []byte) string { return string(h[:len(h)-8]) }
+func pack(key string, holders []holder) record {
+	slices.SortFunc(holders, func(a, b holder) int { return bytes.Compare(a, b) })
+	all := make(record, 0, traitSize+8+9*len(holders))
+	all = append(all, traitOf(key)...).count(len(holders))
 	for len(holders) > 0 {
 		n := 1
-		for n < len(holders) && lang(holders[n]) == lang(holders[0]) {
+		for n < len(holders) && bytes.Equal(holders[n].lang(), holders[0].lang()) {
 			n++
 		}
-		all = append(all, lang(holders[0])...)
+		all = append(all, holders[0].lang()...)
 		all = all.count(n)
 		for _, h := range holders[:n] {
-			all = append(all, h[len(h)-8:]...)
+			all = all.number(h.number())
 		}
 		holders = holders[n:]
 	}
@@ -104,13 +120,16 @@ func toHalves(g *shard.Group) error {
 // ownPostings reads who a document is and the postings of its traits, by
 // trait. Of two documents with one number the id is that which sorts first.
 func ownPostings(g *shard.Group) (id, lang string, postings []record) {
+	var packed []byte
+	var ends []int
 	known := false
 	for v := range g.Values {
-		r := record(v.Data)
 		if v.Stream == posting {
-			postings = append(postings, bytes.Clone(r))
+			packed = append(packed, v.Data...)
+			ends = append(ends, len(packed))
 			continue
 		}
+		r := record(v.Data)
 		if other := r.takeText(); !known || other < id {
 			id, lang = other, r.takeText()
 		}
@@ -119,7 +138,12 @@ func ownPostings(g *shard.Group) (id, lang string, postings []record) {
 		}
 		known = true
 	}
-	slices.SortFunc(postings, func(a, b record) int { return bytes.Compare(a, b) })
+	start := 0
+	for _, end := range ends {
+		postings = append(postings, packed[start:end])
+		start = end
+	}
+	slices.SortFunc(postings, func(a, b record) int { return bytes.Compare(a[:traitSize], b[:traitSize]) })
 	return id, lang, postings
 }
 

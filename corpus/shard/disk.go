@@ -2,7 +2,6 @@ package shard
 
 import (
 	"fmt"
-	"hash/fnv"
 	"iter"
 	"maps"
 	"os"
@@ -114,6 +113,7 @@ func (d Disk) work(dir string, rounds []Round) *work {
 		}
 	}
 	w.out = sorterOf("out", memory/writing)
+	w.out.values = true
 	return w
 }
 
@@ -127,15 +127,22 @@ func (w *work) emit(r Record) error {
 	if len(s.readers) == 0 {
 		return w.out.take(s.number, r)
 	}
-	h := fnv.New64a()
-	h.Write([]byte(r.Key))
-	sum := h.Sum64()
+	sum := hash(r.Key)
 	for _, i := range s.readers {
 		if err := w.sorters[i][sum%uint64(len(w.sorters[i]))].take(s.number, r); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// hash is FNV-1a (Fowler, Noll and Vo).
+func hash(key string) uint64 {
+	h := uint64(14695981039346656037)
+	for _, b := range []byte(key) {
+		h = (h ^ uint64(b)) * 1099511628211
+	}
+	return h
 }
 
 func (l locked) take(stream int, r Record) error {

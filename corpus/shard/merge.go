@@ -26,12 +26,12 @@ type cursor struct {
 	err   error
 	held  *sorter // whose places are read where there are no runs
 	after int     // of its places: the next
-	runs  runs
+	runs  runs    // by their next record
 }
 
 // open returns a cursor at the first record; it is to be closed.
 func (s *sorter) open() *cursor {
-	c := &cursor{held: s, more: true}
+	c := &cursor{held: s, more: true, runs: runs{compare: s.compare}}
 	if len(s.runs) == 0 {
 		s.sort()
 		c.next()
@@ -45,13 +45,13 @@ func (s *sorter) open() *cursor {
 		if c.fail(err) {
 			return c
 		}
-		c.runs = append(c.runs, r)
+		c.runs.list = append(c.runs.list, r)
 		if !r.next() && c.fail(cmp.Or(r.err, errEmpty)) {
 			return c
 		}
 	}
 	heap.Init(&c.runs)
-	c.item = c.runs[0].item
+	c.item = c.runs.list[0].item
 	return c
 }
 
@@ -60,14 +60,14 @@ var errEmpty = errors.New("a temporary file is empty")
 
 // next goes to the next record; more is false at the end and where err is set.
 func (c *cursor) next() {
-	if c.runs == nil {
+	if len(c.held.runs) == 0 {
 		if c.more = c.after < len(c.held.places); c.more {
 			c.item, _ = unpack(c.held.packed[c.held.places[c.after].at:])
 			c.after++
 		}
 		return
 	}
-	first := c.runs[0]
+	first := c.runs.list[0]
 	switch {
 	case first.next():
 		heap.Fix(&c.runs, 0)
@@ -77,8 +77,8 @@ func (c *cursor) next() {
 		first.file.Close()
 		heap.Pop(&c.runs)
 	}
-	if c.more = len(c.runs) > 0; c.more {
-		c.item = c.runs[0].item
+	if c.more = len(c.runs.list) > 0; c.more {
+		c.item = c.runs.list[0].item
 	}
 }
 
@@ -91,7 +91,7 @@ func (c *cursor) fail(err error) bool {
 }
 
 func (c *cursor) close() {
-	for _, r := range c.runs {
+	for _, r := range c.runs.list {
 		r.file.Close()
 	}
 }
@@ -149,15 +149,18 @@ func room(old []byte, n int) []byte {
 	return old[:n]
 }
 
-// runs is a heap of runs by their next record.
-type runs []*run
+// runs is a heap of runs.
+type runs struct {
+	list    []*run
+	compare func(a, b item) int
+}
 
-func (h runs) Len() int           { return len(h) }
-func (h runs) Less(i, j int) bool { return compare(h[i].item, h[j].item) < 0 }
-func (h runs) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-func (h *runs) Push(x any)        { *h = append(*h, x.(*run)) }
+func (h *runs) Len() int           { return len(h.list) }
+func (h *runs) Less(i, j int) bool { return h.compare(h.list[i].item, h.list[j].item) < 0 }
+func (h *runs) Swap(i, j int)      { h.list[i], h.list[j] = h.list[j], h.list[i] }
+func (h *runs) Push(x any)         { h.list = append(h.list, x.(*run)) }
 func (h *runs) Pop() any {
-	last := (*h)[len(*h)-1]
-	*h = (*h)[:len(*h)-1]
+	last := h.list[len(h.list)-1]
+	h.list = h.list[:len(h.list)-1]
 	return last
 }

@@ -23,20 +23,25 @@ type sorter struct {
 	base    string   // of the names of runs
 	most    int      // bytes held
 	streams []string // in order; a record has the number of its own
+	values  bool     // records of one key by stream and value too
 	packed  []byte   // records
 	places  []place  // of the records
 	runs    []string // names of files
 }
 
 // A place is where a record begins, with the first bytes of its key, most
-// significant first, which tell most keys apart.
+// significant first, and how long it is: these tell most keys apart.
 type place struct {
-	prefix uint64
-	at     uint32
+	prefix  uint64
+	at, key uint32
 }
 
-// placeSize is what a place takes, in bytes, with as much to sort it.
-const placeSize = 32
+// prefixSize is how many bytes of a key are its prefix, and placeSize what a
+// place takes, with as much to sort it.
+const (
+	prefixSize = 8
+	placeSize  = 32
+)
 
 // An item is a record with the number of its stream.
 type item struct {
@@ -44,13 +49,27 @@ type item struct {
 	key, value []byte
 }
 
-func compare(a, b item) int {
-	return cmp.Or(bytes.Compare(a.key, b.key), cmp.Compare(a.stream, b.stream), bytes.Compare(a.value, b.value))
+// compare puts records in order.
+func (s *sorter) compare(a, b item) int {
+	if c := bytes.Compare(a.key, b.key); c != 0 || !s.values {
+		return c
+	}
+	return cmp.Or(cmp.Compare(a.stream, b.stream), bytes.Compare(a.value, b.value))
+}
+
+// comparePlaces puts places of one prefix in order.
+func (s *sorter) comparePlaces(a, b place) int {
+	if a.key <= prefixSize && b.key <= prefixSize && (a.key != b.key || !s.values) {
+		return cmp.Compare(a.key, b.key) // the shorter ends in NULs, as the prefix does
+	}
+	x, _ := unpack(s.packed[a.at:])
+	y, _ := unpack(s.packed[b.at:])
+	return s.compare(x, y)
 }
 
 // add takes a record, of the stream of that number.
 func (s *sorter) add(stream int, r Record) error {
-	s.places = append(s.places, place{prefixOf(r.Key), uint32(len(s.packed))})
+	s.places = append(s.places, place{prefixOf(r.Key), uint32(len(s.packed)), uint32(len(r.Key))})
 	s.packed = binary.AppendUvarint(s.packed, uint64(stream))
 	s.packed = binary.AppendUvarint(s.packed, uint64(len(r.Key)))
 	s.packed = binary.AppendUvarint(s.packed, uint64(len(r.Value)))
@@ -63,7 +82,7 @@ func (s *sorter) add(stream int, r Record) error {
 }
 
 func prefixOf(key string) uint64 {
-	var first [8]byte
+	var first [prefixSize]byte
 	copy(first[:], key)
 	return binary.BigEndian.Uint64(first[:])
 }
@@ -81,13 +100,7 @@ func unpack(packed []byte) (item, int) {
 	return item{sizes[0], packed[at:value], packed[value:end]}, end
 }
 
-func (s *sorter) sort() {
-	sortPlaces(s.places, func(a, b place) int {
-		x, _ := unpack(s.packed[a.at:])
-		y, _ := unpack(s.packed[b.at:])
-		return compare(x, y)
-	})
-}
+func (s *sorter) sort() { sortPlaces(s.places, s.comparePlaces) }
 
 // spill writes what is held as a run.
 func (s *sorter) spill() (err error) {

@@ -24,7 +24,7 @@ func TestSorter(t *testing.T) {
 	for name, key := range keys {
 		for _, most := range []int{1, 3000, 1 << 30} {
 			t.Run(fmt.Sprint(name, " ", most), func(t *testing.T) {
-				s := &sorter{base: filepath.Join(t.TempDir(), "run"), most: most, streams: []string{"a", "b"}}
+				s := &sorter{base: filepath.Join(t.TempDir(), "run"), most: most, streams: []string{"a", "b"}, values: true}
 				var want []Record
 				for range 300 {
 					stream := random.IntN(2)
