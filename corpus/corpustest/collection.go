@@ -19,16 +19,53 @@ import (
 // Words are drawn by Zipf's law; two versions share nine pivot words of ten, the
 // numbers and the names.
 func Collection(n int) iter.Seq[corpus.Document] {
+	return collection(n, plan{
+		story: func(i int) (*writer, [][]int) {
+			w := writerOf(i)
+			return w, w.story()
+		},
+		first: func(i int) int { return i },
+		alone: func(i int) bool { return i%10 == 8 },
+	})
+}
+
+// News is a Collection that is harder to pair. The twenty stories of a day
+// share half of their names and numbers with each other; of ten stories one
+// goes on with the one before it, of which it keeps six sentences of ten, in the
+// same languages; four come in one language alone.
+func News(n int) iter.Seq[corpus.Document] {
+	return collection(n, plan{
+		story: func(i int) (*writer, [][]int) {
+			w := writerOf(i)
+			story := w.news(i)
+			if i%10 == 5 {
+				copy(story, writerOf(i - 1).news(i - 1)[:6])
+			}
+			return w, story
+		},
+		first: func(i int) int { return i / 2 },
+		alone: func(i int) bool { return i%10 == 0 || i%10 == 3 || i%10 == 6 || i%10 == 8 },
+	})
+}
+
+// A plan tells of each story how it goes, as a number the language that it
+// comes in first, and whether it comes in that alone.
+type plan struct {
+	story func(i int) (*writer, [][]int)
+	first func(i int) int
+	alone func(i int) bool
+}
+
+func collection(n int, p plan) iter.Seq[corpus.Document] {
 	return func(yield func(corpus.Document) bool) {
 		langs := []string{"fr", "vi", "zh"}
 		for i := 0; n > 0; i++ {
-			w := &writer{rand.New(rand.NewPCG(1, uint64(i)))}
+			w, story := p.story(i)
 			id := fmt.Sprintf("story-%08d", i)
-			story := w.story()
-			first := i % len(langs)
+			first := p.first(i) % len(langs)
 			a := w.version(id+".a", langs[first], story)
 			docs := []corpus.Document{a}
-			if i%10 != 8 {
+			if !p.alone(i) {
 				docs = append(docs, w.version(id+".b", langs[(first+1)%len(langs)], story))
 			}
 			if i%10 == 9 {
@@ -53,6 +90,18 @@ func Paired(a, b string) bool {
 	return isA && isB && x == y
 }
 
+// Continued tells whether two documents of News are, in one language, a story
+// and that which goes on with it. Whether these are versions of one story is a
+// matter of taste.
+func Continued(a, b string) bool {
+	var i, j int
+	var x, y string
+	if _, err := fmt.Sscanf(min(a, b)+" "+max(a, b), "story-%d.%s story-%d.%s", &i, &x, &j, &y); err != nil {
+		return false
+	}
+	return j == i+1 && j%10 == 5 && x == y
+}
+
 // A writer writes a story of a collection.
 type writer struct{ *rand.Rand }
 
@@ -63,6 +112,36 @@ const (
 	storyWords     = 12
 	vocabulary     = 30000
 )
+
+func writerOf(story int) *writer { return &writer{rand.New(rand.NewPCG(1, uint64(story)))} }
+
+// Of a day: its stories, and the numbers and names that they share.
+const (
+	dayStories = 20
+	dayNumbers = 12
+	dayNames   = 8
+)
+
+// news returns a story in which each second number is one of the day's and each
+// second sentence has a name of the day.
+func (w *writer) news(i int) [][]int {
+	day := i / dayStories
+	d := rand.New(rand.NewPCG(2, uint64(day)))
+	var numbers [dayNumbers]int
+	for k := range numbers {
+		numbers[k] = -10 - d.IntN(1e6)
+	}
+	story := w.story()
+	for _, s := range story {
+		if w.IntN(2) == 0 {
+			s[len(s)-1] = numbers[w.IntN(dayNumbers)]
+		}
+		if w.IntN(2) == 0 {
+			s[0] = vocabulary + day*dayNames + w.IntN(dayNames) // a word that no other day has
+		}
+	}
+	return story
+}
 
 // story returns its sentences as numbers of words; negative ones are numbers
 // in the text.
