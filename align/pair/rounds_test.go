@@ -3,6 +3,7 @@ package pair
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,9 +12,11 @@ import (
 
 	"github.com/mtalign/mtalign/align"
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/corpustest"
 	"github.com/mtalign/mtalign/corpus/duplicate"
 	"github.com/mtalign/mtalign/corpus/ingest"
 	"github.com/mtalign/mtalign/corpus/shard"
+	"github.com/mtalign/mtalign/corpus/shard/shardtest"
 )
 
 // sharded returns the lines of pairs and beads, sorted.
@@ -105,6 +108,51 @@ func TestRoundsAsFind(t *testing.T) {
 		if !slices.Equal(gotBeads, beads) {
 			t.Errorf("%+v: %d beads differ from the %d wanted", d, len(gotBeads), len(beads))
 		}
+	}
+}
+
+// Rounds may be done again and in any order: they are functions of their groups.
+func TestRoundsPure(t *testing.T) {
+	docs := slices.Collect(corpustest.News(60))
+	var input []shard.Record
+	for _, doc := range docs {
+		input = append(input, shard.Record{Stream: duplicate.Documents, Key: doc.ID, Value: []byte(line(t, doc))})
+	}
+	out, dropped := shardtest.Pure(t, slices.Concat(duplicate.Rounds(), Rounds()), input)
+	pairs, beads, totals := sharded(t, docs, shard.Disk{Shards: 3, Jobs: 2})
+	var got [2][]string
+	for _, r := range out {
+		i := 0
+		if r.Stream == Beads {
+			i = 1
+		}
+		got[i] = append(got[i], string(r.Value))
+	}
+	slices.Sort(got[0])
+	slices.Sort(got[1])
+	if len(pairs) < 20 || !slices.Equal(got[0], pairs) || !slices.Equal(got[1], beads) || !maps.Equal(dropped, totals) {
+		t.Errorf("%d pairs and %d beads, dropped %v; over shards %d and %d, %v", len(got[0]), len(got[1]), dropped, len(pairs), len(beads), totals)
+	}
+}
+
+// Find and the rounds find the same of a made-up collection too, in which they
+// find what goes together.
+func TestRoundsNews(t *testing.T) {
+	docs := slices.DeleteFunc(slices.Collect(corpustest.News(120)), func(d corpus.Document) bool { return strings.HasSuffix(d.ID, ".copy") })
+	var want []string
+	right := 0
+	for _, p := range Find(docs, 2) {
+		want = append(want, line(t, p))
+		if corpustest.Paired(p.A, p.B) {
+			right++
+		} else if !corpustest.Continued(p.A, p.B) {
+			t.Errorf("%s and %s are paired: %s", p.A, p.B, p.Relation)
+		}
+	}
+	slices.Sort(want)
+	got, _, totals := sharded(t, docs, shard.Disk{Jobs: 2})
+	if right < 40 || !slices.Equal(got, want) {
+		t.Errorf("%d pairs over shards, Find has %d, right are %d; dropped %v", len(got), len(want), right, totals)
 	}
 }
 
