@@ -32,14 +32,14 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 	}
 	var cutOff map[string]int
 	if tr.Asker != nil {
-		if err := c.tell(ctx, tr, file[corpus.Document](c, ingestFile), file[corpus.Mention](c, mentionsFile)); err != nil {
+		if err := c.tell(ctx, tr, file[corpus.Document](c, c.untranslatedFile()), file[corpus.Mention](c, mentionsFile)); err != nil {
 			return run.Outcome{}, err
 		}
 		if cutOff, err = c.translation.cutOff(ctx); err != nil {
 			return run.Outcome{}, err
 		}
 	}
-	p := c.ui.progress("translate", c.translation.spent, c.Path(ingestFile))
+	p := c.ui.progress("translate", c.translation.spent, c.Path(c.untranslatedFile()))
 	jobs := c.translation.Concurrency
 	err = c.ui.inBatches(ctx, tr, jobs, c.untranslated(), func(docs iter.Seq[corpus.Document]) error {
 		return c.ui.output(c.Path(docsFile), func(w io.Writer) error { return c.ui.translate(ctx, tr, jobs, docs, w, p, nil) })
@@ -70,6 +70,14 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 		outcome.Failures, outcome.Again = []string{failure}, true
 	}
 	return outcome, err
+}
+
+// untranslatedFile has the documents that are to be translated.
+func (c *chain) untranslatedFile() string {
+	if c.shards > 0 {
+		return keptFile
+	}
+	return ingestFile
 }
 
 // tell tells a translator of the glossary, and of the names of documents as they

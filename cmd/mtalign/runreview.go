@@ -67,7 +67,7 @@ func (c *chain) keepDecided() error {
 // that people corrected.
 func (c *chain) untranslated() iter.Seq[corpus.Document] {
 	return func(yield func(corpus.Document) bool) {
-		for doc := range file[corpus.Document](c, ingestFile) {
+		for doc := range file[corpus.Document](c, c.untranslatedFile()) {
 			c.decided.Correct(&doc)
 			if !yield(doc) {
 				return

@@ -35,16 +35,16 @@ const (
 const mostReported = 1000
 
 // shardedSteps is the chain over shards: what needs several documents is done
-// by rounds of grouping by key, so that no stage holds them all.
+// by rounds of grouping by key, so that no stage holds them all. Documents come by id.
 func (c *chain) shardedSteps() []run.Step {
 	files := func(names ...string) []string { return names }
-	way := files("shards")
+	way := files("shards")[:1:1]
 	steps := []run.Step{
 		{Name: "ingest", With: c.onReading(), Makes: files(ingestFile), Do: c.ingest},
-		{Name: "translate", Needs: files(ingestFile), With: append(way, c.onPivots()...), Makes: files(docsFile), Do: c.translate},
-		{Name: "copies", Needs: files(docsFile), With: way, Makes: files(keptFile), Do: c.dropCopies},
-		{Name: "pair", Needs: files(keptFile), With: way, Makes: files(pairsFile, bitextFile), Do: c.pairShards},
-		{Name: "stories", Needs: files(keptFile, pairsFile, bitextFile), With: way, Makes: files(storiesFile), Do: c.gatherStories},
+		{Name: "copies", Needs: files(ingestFile), With: way, Makes: files(keptFile), Do: c.dropCopies},
+		{Name: "translate", Needs: files(keptFile), With: append(way, c.onPivots()...), Makes: files(docsFile), Do: c.translate},
+		{Name: "pair", Needs: files(docsFile), With: way, Makes: files(pairsFile, bitextFile), Do: c.pairShards},
+		{Name: "stories", Needs: files(docsFile, pairsFile, bitextFile), With: way, Makes: files(storiesFile), Do: c.gatherStories},
 		{Name: "names", Needs: files(storiesFile), With: append(way, c.onNames()...), Makes: files(entitiesFile), Do: c.nameStories},
 		{Name: "audit", Needs: files(storiesFile, entitiesFile), With: append(way, c.terms...), Makes: files(namesFile, auditFile, scoresFile), Do: c.auditStories},
 	}
@@ -75,9 +75,10 @@ func byID(doc struct {
 	return doc.ID
 }
 
+// dropCopies leaves out copies before anyone is paid to translate them.
 func (c *chain) dropCopies(ctx context.Context) (o run.Outcome, err error) {
 	err = c.writing([]string{keptFile}, func(files []*lineFile) (err error) {
-		o.Dropped, err = c.rounds(ctx, duplicate.Rounds(), lines(c, docsFile, duplicate.Documents, byID), map[string]sink{duplicate.Kept: files[0].line})
+		o.Dropped, err = c.rounds(ctx, duplicate.Rounds(), lines(c, ingestFile, duplicate.Documents, byID), map[string]sink{duplicate.Kept: files[0].line})
 		o.Counts = map[string]int{"kept": files[0].n}
 		return err
 	})
@@ -88,7 +89,7 @@ func (c *chain) pairShards(ctx context.Context) (o run.Outcome, err error) {
 	parallel := 0
 	err = c.writing([]string{pairsFile, bitextFile}, func(files []*lineFile) (err error) {
 		pairs, beads := files[0], files[1]
-		o.Dropped, err = c.rounds(ctx, pair.Rounds(), lines(c, keptFile, duplicate.Kept, byID), map[string]sink{
+		o.Dropped, err = c.rounds(ctx, pair.Rounds(), lines(c, docsFile, duplicate.Kept, byID), map[string]sink{
 			pair.Beads: beads.line,
 			pair.Pairs: func(r shard.Record) error {
 				var p struct {
@@ -138,7 +139,7 @@ func (c *chain) gatherStories(ctx context.Context) (o run.Outcome, err error) {
 			}
 			return files[0].keep(r)
 		}
-		from := concat(lines(c, keptFile, stories.Kept, byID), c.pairs(), c.beads())
+		from := concat(lines(c, docsFile, stories.Kept, byID), c.pairs(), c.beads())
 		o.Dropped, err = c.rounds(ctx, stories.Rounds(), from, map[string]sink{stories.Versions: keep, stories.Aligned: keep})
 		o.Counts = map[string]int{"stories": n}
 		return err

@@ -59,13 +59,16 @@ func TestKilledShards(t *testing.T) {
 	}
 }
 
-// awaitWork waits until a run is at work in rounds, which come behind docs.jsonl.
+// awaitWork waits until a run is at work in the rounds behind docs.jsonl.
 func awaitWork(t *testing.T, dir string) {
 	ctx, stop := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer stop()
+	there := func(name string) bool {
+		found, _ := filepath.Glob(filepath.Join(dir, name))
+		return len(found) > 0
+	}
 	for ctx.Err() == nil {
-		at, _ := filepath.Glob(filepath.Join(dir, stagesFolder, "mtalign-shards-*"))
-		if _, err := os.Stat(filepath.Join(dir, keptFile)); len(at) > 0 || err == nil {
+		if there(docsFile) && (there(stagesFolder+"/mtalign-shards-*") || there(pairsFile)) {
 			return
 		}
 		time.Sleep(time.Millisecond)
