@@ -67,13 +67,6 @@ func userName() string {
 
 // review opens the review of the run in a folder.
 func (u *ui) review(ctx context.Context, dir string) (*review.Review, error) {
-	manifest, err := run.Load(dir)
-	if err != nil {
-		return nil, err
-	}
-	if manifest == nil {
-		return nil, fmt.Errorf("%s: holds no run: make one with mtalign run PATH... -o %s", dir, dir)
-	}
 	material, err := u.underReview(dir)
 	if err != nil {
 		return nil, err
@@ -83,6 +76,13 @@ func (u *ui) review(ctx context.Context, dir string) (*review.Review, error) {
 
 // underReview reads what of a run is reviewed.
 func (u *ui) underReview(dir string) (review.Run, error) {
+	manifest, err := run.Load(dir)
+	if err != nil {
+		return review.Run{}, err
+	}
+	if manifest == nil {
+		return review.Run{}, fmt.Errorf("%s: holds no run: make one with mtalign run PATH... -o %s", dir, dir)
+	}
 	before := u.failures
 	material := review.Run{
 		Documents: slices.Collect(fromRun[corpus.Document](u, dir, docsFile)),

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -35,12 +34,15 @@ func reviewExport(u *ui) *cobra.Command {
 			if !kind.Has(as) {
 				return usageError{fmt.Errorf("%s are written as %s, not %q", what, strings.Join(kind.Formats, ", "), as)}
 			}
-			r, err := u.review(cmd.Context(), args[0])
+			material, err := u.underReview(args[0])
 			if err != nil {
 				return err
 			}
-			defer func() { err = errors.Join(err, r.Close()) }()
-			return u.output(out, func(w io.Writer) error { return r.State().Write(w, what, as) })
+			state, err := review.Read(cmd.Context(), filepath.Join(args[0], reviewFile), material)
+			if err != nil {
+				return err
+			}
+			return u.output(out, func(w io.Writer) error { return state.Write(w, what, as) })
 		},
 	}
 	cmd.Flags().StringVar(&what, "what", "beads", strings.Join(review.Exports.Names(), ", "))

@@ -12,16 +12,18 @@ import (
 	_ "modernc.org/sqlite" // the driver "sqlite"
 )
 
-// A Mode says whether a file is made where there is none.
+// A Mode says whether a file is written, and made where there is none.
 type Mode string
 
 // The modes of Open, as SQLite's URIs have them.
 const (
+	Reading  Mode = "ro"
+	Still    Mode = "still" // reading what nobody writes meanwhile: nothing is made beside it
 	Existing Mode = "rw"
 	Create   Mode = "rwc"
 )
 
-// Open opens a file with a write-ahead log; without a path, a database in the
+// Open opens a file, with a write-ahead log where it is written; without a path, a database in the
 // machine's memory. Each connection waits a minute for what another process
 // has locked, and begins with pragmas, such as "synchronous(FULL)". The file is
 // looked at when it is first used.
@@ -33,8 +35,14 @@ func Open(path string, mode Mode, pragmas ...string) (*sql.DB, error) {
 		if err != nil {
 			return nil, err
 		}
-		query.Set("mode", string(mode))
-		query.Add("_pragma", "journal_mode(WAL)")
+		switch query.Set("mode", string(mode)); mode {
+		case Reading:
+		case Still:
+			query.Set("mode", string(Reading))
+			query.Set("immutable", "1")
+		default:
+			query.Add("_pragma", "journal_mode(WAL)")
+		}
 		name = url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path)}
 	}
 	name.RawQuery = query.Encode()

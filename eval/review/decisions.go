@@ -5,11 +5,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
-	"os"
 	"slices"
 
 	"github.com/go-json-experiment/json"
@@ -24,18 +21,13 @@ const Method = "review"
 type Decisions struct{ *folded }
 
 // ReadDecisions reads the decisions in the file path, none where there is no
-// such file.
+// such file. The file is not written.
 func ReadDecisions(ctx context.Context, path string) (d Decisions, err error) {
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return Decisions{fold(nil)}, nil
-	}
-	log, err := openLog(ctx, path)
+	events, err := readLog(ctx, path)
 	if err != nil {
 		return d, fmt.Errorf("opening the review %s: %w", path, err)
 	}
-	defer func() { err = errors.Join(err, log.close()) }()
-	events, err := log.read(ctx, 0)
-	return Decisions{fold(events)}, err
+	return Decisions{fold(events)}, nil
 }
 
 // Beads puts what was decided about a pair in the place of what a machine found:

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"time"
 
@@ -61,6 +62,45 @@ func prepare(ctx context.Context, conn *sql.Conn) error {
 		return fmt.Errorf("it has version %d, of another mtalign: use that one", found)
 	}
 	return err
+}
+
+// readLog reads the events in the file path, beside which nothing is made; there
+// are none where there is no such file.
+func readLog(ctx context.Context, path string) ([]Event, error) {
+	before, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && before.Size() == 0 {
+		return nil, nil
+	}
+	if err == nil && !written(path) {
+		events, err := readAs(ctx, path, sqlite.Still)
+		if after, failed := os.Stat(path); failed == nil && !written(path) && after.ModTime().Equal(before.ModTime()) {
+			return events, err
+		}
+	}
+	return readAs(ctx, path, sqlite.Reading) // somebody is at work on it
+}
+
+// written tells whether a log is beside SQLite's file: somebody writes it, or has
+// died doing so.
+func written(path string) bool {
+	_, err := os.Stat(path + "-wal")
+	return err == nil
+}
+
+func readAs(ctx context.Context, path string, mode sqlite.Mode) (events []Event, err error) {
+	db, err := sqlite.Open(path, mode)
+	if err != nil {
+		return nil, err
+	}
+	l := &eventLog{db: db}
+	defer func() { err = errors.Join(err, l.close()) }()
+	if l.conn, err = db.Conn(ctx); err == nil {
+		err = prepare(ctx, l.conn) // has nothing to make in a file that is not empty
+	}
+	if err != nil {
+		return nil, advised(err)
+	}
+	return l.read(ctx, 0)
 }
 
 // advised says what can be done about an error of SQLite.

@@ -56,6 +56,16 @@ func Open(ctx context.Context, path string, run Run) (*Review, error) {
 	return r, nil
 }
 
+// Read returns what has been decided about a run by the events in the file path,
+// none where there is no such file. The file is not written.
+func Read(ctx context.Context, path string, run Run) (*State, error) {
+	events, err := readLog(ctx, path)
+	if err != nil {
+		return nil, fmt.Errorf("opening the review %s: %w", path, err)
+	}
+	return newState(newMaterial(run), events), nil
+}
+
 // Close frees the log.
 func (r *Review) Close() error { return r.log.close() }
 

@@ -1,9 +1,11 @@
 package review
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -222,6 +224,61 @@ func TestPivotAndMarks(t *testing.T) {
 	do(t, r, `{"action":"rate","doc":"vi","sentence":1,"in":"text","score":66.5,"version":9}`)
 	if score, ok := r.State().RatingOf(at, Text); !ok || score != 66.5 {
 		t.Errorf("rating %v %v", score, ok)
+	}
+}
+
+// TestReadOnly reads a log without leaving a trace, beside one who writes it or
+// alone.
+func TestReadOnly(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "review.db")
+	if state, err := Read(t.Context(), path, sample()); err != nil || state.Seq() != 0 {
+		t.Fatal(err)
+	}
+	files := func() (all []string) {
+		entries, err := os.ReadDir(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, entry := range entries {
+			all = append(all, entry.Name())
+		}
+		return all
+	}
+	if left := files(); left != nil {
+		t.Errorf("reading made %v", left)
+	}
+	r, err := Open(t.Context(), path, sample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Do(t.Context(), "anna", []byte(`{"action":"pivot","doc":"vi","sentence":1,"version":0,"text":"An cut the ribbon."}`)); err != nil {
+		t.Fatal(err)
+	}
+	read := func(when string) {
+		t.Helper()
+		state, err := Read(t.Context(), path, sample())
+		if err != nil || state.Seq() != 1 {
+			t.Fatalf("%s: %v", when, err)
+		}
+		if decided, err := ReadDecisions(t.Context(), path); err != nil || len(decided.Pivots()) != 1 {
+			t.Errorf("%s: %v", when, err)
+		}
+	}
+	read("beside a writer")
+	if err := r.Close(); err != nil {
+		t.Fatal(err)
+	}
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read("alone")
+	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
+		t.Error("reading has changed the log", err)
+	}
+	if left := files(); !slices.Equal(left, []string{"review.db"}) {
+		t.Errorf("reading left %v", left)
 	}
 }
 

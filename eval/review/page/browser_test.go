@@ -70,7 +70,7 @@ func testBeads(t *testing.T, browser *browsertest.Browser) {
 		tab.Wait("document.body.dataset.seq > " + before)
 	}
 	want("undo", `document.querySelector('#b-2\\.3-2')`, "0:0 -1:1 +2.3:2")
-	tab.Go("http://" + site.Host + "/history")
+	tab.Go(site.at() + "/history")
 	tab.Click("#history li:first-child [data-key=undo]")
 	tab.Wait("document.querySelector('#history li:nth-child(2).undone')") // three others were before
 	if got, want := shape(site), "0:0 +1.2:1 +3:2"; got != want {
@@ -82,7 +82,7 @@ func testKeys(t *testing.T, browser *browsertest.Browser) {
 	site, address := serve(t, bridge())
 	tab := browser.Tab(t)
 	tab.Go(address)
-	tab.Go("http://" + site.Host + "/pair/0")
+	tab.Go(site.at() + "/pair/0")
 	for _, step := range []struct{ keys, want string }{
 		{"ja", "+0:0 1:1 2:2 3:"}, {"jr", "+0:0 -1:1 2:2 3:"}, {"ko", "0:0 -1:1 2:2 3:"}, {"u", "+0:0 -1:1 2:2 3:"}, {"jjm", "+0:0 -1:1 +2.3:2"},
 	} {
@@ -106,7 +106,7 @@ func testPivots(t *testing.T, browser *browsertest.Browser) {
 	anna, ben := browser.Tab(t), browser.Tab(t)
 	for _, tab := range []*browsertest.Tab{anna, ben} {
 		tab.Go(address)
-		tab.Go("http://" + site.Host + "/pair/0")
+		tab.Go(site.at() + "/pair/0")
 		tab.Click(inBead("1-1", "#a1 summary[data-key=edit]"))
 	}
 	at := review.Place{Doc: "vi", Sentence: 1}
@@ -136,7 +136,7 @@ func testWindows(t *testing.T, browser *browsertest.Browser) {
 	one, two := browser.Tab(t), browser.Tab(t)
 	for _, tab := range []*browsertest.Tab{one, two} {
 		tab.Go(address)
-		tab.Go("http://" + site.Host + "/pair/0")
+		tab.Go(site.at() + "/pair/0")
 	}
 	one.Click(inBead("0-0", "[data-key=accept]"))
 	two.Wait("document.querySelector('#b-0-0.accepted') && document.getElementById('told').textContent.includes('accepted a bead')")
@@ -156,7 +156,7 @@ func testMarks(t *testing.T, browser *browsertest.Browser) {
 	site, address := serve(t, story([]string{"An", "An \u202e\x00cắt 😀 băng khánh thành.", "Cầu."}, []string{"安桥", "安先生剪彩。"}))
 	tab := browser.Tab(t)
 	tab.Go(address)
-	tab.Go("http://" + site.Host + "/article/0")
+	tab.Go(site.at() + "/article/0")
 	at := review.Place{Doc: "vi", Sentence: 1}
 	// By a mouse: from the beginning of băng to its end.
 	type point struct{ X, Y float64 }
@@ -204,7 +204,7 @@ func testNames(t *testing.T, browser *browsertest.Browser) {
 	site, address := serve(t, bridge())
 	tab := browser.Tab(t)
 	tab.Go(address)
-	tab.Go("http://" + site.Host + "/names")
+	tab.Go(site.at() + "/names")
 	sizes := func() (all []int) {
 		for _, e := range site.Review.State().All() {
 			all = append(all, len(e.Mentions))
@@ -264,7 +264,7 @@ func testHostile(t *testing.T, browser *browsertest.Browser) {
 	tab.Click(inBead("0-0", "[data-key=accept]"))
 	tab.Wait("document.querySelector('#b-0-0.accepted')")
 	for _, path := range []string{"/", "/names", "/history", "/article/0", "/pair/0"} {
-		tab.Go("http://" + site.Host + path)
+		tab.Go(site.at() + path)
 		if n := browsertest.Eval[int](tab, "document.querySelectorAll('main script, main img, main iframe, main svg:not(.bar), [onerror], [onload]').length"); n != 0 {
 			t.Errorf("%s: %d elements came from text", path, n)
 		}
@@ -282,7 +282,7 @@ func testLong(t *testing.T, browser *browsertest.Browser) {
 	site, address := serve(t, story([]string{"An", long, "Hết."}, []string{"安", "安", "完"}))
 	tab := browser.Tab(t)
 	tab.Go(address)
-	tab.Go("http://" + site.Host + "/pair/0")
+	tab.Go(site.at() + "/pair/0")
 	tab.Wait("document.querySelector('#b-1-1 .rest summary')")
 	if shown := browsertest.Eval[int](tab, "document.querySelector('#b-1-1 #a1 .t').innerText.length"); shown > 3000 {
 		t.Errorf("%d characters are shown", shown)
@@ -303,14 +303,14 @@ func testLooks(t *testing.T, browser *browsertest.Browser) {
 		`{"action":"mark","doc":"vi","sentence":2,"version":0,"in":"text","start":8,"end":11,"category":"accuracy/mistranslation","severity":"major","note":"the source has another number"}`,
 		`{"action":"undo","event":2}`,
 	} {
-		if status, text, _ := ask(t, c, "POST", "http://"+site.Host+"/do", request, asJSON); status != 200 {
+		if status, text, _ := ask(t, c, "POST", site.at()+"/do", request, asJSON); status != 200 {
 			t.Fatalf("%s: %s", request, text)
 		}
 	}
 	tab := browser.Tab(t)
 	tab.Go(address)
 	for _, page := range []struct{ name, path string }{{"home", "/"}, {"pair", "/pair/0"}, {"article", "/article/0"}, {"names", "/names"}, {"history", "/history"}} {
-		tab.Go("http://" + site.Host + page.path)
+		tab.Go(site.at() + page.path)
 		tab.Accessible(page.name)
 		tab.Dark(true)
 		tab.Accessible(page.name + " in the dark")
@@ -318,7 +318,7 @@ func testLooks(t *testing.T, browser *browsertest.Browser) {
 		tab.Dark(false)
 		tab.Shots("review-" + page.name)
 	}
-	tab.Go("http://" + site.Host + "/pair/0")
+	tab.Go(site.at() + "/pair/0")
 	tab.Click(inBead("2-2", "#a2 summary[data-key=edit]"))
 	tab.Click(inBead("2-2", "summary[data-key=split]"))
 	tab.Click(inBead("2-2", "#a2 [data-marker]"))

@@ -35,6 +35,12 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect
 // name that was made to lead here is another's), by somebody who has the token,
 // and, where it changes something, by a page of this site. The token in an
 // address becomes a cookie at once: addresses are copied, and stay in histories.
+//
+// Cookies are a host's, whatever the port, and no prefix of their names ties them
+// to one without TLS. So all addresses begin with a folder that cannot be guessed,
+// and the cookie is that folder's: a browser hands it to no other server of this
+// machine, which does not know what to have it ask for. Nor is the folder enough
+// without the cookie.
 func (s *Site) guard(next http.Handler) http.Handler {
 	sameOrigin := http.NewCrossOriginProtection()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -85,15 +91,22 @@ func (s *Site) letIn(w http.ResponseWriter, r *http.Request, token string) {
 		s.turnAway(w)
 		return
 	}
-	http.SetCookie(w, &http.Cookie{Name: s.cookie(), Value: s.session(), Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
-	http.Redirect(w, r, "/"+strings.TrimLeft(r.URL.EscapedPath(), `/\`), http.StatusSeeOther) // "//host" is another host's
+	http.SetCookie(w, &http.Cookie{Name: s.cookie(), Value: s.session(), Path: s.root() + "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
+	at := strings.TrimPrefix(r.URL.EscapedPath(), s.root())
+	http.Redirect(w, r, s.root()+"/"+strings.TrimLeft(at, `/\`), http.StatusSeeOther)
 }
 
 func (s *Site) turnAway(w http.ResponseWriter) {
 	http.Error(w, "open the whole address that mtalign review printed, token and all", http.StatusForbidden)
 }
 
-// cookie is the cookie's name: cookies are a host's, whatever the port.
+// root is what all addresses of the site begin with.
+func (s *Site) root() string {
+	sum := sha256.Sum256([]byte("root " + s.Token))
+	return "/" + hex.EncodeToString(sum[:16])
+}
+
+// cookie is the cookie's name: several reviews have several ports.
 func (s *Site) cookie() string {
 	_, port, _ := net.SplitHostPort(s.Host)
 	return "mtalign-review-" + port

@@ -15,6 +15,7 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
+	"strings"
 	"sync"
 
 	"github.com/mtalign/mtalign/eval/report/style"
@@ -26,9 +27,21 @@ import (
 var files embed.FS
 
 var templates = sync.OnceValue(func() *template.Template {
-	functions := template.FuncMap{"clip": untrusted.Clip, "tag": untrusted.Tag, "language": untrusted.LanguageName, "counted": counted}
+	functions := template.FuncMap{"at": func(string) (string, error) { return "", errors.New("no site") }, "clip": untrusted.Clip, "tag": untrusted.Tag, "language": untrusted.LanguageName, "counted": counted}
 	return template.Must(template.New("layout.html").Funcs(functions).ParseFS(files, "templates/*.html"))
 })
+
+// templates are those of a site: at gives its addresses.
+func (s *Site) templates() *template.Template {
+	root := s.root()
+	at := func(address string) string {
+		if address == "" || strings.HasPrefix(address, "/") {
+			return root + address
+		}
+		return address // within the page
+	}
+	return template.Must(templates().Clone()).Funcs(template.FuncMap{"at": at})
+}
 
 // counted is a number of things, whose plural has an s.
 func counted(n int, thing string) string {
@@ -49,19 +62,19 @@ type Site struct {
 
 // Handler serves the site.
 func (s *Site) Handler() http.Handler {
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET /{$}", s.show("home.html", s.home))
-	mux.HandleFunc("GET /pair/{place}", s.show("pair.html", s.pair))
-	mux.HandleFunc("GET /article/{place}", s.show("article.html", s.article))
-	mux.HandleFunc("GET /names", s.show("names.html", s.names))
-	mux.HandleFunc("GET /history", s.show("history.html", s.history))
+	mux, pages := http.NewServeMux(), s.templates()
+	mux.HandleFunc("GET /{$}", s.show(pages, "home.html", s.home))
+	mux.HandleFunc("GET /pair/{place}", s.show(pages, "pair.html", s.pair))
+	mux.HandleFunc("GET /article/{place}", s.show(pages, "article.html", s.article))
+	mux.HandleFunc("GET /names", s.show(pages, "names.html", s.names))
+	mux.HandleFunc("GET /history", s.show(pages, "history.html", s.history))
 	mux.HandleFunc("GET /export/{file}", s.export)
 	mux.HandleFunc("GET /events", s.events)
 	mux.HandleFunc("POST /do", s.do)
 	mux.HandleFunc("GET /base.css", static("text/css", []byte(style.Base)))
 	mux.HandleFunc("GET /review.css", static("text/css", asset("review.css")))
 	mux.HandleFunc("GET /review.js", static("text/javascript", asset("review.js")))
-	return s.guard(mux)
+	return s.guard(http.StripPrefix(s.root(), mux))
 }
 
 // asset panics only where the program was built without its files.
@@ -95,7 +108,7 @@ type frame struct {
 }
 
 // show serves a page: of the review's state as it is, by a template.
-func (s *Site) show(name string, view func(*review.State, *http.Request) (title string, main any, err error)) http.HandlerFunc {
+func (s *Site) show(pages *template.Template, name string, view func(*review.State, *http.Request) (title string, main any, err error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		if err := s.Review.Refresh(r.Context()); err != nil {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
@@ -109,7 +122,7 @@ func (s *Site) show(name string, view func(*review.State, *http.Request) (title 
 		}
 		var page bytes.Buffer
 		f := frame{Title: title, Run: untrusted.Clip(s.Title), Author: untrusted.Clip(s.Author), Here: name, Seq: state.Seq(), Undo: lastChange(state), Main: main}
-		if err := templates().ExecuteTemplate(&page, name, f); err != nil {
+		if err := pages.ExecuteTemplate(&page, name, f); err != nil {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 			return
 		}

@@ -74,6 +74,9 @@ func serve(t testing.TB, run review.Run) (*Site, string) {
 	return site, server.URL + "/?token=" + site.Token
 }
 
+// at is the address of a site's folder.
+func (s *Site) at() string { return "http://" + s.Host + s.root() }
+
 // client is a browser that has opened the address.
 func client(t *testing.T, address string) *http.Client {
 	t.Helper()
@@ -118,7 +121,6 @@ var asJSON = http.Header{"Content-Type": {"application/json"}}
 func TestGuard(t *testing.T) {
 	site, address := serve(t, bridge())
 	_, port, _ := net.SplitHostPort(site.Host)
-	root := "http://" + site.Host
 	stranger := &http.Client{}
 	mine := client(t, address)
 	accept := `{"action":"accept","pair":"vi~zh","beads":[{"a":[0],"b":[0],"version":0}]}`
@@ -152,7 +154,7 @@ func TestGuard(t *testing.T) {
 		{"the same again", "POST", "/do", accept, mine, asJSON, http.StatusConflict},
 		{"a page far behind", "GET", "/pair/0?from=99999999999999999999&show=x", "", mine, nil, http.StatusOK},
 	} {
-		status, body, header := ask(t, test.client, test.method, root+test.path, test.body, test.header)
+		status, body, header := ask(t, test.client, test.method, site.at()+test.path, test.body, test.header)
 		if status != test.want {
 			t.Errorf("%s: status %d, want %d: %s", test.name, status, test.want, body)
 		}
@@ -170,20 +172,45 @@ func TestCookie(t *testing.T) {
 	c := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	status, _, header := ask(t, c, http.MethodGet, address, "", nil)
 	cookie := header.Get("Set-Cookie")
-	if status != http.StatusSeeOther || header.Get("Location") != "/" {
+	if status != http.StatusSeeOther || header.Get("Location") != site.root()+"/" {
 		t.Errorf("status %d, to %q", status, header.Get("Location"))
 	}
 	_, _, elsewhere := ask(t, c, http.MethodGet, strings.Replace(address, "/?", "//evil.example/?", 1), "", nil)
-	if to := elsewhere.Get("Location"); to != "/evil.example/" {
+	if to := elsewhere.Get("Location"); to != site.root()+"/evil.example/" {
 		t.Errorf("led to %q", to)
 	}
-	for _, want := range []string{"HttpOnly", "SameSite=Strict", "Path=/"} {
+	for _, want := range []string{"HttpOnly", "SameSite=Strict", "Path=" + site.root() + "/;"} {
 		if !strings.Contains(cookie, want) {
 			t.Errorf("the cookie %q is not %s", cookie, want)
 		}
 	}
-	if strings.Contains(cookie, site.Token) {
-		t.Error("the cookie holds the token")
+	if strings.Contains(cookie, site.Token) || strings.Contains(site.root(), site.Token) {
+		t.Error("the cookie or the folder holds the token")
+	}
+	again, _, header := ask(t, c, http.MethodGet, site.at()+"/names?token="+site.Token, "", nil)
+	if to := header.Get("Location"); again != http.StatusSeeOther || to != site.root()+"/names" {
+		t.Errorf("an address of the site with the token leads to %q, status %d", to, again)
+	}
+}
+
+// TestCookieStaysHere has another server of this machine be asked by the same
+// browser: it gets to know neither cookie nor folder. Outside its folder the site
+// tells nothing, cookie or not.
+func TestCookieStaysHere(t *testing.T) {
+	site, address := serve(t, bridge())
+	c := client(t, address)
+	var got http.Header
+	other := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { got = r.Header }))
+	defer other.Close()
+	ask(t, c, http.MethodGet, other.URL+"/names", "", nil)
+	if cookie := got.Get("Cookie"); cookie != "" {
+		t.Errorf("another port is told %q", cookie)
+	}
+	with := http.Header{"Cookie": {site.cookie() + "=" + site.session()}}
+	for _, path := range []string{"/", "/names", "/review.js", site.root(), "/" + strings.Repeat("0", 32) + "/names"} {
+		if status, _, _ := ask(t, &http.Client{}, http.MethodGet, "http://"+site.Host+path, "", with); status == http.StatusOK {
+			t.Errorf("%s is served outside of the folder", path)
+		}
 	}
 }
 
@@ -224,7 +251,7 @@ func TestExport(t *testing.T) {
 		`{"action":"mark","doc":"vi","sentence":2,"version":0,"in":"text","start":8,"end":11,"category":"accuracy/mistranslation","severity":"major","note":"a\tb"}`,
 		`{"action":"rate","doc":"vi","sentence":2,"version":9,"in":"text","score":40}`,
 	} {
-		if status, text, _ := ask(t, c, http.MethodPost, "http://"+site.Host+"/do", request, asJSON); status != http.StatusOK {
+		if status, text, _ := ask(t, c, http.MethodPost, site.at()+"/do", request, asJSON); status != http.StatusOK {
 			t.Fatalf("%s: %s", request, text)
 		}
 	}
@@ -239,7 +266,7 @@ func TestExport(t *testing.T) {
 		"names.jsonl":   `"entity":"E1"`,
 		"events.jsonl":  `"action":"rate"`,
 	} {
-		status, text, header := ask(t, c, http.MethodGet, "http://"+site.Host+"/export/"+file, "", nil)
+		status, text, header := ask(t, c, http.MethodGet, site.at()+"/export/"+file, "", nil)
 		if status != http.StatusOK || !strings.Contains(text, want) || !strings.Contains(header.Get("Content-Disposition"), file) {
 			t.Errorf("%s: status %d, %q: %.600s; want %s", file, status, header.Get("Content-Disposition"), text, want)
 		}

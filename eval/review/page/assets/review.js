@@ -93,7 +93,7 @@ const send = async (request, form) => {
 	let answer, told;
 	sending++;
 	try {
-		answer = await fetch("/do", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(request) });
+		answer = await fetch(document.body.dataset.root + "/do", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(request) });
 		told = await answer.json();
 	} catch {
 		say("mtalign review does not answer: nothing was saved. Is it still running?", true);
@@ -278,7 +278,7 @@ addEventListener("keydown", (e) => {
 addEventListener("beforeunload", (e) => { if (document.querySelector("form[data-touched]")) e.preventDefault(); });
 
 // Others' changes.
-const events = new EventSource("/events?after=" + document.body.dataset.seq);
+const events = new EventSource(document.body.dataset.root + "/events?after=" + document.body.dataset.seq);
 events.addEventListener("message", (e) => {
 	const told = JSON.parse(e.data);
 	if (mine.delete(told.seq) || sending) return; // who sends asks for the page then
