@@ -34,7 +34,8 @@ func compareCommand(u *ui) *cobra.Command {
 			"with other references; what is left out is said first. Chains (mtalign run) are compared by\n" +
 			"the garble of their sentences and the scores of their pairs.\n\n" +
 			"--fail-on worse ends with status 3 where a system is significantly worse than the first\n" +
-			"one by any metric; --fail-on NAME=N where it is worse by more than N by that metric.",
+			"one by any metric; --fail-on NAME=N where it is worse by more than N by that metric. Where\n" +
+			"a system is not compared with the first by such a metric, the status is 1.",
 		Example: "  mtalign compare out                          # the systems of one run\n" +
 			"  mtalign compare before/ after/ --fail-on worse --fail-on chrF2=0.5\n" +
 			"  mtalign compare out --format latex --metric BLEU -o table.tex",
@@ -88,7 +89,25 @@ func (u *ui) compare(c *comparing, dirs []string) error {
 	if err != nil {
 		return err
 	}
+	for _, gap := range c.gaps(compared) {
+		u.fail(gap)
+	}
 	return c.crossed(compared)
+}
+
+// gaps says what keeps --fail-on from telling whether a system is worse than the
+// first: that they are not compared by a metric.
+func (c *comparing) gaps(compared *compare.Comparison) (all []error) {
+	for _, gap := range compared.Gaps {
+		on := slices.ContainsFunc(c.failOn, func(on string) bool {
+			metric, _, _ := limitOf(on)
+			return metric == "" || metric == gap.Metric
+		})
+		if on && gap.A == compared.Systems[0] {
+			all = append(all, fmt.Errorf("--fail-on: nobody can tell whether %s is worse than %s by %s: they are not compared by it (leave it out with --metric, or see the warnings)", gap.B, gap.A, gap.Metric))
+		}
+	}
+	return all
 }
 
 func (c *comparing) check() error {

@@ -252,7 +252,7 @@ func TestMatrixJudges(t *testing.T) {
 	if status := mtalign(t.Context(), strings.NewReader(""), &said, &said, []string{"compare", filepath.Join(dir, "out")}); status != exitDone {
 		t.Errorf("compare: status %d", status)
 	}
-	for _, want := range []string{"a        80.00", "b       100.00", "gemba-esa|model:fake|temp:0|prompt:"} {
+	for _, want := range []string{"a        70.00", "b       100.00", "esa: 1 segments for which not all of a, b got a score are left out", "gemba-esa|model:fake|temp:0|prompt:"} {
 		if !strings.Contains(said.String(), want) {
 			t.Errorf("compare does not say %q: %s", want, said.String())
 		}

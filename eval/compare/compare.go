@@ -33,6 +33,14 @@ type Comparison struct {
 	Seed      uint64   `json:"seed"`
 	Metrics   []Metric `json:"metrics"`
 	Notes     []string `json:"notes"` // what is not compared, or is incomplete, and why
+	Gaps      []Gap    `json:"not_compared"`
+}
+
+// A Gap is two systems that a metric does not compare, though one of them has it.
+type Gap struct {
+	Metric string `json:"metric"`
+	A      string `json:"a"`
+	B      string `json:"b"`
 }
 
 // A Metric is what systems score by one metric with one signature.
@@ -97,11 +105,12 @@ func Compare(systems []*System, o Options) (*Comparison, error) {
 			return nil, fmt.Errorf("no run has the metric %q (known: %s)", name, strings.Join(known, ", "))
 		}
 	}
+	if len(o.Metrics) > 0 {
+		known = slices.DeleteFunc(known, func(name string) bool { return !slices.Contains(o.Metrics, name) })
+	}
 	var all []*sides
 	for _, name := range known {
-		if len(o.Metrics) == 0 || slices.Contains(o.Metrics, name) {
-			all = append(all, sidesOf(systems, name, c)...)
-		}
+		all = append(all, sidesOf(systems, name, c)...)
 	}
 	for _, s := range systems {
 		c.Notes = append(c.Notes, s.notes...)
@@ -109,10 +118,30 @@ func Compare(systems []*System, o Options) (*Comparison, error) {
 	if err := c.compareEach(all, o); err != nil {
 		return nil, err
 	}
+	c.Gaps = c.gaps(known)
 	if len(c.Metrics) == 0 {
 		return c, fmt.Errorf("nothing can be compared: %s", strings.Join(append(c.Notes, "no two systems have a metric in common")[:1], "; "))
 	}
 	return c, nil
+}
+
+// gaps are the pairs of systems that some metric does not compare.
+func (c *Comparison) gaps(metrics []string) (all []Gap) {
+	for _, name := range metrics {
+		for _, pair := range allPairs(len(c.Systems)) {
+			a, b := c.Systems[pair[0]], c.Systems[pair[1]]
+			compared := slices.ContainsFunc(c.Metrics, func(m Metric) bool {
+				has := func(system string) bool {
+					return slices.ContainsFunc(m.Scores, func(s Score) bool { return s.System == system })
+				}
+				return m.Name == name && has(a) && has(b)
+			})
+			if !compared {
+				all = append(all, Gap{name, a, b})
+			}
+		}
+	}
+	return all
 }
 
 // compareEach compares by several metrics, two at once: what one does not share

@@ -107,31 +107,29 @@ func (m *madeRun) add(t testing.TB, system string, n int, share float64, setting
 			t.Fatal(err)
 		}
 		column := compare.Column{Name: by.Name(), Metric: name, Settings: settings, Counts: counts[0][0], Keys: keys}
-		var b bytes.Buffer
-		if err := column.Write(&b); err != nil {
-			t.Fatal(err)
-		}
-		path := filepath.Join(m.dir, "scores", system, "news", by.Name()+".jsonl")
-		if err := cmpErr(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, b.Bytes(), 0o644)); err != nil {
-			if err = os.WriteFile(path, b.Bytes(), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		m.results = append(m.results, metric.Result{Name: by.Name(), Score: counts[0][0].Score().Value, Signature: column.Signature(), Doc: "news", System: system})
+		m.addColumn(t, system, &column)
 	}
+}
+
+// addColumn adds what a system's segments are scored with.
+func (m *madeRun) addColumn(t testing.TB, system string, column *compare.Column) {
+	t.Helper()
+	path := filepath.Join(m.dir, "scores", system, "news", column.Name+".jsonl")
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := column.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	m.results = append(m.results, metric.Result{Name: column.Name, Score: column.Counts.Score().Value, Signature: column.Signature(), Doc: "news", System: system})
 	m.write(t, "scores.json", map[string]any{"scores": m.results})
 	if err := (&run.Manifest{Command: "eval run"}).Save(m.dir); err != nil {
 		t.Fatal(err)
 	}
-}
-
-func cmpErr(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func compared(t testing.TB, o compare.Options, runs ...*madeRun) *compare.Comparison {
@@ -301,11 +299,16 @@ func TestColumnsAreReadAsWritten(t *testing.T) {
 // BenchmarkCompare compares 5 runs of 10,000 segments with 1,000 resamples, from
 // the files on: by one metric, and by five.
 func BenchmarkCompare(b *testing.B) {
-	for _, metrics := range [][]string{{"bleu"}, {"bleu", "chrf"}, {"bleu", "chrf", "ter", "rouge"}} {
+	for _, metrics := range [][]string{{"bleu"}, {"bleu", "chrf"}, {"bleu", "chrf", "ter", "rouge"}, {"bleu", "chrf", "ter", "rouge", "chrF++"}} {
 		var runs []*madeRun
 		for i := range 5 {
 			r := newRun(b, fmt.Sprintf("run%d", i))
-			r.add(b, "s", 10000, 0.2+float64(i)/50, nil, metrics...)
+			if share := 0.2 + float64(i)/50; metrics[len(metrics)-1] != "chrF++" {
+				r.add(b, "s", 10000, share, nil, metrics...)
+			} else {
+				r.add(b, "s", 10000, share, nil, metrics[:len(metrics)-1]...)
+				r.add(b, "s", 10000, share, map[string]string{"chrf-word-order": "2"}, "chrf")
+			}
 			runs = append(runs, r)
 		}
 		for _, by := range [][]string{nil, {"language", "length", "names"}} {
@@ -334,6 +337,37 @@ func TestFailuresAreTold(t *testing.T) {
 	want := two.dir + ": 3 of 30 segments have no translation"
 	if c := compared(t, compare.Options{}, one, two); !slices.Equal(c.Notes, []string{want}) {
 		t.Errorf("notes %q, want %q", c.Notes, want)
+	}
+}
+
+// TestUnscoredLeftOut has a judge not answer for some segments: they are won by
+// nobody, and counted.
+func TestUnscoredLeftOut(t *testing.T) {
+	one, two := newRun(t, "one"), newRun(t, "two")
+	for i, r := range []*madeRun{one, two} {
+		r.add(t, "s", 30, 0.3, nil, "bleu")
+		mean := metric.Mean{Called: "esa", Signed: "esa|v"}
+		column := compare.Column{Name: "esa", Mean: true, Counts: metric.Counts{Metric: mean, Sum: make([]float64, 2), Rows: metric.Rows{Width: 2}}}
+		for n := range 30 {
+			stats := []float64{80 - float64(i), 1}
+			if n%10 == i { // d0, d1, d2: of each the first, or second
+				stats = []float64{0, 0}
+			}
+			column.Add(compare.Key{Doc: fmt.Sprintf("d%d", n/10), N: n % 10}, stats)
+		}
+		r.addColumn(t, "s", &column)
+	}
+	c := compared(t, compare.Options{Worst: 3}, one, two)
+	i := slices.IndexFunc(c.Metrics, func(m compare.Metric) bool { return m.Name == "esa" })
+	m := c.Metrics[i]
+	if m.Segments != 24 || m.Wins[0][1] != 24 || m.Wins[1][0] != 0 || m.Scores[0].Score != 80 || m.Scores[1].Score != 79 {
+		t.Errorf("%d segments, won %v, scores %+v", m.Segments, m.Wins, m.Scores)
+	}
+	if want := "esa: 6 segments for which not all of one, two got a score are left out"; !slices.Contains(c.Notes, want) {
+		t.Errorf("notes %q, want %q", c.Notes, want)
+	}
+	if len(c.Gaps) != 0 {
+		t.Errorf("gaps %v", c.Gaps)
 	}
 }
 

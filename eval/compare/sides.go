@@ -99,12 +99,15 @@ func newSides(of []*System, name, signature string, c *Comparison) *sides {
 			}
 		}
 	}
-	lacking, other := s.common(rows)
+	lacking, other, unscored := s.common(rows)
 	if lacking > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("%s: %d segments that not all of %s have are left out", name, lacking, systemNames(of)))
 	}
 	if other > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("%s: %d segments with another source or other references in %s are left out: their scores cannot be compared", name, other, systemNames(of)))
+	}
+	if unscored > 0 {
+		c.Notes = append(c.Notes, fmt.Sprintf("%s: %d segments for which not all of %s got a score are left out", name, unscored, systemNames(of)))
 	}
 	if len(s.keys) == 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("%s: %s have no segment in common", name, systemNames(of)))
@@ -123,8 +126,9 @@ type rowAt struct {
 }
 
 // common finds the segments that all have, in the order of the first system, and
-// counts those that some lack and those that are others' under the same name.
-func (s *sides) common(rows []map[place]rowAt) (lacking, other int) {
+// counts those that some lack, those that are others' under the same name, and
+// those that all have but not all got a score for.
+func (s *sides) common(rows []map[place]rowAt) (lacking, other, unscored int) {
 	for _, set := range s.of[0].Sets {
 		for _, column := range set.Columns {
 			if column.Name != s.name || column.Signature() != s.signature {
@@ -132,14 +136,17 @@ func (s *sides) common(rows []map[place]rowAt) (lacking, other int) {
 			}
 			for _, key := range column.Keys {
 				at := place{set.Name, key}
-				has, same := true, true
+				has, same, scored := true, true, rows[0][at].scored()
 				for _, r := range rows[1:] {
 					theirs, ok := r[at]
 					has, same = has && ok, same && theirs.hash == rows[0][at].hash
+					scored = scored && ok && theirs.scored()
 				}
 				switch {
-				case has && same:
+				case has && same && scored:
 					s.keys = append(s.keys, at)
+				case has && same:
+					unscored++
 				case has:
 					other++
 				}
@@ -150,7 +157,12 @@ func (s *sides) common(rows []map[place]rowAt) (lacking, other int) {
 	for _, r := range rows {
 		most = max(most, len(r))
 	}
-	return most - len(s.keys) - other, other
+	return most - len(s.keys) - other - unscored, other, unscored
+}
+
+// scored tells whether a segment has a score at all: judges may give none.
+func (r rowAt) scored() bool {
+	return r.column == nil || !r.column.Mean || r.column.Counts.Rows.At(r.at)[1] > 0
 }
 
 // cut adds a system's counts of the common segments.
