@@ -45,7 +45,7 @@ func sample(t *testing.T) (docs []corpus.Document) {
 	return docs
 }
 
-func line(t *testing.T, record any) string {
+func line(t testing.TB, record any) string {
 	text, err := json.Marshal(record, json.Deterministic(true))
 	if err != nil {
 		t.Fatal(err)

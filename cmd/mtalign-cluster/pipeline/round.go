@@ -14,13 +14,13 @@ import (
 )
 
 func init() {
-	register.DoFn5x1[context.Context, int, func(*[]byte) bool, func(*int) bool, func(int, []byte), error](&roundFn{})
+	register.DoFn4x1[context.Context, int, func(*[]byte) bool, func(int, []byte), error](&roundFn{})
+	register.DoFn2x0[int, func(int, []byte)](&totalFn{})
 	register.DoFn3x1[int, []byte, func(int, []byte), error](&pickFn{})
 	register.DoFn3x1[int, []byte, func(int), error](&countFn{})
 	register.Emitter2[int, []byte]()
 	register.Emitter1[int]()
 	register.Iter1[[]byte]()
-	register.Iter1[int]()
 }
 
 // A graph is the streams of a pipeline that is being built.
@@ -58,12 +58,12 @@ func (g *graph) of(s beam.Scope, streams ...string) beam.PCollection {
 // round adds a round to the pipeline.
 func (g *graph) round(i int, r shard.Round) {
 	s := g.Scope.Scope(r.Name)
-	total := beam.Create(s, 0)
+	blocks := g.of(s, r.From...)
 	if r.Count != "" {
-		total = stats.Sum(s, beam.ParDo(s, &countFn{r.Count}, g.made[r.Count]))
+		total := stats.Sum(s, beam.ParDo(s, &countFn{r.Count}, g.made[r.Count]))
+		blocks = beam.Flatten(s, blocks, beam.ParDo(s, &totalFn{g.Options.Shards}, total))
 	}
-	grouped := beam.GroupByKey(s, g.of(s, r.From...))
-	g.add(beam.ParDo(s, &roundFn{Options: g.Options, Round: i}, grouped, beam.SideInput{Input: total}), r.To...)
+	g.add(beam.ParDo(s, &roundFn{Options: g.Options, Round: i}, beam.GroupByKey(s, blocks)), r.To...)
 }
 
 // pickFn keeps the blocks of some streams.
@@ -88,6 +88,16 @@ func (f *countFn) ProcessElement(_ int, block []byte, emit func(int)) error {
 	return err
 }
 
+// totalFn tells every shard a total: Prism's scheduler never rests while a step
+// with a side input runs.
+type totalFn struct{ Shards int }
+
+func (f *totalFn) ProcessElement(total int, emit func(int, []byte)) {
+	for at := range f.Shards {
+		emit(at, packBlock("", total, nil))
+	}
+}
+
 // roundFn does one round for the keys of a shard, which it sorts in bounded
 // memory. What it makes depends on the records of the shard alone, in whatever blocks
 // and order they come.
@@ -109,23 +119,19 @@ func (f *roundFn) Setup() error {
 }
 
 // StartBundle begins with empty blocks: those of a bundle that failed are gone.
-func (f *roundFn) StartBundle(_ context.Context, _ func(*int) bool, _ func(int, []byte)) {
+func (f *roundFn) StartBundle(_ context.Context, _ func(int, []byte)) {
 	f.out = &packer{shards: f.Options.Shards}
 }
 
-func (f *roundFn) ProcessElement(ctx context.Context, _ int, blocks func(*[]byte) bool, total func(*int) bool, emit func(int, []byte)) (err error) {
+func (f *roundFn) ProcessElement(ctx context.Context, _ int, blocks func(*[]byte) bool, emit func(int, []byte)) (err error) {
 	f.out.emit = emit
-	all := 0
-	for n := 0; total(&n); {
-		all += n
-	}
-	sorted, err := gather(blocks, f.round.From...)
+	sorted, total, err := gather(blocks, f.round.From...)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, sorted.Close()) }()
 	dropped := shard.Totals{}
-	err = sorted.Do(&f.round, all, f.out.add, func(reason string, n int) { dropped[reason] += n })
+	err = sorted.Do(&f.round, total, f.out.add, func(reason string, n int) { dropped[reason] += n })
 	if err != nil {
 		err = fmt.Errorf("round %s: %w", f.round.Name, err)
 	}
@@ -136,7 +142,7 @@ func (f *roundFn) ProcessElement(ctx context.Context, _ int, blocks func(*[]byte
 }
 
 // FinishBundle hands on the blocks that are not full.
-func (f *roundFn) FinishBundle(_ context.Context, _ func(*int) bool, emit func(int, []byte)) {
+func (f *roundFn) FinishBundle(_ context.Context, emit func(int, []byte)) {
 	f.out.emit = emit
 	f.out.flush()
 }
@@ -145,22 +151,26 @@ func (f *roundFn) FinishBundle(_ context.Context, _ func(*int) bool, emit func(i
 // temporary files meanwhile.
 const sortMemory = 64 << 20
 
-// gather groups the records of blocks, which are of some streams.
-func gather(blocks func(*[]byte) bool, streams ...string) (*shard.Grouper, error) {
-	g, err := shard.NewGrouper(sortMemory, streams...)
-	if err != nil {
-		return nil, err
+// gather groups the records of blocks, which are of some streams. Blocks of no
+// stream tell the total.
+func gather(blocks func(*[]byte) bool, streams ...string) (g *shard.Grouper, total int, err error) {
+	if g, err = shard.NewGrouper(sortMemory, streams...); err != nil {
+		return nil, 0, err
 	}
 	var block []byte
 	for blocks(&block) {
+		if stream, n, _, err := openBlock(block); err == nil && stream == "" {
+			total += n
+			continue
+		}
 		for r, err := range records(block) {
 			if err == nil {
 				err = g.Add(r)
 			}
 			if err != nil {
-				return nil, errors.Join(err, g.Close())
+				return nil, 0, errors.Join(err, g.Close())
 			}
 		}
 	}
-	return g, nil
+	return g, total, nil
 }

@@ -77,7 +77,7 @@ type sinkFn struct {
 }
 
 func (f *sinkFn) ProcessElement(ctx context.Context, at int, blocks func(*[]byte) bool) (err error) {
-	sorted, err := gather(blocks, f.Stream)
+	sorted, _, err := gather(blocks, f.Stream)
 	if err != nil {
 		return err
 	}
