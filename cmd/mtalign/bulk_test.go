@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"strings"
-	"syscall"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -76,7 +75,7 @@ func bulk(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	name := ts.MkAbs(args[1])
 	if args[0] == "fifo" {
-		ts.Check(syscall.Mkfifo(name, 0o644))
+		ts.Check(fifo(name))
 		return
 	}
 	f, err := os.Create(name)

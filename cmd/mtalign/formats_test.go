@@ -42,6 +42,7 @@ func TestFormats(t *testing.T) {
 		config:                            "documents: [{source: news.vi.txt, references: [news.en.txt]}]\nsystems:\n  - {name: online, files: {news: news.en.txt}}\n  - {name: fails, command: exit 1}\n",
 		filepath.Join(dir, "news.vi.txt"): "Ủy ban họp.\nHọ về nhà.\n",
 		filepath.Join(dir, "news.en.txt"): "The committee met.\nThey went home.\n",
+		filepath.Join(dir, "bad.en.txt"):  "The committee is bad.\nThey went home.\n",
 	} {
 		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
@@ -50,6 +51,15 @@ func TestFormats(t *testing.T) {
 	if status := mtalign(t.Context(), strings.NewReader(""), io.Discard, io.Discard, []string{"eval", "run", "--config", config, "-o", evaluation}); status != exitFailed {
 		t.Fatalf("eval run of a system that fails: status %d", status)
 	}
+	url, _ := judgeServer(t)
+	judged := filepath.Join(dir, "judged")
+	t.Setenv("OPENAI_API_KEY", "none")
+	text := "documents: [{source: news.vi.txt, references: [news.en.txt]}]\nsystems: [{name: online, files: {news: news.en.txt}}, {name: other, files: {news: bad.en.txt}}]\n" +
+		"judges: [{method: gemba-esa, name: esa, model: fake, base_url: " + url + "}]\n"
+	if err := os.WriteFile(config, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	write("judging", "eval", "run", "--config", config, "-o", judged, "--store", filepath.Join(dir, "store.db"))
 	lines := func(n string) string { return filepath.Join(samples, "articles", "delegation."+n+".txt") }
 
 	for _, c := range []struct{ schema, file string }{
@@ -66,6 +76,10 @@ func TestFormats(t *testing.T) {
 		{"status", write("status", "status", evaluation, "--format", "json")},
 		{"segment", filepath.Join(evaluation, "segments", "news.jsonl")},
 		{"translation", filepath.Join(evaluation, "translations", "online", "news.jsonl")},
+		{"column", filepath.Join(evaluation, "scores", "online", "news", "BLEU.jsonl")},
+		{"column", filepath.Join(judged, "scores", "online", "news", "esa.jsonl")},
+		{"judgement", filepath.Join(judged, "judged", "other", "news", "esa.jsonl")},
+		{"comparison", write("comparison", "compare", judged, "--format", "json")},
 		{"mention", write("mentions", "names", "extract", filepath.Join(out, "docs.jsonl"))},
 		{"document", write("ingested", "ingest", filepath.Join(samples, "articles"))},
 		{"alignment", write("aligned", "align", lines("vi"), lines("zh"))},
