@@ -16,6 +16,7 @@ import (
 	"github.com/mtalign/mtalign/corpus/glossary"
 	"github.com/mtalign/mtalign/corpus/ingest"
 	"github.com/mtalign/mtalign/eval/audit"
+	sourced "github.com/mtalign/mtalign/eval/audit/against"
 )
 
 // auditing is the flags of what is audited.
@@ -134,7 +135,7 @@ func (u *ui) audited(ctx context.Context, a *auditing, paths []string) (*auditab
 func (in *auditable) audits(ctx context.Context) iter.Seq2[audit.Document, error] {
 	collection := audit.NewCollection(in.entities, in.aligned)
 	collection.Against, collection.Standard, collection.Terms = in.against, in.standard, in.terms
-	collection.Beside = beside
+	collection.Beside = sourced.Beside
 	return inOrder(ctx, in.jobs, slices.Values(in.docs), func(ctx context.Context, doc corpus.Document) (audit.Document, error) {
 		return collection.Audit(&doc), ctx.Err()
 	})

@@ -3,13 +3,10 @@ package main
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/mtalign/mtalign/align"
 	"github.com/mtalign/mtalign/align/pair"
 	"github.com/mtalign/mtalign/corpus"
-	"github.com/mtalign/mtalign/corpus/lang"
-	sourced "github.com/mtalign/mtalign/eval/audit/against"
 )
 
 // held reads the versions that --against names and aligns the documents with
@@ -125,22 +122,4 @@ func (u *ui) tellAlone(against string, docs []corpus.Document, pairs []corpus.Pa
 	if alone > mostLines {
 		u.warn("and %s without a version in %s", counted(alone-mostLines, "more document"), against)
 	}
-}
-
-// surelyFaulty is the garble of a translation from which what is found in it beside
-// its source is believed.
-const surelyFaulty = 0.8
-
-// beside looks at a translation beside its source, from Chinese into English: the
-// model of other languages has no lexicon.
-func beside(source, translation corpus.Side) []corpus.Span {
-	if source.Lang != "zh" || translation.Lang != "en" {
-		return nil
-	}
-	join := func(side corpus.Side) string { return strings.Join(side.Text, lang.Of(side.Lang).Join()) }
-	found := sourced.Pair(join(source), join(translation), source.Lang, translation.Lang)
-	if found.Garble < surelyFaulty {
-		return nil
-	}
-	return found.Spans
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/mtalign/mtalign/corpus/shard"
 	stories "github.com/mtalign/mtalign/corpus/story"
 	"github.com/mtalign/mtalign/eval/audit"
+	sourced "github.com/mtalign/mtalign/eval/audit/against"
 	"github.com/mtalign/mtalign/eval/metric"
 	"github.com/mtalign/mtalign/eval/metric/aligned"
 	"github.com/mtalign/mtalign/eval/run"
@@ -163,7 +164,7 @@ func (c *chain) nameStories(ctx context.Context) (o run.Outcome, err error) {
 
 func (c *chain) auditStories(ctx context.Context) (o run.Outcome, err error) {
 	const told = "told" // audits, to be written and not only scored by
-	rounds := audit.Rounds(audit.Settings{Terms: c.auditTerms, Beside: beside})
+	rounds := audit.Rounds(audit.Settings{Terms: c.auditTerms, Beside: sourced.Beside})
 	rounds[len(rounds)-1] = copied(rounds[len(rounds)-1], stories.Audits, told)
 	counts := map[string]int{"garbled": 0}
 	err = c.writing([]string{namesFile, auditFile, scoresFile}, func(files []*lineFile) error {

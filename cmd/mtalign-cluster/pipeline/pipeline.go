@@ -22,6 +22,7 @@ import (
 	"github.com/mtalign/mtalign/corpus/shard"
 	"github.com/mtalign/mtalign/corpus/story"
 	"github.com/mtalign/mtalign/eval/audit"
+	"github.com/mtalign/mtalign/eval/audit/against"
 	"github.com/mtalign/mtalign/eval/metric/aligned"
 )
 
@@ -93,7 +94,7 @@ func (o Options) rounds() ([]shard.Round, error) {
 		return nil, err
 	}
 	list := slices.Concat(pivotRounds(), duplicate.Rounds(), pair.Rounds(), filters,
-		story.Rounds(), names.Rounds(), audit.Rounds(audit.Settings{}), aligned.Rounds())
+		story.Rounds(), names.Rounds(), audit.Rounds(audit.Settings{Beside: against.Beside}), aligned.Rounds())
 	wanted := o.streams()
 	for i := len(list) - 1; i >= 0; i-- { // each comes after those whose streams it reads
 		if slices.ContainsFunc(list[i].To, func(s string) bool { return slices.Contains(wanted, s) }) {
