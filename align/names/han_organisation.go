@@ -1,6 +1,7 @@
 package names
 
 import (
+	"math"
 	"slices"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -17,6 +18,7 @@ func (f *hanFinder) organisations(text []rune, places []division) []span {
 	for _, d := range places {
 		opening[d.start] = append(opening[d.start], d)
 	}
+	opens := make(openings, len(text))
 	var list []span
 	for i := 0; i < len(text); i++ {
 		if n := f.institutions.at(text, i); n > 0 && f.titles.at(text, i) <= n && f.titles.at(text, i+n-1) < 2 {
@@ -26,7 +28,7 @@ func (f *hanFinder) organisations(text []rune, places []division) []span {
 		if n == 0 || f.common.at(text, i) > 0 || i > 0 && f.common.at(text, i-1) > n || f.titles.at(text, i) > n {
 			continue
 		}
-		if start := f.anchor(text, i, n, opening); start < i {
+		if start := f.anchor(text, i, n, opening, opens); start < i {
 			list = append(list, span{start, i + n, corpus.Organisation})
 		}
 	}
@@ -37,7 +39,7 @@ func (f *hanFinder) organisations(text []rune, places []division) []span {
 // i where it begins nowhere. It begins with a province rather than with its
 // country, but behind a place whose name is whole. The places are given by
 // where they begin.
-func (f *hanFinder) anchor(text []rune, i, n int, opening map[int][]division) int {
+func (f *hanFinder) anchor(text []rune, i, n int, opening map[int][]division, opens openings) int {
 	best := i
 	for start := i - 1; start >= 0 && i-start <= mostOrganisation && !f.boundary(text, start); start-- {
 		if f.titles.before(text, start+1) > 0 && start+1 < i {
@@ -52,7 +54,7 @@ func (f *hanFinder) anchor(text []rune, i, n int, opening map[int][]division) in
 				return start
 			}
 		}
-		if f.opensOrganisation(text, start, i) {
+		if opens.at(f, text, start) <= i {
 			best = start
 		}
 	}
@@ -62,16 +64,33 @@ func (f *hanFinder) anchor(text []rune, i, n int, opening map[int][]division) in
 	return best
 }
 
-// opensOrganisation tells whether a word that organisations' names begin with
-// stands at start: a country, an institution, or another word of places.
-func (f *hanFinder) opensOrganisation(text []rune, start, head int) bool {
-	if f.institutions.at(text, start) > 0 || f.openers.at(text, start) > 0 && start+f.openers.at(text, start) <= head {
-		return true
+// openings are, of each place in a text, where the shortest word ends that begins
+// there and that organisations' names begin with; 0 where nobody has asked. Every
+// head asks for all places before it.
+type openings []int32
+
+func (o openings) at(f *hanFinder, text []rune, start int) int {
+	if o[start] == 0 {
+		o[start] = int32(min(f.opened(text, start), math.MaxInt32))
 	}
-	for n := min(mostCountry, head-start); n > 1; n-- {
+	return int(o[start])
+}
+
+// opened is where the shortest of these words ends: a country, an institution (which
+// may go on behind the head), or another word of places; beyond the text where none
+// begins.
+func (f *hanFinder) opened(text []rune, start int) int {
+	if f.institutions.at(text, start) > 0 {
+		return start + 1
+	}
+	end := math.MaxInt
+	if n := f.openers.at(text, start); n > 0 {
+		end = start + n
+	}
+	for n := 2; n <= min(mostCountry, len(text)-start) && start+n < end; n++ {
 		if country(string(text[start:start+n])) != "" {
-			return true
+			return start + n
 		}
 	}
-	return false
+	return end
 }
