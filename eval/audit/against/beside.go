@@ -1,6 +1,7 @@
 package against
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -8,7 +9,7 @@ import (
 )
 
 // surelyFaulty is the garble of a translation from which what is found in it beside
-// its source is believed.
+// its source is believed; what is missing is believed by itself.
 const surelyFaulty = 0.8
 
 // Beside looks at a translation beside its source, from Chinese into English, as
@@ -20,7 +21,7 @@ func Beside(source, translation corpus.Side) []corpus.Span {
 	join := func(side corpus.Side) string { return strings.Join(side.Text, lang.Of(side.Lang).Join()) }
 	found := Pair(join(source), join(translation), source.Lang, translation.Lang)
 	if found.Garble < surelyFaulty {
-		return nil
+		return slices.DeleteFunc(found.Spans, func(s corpus.Span) bool { return s.Kind != "missing" })
 	}
 	return found.Spans
 }

@@ -12,11 +12,15 @@ type coverage struct {
 	known            bool // whether there is a lexicon of the two languages
 	fromSaid, toSaid []said
 	links            links
+	matched          matching
 }
 
 // A link is words of the Chinese side, zh to zhEnd, and a word of the English
 // one that translates them by the lexicon.
-type link struct{ zh, zhEnd, en int }
+type link struct {
+	zh, zhEnd, en int
+	common        bool // the stem translates so many words
+}
 
 // links are links by the first Chinese word and by the English word.
 type links struct{ ofZh, ofEn map[int][]link }
@@ -29,6 +33,7 @@ func (l links) add(one link) {
 type said struct {
 	content bool    // a word that must be said
 	degree  float64 // 1 by a word of the lexicon, less by a part of one, 0 not at all
+	named   bool    // as a name; see sayNames
 }
 
 // common is how many words a stem must translate for it to be said by chance
@@ -42,11 +47,13 @@ const (
 func cover(from, to *side) (c coverage) {
 	switch {
 	case from.lang == "zh" && to.lang == "en":
+		c.known = true
 		c.fromSaid, c.toSaid, c.links = compare(from, to)
-		c.known = true
+		c.matched = match(from, c.links, c.fromSaid, c.toSaid)
 	case from.lang == "en" && to.lang == "zh":
-		c.toSaid, c.fromSaid, c.links = compare(to, from)
 		c.known = true
+		c.toSaid, c.fromSaid, c.links = compare(to, from)
+		c.matched = match(to, c.links, c.toSaid, c.fromSaid)
 	}
 	return c
 }
@@ -73,16 +80,17 @@ func compare(zh, en *side) (zhSaid, enSaid []said, linked links) {
 			if here[stem] == nil {
 				continue
 			}
+			frequent := lexicon.Frequency(stem) > common
 			first, end := en.vicinityOf(e.first, len(zh.words))
 			near, _ := slices.BinarySearch(here[stem], first)
 			for _, i := range here[stem][near:] {
 				if i >= end {
 					break
 				}
-				linked.add(link{e.first, e.end, i})
+				linked.add(link{e.first, e.end, i, frequent})
 			}
 			degree := e.degree
-			if lexicon.Frequency(stem) > common {
+			if frequent {
 				degree *= byChance
 			}
 			for i := e.first; i < e.end; i++ {
@@ -92,7 +100,7 @@ func compare(zh, en *side) (zhSaid, enSaid []said, linked links) {
 	}
 	enSaid = make([]said, len(en.words))
 	for i, w := range en.words {
-		enSaid[i] = said{w.letters() && !function[w.lower], degrees[stems[i]]}
+		enSaid[i] = said{content: w.letters() && !function[w.lower], degree: degrees[stems[i]]}
 	}
 	sayNames(zh, en, zhSaid, enSaid)
 	return zhSaid, enSaid, linked

@@ -51,9 +51,9 @@ func sayNames(zh, en *side, zhSaid, enSaid []said) {
 		}
 		from, to := zh.vicinityOf(i, len(en.words))
 		if first, end, ok := sayName(zh.words[from:to], readings[from:to], w); ok {
-			enSaid[i].degree = 1
+			enSaid[i].degree, enSaid[i].named = 1, true
 			for k := from + first; k < from+end; k++ {
-				zhSaid[k].degree = 1
+				zhSaid[k].degree, zhSaid[k].named = 1, true
 			}
 		}
 	}
