@@ -39,15 +39,15 @@ const mostReported = 1000
 // by rounds of grouping by key, so that no stage holds them all. Documents come by id.
 func (c *chain) shardedSteps() []run.Step {
 	files := func(names ...string) []string { return names }
-	way := files("shards")[:1:1]
+	way := files("shards") // of two runs in one folder, what shards made is not what memory makes
 	steps := []run.Step{
 		{Name: "ingest", With: c.onReading(), Makes: files(ingestFile), Do: c.ingest},
 		{Name: "copies", Needs: files(ingestFile), With: way, Makes: files(keptFile), Do: c.dropCopies},
-		{Name: "translate", Needs: files(keptFile), With: append(way, c.onPivots()...), Makes: files(docsFile), Do: c.translate},
+		{Name: "translate", Needs: files(keptFile), With: slices.Concat(way, c.onPivots()), Makes: files(docsFile), Do: c.translate},
 		{Name: "pair", Needs: files(docsFile), With: way, Makes: files(pairsFile, bitextFile), Do: c.pairShards},
 		{Name: "stories", Needs: files(docsFile, pairsFile, bitextFile), With: way, Makes: files(storiesFile), Do: c.gatherStories},
-		{Name: "names", Needs: files(storiesFile), With: append(way, c.onNames()...), Makes: files(entitiesFile), Do: c.nameStories},
-		{Name: "audit", Needs: files(storiesFile, entitiesFile), With: append(way, c.terms...), Makes: files(namesFile, auditFile, scoresFile), Do: c.auditStories},
+		{Name: "names", Needs: files(storiesFile), With: slices.Concat(way, c.onNames()), Makes: files(entitiesFile), Do: c.nameStories},
+		{Name: "audit", Needs: files(storiesFile, entitiesFile), With: slices.Concat(way, c.terms), Makes: files(namesFile, auditFile, scoresFile), Do: c.auditStories},
 	}
 	steps = append(steps, c.filterSteps(c.filterShards)...)
 	return append(steps, c.exportStep(),
