@@ -93,7 +93,7 @@ func (o Options) rounds() ([]shard.Round, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := slices.Concat(pivotRounds(), duplicate.Rounds(), pair.Rounds(), filters,
+	list := slices.Concat([]shard.Round{joinRound}, duplicate.Rounds(), []shard.Round{lackRound}, pair.Rounds(), filters,
 		story.Rounds(), names.Rounds(), audit.Rounds(audit.Settings{Beside: against.Beside}), aligned.Rounds())
 	wanted := o.streams()
 	for i := len(list) - 1; i >= 0; i-- { // each comes after those whose streams it reads

@@ -18,12 +18,10 @@ const lacking = "lacking"
 
 // A model is never asked in a step, as engines do steps again. What lacks pivots is
 // written, others ask for it, and their answers are joined in a later pipeline.
-func pivotRounds() []shard.Round {
-	return []shard.Round{
-		{Name: "join", From: []string{articles, translated}, To: []string{duplicate.Documents}, Do: join},
-		{Name: "lack", From: []string{story.Kept}, To: []string{lacking}, Do: lack},
-	}
-}
+var (
+	joinRound = shard.Round{Name: "join", From: []string{articles, translated}, To: []string{duplicate.Documents}, Do: join}
+	lackRound = shard.Round{Name: "lack", From: []string{story.Kept}, To: []string{lacking}, Do: lack}
+)
 
 // join gives documents the pivots that the translated one with their id has.
 func join(g *shard.Group) error {

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -127,7 +128,9 @@ func (f *readFn) ProcessElement(ctx context.Context, file string, emit func(int,
 // articles reads the articles of a file; what cannot be read is a fault, and
 // the error of the first where it is to stop there.
 func (f *readFn) articles(stream string, r io.Reader, name string, faults *corpus.Faults) error {
-	for doc, err := range ingest.Read(r, name, f.Options.Reading) {
+	o := f.Options.Reading
+	o.OnError = cmp.Or(o.OnError, ingest.Skip)
+	for doc, err := range ingest.Read(r, name, o) {
 		var text []byte
 		if err == nil {
 			text, err = json.Marshal(doc, json.Deterministic(true))
@@ -135,7 +138,7 @@ func (f *readFn) articles(stream string, r io.Reader, name string, faults *corpu
 		switch {
 		case err == nil:
 			f.out.add(shard.Record{Stream: stream, Key: doc.ID, Value: text})
-		case f.Options.Reading.OnError == ingest.Stop:
+		case o.OnError == ingest.Stop:
 			return err
 		default:
 			faults.Add(err)
