@@ -84,7 +84,7 @@ func (x *gramIndex) freeze() {
 const finest = 255
 
 // search visits the sounds that share with the query's at least one in oneIn of
-// its grams, with the coefficient of Dice (1945) of both, in parts of finest.
+// its grams, all of them where that is 0, with the coefficient of Dice (1945) of both, in parts of finest.
 // counts is room for a byte a sound and seven more.
 func (x *gramIndex) search(query []int, oneIn int, counts []byte, visit func(at int32, dice int)) {
 	if len(query) == 0 || len(x.sizes) == 0 {
@@ -95,13 +95,16 @@ func (x *gramIndex) search(query []int, oneIn int, counts []byte, visit func(at 
 	for _, g := range query {
 		x.sounds[g].tally(counts)
 	}
-	need := byte((len(query) + oneIn - 1) / oneIn)
+	need := byte(0)
+	if oneIn > 0 {
+		need = byte((len(query) + oneIn - 1) / oneIn)
+	}
 	const each = 0x0101010101010101
 	for i := 0; i < len(counts); i += 8 {
 		if (binary.LittleEndian.Uint64(counts[i:])+uint64(0x80-need)*each)&(0x80*each) == 0 {
 			continue // none of eight: no count and no need is more than mostGrams
 		}
-		for at := i; at < i+8; at++ {
+		for at := i; at < min(i+8, len(x.sizes)); at++ {
 			if counts[at] >= need {
 				visit(int32(at), finest*2*int(counts[at])/(len(query)+int(x.sizes[at])))
 			}

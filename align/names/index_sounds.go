@@ -125,6 +125,12 @@ func (x *soundIndex) search(q *name, b *shortlist) {
 			b.judge(form)
 		}
 	}
+	if b.best() < unlikely {
+		b.judgeAll(x.transcribed(q, x.nearest(q, across, allHeard, b), b))
+		for _, form := range x.nearest(q, near, manyHeard, b) {
+			b.judge(form)
+		}
+	}
 	for _, c := range near {
 		list := x.classes[c]
 		list.search(list.whole.skeletons, q, q.sound, 1, b)
@@ -167,13 +173,19 @@ func (l *soundList) search(skeletons *reading.Skeletons, q *name, sound string, 
 }
 
 // A hearing says how many of the names that share the most grams with a query are
-// heard, and that they share at least one in oneIn of its grams.
+// heard, and that they share at least one in oneIn of its grams, or any number where
+// oneIn is 0.
 type hearing struct{ most, oneIn int }
 
-// Few transcriptions are heard by their odds, and many where none of the few is
-// the query's; of the names in the query's script few too, so that the search
-// behind may pass over what sounds less alike than the best of them.
-var fewHeard, manyHeard = hearing{100, 4}, hearing{2000, 8}
+// Few transcriptions are heard by their odds, many where none of the few is the
+// query's, and all, or the most of them that take a tenth of a second, where none of
+// the many is more than unlikely to be it; of the names in the query's script few
+// too, so that the search behind may pass over what sounds less alike than the best
+// of them.
+var fewHeard, manyHeard, allHeard = hearing{100, 4}, hearing{2000, 8}, hearing{40_000, 0}
+
+// unlikely is the score below which two names are alike by chance.
+const unlikely = 0.3
 
 // nearest are the forms of some classes that share the most grams with a query,
 // as wholes, or one as a whole with the last word of the other.

@@ -102,7 +102,7 @@ func TestIndexAgrees(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d queries; %d of the %d whose best scores %g and more", agree, len(queries), agreeMeant, meant, chance)
-	if float64(agree) < 0.99*float64(len(queries)) || float64(agreeMeant) < 0.999*float64(meant) {
+	if float64(agree) < 0.999*float64(len(queries)) || float64(agreeMeant) < 0.999*float64(meant) {
 		t.Errorf("the index finds the best of %d of %d queries, and of %d of %d beyond chance", agree, len(queries), agreeMeant, meant)
 	}
 }
