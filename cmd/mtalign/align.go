@@ -242,7 +242,7 @@ func (u *ui) alignDocuments(ctx context.Context, a *aligning) error {
 		if err != nil {
 			return err
 		}
-		beads, broken := alignPairs(ctx, u, a.jobs, docs, pairs, align.Options{Method: a.method, Vectors: vectors, Reorder: a.reorder})
+		beads, broken := alignPairs(ctx, u, a.jobs, docs, pairs, nil, align.Options{Method: a.method, Vectors: vectors, Reorder: a.reorder})
 		if err := writeAll(u, a.out, beads); err != nil {
 			return err
 		}

@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/mtalign/mtalign/align"
 	"github.com/mtalign/mtalign/align/pair"
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/lang"
 	"github.com/mtalign/mtalign/translate/llm"
 )
 
@@ -48,14 +50,14 @@ func pairsOf(ctx context.Context, u *ui, name string, jobs int, docs map[string]
 }
 
 // alignPairs yields the beads of every pair of documents, in the pairs' order.
-// What the parallel ones without pivots teach of their languages helps all. A
-// pair that cannot be aligned is told of; the others are. What ended it before
+// What the parallel ones without pivots teach of their languages helps all, and
+// what people have accepted. A pair that cannot be aligned is told of; the others are. What ended it before
 // its end is in *broken, once the sequence is read.
-func alignPairs(ctx context.Context, u *ui, jobs int, docs map[string]*corpus.Document, pairs iter.Seq[corpus.Pair], o align.Options) (beads iter.Seq[corpus.Bead], broken *error) {
+func alignPairs(ctx context.Context, u *ui, jobs int, docs map[string]*corpus.Document, pairs iter.Seq[corpus.Pair], accepted []corpus.Bead, o align.Options) (beads iter.Seq[corpus.Bead], broken *error) {
 	broken = new(error)
 	return func(yield func(corpus.Bead) bool) {
 		all := slices.Collect(pairs)
-		known, err := unless(ctx, func() map[tongues]*align.Dictionary { return taught(docs, all, o.Method) })
+		known, err := unless(ctx, func() map[tongues]*align.Dictionary { return taught(docs, all, accepted, o.Method) })
 		if err != nil {
 			*broken = err
 			return
@@ -122,8 +124,18 @@ const (
 )
 
 // taught returns what the parallel pairs teach that are aligned by their words.
-func taught(docs map[string]*corpus.Document, pairs []corpus.Pair, method string) map[tongues]*align.Dictionary {
-	lessons := map[tongues][][2]align.Text{}
+// Each bead that somebody accepted is a lesson too, and the surest: with one of
+// them few pairs are enough.
+func taught(docs map[string]*corpus.Document, pairs []corpus.Pair, accepted []corpus.Bead, method string) map[tongues]*align.Dictionary {
+	lessons, sure := map[tongues][][2]align.Text{}, map[tongues]bool{}
+	for _, bead := range accepted {
+		langs := tongues{bead.A.Lang, bead.B.Lang}
+		if langs.a != langs.b {
+			sure[langs] = true
+			lessons[langs] = append(lessons[langs], [2]align.Text{lessonOf(bead.A), lessonOf(bead.B)})
+		}
+	}
+	learned := map[tongues]int{}
 	for _, p := range pairs {
 		a, b := docs[p.A], docs[p.B]
 		if a == nil || b == nil || p.Relation != corpus.Parallel || a.Lang == b.Lang {
@@ -131,15 +143,22 @@ func taught(docs map[string]*corpus.Document, pairs []corpus.Pair, method string
 		}
 		lesson, langs := [2]align.Text{align.TextOf(a), align.TextOf(b)}, tongues{a.Lang, b.Lang}
 		byWords := method == "lexical" || method == "embedding" || align.Strongest(lesson[0], lesson[1]) == "lexical"
-		if byWords && len(lessons[langs]) < mostLessons {
+		if byWords && learned[langs] < mostLessons {
+			learned[langs]++
 			lessons[langs] = append(lessons[langs], lesson)
 		}
 	}
 	known := map[tongues]*align.Dictionary{}
 	for langs, list := range lessons {
-		if len(list) >= fewestLessons {
+		if learned[langs] >= fewestLessons || learned[langs] > 0 && sure[langs] {
 			known[langs] = align.Learn(list)
 		}
 	}
 	return known
+}
+
+// lessonOf is a side of a bead as a text of one sentence: what is one thing in one
+// language may be two in another.
+func lessonOf(side corpus.Side) align.Text {
+	return align.Text{Lang: side.Lang, Sentences: []string{strings.Join(side.Text, lang.Of(side.Lang).Join())}}
 }

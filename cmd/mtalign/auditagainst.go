@@ -30,7 +30,7 @@ func (u *ui) held(ctx context.Context, a *auditing, in *auditable) error {
 	for _, d := range slices.Concat(in.docs, in.others) {
 		docs[d.ID] = &d
 	}
-	beads, broken := alignPairs(ctx, u, a.jobs, docs, slices.Values(pairs), align.Options{})
+	beads, broken := alignPairs(ctx, u, a.jobs, docs, slices.Values(pairs), nil, align.Options{})
 	in.aligned = append(in.aligned, bitexts(beads)...)
 	return *broken
 }

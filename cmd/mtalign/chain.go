@@ -104,7 +104,8 @@ func (c *chain) align(ctx context.Context) (run.Outcome, error) {
 	for doc := range file[corpus.Document](c, docsFile) {
 		docs[doc.ID] = &doc
 	}
-	beads, broken := alignPairs(ctx, c.ui, c.jobs, docs, file[corpus.Pair](c, pairsFile), align.Options{})
+	accepted := c.decided.accepted(docs, file[corpus.Pair](c, pairsFile))
+	beads, broken := alignPairs(ctx, c.ui, c.jobs, docs, file[corpus.Pair](c, pairsFile), accepted, align.Options{})
 	n, err := write(c, bitextFile, c.decided.align(beads))
 	if err == nil {
 		err = *broken

@@ -79,6 +79,33 @@ func TestReviewHeeded(t *testing.T) {
 	if said := again(); !strings.Contains(said, "nothing to do") {
 		t.Errorf("a third run: %s", said)
 	}
+
+	var said bytes.Buffer // what was decided is part of what is done again
+	other := filepath.Join(filepath.Dir(out), "other")
+	if status := mtalign(t.Context(), strings.NewReader(""), io.Discard, &said, []string{"run", "--from", out, "-o", other}); status != exitDone || !strings.Contains(said.String(), "the same came out") {
+		t.Errorf("done again: status %d: %s", status, said.String())
+	}
+	events := filepath.Join(filepath.Dir(out), "events.jsonl")
+	third := filepath.Join(filepath.Dir(out), "third")
+	for _, args := range [][]string{
+		{"review", "export", out, "--what", "events", "-o", events},
+		{"run", filepath.Join(samples, "articles"), "--tm", filepath.Join(samples, "memory"), "-o", third, "--decisions", events},
+		{"run", "--from", third, "-o", filepath.Join(filepath.Dir(out), "fourth")},
+	} {
+		said.Reset()
+		if status := mtalign(t.Context(), strings.NewReader(""), io.Discard, &said, args); status != exitDone {
+			t.Fatalf("%s: status %d: %s", args, status, said.String())
+		}
+	}
+	for _, name := range []string{bitextFile, namesFile, docsFile} {
+		first, err := os.ReadFile(filepath.Join(out, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if taken, err := os.ReadFile(filepath.Join(third, name)); err != nil || !bytes.Equal(first, taken) {
+			t.Errorf("%s is another one with the decisions of a file (%v)", name, err)
+		}
+	}
 }
 
 // records1 is the first record of a run's file that is as wanted.

@@ -70,6 +70,7 @@ func runCommand(u *ui) *cobra.Command {
 	cmd.Flags().IntVar(&c.shards, "shards", 0, "files that documents are sorted in at a time, for collections that do not fit in memory (0: all in memory)")
 	cmd.Flags().StringVar(&c.filterList, "filter", "", "YAML file with a list of filters (see mtalign filter): the beads that they keep go to clean.jsonl, and are what is exported")
 	formatsFlag(cmd.Flags(), &c.formats)
+	cmd.Flags().StringArrayVar(&c.decisions, "decisions", nil, "decisions of a review that the run takes before those of its own: events that mtalign review export has written, or stages/review.jsonl of a run; may be repeated")
 	cmd.Flags().IntVarP(&c.jobs, "jobs", "j", 0, "documents at once (0: as processors)")
 	cmd.Flags().StringVarP(&s.output, "output", "o", "", "folder of the run, made where there is none")
 	s.flags(cmd.Flags())
@@ -167,6 +168,7 @@ type chain struct {
 	decided     heeded // in a review
 	jobs        int
 
+	decisions    []string // files of what was decided in other reviews
 	keepRepeated bool     // what repeats on pages of one publisher
 	shards       int      // 0: everything in memory
 	filterList   string   // file of filters, "" for none

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"os"
 	"path/filepath"
@@ -23,8 +24,11 @@ type heeded struct {
 // heed reads what was decided about the run in its folder. Names whose forms
 // were set in several languages are known from now on.
 func (c *chain) heed(ctx context.Context) (err error) {
-	if c.decided.Decisions, err = review.ReadDecisions(ctx, filepath.Join(c.Dir, reviewFile)); err != nil {
+	if c.decided.Decisions, err = review.ReadDecisions(ctx, filepath.Join(c.Dir, reviewFile), c.decisions...); err != nil {
 		return err
+	}
+	if _, err := c.hashes("decisions", c.decisions); err != nil {
+		return fmt.Errorf("decisions: %w", err)
 	}
 	digest := func(kind string) []string {
 		if sum := c.decided.Digest(kind); sum != "" {
@@ -97,6 +101,44 @@ func (h *heeded) align(beads iter.Seq[corpus.Bead]) iter.Seq[corpus.Bead] {
 		}
 		flush()
 	}
+}
+
+// accepted are the beads that people accepted, with the texts as they are now: the
+// aligner learns from them.
+func (h *heeded) accepted(docs map[string]*corpus.Document, pairs iter.Seq[corpus.Pair]) (all []corpus.Bead) {
+	if h.beads == nil {
+		return nil
+	}
+	for p := range pairs {
+		a, b := docs[p.A], docs[p.B]
+		if a == nil || b == nil {
+			continue
+		}
+		for _, bead := range h.Beads(apart(p, a, b)) {
+			if bead.Method == review.Method && !bead.Null() {
+				all = append(all, bead)
+			}
+		}
+	}
+	return all
+}
+
+// apart is a pair of documents none of whose sentences has a counterpart.
+func apart(p corpus.Pair, a, b *corpus.Document) (pair corpus.Bitext) {
+	side := func(d *corpus.Document, n ...int) corpus.Side {
+		s := corpus.Side{Doc: d.ID, Lang: d.Lang, N: []int{}, Text: []string{}}
+		for _, i := range n {
+			s.N, s.Text = append(s.N, d.Sentences[i].N), append(s.Text, d.Sentences[i].Text)
+		}
+		return s
+	}
+	for i := range a.Sentences {
+		pair = append(pair, corpus.Bead{Pair: p.ID(), Relation: p.Relation, A: side(a, i), B: side(b)})
+	}
+	for i := range b.Sentences {
+		pair = append(pair, corpus.Bead{Pair: p.ID(), Relation: p.Relation, A: side(a), B: side(b, i)})
+	}
+	return pair
 }
 
 // link gathers the mentions of entities as was decided.

@@ -87,7 +87,7 @@ func ofEvaluation(flags *pflag.FlagSet, paths []string) (err error) {
 var heededByBoth = []string{"allow-commands", "allow-servers", "budget", "config", "dry-run", "from", "inputs", "jobs", "log-format", "metrics-listen", "output", "quiet", "store"}
 
 // pathFlags are flags of run whose values are paths.
-var pathFlags = []string{"filter", "glossary", "names", "tm"}
+var pathFlags = []string{"decisions", "filter", "glossary", "names", "tm"}
 
 // argsSeenFrom are the flags that were set, as they would be typed in a folder.
 func argsSeenFrom(dir string, flags *pflag.FlagSet) (args []string, err error) {

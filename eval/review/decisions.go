@@ -21,13 +21,35 @@ const Method = "review"
 type Decisions struct{ *folded }
 
 // ReadDecisions reads the decisions in the file path, none where there is no
-// such file. The file is not written.
-func ReadDecisions(ctx context.Context, path string) (d Decisions, err error) {
-	events, err := readLog(ctx, path)
+// such file, behind those that other files give (see ReadEvents). No file is
+// written.
+func ReadDecisions(ctx context.Context, path string, given ...string) (d Decisions, err error) {
+	var events []Event
+	for _, name := range given {
+		read, err := readEventsFile(name)
+		if err != nil {
+			return d, err
+		}
+		events = behind(events, read)
+	}
+	own, err := readLog(ctx, path)
 	if err != nil {
 		return d, fmt.Errorf("opening the review %s: %w", path, err)
 	}
-	return Decisions{fold(events)}, nil
+	return Decisions{fold(behind(events, own))}, nil
+}
+
+// behind puts events behind others and numbers them on.
+func behind(events, more []Event) []Event {
+	first := int64(len(events))
+	for _, e := range more {
+		e.Seq += first
+		if e.Undo > 0 {
+			e.Undo += first
+		}
+		events = append(events, e)
+	}
+	return events
 }
 
 // Beads puts what was decided about a pair in the place of what a machine found:
