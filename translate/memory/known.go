@@ -4,20 +4,28 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"hash/maphash"
 	"slices"
 	"strconv"
 )
 
 // A mark is what two entries have in common that are the same: the text and
-// the context of their first segments, and their date.
-type mark struct{ digest, context, date int64 }
+// the context of their first segments, their date, and a hash of their bodies,
+// as a memory may have one text with any number of translations.
+type mark struct {
+	digest, context, date int64
+	body                  uint64
+}
+
+// bodySeed is another in every process: the hash is in no file.
+var bodySeed = maphash.MakeSeed()
 
 func (e *entry) mark() mark {
-	if len(e.segments) == 0 {
-		return mark{date: e.date}
+	m := mark{date: e.date, body: maphash.Bytes(bodySeed, e.body)}
+	if len(e.segments) > 0 {
+		m.digest, m.context = int64(e.segments[0].digest), int64(e.segments[0].context)
 	}
-	s := e.segments[0]
-	return mark{int64(s.digest), int64(s.context), e.date}
+	return m
 }
 
 // unknown returns the entries that the index does not have, each once, in the
@@ -73,6 +81,7 @@ func bodies(ctx context.Context, conn *sql.Conn, batch []entry) (map[mark][][]by
 				rows.Close()
 				return nil, err
 			}
+			m.body = maphash.Bytes(bodySeed, body)
 			if had, asked := marks[m]; asked {
 				marks[m] = append(had, slices.Clone([]byte(body)))
 			}

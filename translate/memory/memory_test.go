@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mtalign/mtalign/corpus/format"
 	"github.com/mtalign/mtalign/translate/memory"
 )
 
@@ -109,6 +110,37 @@ func TestSimilar(t *testing.T) {
 	for text, score := range map[string]float64{"Sông dâng cao vào ban đêm.": 1, "Sông dâng cao vào ban ngày.": 0.857} {
 		if got := m.Similar("vi", text, "en", 3); len(got) != 1 || math.Abs(got[0].Score-score) > 1e-3 || got[0].Text != "The river rose at night." {
 			t.Errorf("%s: got %+v", text, got)
+		}
+	}
+}
+
+// TestOneTextManyTimes looks for a text that more units have than are listed at
+// first, of which the last alone has the language; again they are all known.
+func TestOneTextManyTimes(t *testing.T) {
+	const many = 50
+	units := func(yield func(format.Unit) bool) {
+		for i := range many {
+			u := format.Unit{File: "many.tmx", Line: i + 1, Variants: []format.Variant{
+				{Lang: "vi", Text: "Xin chào."}, {Lang: "en", Text: fmt.Sprintf("Hello %d.", i)},
+			}}
+			if i == many-1 {
+				u.Variants[1] = format.Variant{Lang: "fr", Text: "Bonjour."}
+			}
+			if !yield(u) {
+				return
+			}
+		}
+	}
+	m := memory.New()
+	defer m.Close()
+	for _, want := range []memory.Imported{{Units: many}, {Known: many}} {
+		if got, err := m.Import(t.Context(), units); err != nil || got != want {
+			t.Fatalf("imported %+v, %v, want %+v", got, err, want)
+		}
+	}
+	for to, want := range map[string]string{"en": "Hello 0.", "fr": "Bonjour.", "zh": ""} {
+		if match, _ := m.Find(memory.Query{Lang: "vi", Text: "Xin chào.", To: to}); match.Text != want {
+			t.Errorf("to %s: %q, want %q", to, match.Text, want)
 		}
 	}
 }
