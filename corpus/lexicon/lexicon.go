@@ -15,7 +15,7 @@ import (
 	"sync"
 )
 
-//go:generate go run ./gen -out zh-en.tsv.gz
+//go:generate go run ./gen -cedict ${CEDICT_DATA} -out zh-en.tsv.gz
 
 //go:embed zh-en.tsv.gz
 var table []byte

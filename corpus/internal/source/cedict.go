@@ -25,6 +25,9 @@ func Cedict(name string) ([]CedictEntry, error) {
 	if err := json.NewDecoder(bytes.NewReader(data)).Decode(&dictionary); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
+	if len(dictionary.All) == 0 {
+		return nil, fmt.Errorf("%s: no words in it", name)
+	}
 	entries := make([]CedictEntry, 0, len(dictionary.All))
 	for i, row := range dictionary.All {
 		if len(row) < 4 {

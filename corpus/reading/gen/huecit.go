@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"regexp"
 	"strings"
@@ -30,6 +31,9 @@ func readHueCIT(name string) (map[rune][]string, error) {
 		for _, r := range line[3] {
 			readings[r] = append(readings[r], reading)
 		}
+	}
+	if len(readings) == 0 {
+		return nil, fmt.Errorf("%s: no readings in it", name)
 	}
 	return readings, nil
 }

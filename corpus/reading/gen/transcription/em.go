@@ -1,7 +1,10 @@
 package main
 
 import (
+	"cmp"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/mtalign/mtalign/corpus/reading"
@@ -26,13 +29,14 @@ type model struct {
 	guess  map[[2]string]float64
 }
 
-// counts are expected counts of chunks.
-type counts[K comparable] struct {
+// counts are expected counts of chunks. They are added up in one order, as sums
+// of another would differ in their last bits from run to run.
+type counts[K cmp.Ordered] struct {
 	chunk map[K]map[string]float64
 	total map[K]float64
 }
 
-func newCounts[K comparable]() counts[K] {
+func newCounts[K cmp.Ordered]() counts[K] {
 	return counts[K]{map[K]map[string]float64{}, map[K]float64{}}
 }
 
@@ -42,6 +46,15 @@ func (c counts[K]) add(key K, chunk string, n float64) {
 	}
 	c.chunk[key][chunk] += n
 	c.total[key] += n
+}
+
+// each calls f for every chunk of every key, in order.
+func (c counts[K]) each(f func(key K, chunk string, n float64)) {
+	for _, key := range slices.Sorted(maps.Keys(c.chunk)) {
+		for _, chunk := range slices.Sorted(maps.Keys(c.chunk[key])) {
+			f(key, chunk, c.chunk[key][chunk])
+		}
+	}
 }
 
 // smooth is the probability of a chunk, believed as much as below when the key
@@ -181,28 +194,22 @@ func (m *model) learn(choosy bool) {
 		m.expect(p, choosy, seen)
 	}
 	bySyllable, initial, final := newCounts[string](), newCounts[string](), newCounts[string]()
-	for r, chunks := range seen.chunk {
-		for chunk, n := range chunks {
-			bySyllable.add(m.syllable(r), chunk, n)
-		}
-	}
-	for s, chunks := range bySyllable.chunk {
+	seen.each(func(r rune, chunk string, n float64) { bySyllable.add(m.syllable(r), chunk, n) })
+	bySyllable.each(func(s, chunk string, n float64) {
 		i, f := cut(s)
-		for chunk, n := range chunks {
-			shares := m.parts(s, chunk)
-			if !m.started {
-				shares = atVowel(chunk)
-			}
-			sum := 0.0
-			for _, share := range shares {
-				sum += share
-			}
-			for at, share := range shares {
-				initial.add(i, chunk[:at], n*share/sum)
-				final.add(f, chunk[at:], n*share/sum)
-			}
+		shares := m.parts(s, chunk)
+		if !m.started {
+			shares = atVowel(chunk)
 		}
-	}
+		sum := 0.0
+		for _, share := range shares {
+			sum += share
+		}
+		for at, share := range shares {
+			initial.add(i, chunk[:at], n*share/sum)
+			final.add(f, chunk[at:], n*share/sum)
+		}
+	})
 	m.character, m.bySyllable, m.initial, m.final, m.started = seen, bySyllable, initial, final, true
 }
 
