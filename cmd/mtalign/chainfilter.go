@@ -67,3 +67,16 @@ func (c *chain) filter(ctx context.Context) (run.Outcome, error) {
 	o.Counts = map[string]int{"clean": n}
 	return o, errors.Join(err, broken)
 }
+
+func (c *chain) filterShards(ctx context.Context) (o run.Outcome, err error) {
+	rounds, err := filter.Rounds(c.filters)
+	if err != nil {
+		return o, err
+	}
+	err = c.writing([]string{cleanFile}, func(files []*lineFile) (err error) {
+		o.Dropped, err = c.rounds(ctx, rounds, c.beads(), map[string]sink{filter.Clean: files[0].line})
+		o.Counts = map[string]int{"clean": files[0].n}
+		return err
+	})
+	return o, err
+}
