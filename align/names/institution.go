@@ -175,13 +175,7 @@ func placeIn(text string) string {
 	for _, p := range provincesNamed(text, "") {
 		return p.zh
 	}
-	return nationAdjectives[text]
-}
-
-// nationAdjectives are the adjectives of countries in names of organisations.
-var nationAdjectives = map[string]string{
-	"vietnamien": "VN", "vietnamienne": "VN", "vietnamese": "VN", "chinois": "CN", "chinoise": "CN", "chinese": "CN", "越": "VN",
-	"laotien": "LA", "laotienne": "LA", "lao": "LA", "kazakh": "KZ", "kazakhe": "KZ", "russe": "RU", "russian": "RU", "俄": "RU",
+	return nationOf(text)
 }
 
 // The scores of two organisations whose names are of the same parts: by all of

@@ -207,7 +207,7 @@ var (
 func (w *walk) named(from, i int) bool { return i-from > w.heads.match(w.tokens, from) }
 
 func adjective(word string) bool {
-	return nationAdjectives[word] != "" || slices.ContainsFunc(adjectives, func(end string) bool { return strings.HasSuffix(word, end) })
+	return nationOf(word) != "" || slices.ContainsFunc(adjectives, func(end string) bool { return strings.HasSuffix(word, end) })
 }
 
 // secondSyllable takes the small second syllable of a word whose first is

@@ -98,7 +98,7 @@ func (w officeWords) rolesBefore(before, lang string) (list []role) {
 		if i > 0 {
 			least = found[i-1].end // "President Prime Minister": two offices
 		}
-		for lang == "en" && first > least && isJoint(tokens[first].gap) && (tokens[first-1].capital || nationAdjectives[tokens[first-1].lower] != "") {
+		for lang == "en" && first > least && isJoint(tokens[first].gap) && (tokens[first-1].capital || nationOf(tokens[first-1].lower) != "") {
 			first-- // "Vietnamese Foreign Minister"
 		}
 		if slices.ContainsFunc(tokens[first+1:end], func(t token) bool { return !isJoint(t.gap) }) {
