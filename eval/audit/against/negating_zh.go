@@ -36,6 +36,7 @@ func negatingChinese(s *side) (n negations) {
 			}
 		}
 	}
+	var within []int
 	for i, w := range s.words {
 		switch {
 		case fewer[around(s, i)] && begins[i+1] && !begins[i+2] && !longer[i] && strings.Contains(negators, w.text): // 不|同意, but 不同|路径
@@ -51,19 +52,20 @@ func negatingChinese(s *side) (n negations) {
 				continue
 			}
 			n.plain = append(n.plain, i)
+		case negated[i] && !longer[i] && standing[word2(s, i)]:
+			n.plain = append(n.plain, i)
 		default:
 			n.faint++
-			if negated[i] && !longer[i] && standing[word2(s, i)] {
-				n.faint--
-				n.plain = append(n.plain, i)
+			if negated[i] {
+				within = append(within, i)
 			}
 		}
 	}
-	return n
+	return n.undone(s, within...)
 }
 
 // standing are words of the lexicon that are negations in full.
-var standing = set("没有 不是 不会 不能 不要 不可 不应 并不 从未 从不 不再 决不 绝不 并非 不得 未能 不想 不愿 不允许 毫不 不存在 不需要 不必 没法 不会 尚未 不符 不应该 不知道 不可能")
+var standing = set("没有 没有人 不是 不会 不能 不要 不可 不应 并不 从未 从不 不再 决不 绝不 并非 不得 未能 不想 不愿 不允许 毫不 不存在 不需要 不必 没法 不会 尚未 不符 不应该 不知道 不可能")
 
 // fewer are words that say little and much rather than not.
 var fewer = set("不多 不少 不大 不久 不小 不够 不足 不断 不斷 不如 不过 不止 不由 不高 不低 不好 不易 不便 不满 不利 不佳 不强 不快 不慢 不难 不长 不远 不同 不仅 不光 不单 不只 不但")

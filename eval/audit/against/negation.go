@@ -1,6 +1,10 @@
 package against
 
-import "github.com/mtalign/mtalign/corpus"
+import (
+	"slices"
+
+	"github.com/mtalign/mtalign/corpus"
+)
 
 func init() {
 	Signals.Add("negation", Signal{Weight: 6.03, Most: 1, Find: negation})
@@ -53,6 +57,40 @@ func doubt(other negations) float64 {
 type negations struct {
 	plain []int
 	faint int
+}
+
+// undoneWithin is how many words a negation stands behind another that it undoes.
+const undoneWithin = 4
+
+// undone has two negations in a row say what none does, which is faint: 没有人不知道,
+// không ai không biết. What joins two things that are both denied is no such. Within
+// are those, in order, that are part of a word and counted as faint already.
+func (n negations) undone(s *side, within ...int) negations {
+	all := slices.Sorted(slices.Values(slices.Concat(n.plain, within)))
+	lifted := map[int]bool{}
+	for k := 0; k+1 < len(all); k++ {
+		if i, next := all[k], all[k+1]; next-i <= undoneWithin && slices.Contains(n.plain, i) && s.undoes(i, next) {
+			lifted[i], lifted[next] = true, true
+			k++
+		}
+	}
+	before := len(n.plain)
+	n.plain = slices.DeleteFunc(n.plain, func(i int) bool { return lifted[i] })
+	n.faint += before - len(n.plain)
+	return n
+}
+
+// joining are the words between two negations that deny both.
+var joining = set("也 又 还 還 而 更 都 且 或 和 cũng và hay hoặc mà vẫn còn")
+
+// undoes tells whether negation k, of one clause with negation i, may undo it.
+func (s *side) undoes(i, k int) bool {
+	for at := i; at < k; at++ {
+		if s.parted(at, chineseClauses+"、") || at > i && joining[s.words[at].lower] {
+			return false
+		}
+	}
+	return k > i+1
 }
 
 // negating finds the negations of each language that has an entry; a language
