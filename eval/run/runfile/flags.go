@@ -15,7 +15,7 @@ type Flag struct {
 }
 
 // pathFlags are those whose values are paths.
-var pathFlags = []string{"decisions", "tm", "glossary", "names", "store"}
+var pathFlags = []string{"decisions", "filter", "tm", "glossary", "names", "store"}
 
 // FlagList gives the file's flags by name. known are the command's: another one
 // is an error that names the line.

@@ -48,81 +48,105 @@ type Usage struct {
 // An entry is the answer to one id.
 type entry struct{ id, src, tr string }
 
+// A chat is what is read of a request.
+type chat struct {
+	Messages []struct {
+		Content string `json:"content"`
+	} `json:"messages"`
+	OldLimit int `json:"max_tokens"`
+	NewLimit int `json:"max_completion_tokens"`
+	Format   struct {
+		Type   string `json:"type"`
+		Schema struct {
+			Name   string `json:"name"`
+			Strict bool   `json:"strict"`
+			Schema struct {
+				Required []string `json:"required"`
+			} `json:"schema"`
+		} `json:"json_schema"`
+	} `json:"response_format"`
+}
+
+// A task is the last user message of a chat.
+type task struct {
+	Target    string `json:"target_lang"`
+	Glossary  []Term `json:"glossary"`
+	Sentences []struct {
+		ID   string `json:"id"`
+		Text string `json:"text"`
+	} `json:"sentences"`
+}
+
 // complete answers the body of a request; the error says in what it departs
 // from the form that mtalign's requests have.
 func complete(body []byte, loose bool) (*Completion, error) {
-	var request struct {
-		Messages []struct {
-			Content string `json:"content"`
-		} `json:"messages"`
-		OldLimit int `json:"max_tokens"`
-		NewLimit int `json:"max_completion_tokens"`
-		Format   struct {
-			Type   string `json:"type"`
-			Schema struct {
-				Name   string `json:"name"`
-				Strict bool   `json:"strict"`
-				Schema struct {
-					Required []string `json:"required"`
-				} `json:"schema"`
-			} `json:"json_schema"`
-		} `json:"response_format"`
-	}
+	var request chat
 	if err := json.Unmarshal(body, &request); err != nil {
 		return nil, err
 	}
-	if len(request.Messages) == 0 {
-		return nil, errors.New("no messages")
+	if err := request.check(loose); err != nil {
+		return nil, err
 	}
-	var question struct {
-		Target    string `json:"target_lang"`
-		Glossary  []Term `json:"glossary"`
-		Sentences []struct {
-			ID   string `json:"id"`
-			Text string `json:"text"`
-		} `json:"sentences"`
-	}
+	var asked task
 	last := request.Messages[len(request.Messages)-1]
-	if err := json.Unmarshal([]byte(last.Content), &question); err != nil {
+	if err := json.Unmarshal([]byte(last.Content), &asked); err != nil {
 		return nil, fmt.Errorf("the last user message is no JSON object: %w", err)
 	}
-	schema := request.Format.Type == "json_schema"
+	c := &Completion{ID: "chatcmpl-fake", Object: "chat.completion", Model: Model}
+	c.limit, c.limits = request.limit()
+	c.names = request.Format.Schema.Name == "mentions" || loose && asked.Target == ""
+	c.answer(asked, request.Format.Schema.Schema.Required, loose)
+	c.Usage.Prompt = len(strings.Fields(string(body)))
+	c.Choices = []Choice{{Message: Message{Role: "assistant"}, Finish: "stop"}}
+	c.render()
+	return c, nil
+}
+
+func (r *chat) check(loose bool) error {
+	schema := r.Format.Type == "json_schema"
 	switch {
+	case len(r.Messages) == 0:
+		return errors.New("no messages")
 	case loose && schema:
-		return nil, errors.New("response_format json_schema is not supported")
-	case !loose && !(schema && request.Format.Schema.Strict):
-		return nil, errors.New("response_format is no strict JSON schema")
+		return errors.New("response_format json_schema is not supported")
+	case !loose && !(schema && r.Format.Schema.Strict):
+		return errors.New("response_format is no strict JSON schema")
+	case r.OldLimit > 0 && r.NewLimit > 0:
+		return errors.New("both max_tokens and max_completion_tokens are given")
 	}
-	wanted := request.Format.Schema.Schema.Required
+	return nil
+}
+
+// limit is how long the answer may be, in tokens, and by which name that is said.
+func (r *chat) limit() (tokens int, name string) {
+	switch {
+	case r.OldLimit > 0:
+		return r.OldLimit, "max_tokens"
+	case r.NewLimit > 0:
+		return r.NewLimit, "max_completion_tokens"
+	}
+	return 0, ""
+}
+
+// answer makes an entry for each id that is wanted; without a schema these are
+// those of the sentences.
+func (c *Completion) answer(asked task, wanted []string, loose bool) {
 	texts := map[string]string{}
-	for _, s := range question.Sentences {
+	for _, s := range asked.Sentences {
 		texts[s.ID] = s.Text
 		if loose {
 			wanted = append(wanted, s.ID)
 		}
 	}
-	c := &Completion{ID: "chatcmpl-fake", Object: "chat.completion", Model: Model, limit: request.OldLimit + request.NewLimit}
-	switch {
-	case request.OldLimit > 0 && request.NewLimit > 0:
-		return nil, errors.New("both max_tokens and max_completion_tokens are given")
-	case request.OldLimit > 0:
-		c.limits = "max_tokens"
-	case request.NewLimit > 0:
-		c.limits = "max_completion_tokens"
-	}
-	c.names = request.Format.Schema.Name == "mentions" || loose && question.Target == ""
 	for _, id := range wanted {
-		c.sources = append(c.sources, texts[id])
+		text := texts[id]
+		c.sources = append(c.sources, text)
 		if c.names {
-			c.entries = append(c.entries, entry{id: id, tr: namesIn(texts[id])})
+			c.entries = append(c.entries, entry{id: id, tr: namesIn(text)})
 			continue
 		}
-		c.entries = append(c.entries, entry{id, firstWords(texts[id]), TranslationInto(question.Target, texts[id], question.Glossary...)})
+		c.entries = append(c.entries, entry{id, firstWords(text), TranslationInto(asked.Target, text, asked.Glossary...)})
 	}
-	c.Usage.Prompt = len(strings.Fields(string(body)))
-	c.Choices = []Choice{{Message: Message{Role: "assistant"}, Finish: "stop"}}
-	c.render()
-	return c, nil
 }
 
 // render puts the entries into the message.
