@@ -48,9 +48,18 @@ func lacking(one, other *side) []figure {
 	return lost
 }
 
-// inTerm tells whether a figure belongs to a fixed term that other languages
-// may name without it.
+// nameless are the figures of terms that a language may have another name for,
+// without one (新冠, 新冠病毒), by the letters before them. Any designation may be
+// such, but in others a figure that the other side lacks is oftener a wrong one.
+var nameless = map[string]string{"COVID-": "19", "SARS-COV-": "2"}
+
+// inTerm tells whether a figure belongs to such a term.
 func (s *side) inTerm(f figure) bool {
-	before := strings.ToUpper(string(s.runes[max(0, f.start-6):f.start]))
-	return strings.HasSuffix(before, "COVID-") && string(s.runes[f.start:f.end]) == "19"
+	figure := string(s.runes[f.start:f.end])
+	for term, of := range nameless {
+		if before := string(s.runes[max(0, f.start-len(term)):f.start]); figure == of && strings.EqualFold(before, term) {
+			return true
+		}
+	}
+	return false
 }
