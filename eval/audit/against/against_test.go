@@ -206,3 +206,21 @@ func TestDocumentInALine(t *testing.T) {
 		t.Errorf("negation %v, want 0", value)
 	}
 }
+
+// TestSwappedSpelling swaps a name where there is no lexicon.
+func TestSwappedSpelling(t *testing.T) {
+	sources := map[string]string{"fr": "Le ministre a rencontré l’écrivain Lindqvist à Varsovie.", "en": "The minister met the writer Lindqvist in Warsaw.", "vi": "Bộ trưởng đã gặp nhà văn Lindqvist ở Warszawa."}
+	for from, source := range sources {
+		for to, translation := range sources {
+			if from == to {
+				continue
+			}
+			wrong := strings.Replace(translation, "Lindqvist", "Gutiérrez", 1)
+			for text, want := range map[string]string{translation: "", wrong: "broken_name:Gutiérrez"} {
+				if got := strings.Join(texts(Pair(source, text, from, to).Spans), " "); got != want {
+					t.Errorf("%s-%s: %q in %s, want %q", from, to, got, text, want)
+				}
+			}
+		}
+	}
+}

@@ -96,13 +96,14 @@ const longWord = 14
 // compound is the value of two words written as one: they may be a compound.
 const compound = 0.5
 
-// glued counts the spaces that are lost between English words.
+// glued counts the spaces that are lost between English words. A name may look like
+// two (Warsaw): without a lexicon, which knows names, none is looked at.
 func glued(p *pair) (value float64, found []corpus.Span) {
 	if p.to.lang != "en" {
 		return 0, nil
 	}
 	for i, w := range p.to.words {
-		if !w.letters() || len(w.lower) < 4 || w.text == strings.ToUpper(w.text) || knownEnglish(w.lower) && len(w.lower) < longWord || p.toWord(i) > 0 {
+		if !w.letters() || len(w.lower) < 4 || w.text == strings.ToUpper(w.text) || !p.known && w.capitalised() || knownEnglish(w.lower) && len(w.lower) < longWord || p.toWord(i) > 0 {
 			continue
 		}
 		if n := len(parts(w.lower)); n > 1 {

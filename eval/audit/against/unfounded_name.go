@@ -16,7 +16,10 @@ const excused = 0.4
 // stands for: neither a word nor sounds. Of a longer name it is enough
 // that one word is known.
 func unfoundedName(p *pair) (float64, []corpus.Span) {
-	if !p.known || p.to.lang != "en" {
+	if !p.known {
+		return swappedSpelling(p)
+	}
+	if p.to.lang != "en" {
 		return 0, nil
 	}
 	var found []corpus.Span
