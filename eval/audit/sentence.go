@@ -2,6 +2,7 @@ package audit
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -86,6 +87,9 @@ func newSentence(s corpus.Sentence, language string) *sentence {
 // oppose gives the sentences the beads that hold them.
 func oppose(byN map[int]*sentence, versions *versions, bitext corpus.Bitext) {
 	beads := beadsOf(versions.doc, bitext)
+	if slices.ContainsFunc(beads, func(b corpus.Bead) bool { return versions.trusted[b.B.Doc] }) {
+		beads = bridge(beads)
+	}
 	for _, bead := range beads {
 		versions.add(bead)
 	}

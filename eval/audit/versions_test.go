@@ -178,3 +178,33 @@ func TestShortDocumentsAreNotLostByAMark(t *testing.T) {
 		}
 	}
 }
+
+// TestBridge tells a date that was changed where the aligner left the sentence alone,
+// but takes two sentences that have nothing to do with one another for what they are.
+func TestBridge(t *testing.T) {
+	own, others := []string{"La réunion s’est tenue à Lyon.", "", "Le maire a salué les invités."}, []string{"The meeting was held in Lyon.", "The bridge was opened on 5 June 2019 by the minister.", "The mayor greeted the guests."}
+	for text, want := range map[string]string{
+		"Le pont a été inauguré le 7 juin 2019 par le ministre.": "date_mismatch",
+		"Les enfants des écoles ont chanté devant le ministre.":  "added",
+	} {
+		own[1] = text
+		doc := &corpus.Document{ID: "d", Lang: "fr"}
+		var bitext corpus.Bitext
+		for i := range own {
+			doc.Sentences = append(doc.Sentences, corpus.Sentence{N: i, Text: own[i]})
+			a := corpus.Side{Doc: "d", Lang: "fr", N: []int{i}, Text: []string{own[i]}}
+			b := corpus.Side{Doc: "o", Lang: "en", N: []int{i}, Text: []string{others[i]}}
+			if i != 1 {
+				bitext = append(bitext, corpus.Bead{Relation: corpus.Parallel, A: a, B: b})
+				continue
+			}
+			bitext = append(bitext, corpus.Bead{Relation: corpus.Parallel, A: a, B: corpus.Side{Doc: "o", Lang: "en"}}, corpus.Bead{Relation: corpus.Parallel, A: corpus.Side{Doc: "d", Lang: "fr"}, B: b})
+		}
+		c := NewCollection(nil, []corpus.Bitext{bitext})
+		c.Against = map[string]bool{"o": true}
+		spans := c.Audit(doc).Sentences[1].Spans
+		if len(spans) != 1 || spans[0].Kind != want {
+			t.Errorf("%s: %+v, want %s", text, spans, want)
+		}
+	}
+}
