@@ -36,6 +36,9 @@ func without(text string) string {
 // TestDroppedClauses leaves a clause out of each translation that people found next
 // to nothing wrong with, and counts those that are told of, and good ones that are.
 func TestDroppedClauses(t *testing.T) {
+	if testing.Short() {
+		t.Skip("holds thousands of translations against their sources")
+	}
 	told := func(source, translation string) bool {
 		_, found := missing(newPair(source, translation, "zh", "en"))
 		return slices.ContainsFunc(found, func(s corpus.Span) bool { return s.Kind == "missing" })

@@ -40,6 +40,9 @@ func versions(t *testing.T, language string) (all []version) {
 // TestLanguages takes a negation out of good translations, and counts those that are
 // told of, and good ones in which a negation or a name is.
 func TestLanguages(t *testing.T) {
+	if testing.Short() {
+		t.Skip("holds thousands of translations against their sources")
+	}
 	told := func(from, to, source, translation string, kinds ...string) bool {
 		return slices.ContainsFunc(Pair(source, translation, from, to).Spans, func(s corpus.Span) bool { return slices.Contains(kinds, s.Kind) })
 	}
