@@ -26,7 +26,7 @@ type Signal struct {
 }
 
 // base is the model's log odds of a translation without any signal. It and the
-// weights of the signals, nineteen figures, were fitted by logistic regression on
+// weights of the signals, eighteen figures, were fitted by logistic regression on
 // the development data of Chinese and English, but for a third of its documents,
 // and on translations of the other documents that people found next to nothing
 // wrong with (fit_test.go); dev_test.go tells the figures on that third apart. The

@@ -39,7 +39,6 @@ var examples = map[string]struct{ source, good, faulty, kind string }{
 	"missing":      {"双方在河内签署了贸易协定，国防部长参加了晚宴。", "The two sides signed a trade agreement in Hanoi, and the defence minister attended the dinner.", "The two sides signed a trade agreement in Hanoi.", "missing"},
 	"misspelt":     {"双方在河内签署了贸易协定。", "The two sides signed a trade agreement in Hanoi.", "The two sibes signed a trabe agrement in Hanoi.", "foreign_token"},
 	"name":         {"部长访问了河内。", "The minister visited Hanoi.", "The minister visited Marseille.", "broken_name"},
-	"name_swapped": {"部长访问了中国。", "The minister visited China.", "The minister visited Marseille.", ""},
 	"negation":     {"部长不同意。", "The minister does not agree.", "The minister agrees.", "negation"},
 	"number":       {"有350人参加。", "350 people took part.", "530 people took part.", "number_mismatch"},
 	"order":        {"双方在河内签署了贸易协定。", "The two sides signed a trade agreement in Hanoi.", "Sides the in two a signed agreement Hanoi trade.", ""},

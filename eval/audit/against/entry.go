@@ -1,6 +1,9 @@
 package against
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/mtalign/mtalign/corpus/lexicon"
 	"github.com/mtalign/mtalign/corpus/reading"
 )
@@ -46,4 +49,9 @@ func entriesOf(words []word) []entry {
 		}
 	}
 	return entries
+}
+
+// longestFirst orders entries by where they begin, the longest first.
+func longestFirst(entries []entry) []entry {
+	return slices.SortedStableFunc(slices.Values(entries), func(a, b entry) int { return cmp.Or(a.first-b.first, b.end-a.end) })
 }
