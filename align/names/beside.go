@@ -49,7 +49,8 @@ const leftOver = 0.01
 
 // Companions are two names that the names alone do not tie: the best assignment
 // pairs them in as many beads as this, and, of those that hold either, in
-// nearly all. companion is the score of such a tie.
+// nearly all. companion is the score of such a tie, hardly more than even odds, so that
+// any tie by the names goes first. Set by hand.
 const (
 	leastTogether = 2
 	nearlyAll     = 0.8

@@ -16,7 +16,8 @@ import (
 // from syllables only. pHouse is for English and French, which spell Vietnamese
 // names as they are and Chinese ones in pinyin, as news agencies do: times the
 // probability of what they spell so. The commonest of the seen forms has
-// pShown at least.
+// pShown at least. Set by hand, in the order in which the sources deserve trust; only
+// the order and what is below or above even odds decide anything.
 const (
 	pSeen   = 0.95
 	pListed = 0.99

@@ -9,7 +9,9 @@ import (
 
 // What roles weigh: people of one role are one from a lower score on, tiedByRole,
 // and an assignment counts them as likelyByRole; those of rival roles are one
-// only where their names are as good as written alike.
+// only where their names are as good as written alike. Set by hand, by what they stand
+// between: apart, below which no two names are one; even odds, which no role reaches
+// alone; certainty. None is fitted.
 const (
 	tiedByRole   = apart
 	likelyByRole = 0.4
