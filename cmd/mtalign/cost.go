@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/url"
 	"strings"
+	"sync/atomic"
 
 	"github.com/spf13/pflag"
 
@@ -20,8 +21,8 @@ type spending struct {
 	Budget string
 	batch  bool // by the Batch API
 
-	account *price.Account // of this run; nil before its model is asked
-	purse   *price.Purse   // shared with other models; nil: there is none
+	account atomic.Pointer[price.Account] // of this run; nil before its model is asked; a board looks at it meanwhile
+	purse   *price.Purse                  // shared with other models; nil: there is none
 }
 
 func spendingFlags(flags *pflag.FlagSet, s *spending) {
@@ -43,23 +44,25 @@ func (s *spending) open(model string) error {
 		return err
 	}
 	p, known, err := s.price(model)
+	var account *price.Account
 	switch {
 	case err != nil:
 		return err
 	case known && s.batch:
-		s.account = price.At(p.Batch(), budget)
+		account = price.At(p.Batch(), budget)
 	case known:
-		s.account = price.At(p, budget)
+		account = price.At(p, budget)
 	case s.purse != nil:
 		return usageError{fmt.Errorf("--budget %s: the price of %s is not known: give it price: IN,OUT[,CACHED] in the run file, dollars per million tokens", s.purse.Budget(), model)}
 	case budget > 0:
 		return usageError{fmt.Errorf("--budget %s: the price of %s is not known: give --price IN,OUT[,CACHED], dollars per million tokens", s.Budget, model)}
 	default:
-		s.account = price.NewAccount()
+		account = price.NewAccount()
 	}
 	if s.purse != nil {
-		s.account.Within(s.purse)
+		account.Within(s.purse)
 	}
+	s.account.Store(account)
 	return nil
 }
 
@@ -91,18 +94,19 @@ func (s *spending) price(model string) (p price.Price, known bool, err error) {
 
 // spent is what was spent so far, in dollars to be shown.
 func (s *spending) spent() (usd float64, known bool) {
-	if s.account == nil || s.account.Price() == nil {
+	account := s.account.Load()
+	if account == nil || account.Price() == nil {
 		return 0, false
 	}
-	return float64(s.account.Total().Cost) / float64(corpus.Dollar), true
+	return float64(account.Total().Cost) / float64(corpus.Dollar), true
 }
 
 // total is what this run has paid for so far.
 func (s *spending) total() price.Total {
-	if s.account == nil {
-		return price.Total{}
+	if account := s.account.Load(); account != nil {
+		return account.Total()
 	}
-	return s.account.Total()
+	return price.Total{}
 }
 
 // bill says what was paid for, if anything was.
@@ -111,7 +115,7 @@ func (u *ui) bill(s *server) {
 	if total.Calls == 0 {
 		return
 	}
-	p := s.account.Price()
+	p := s.account.Load().Price()
 	said := fmt.Sprintf("paid for %s: %s tokens in, %s of them cached, %s out",
 		counted(total.Calls, "call"), thousands(total.Usage.Prompt), thousands(total.Usage.Cached), thousands(total.Usage.Completion))
 	if total.Lost > 0 {
@@ -133,7 +137,7 @@ func (s *spending) cost(before *run.Cost) *run.Cost {
 	if total.Calls == 0 {
 		return before
 	}
-	return costAdded(before, total, priceNoted(s.account.Price()))
+	return costAdded(before, total, priceNoted(s.account.Load().Price()))
 }
 
 // costAdded adds calls to what was spent before.

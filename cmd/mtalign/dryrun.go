@@ -101,10 +101,10 @@ func (f *forecast) takes(s *server) string {
 	}
 	said := fmt.Sprintf(": %s tokens in and about %s out, at most %s and %s",
 		thousands(f.expected.Prompt), thousands(f.expected.Completion), thousands(f.most.Prompt), thousands(f.most.Completion))
-	if s.account.Price() == nil {
+	if s.account.Load().Price() == nil {
 		return said + fmt.Sprintf("; the price of %s is not known: give it with --price", s.Model)
 	}
-	p := *s.account.Price()
+	p := *s.account.Load().Price()
 	said += fmt.Sprintf("; about %s, at most %s, at %s", p.Cost(f.expected).Short(), p.Cost(f.most).Short(), p)
 	if budget, _ := s.budget(); budget > 0 && p.Cost(f.most) > budget {
 		said += fmt.Sprintf("; that may be more than the budget of %s", budget)

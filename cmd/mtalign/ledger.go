@@ -34,7 +34,7 @@ func (s *server) book(ledger *run.Ledger, name, prompt string) {
 		if !ok {
 			return kept // a dry run's
 		}
-		as := run.PaidCall{Name: name, Model: s.Model, Server: withoutKeys(s.baseURL()), Prompt: prompt, Price: priceNoted(s.account.Price())}
+		as := run.PaidCall{Name: name, Model: s.Model, Server: withoutKeys(s.baseURL()), Prompt: prompt, Price: priceNoted(s.account.Load().Price())}
 		return booked{archive, ledger, as}
 	}
 }

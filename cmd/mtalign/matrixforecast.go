@@ -169,7 +169,7 @@ func (f *matrixForecast) say() {
 		}
 		f.ui.note("%s: %s%s", names[server], counted(sum.requests, "request"), sum.takes(server))
 		requests += sum.requests
-		if p := server.account.Price(); p != nil {
+		if p := server.account.Load().Price(); p != nil {
 			expected += p.Cost(sum.expected)
 			most += p.Cost(sum.most)
 			priced++

@@ -30,7 +30,7 @@ type matrixJudge struct {
 
 func (m *matrix) newJudge(of runfile.Judge) (*matrixJudge, error) {
 	j := &matrixJudge{Judge: of}
-	j.judging.server = serverOf(of.Model)
+	j.judging.ask(of.Model)
 	if err := m.fund(&j.judging.server); err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -39,7 +40,7 @@ func (m *matrix) newSystem(of runfile.System) (*matrixSystem, error) {
 	t := &s.translation
 	t.Engine, t.To = engineOpenAI, "en"
 	t.Memories, t.Glossaries = m.file.Paths(of.TM), m.file.Paths(of.Terms)
-	t.server = serverOf(of.Model)
+	t.ask(of.Model)
 	if err := m.fund(&t.server); err != nil {
 		return nil, err
 	}
@@ -67,14 +68,11 @@ func (m *matrix) newSystem(of runfile.System) (*matrixSystem, error) {
 	return s, t.check()
 }
 
-// serverOf is a run file's model as flags would have it.
-func serverOf(of runfile.Model) server {
-	s := server{Model: of.Model, BaseURL: of.BaseURL, Concurrency: of.Concurrency, RPM: of.RPM, TPM: of.TPM, keyVariable: of.KeyVariable, temperature: of.Temperature}
-	if s.Concurrency == 0 {
-		s.Concurrency = 8
-	}
+// ask makes a server that of a run file's model, as flags would have it.
+func (s *server) ask(of runfile.Model) {
+	s.Model, s.BaseURL, s.keyVariable, s.temperature = of.Model, of.BaseURL, of.KeyVariable, of.Temperature
+	s.Concurrency, s.RPM, s.TPM = cmp.Or(of.Concurrency, 8), of.RPM, of.TPM
 	s.Price, s.Budget = of.Price, of.Budget
-	return s
 }
 
 // onceOpened opens a thing when it is needed first, for several goroutines.
@@ -219,9 +217,7 @@ func (m *matrix) translator(ctx context.Context, s *matrixSystem, d runfile.Docu
 	}
 	tr := *shared
 	tr.To, tr.Names = d.TargetLang, terms.Own(d.TargetLang)
-	to := s.translation
-	to.To = d.TargetLang
-	tr.Glossary, err = m.ui.glossary(&to)
+	tr.Glossary, err = m.ui.glossary(&translation{To: d.TargetLang, Glossaries: s.translation.Glossaries})
 	return &tr, err
 }
 

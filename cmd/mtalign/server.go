@@ -65,7 +65,7 @@ func (s *server) client(ctx context.Context, o llm.Options, warn func(string, ..
 	o.Key, o.BaseURL, o.Model = os.Getenv(cmp.Or(s.keyVariable, "OPENAI_API_KEY")), s.baseURL(), s.Model
 	o.Temperature = cmp.Or(o.Temperature, s.temperature)
 	o.Concurrency, o.RPM, o.TPM = s.Concurrency, s.RPM, s.TPM
-	o.Store, o.Account, o.Running = kept, s.account, running(ctx)
+	o.Store, o.Account, o.Running = kept, s.account.Load(), running(ctx)
 	if s.booking != nil {
 		o.Store = s.booking(kept)
 	}
