@@ -17,6 +17,7 @@ import (
 func corpusCommand() *cobra.Command {
 	var o pipeline.Options
 	var config string
+	var measure bool
 	cmd := &cobra.Command{
 		Use:   "corpus --input PATTERN --output DIR",
 		Short: "Read articles, drop copies, pair and align them, as an Apache Beam pipeline",
@@ -38,6 +39,7 @@ func corpusCommand() *cobra.Command {
 	f.StringVar(&o.Format, "format", "jsonl", "format of bitext and clean: "+strings.Join(pipeline.Formats(), ", "))
 	f.IntVar(&o.Shards, "shards", 16, "parts that keys are grouped in at a time: one is a step's")
 	f.IntVar(&o.OutputShards, "output-shards", 8, "files of each kind")
+	f.BoolVar(&measure, "measure", false, "say how many records and bytes of each stream went through the engine")
 	readingFlags(f, &o)
 	f.AddGoFlagSet(flag.CommandLine) // of Beam's runners
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
@@ -62,6 +64,11 @@ func corpusCommand() *cobra.Command {
 		}
 		for _, dropped := range pipeline.Counts(result) {
 			teller(cmd)("dropped in %s", dropped)
+		}
+		if measure {
+			for _, stream := range pipeline.Shuffled(result) {
+				teller(cmd)("shuffled of %s", stream)
+			}
 		}
 		return nil
 	}

@@ -75,18 +75,29 @@ func (p *parquetReader) start(r io.Reader) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := checkFooter(file, info.Size()); err != nil {
-		return err
-	}
-	opened, err := parquet.OpenFile(file, info.Size(), parquet.SkipBloomFilters(true), parquet.SkipPageIndex(true))
+	opened, err := OpenParquet(file, info.Size())
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(checkSchema(opened.Schema()), checkCodecs(opened)); err != nil {
+	if err := checkSchema(opened.Schema()); err != nil {
 		return err
 	}
 	p.rows = parquet.NewGenericReader[parquetBead](opened)
 	return nil
+}
+
+// OpenParquet opens a file of Parquet of so many bytes. One that is damaged, or
+// states more than it has, is an error, as is an uncommon compression.
+func OpenParquet(file io.ReaderAt, size int64) (opened *parquet.File, err error) {
+	defer recovered(&err)
+	if err := checkFooter(file, size); err != nil {
+		return nil, err
+	}
+	opened, err = parquet.OpenFile(file, size, parquet.SkipBloomFilters(true), parquet.SkipPageIndex(true))
+	if err != nil {
+		return nil, err
+	}
+	return opened, checkCodecs(opened)
 }
 
 var errStream = errors.New("a file of Parquet is read from its end: give one that is not packed, and no stream")

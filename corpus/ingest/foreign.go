@@ -11,7 +11,7 @@ const (
 
 // foreignEndings are those of files that lie beside articles.
 var foreignEndings = map[string]string{
-	".tmx": giveToFilter, ".xlf": giveToFilter, ".xliff": giveToFilter, ".sdlxliff": giveToFilter, ".parquet": giveToFilter,
+	".tmx": giveToFilter, ".xlf": giveToFilter, ".xliff": giveToFilter, ".sdlxliff": giveToFilter,
 	".css": noArticle, ".js": noArticle, ".mjs": noArticle, ".csv": noArticle, ".tsv": noArticle, ".svg": noArticle,
 	".yaml": noArticle, ".yml": noArticle, ".ids": noArticle,
 }

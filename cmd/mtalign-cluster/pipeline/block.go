@@ -31,9 +31,13 @@ const heldBlocks = 64 << 20
 type packer struct {
 	shards int
 	emit   func(int, []byte)
+	sent   map[string]sent // by stream
 	open   map[place]*block
 	held   int
 }
+
+// A sent is what was handed on of a stream.
+type sent struct{ records, bytes int }
 
 type place struct {
 	stream string
@@ -72,7 +76,13 @@ func (p *packer) add(r shard.Record) error {
 
 // hand hands a block on.
 func (p *packer) hand(at place, b *block) {
-	p.emit(at.shard, packBlock(at.stream, b.records, b.data))
+	packed := packBlock(at.stream, b.records, b.data)
+	p.emit(at.shard, packed)
+	if p.sent == nil {
+		p.sent = map[string]sent{}
+	}
+	s := p.sent[at.stream]
+	p.sent[at.stream] = sent{s.records + b.records, s.bytes + len(packed)}
 	p.held -= len(b.data)
 	b.records, b.data = 0, b.data[:0]
 }

@@ -67,7 +67,7 @@ func Formats() []string { return slices.Sorted(maps.Keys(endings)) }
 
 // The streams that reading makes.
 const (
-	articles   = "articles"   // Documents by id
+	articles   = "articles"   // Documents by id, where pivots are to be joined
 	translated = "translated" // Documents with pivots, by id
 	rejected   = "rejected"   // what could not be read, by file
 )
@@ -93,7 +93,7 @@ func (o Options) rounds() ([]shard.Round, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := slices.Concat([]shard.Round{joinRound}, duplicate.Rounds(), []shard.Round{lackRound}, pair.Rounds(), filters,
+	list := slices.Concat(o.joining(), duplicate.Rounds(), []shard.Round{lackRound}, pair.Rounds(), filters,
 		story.Rounds(), names.Rounds(), audit.Rounds(audit.Settings{Beside: against.Beside}), aligned.Rounds())
 	wanted := o.streams()
 	for i := len(list) - 1; i >= 0; i-- { // each comes after those whose streams it reads
@@ -104,6 +104,22 @@ func (o Options) rounds() ([]shard.Round, error) {
 		}
 	}
 	return list, nil
+}
+
+// joining are the rounds before all others, none where there is nothing to be joined.
+func (o Options) joining() []shard.Round {
+	if len(o.Pivots) == 0 {
+		return nil
+	}
+	return []shard.Round{joinRound}
+}
+
+// first is the stream that articles are read to.
+func (o Options) first() string {
+	if len(o.Pivots) == 0 {
+		return duplicate.Documents
+	}
+	return articles
 }
 
 func (o Options) filters() ([]shard.Round, error) {
@@ -133,7 +149,7 @@ func Build(s beam.Scope, o Options) error {
 		return err
 	}
 	g := &graph{Scope: s, Options: o, made: map[string]beam.PCollection{}, mix: map[string][]string{}}
-	g.add(g.read(), articles, translated, rejected)
+	g.add(g.read(), o.first(), translated, rejected)
 	for i, r := range rounds {
 		g.round(i, r)
 	}

@@ -35,7 +35,7 @@ func (g *graph) read() beam.PCollection {
 	s := g.Scope.Scope("read")
 	var patterns []string
 	for _, p := range g.Options.Input {
-		patterns = append(patterns, articles+" "+p)
+		patterns = append(patterns, g.Options.first()+" "+p)
 	}
 	for _, p := range g.Options.Pivots {
 		patterns = append(patterns, translated+" "+p)
@@ -175,9 +175,10 @@ func (f *readFn) tell(ctx context.Context, name string, faults *corpus.Faults) {
 }
 
 // FinishBundle hands on the blocks that are not full.
-func (f *readFn) FinishBundle(_ context.Context, emit func(int, []byte)) {
+func (f *readFn) FinishBundle(ctx context.Context, emit func(int, []byte)) {
 	f.out.emit = emit
 	f.out.flush()
+	f.out.told(ctx)
 }
 
 // watched is a file that remembers that it could not be read.

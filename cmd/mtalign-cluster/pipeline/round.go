@@ -142,9 +142,10 @@ func (f *roundFn) ProcessElement(ctx context.Context, _ int, blocks func(*[]byte
 }
 
 // FinishBundle hands on the blocks that are not full.
-func (f *roundFn) FinishBundle(_ context.Context, emit func(int, []byte)) {
+func (f *roundFn) FinishBundle(ctx context.Context, emit func(int, []byte)) {
 	f.out.emit = emit
 	f.out.flush()
+	f.out.told(ctx)
 }
 
 // sortMemory is how many bytes of a shard's records are held, the rest is in

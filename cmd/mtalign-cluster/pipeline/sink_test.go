@@ -13,6 +13,7 @@ import (
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/core/metrics"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/duplicate"
 	"github.com/mtalign/mtalign/corpus/shard"
 	"github.com/mtalign/mtalign/corpus/story"
 )
@@ -109,7 +110,7 @@ func TestSinkFails(t *testing.T) {
 func TestRoundAgain(t *testing.T) {
 	var documents []shard.Record
 	for _, doc := range sample(t) {
-		documents = append(documents, shard.Record{Stream: articles, Key: doc.ID, Value: []byte(line(t, doc))})
+		documents = append(documents, shard.Record{Stream: duplicate.Documents, Key: doc.ID, Value: []byte(line(t, doc))})
 	}
 	made := func(each int) (lines []string) {
 		f := &roundFn{Options: Options{Write: []string{"documents"}, Format: "jsonl", Shards: 4, OutputShards: 1}}
