@@ -12,8 +12,9 @@ import (
 // millions are found for a query without comparing it to all. It finds what
 // comparing all would: each kind of evidence that judge knows has a way in,
 // which bounds the score from above, and what may be among the best is judged.
-// Transcriptions, spellings of two languages and surnames as they are spelled overseas have no such
-// bound: of those that share most sounds the best are found (gramIndex).
+// Transcriptions, spellings of two languages and surnames as they are spelled
+// overseas have no such bound: of those that share most sounds the best are found
+// (gramIndex).
 //
 // Asking is safe for concurrent use, but not while candidates are added.
 type Index struct {

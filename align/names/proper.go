@@ -62,7 +62,7 @@ const leastBlock = 2
 func inBlocks(proper, whole path) bool {
 	for len(proper) > 0 {
 		n := longestBlock(proper, whole)
-		if n < min(leastBlock, len(proper)) || len(proper)-n == 1 && leastBlock > 1 {
+		if left := len(proper) - n; n < min(leastBlock, len(proper)) || left > 0 && left < leastBlock {
 			return false
 		}
 		proper = proper[n:]
