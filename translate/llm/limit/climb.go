@@ -25,6 +25,7 @@ type climb struct {
 	spent  time.Duration // of that, on the way
 	trust  time.Duration // least period after the next refusal
 	vain   int           // refusals in a row that came early, though the rate had been lowered
+	early  early         // what was sent up to the last of them
 	trial  int           // calls that the trial still takes
 	noise  noise
 
@@ -57,11 +58,15 @@ const (
 
 	// A refusal in the first part of the period is early. After so many early
 	// ones the rate is for a trial a little below what is sure to pass, until
-	// so many times the calls have passed after which the last one came.
+	// so many times the calls have passed after which they came on average.
+	// Noise passes a trial by chance one time in nineteen, (1 + times ÷ after)
+	// to the power of -after, so that what passed is most likely a limit: early
+	// refusals then bring the rate down faster.
 	earlyPart  = 0.4
-	trialAfter = 2
+	trialAfter = 3
 	trialFoot  = 0.9
-	trialTimes = 2
+	triedFoot  = 0.8
+	trialTimes = 5
 	trialCalls = 20
 )
 
@@ -74,7 +79,7 @@ func newClimb(calls int) climb {
 // start searches from the beginning.
 func (c *climb) start() {
 	c.window, c.rate = min(max(startWindow, c.ceiling/8), c.ceiling), unlimited
-	c.trust, c.vain, c.trial = firstPeriod, 0, 0
+	c.trust, c.vain, c.early, c.trial = firstPeriod, 0, early{}, 0
 }
 
 func (c *climb) send(now time.Time) {
@@ -85,7 +90,7 @@ func (c *climb) send(now time.Time) {
 	c.meter.add(now)
 	if c.trial > 0 {
 		if c.trial--; c.trial == 0 {
-			c.vain = 0
+			c.vain, c.early = 0, early{calls: -c.now.calls(), since: c.now.start, tried: true} // what was taken counts, at which share of refusals does not
 		}
 	}
 }

@@ -51,9 +51,10 @@ func (c *climb) inVain() bool {
 		c.start()
 		return true
 	case part < earlyPart:
+		c.early.add(&c.past, &c.now, c.vain)
 		c.vain++
 	default:
-		c.vain = 0
+		c.vain, c.early = 0, early{}
 	}
 	return false
 }
@@ -69,11 +70,12 @@ func (c *climb) lower() {
 
 // fall sets the rate after a refusal by what was taken before it: in the last
 // second, which is what a window has, and as a share of what was sent, which
-// is what a bucket takes once it is empty.
+// is what a bucket takes once it is empty. A stretch of less than a second has a
+// pause in its last second, which then is no measure.
 func (c *climb) fall() {
 	past := &c.past
 	calls, second := float64(past.calls()), 0.0
-	if past.rate > slow {
+	if past.rate > slow && past.end.Sub(past.first) >= time.Second {
 		second = float64(past.second)
 	}
 	foot := highFoot
@@ -88,12 +90,25 @@ func (c *climb) fall() {
 	default:
 		c.peak = past.rate
 	}
+	if c.vain > 0 && c.early.tried {
+		foot = min(foot, triedFoot)
+	}
 	c.foot = foot * c.peak
 	c.rate, c.trial = c.foot, 0
 	if c.vain >= trialAfter {
-		c.rate, c.trial = min(c.foot, trialFoot*past.mean()), max(trialTimes*past.calls(), trialCalls)
+		c.try()
 	}
 	c.settle()
+}
+
+// try begins a trial: of a rate below what was taken since the first early
+// refusal, pauses included, for several times the calls that one of them took.
+func (c *climb) try() {
+	calls := c.early.calls + c.past.calls()
+	mean := float64(c.early.taken+c.past.taken) / c.past.end.Sub(c.early.since).Seconds()
+	if mean > 0 {
+		c.rate, c.trial = min(c.foot, trialFoot*mean), max(trialTimes*calls/c.vain, trialCalls)
+	}
 }
 
 // settle sets the time in which the rate climbs to the peak.

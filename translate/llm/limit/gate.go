@@ -18,7 +18,7 @@ const (
 // A gate is closed to all calls while the server asks callers to wait.
 type gate struct {
 	until  time.Time
-	opened time.Time     // when it last closed, until then nothing was sent
+	closed [2]time.Time  // when it closed the last time but one, and the last time
 	pause  time.Duration // the next one where the server names none
 }
 
@@ -31,7 +31,7 @@ func (g *gate) close(pause time.Duration, now time.Time) {
 		pause = g.pause
 		g.pause = min(2*g.pause, lastPause)
 	}
-	g.opened = now
+	g.closed[0], g.closed[1] = g.closed[1], now
 	g.extend(now.Add(pause))
 }
 
@@ -41,9 +41,11 @@ func (g *gate) extend(until time.Time) {
 	}
 }
 
-// passed tells that a call was taken that was sent at a time.
+// passed tells that a call was taken that was sent at a time. One sent since the
+// last pause but one tells that that pause was long enough, though the answer to
+// another one may have closed the gate anew before it came.
 func (g *gate) passed(at time.Time) {
-	if at.After(g.opened) {
+	if at.After(g.closed[0]) {
 		g.pause = 0
 	}
 }

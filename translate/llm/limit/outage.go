@@ -41,7 +41,7 @@ func (c *climb) recover() {
 	case c.rate < c.steady*lowFoot:
 		c.peak, c.foot = c.steady, c.steady*lowFoot
 		c.rate, c.spent, c.trust = c.foot, 0, firstPeriod
-		c.vain, c.trial = 0, 0
+		c.vain, c.early, c.trial = 0, early{}, 0
 		c.settle()
 	}
 }

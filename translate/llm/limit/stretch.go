@@ -34,3 +34,24 @@ func (s *stretch) pace() float64 {
 
 // mean is how many calls a second were taken in a stretch with its pause.
 func (s *stretch) mean() float64 { return float64(s.taken) / s.end.Sub(s.start).Seconds() }
+
+// An early is what was sent in stretches that ended early, up to the last but
+// one. One stretch alone says little of how often calls are refused by chance:
+// it is short as often as not.
+type early struct {
+	calls, taken int
+	since        time.Time // start of the first
+	tried        bool      // a trial passed before them: it is hardly noise
+}
+
+// add adds the last stretch but one where that is one of them; before is how
+// many there were so far, without the last one.
+func (e *early) add(past, last *stretch, before int) {
+	switch {
+	case before > 0:
+		e.calls += past.calls()
+		e.taken += past.taken
+	case e.since.IsZero():
+		e.since = last.start
+	}
+}
