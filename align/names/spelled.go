@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/mtalign/mtalign/corpus/reading"
@@ -26,7 +27,7 @@ type spelledWord struct {
 var nameParticles = map[string]bool{"al": true, "el": true, "ul": true, "as": true, "ash": true, "van": true, "von": true, "de": true, "da": true, "di": true, "du": true}
 
 // spell takes a name in Latin letters apart; hyphens join words, but behind a
-// particle.
+// particle. Nothing stands behind the last word, so it is no particle: Ash, El Al.
 func spell(text string) (s spelled) {
 	for w := range strings.FieldsSeq(strings.ReplaceAll(text, ".", ". ")) {
 		if head, rest, ok := strings.Cut(w, "-"); ok && nameParticles[strings.ToLower(head)] {
@@ -34,6 +35,9 @@ func spell(text string) (s spelled) {
 			w = rest
 		}
 		s = s.with(w)
+	}
+	if len(s) > 0 {
+		s[len(s)-1].particle = false
 	}
 	return s
 }
@@ -51,9 +55,10 @@ func (s spelled) with(word string) spelled {
 	if fold == "" {
 		return s
 	}
+	_, first := utf8.DecodeRuneInString(fold)
 	return append(s, spelledWord{
 		sound:    reading.Romanised(word),
-		letter:   fold[:1],
+		letter:   fold[:first],
 		initial:  utf8.RuneCountInString(strings.TrimSuffix(word, ".")) == 1,
 		particle: nameParticles[fold],
 	})
@@ -62,11 +67,14 @@ func (s spelled) with(word string) spelled {
 // native tells whether a name is spelled as languages with Latin letters spell
 // names: neither as Vietnamese writes what it hears, in syllables, nor as machines
 // leave a name that they took for words, or one that they read in Chinese: Alamutu.
+// Of other scripts no sounds are known, so that all of their words would be alike.
 func (n *name) native() bool {
-	return n.hans == 0 && (len(n.words) > 1 || len(n.paths) == 0) && !slices.ContainsFunc(n.words, func(w string) bool {
+	return n.hans == 0 && !strings.ContainsFunc(n.text, ofOtherScript) && (len(n.words) > 1 || len(n.paths) == 0) && !slices.ContainsFunc(n.words, func(w string) bool {
 		return reading.IsVietnamese(w) && hasMarks(w) || strings.ToLower(w) == w && !nameParticles[w]
 	})
 }
+
+func ofOtherScript(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) }
 
 // How likely two words are spellings of one name goes by how far apart they are: as
 // likely as not at nearEnough, and nearEach more for each sound of the shorter.

@@ -53,3 +53,19 @@ func TestSpelled(t *testing.T) {
 		t.Logf("half %c: P %.3f R %.3f F1 %.3f, right %.3f of %d pairs", 'A'+i, p, r, f1, (h.tp+h.tn)/(h.tp+h.fp+h.fn+h.tn), int(h.tp+h.fp+h.fn+h.tn))
 	}
 }
+
+// TestSpelledApart are names that nothing ties: particles may be left out of a name, but
+// are none where nothing stands behind them; and of other scripts no sounds are known.
+func TestSpelledApart(t *testing.T) {
+	for _, c := range [][2]string{
+		{"Ash", "Carter"},
+		{"El Al", "Air France"},
+		{"Di Da", "Barack Obama"},
+		{"Иванов", "Петров"},
+		{"А. Петров", "Б. Сидоров"},
+	} {
+		if got := Compare(c[0], c[1], corpus.Person); got.Same {
+			t.Errorf("%s and %s: %.2f, %s", c[0], c[1], got.Score, got.Why)
+		}
+	}
+}
