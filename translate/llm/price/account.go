@@ -150,7 +150,7 @@ func (h *Hold) Settle(used corpus.Usage) {
 	}
 	a.total.Calls++
 	a.total.Usage.Add(used)
-	a.end(h, spent)
+	a.end(1, h.held, spent)
 }
 
 // Lost counts a call that was sent and whose tokens nobody told as what it may
@@ -162,7 +162,7 @@ func (h *Hold) Lost() {
 	a.total.Cost += h.held
 	a.total.Calls++
 	a.total.Lost++
-	a.end(h, h.held)
+	a.end(1, h.held, h.held)
 }
 
 // SettleBatch counts what so many calls did use, which went together and were
@@ -178,33 +178,32 @@ func (a *Account) SettleBatch(calls, lost int, used corpus.Usage, holds []*Hold)
 	a.total.Calls += calls
 	a.total.Lost += lost
 	a.total.Usage.Add(used)
-	dearest := corpus.Money(0)
+	dearest, held := corpus.Money(0), corpus.Money(0)
 	for _, h := range holds {
 		dearest = max(dearest, h.held)
-		a.end(h, 0)
+		held += h.held
 	}
 	cost += corpus.Money(lost) * dearest
 	a.total.Cost += cost
-	if a.purse != nil {
-		a.purse.end(0, cost)
-	}
+	a.end(len(holds), held, cost)
 }
 
 // Release takes the call back: it cost nothing.
 func (h *Hold) Release() {
 	h.account.mu.Lock()
 	defer h.account.mu.Unlock()
-	h.account.end(h, 0)
+	h.account.end(1, h.held, 0)
 }
 
-// end frees what was held, of which so much was spent, and wakes those who wait;
-// the lock is held.
-func (a *Account) end(h *Hold, spent corpus.Money) {
+// end frees what was held for calls, of which so much was spent, and wakes those
+// who wait; the lock is held. What many calls held goes in one: between the two
+// another account would find in the purse what is spent.
+func (a *Account) end(calls int, held, spent corpus.Money) {
 	if a.purse != nil {
-		a.purse.end(h.held, spent)
+		a.purse.end(held, spent)
 	}
-	a.held -= h.held
-	a.calls--
+	a.held -= held
+	a.calls -= calls
 	close(a.changed)
 	a.changed = make(chan struct{})
 }

@@ -69,3 +69,31 @@ func TestPurseIsNeverOverdrawn(t *testing.T) {
 		t.Errorf("%v spent, %v held", purse.spent, purse.held)
 	}
 }
+
+// TestBatchLeavesNothingToOthers has an account wait for what a batch of another's
+// holds, all of which is spent: at no moment is it free.
+func TestBatchLeavesNothingToOthers(t *testing.T) {
+	for range 200 {
+		purse := NewPurse(corpus.Dollar)
+		batch, other := At(cent, 0).Within(purse), At(cent, 0).Within(purse)
+		var holds []*Hold
+		for range 10 {
+			hold, err := batch.TryReserve(tokensOut(10))
+			if err != nil {
+				t.Fatal(err)
+			}
+			holds = append(holds, hold)
+		}
+		var waiting sync.WaitGroup
+		waiting.Go(func() {
+			if _, err := other.Reserve(t.Context(), tokensOut(10)); !errors.Is(err, ErrUsedUp) {
+				t.Errorf("the other may spend what the batch has: %v", err)
+			}
+		})
+		batch.SettleBatch(len(holds), 0, tokensOut(100), holds)
+		waiting.Wait()
+		if t.Failed() {
+			return
+		}
+	}
+}
