@@ -86,7 +86,7 @@ func (u *ui) doAgain(cmd *cobra.Command, c *chain, s *start, earlier *run.Manife
 		return u.evaluate(cmd, f, s.evaluation(c))
 	}
 	for _, in := range earlier.Material {
-		if in.Role == "review" && !cmd.Flags().Changed("decisions") { // those of --decisions are among them
+		if in.Role == reviewRole && !cmd.Flags().Changed("decisions") { // those of --decisions are among them
 			if err := cmd.Flags().Set("decisions", run.Seen(dir, in.Path)); err != nil {
 				return err
 			}

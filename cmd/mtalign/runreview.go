@@ -49,6 +49,9 @@ func (c *chain) heed(ctx context.Context) (err error) {
 // decidedFile is what a run took of a review, for its account.
 const decidedFile = "stages/review.jsonl"
 
+// reviewRole is what that file is to the run.
+const reviewRole = "review"
+
 // keepDecided writes what was decided to a file that is part of the run's account:
 // the review goes on.
 func (c *chain) keepDecided() error {
@@ -62,7 +65,7 @@ func (c *chain) keepDecided() error {
 		err = writeAll(c.ui, path, slices.Values(standing))
 	}
 	if err == nil {
-		_, err = c.hashes("review", []string{path})
+		_, err = c.hashes(reviewRole, []string{path})
 	}
 	return err
 }

@@ -111,13 +111,20 @@ func argsSeenFrom(dir string, flags *pflag.FlagSet) (args []string, err error) {
 	return args, err
 }
 
+// argOf takes an argument that argsSeenFrom wrote apart: whoever judges arguments
+// reads them as whoever takes them does.
+func argOf(arg string) (name, value string) {
+	name, value, _ = strings.Cut(strings.TrimPrefix(arg, "--"), "=")
+	return name, value
+}
+
 // setArgs sets the flags of an earlier run, seen from its folder, that the
 // command line has not.
 func setArgs(dir string, args []string, flags *pflag.FlagSet) error {
 	given := map[string]bool{}
 	flags.Visit(func(f *pflag.Flag) { given[f.Name] = true })
 	for _, arg := range args {
-		name, value, _ := strings.Cut(strings.TrimPrefix(arg, "--"), "=")
+		name, value := argOf(arg)
 		if given[name] || slices.Contains(indifferent, name) { // those are of the one who does it again
 			continue
 		}

@@ -115,7 +115,7 @@ func (t *trust) checkServers(m *run.Manifest, f *runfile.File) error {
 		}
 	}
 	for _, arg := range m.Args {
-		if url, is := strings.CutPrefix(arg, "--base-url="); is && f == nil {
+		if name, url := argOf(arg); name == "base-url" && f == nil {
 			named = append(named, "the server "+url)
 		}
 	}
@@ -134,10 +134,17 @@ func pathsOf(m *run.Manifest, dir string, f *runfile.File) (paths []string) {
 		paths = append(paths, run.Seen(dir, path))
 	}
 	for _, arg := range m.Args {
-		name, value, _ := strings.Cut(strings.TrimPrefix(arg, "--"), "=")
-		if slices.Contains(pathFlags, name) {
+		if name, value := argOf(arg); slices.Contains(pathFlags, name) {
 			paths = append(paths, run.Seen(dir, value))
 		}
+	}
+	for _, in := range m.Material {
+		if in.Role == reviewRole {
+			paths = append(paths, run.Seen(dir, in.Path))
+		}
+	}
+	if m.RunFile != nil {
+		paths = append(paths, run.Seen(dir, m.RunFile.Path))
 	}
 	return paths
 }
@@ -148,7 +155,11 @@ func checkPaths(may func(string) bool, paths []string) error {
 		if !may(path) {
 			return fmt.Errorf("%s: %s", path, run.NotNamed)
 		}
-		err := filepath.WalkDir(path, func(name string, _ fs.DirEntry, err error) error {
+		root := path
+		if at, err := filepath.EvalSymlinks(path); err == nil {
+			root = at // a link that is named is followed
+		}
+		err := filepath.WalkDir(root, func(name string, _ fs.DirEntry, err error) error {
 			switch {
 			case errors.Is(err, fs.ErrNotExist): // told of where it is read
 				return nil
