@@ -1,6 +1,9 @@
 package against
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 func init() { negating["fr"] = negatingFrench }
 
@@ -26,18 +29,22 @@ const (
 
 var frenchSubjects = set("personne rien aucun aucune nul nulle jamais")
 
+// Behind these pas is a step: le premier pas, au pas.
+var frenchSteps = set("le les un ce ces cet au aux du des mon ton son notre votre leur leurs mes tes ses nos vos quelques deux trois premier premiers faux petit petits grand grands")
+
 func negatingFrench(s *side) (n negations) {
 	second := -1 // word that belongs to a ne before it
 	for i, w := range s.words {
 		switch {
 		case i == second:
-		case w.lower == "ne" || strings.HasPrefix(w.lower, "n'"):
+		case w.lower == "ne" || strings.HasPrefix(w.lower, "n'") && !frenchName(w):
 			if at, denies := s.frenchSecond(i); denies {
 				second = at
 				n.plain = append(n.plain, i)
 			} else {
 				n.faint++
 			}
+		case w.lower == "pas" && s.frenchStep(i):
 		case w.lower == "pas", w.lower == "non" && i+1 < len(s.words) && s.words[i+1].lower != "seulement" && s.parted(i, " "):
 			n.plain = append(n.plain, i)
 		case frenchFaint[w.lower], frenchNegative(w.lower):
@@ -45,6 +52,20 @@ func negatingFrench(s *side) (n negations) {
 		}
 	}
 	return n
+}
+
+// frenchName tells whether a word that begins like one with ne is a name: N’Djamena,
+// but neither n’a nor N’A.
+func frenchName(w word) bool {
+	letters := []rune(w.text)
+	return unicode.IsUpper(letters[0]) && unicode.IsUpper(letters[2]) && unicode.IsLower(letters[len(letters)-1])
+}
+
+// frenchStep tells whether the pas at word i is a step, or part of a name:
+// Pas-de-Calais.
+func (s *side) frenchStep(i int) bool {
+	end := s.words[i].end
+	return i > 0 && frenchSteps[s.words[i-1].lower] && !s.parted(i-1, clauses) || end < len(s.runes) && s.runes[end] == '-'
 }
 
 // frenchSecond finds the second word of the ne at word i, behind it or, as a

@@ -25,6 +25,10 @@ func TestNegations(t *testing.T) {
 		{"fr", "Non seulement il chante, mais il danse.", 0},
 		{"fr", "Il ne chante que le soir.", 0},
 		{"fr", "Elle ne viendra jamais.", 1},
+		{"fr", "Un premier pas vers la paix dans le Pas-de-Calais.", 0},
+		{"fr", "Le Tchad n'a pas signé à N'Djamena.", 1},
+		{"fr", "N’Djamena n’a pas fait un pas.", 1},
+		{"fr", "LE TCHAD N'A PAS SIGNÉ.", 1},
 	} {
 		s := newSide(c.text, c.lang)
 		if got := negating[c.lang](&s).plain; len(got) != c.plain {
