@@ -206,6 +206,18 @@ func TestDocumentInALine(t *testing.T) {
 	}
 }
 
+// A name is looked for where it should stand, not in all of a document in a line.
+func TestOwnNamesInALine(t *testing.T) {
+	const n = 2 * vicinity
+	source := strings.Repeat("et ", n) + "Lindqvist" + strings.Repeat(" et", n)
+	for at, want := range map[int]int{n - vicinity/2: 0, 1: 1} {
+		here, there := newSide(strings.Repeat("and ", at)+"Lindqvist"+strings.Repeat(" and", 2*n-at), "en"), newSide(source, "fr")
+		if own := here.ownNames(&there); len(own) != want {
+			t.Errorf("at word %d: %d names of its own, want %d", at, len(own), want)
+		}
+	}
+}
+
 // TestSwappedSpelling swaps a name where there is no lexicon.
 func TestSwappedSpelling(t *testing.T) {
 	sources := map[string]string{"fr": "Le ministre a rencontré l’écrivain Lindqvist à Varsovie.", "en": "The minister met the writer Lindqvist in Warsaw.", "vi": "Bộ trưởng đã gặp nhà văn Lindqvist ở Warszawa."}

@@ -36,7 +36,7 @@ func match(zh *side, linked links, zhSaid, enSaid []said) matching {
 		return max(d, -d)
 	}
 	slices.SortFunc(all, func(a, b link) int {
-		return cmp.Or(compareBool(whole(b), whole(a)), compareBool(a.common, b.common), far(a)-far(b), a.zh-b.zh, a.en-b.en)
+		return cmp.Or(compareBool(whole(b), whole(a)), compareBool(a.common, b.common), far(a)-far(b), a.zh-b.zh, a.en-b.en, a.zhEnd-b.zhEnd)
 	})
 	for _, l := range all {
 		u := units[l.zh]

@@ -37,14 +37,16 @@ func swappedSpelling(p *pair) (float64, []corpus.Span) {
 
 // ownNames are the words that are names which another text has not: words with a
 // capital within a sentence that the language's model does not know, in Vietnamese
-// none of its syllables, which translate names of countries, and that the other text has neither so, nor with a beginning in common, nor by their sounds, nor
-// as a place. Beside one that it has, one is taken for part of it.
+// none of its syllables, which translate names of countries, and that the other text
+// has, where they should stand (vicinityOf), neither so, nor with a beginning in
+// common, nor by their sounds, nor as a place. Beside one that it has, one is taken for
+// part of it.
 func (s *side) ownNames(other *side) (own []int) {
 	model := fluency.Of(s.lang)
 	if model == nil || lang.Of(s.lang).Detection.Script != "Latin" || lang.Of(other.lang).Detection.Script != "Latin" {
 		return nil
 	}
-	var says func(w word) bool
+	var says func(w word, first, end int) bool
 	known := -2 // the last name that the other text has
 	for i, w := range s.words {
 		if i == 0 || s.parted(i-1, ends) || !w.letters() || !w.capitalised() || acronym(w.text) ||
@@ -54,8 +56,9 @@ func (s *side) ownNames(other *side) (own []int) {
 		if says == nil {
 			says = other.sayer()
 		}
+		first, end := other.vicinityOf(i, len(s.words))
 		switch n := len(own); {
-		case says(w):
+		case says(w, first, end):
 			if known = i; n > 0 && own[n-1] == i-1 {
 				own = own[:n-1]
 			}
@@ -68,8 +71,9 @@ func (s *side) ownNames(other *side) (own []int) {
 	return own
 }
 
-// sayer tells whether a text has a name that another spells so.
-func (s *side) sayer() func(w word) bool {
+// sayer tells whether a text has, among its words first to end, a name that another
+// spells so.
+func (s *side) sayer() func(w word, first, end int) bool {
 	folded, sounds := make([]string, len(s.words)), make([]string, len(s.words))
 	for i, w := range s.words {
 		folded[i] = reading.Fold(w.lower)
@@ -77,13 +81,13 @@ func (s *side) sayer() func(w word) bool {
 			sounds[i] = reading.Skeleton(folded[i])
 		}
 	}
-	return func(w word) bool {
+	return func(w word, first, end int) bool {
 		name := reading.Fold(strings.TrimSuffix(w.lower, "'s"))
 		if _, behind, elided := strings.Cut(name, "'"); elided && len(behind) >= shortestForeign {
 			name = behind // l'Elysée
 		}
 		sound, places := reading.Skeleton(name), gazetteer.Places(w.text)
-		for i := range s.words {
+		for i := first; i < end; i++ {
 			if strings.Contains(folded[i], name) || len(name) >= sharedLetters && strings.HasPrefix(folded[i], name[:sharedLetters]) ||
 				sounds[i] != "" && reading.CompareSkeletons(sound, sounds[i]) >= soundsLike {
 				return true
