@@ -18,9 +18,10 @@ func nationOf(adjective string) string { return nationAdjectives()[adjective] }
 // of nations too, of the country where most speak it (CLDR's likely subtags), as far
 // as the country is called alike: anglais is of no country then, as CLDR has the
 // United States for it. French ones have a feminine, by the rules for adjectives.
-// The characters are those by which Chinese abbreviates a country's name.
+// CLDR has lao alone for what French calls laotien, too. The characters are those by
+// which Chinese abbreviates a country's name.
 var nationAdjectives = sync.OnceValue(func() map[string]string {
-	m := map[string]string{"越": "VN", "俄": "RU"}
+	m := map[string]string{"laotien": "LA", "laotienne": "LA", "越": "VN", "俄": "RU"}
 	for _, lang := range []string{"fr", "en"} {
 		of := display.Languages(language.Make(lang))
 		for _, tag := range bareLanguages() {
@@ -59,11 +60,15 @@ func calledAlike(adjective, country string) bool {
 	return len(adjective) >= alikeFrom && len(country) >= alikeFrom && adjective[:alikeFrom] == country[:alikeFrom]
 }
 
-// feminine is that of a French adjective.
+// feminine is that of a French adjective; one in a vowel has none of its own.
 func feminine(adjective string) string {
 	switch {
-	case strings.HasSuffix(adjective, "e"):
+	case strings.ContainsAny(adjective[max(0, len(adjective)-1):], "aeiou"):
 		return adjective
+	case strings.HasSuffix(adjective, "ec"):
+		return adjective + "que" // grecque
+	case strings.HasSuffix(adjective, "c"):
+		return strings.TrimSuffix(adjective, "c") + "que" // turque
 	case strings.HasSuffix(adjective, "ien"), strings.HasSuffix(adjective, "éen"):
 		return adjective + "ne"
 	}
