@@ -68,6 +68,11 @@ func TestMethods(t *testing.T) {
 		if strings.Contains(q.System, segment.Source) || !strings.Contains(q.User, segment.Source) || strings.Contains(q.User, segment.Translation) == m.Alone {
 			t.Errorf("%s: asks %s", name, q.User)
 		}
+		beside := segment
+		beside.Reference = "A reference."
+		if q, err := m.question(beside); err != nil || !m.Alone && !strings.Contains(q.System, ", beside a translation made by a person. The user's") {
+			t.Errorf("%s with a reference: %v, %s", name, err, q.System)
+		}
 		if m.weigh == nil && !jsontext.Value(q.Schema).IsValid() || m.weigh != nil && (q.Schema != nil || q.Likely == 0) {
 			t.Errorf("%s: the schema is %s", name, q.Schema)
 		}

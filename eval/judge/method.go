@@ -71,7 +71,7 @@ func (m Method) question(s Segment) (corpus.Question, error) {
 		asked.Translation = &s.Translation
 	}
 	if s.Reference != "" {
-		reference = ", beside a translation made by a person,"
+		reference = ", beside a translation made by a person"
 	}
 	user, err := json.Marshal(asked, jsontext.AllowInvalidUTF8(true))
 	if err != nil {
