@@ -3,6 +3,7 @@ package output_test
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"io"
 	"os"
 	"strings"
@@ -219,4 +220,19 @@ func TestNothingAudited(t *testing.T) {
 		}
 	}
 	validSARIF(t, written(t, "sarif", output.Options{}))
+}
+
+// full is a disk without room.
+type full struct{}
+
+var errFull = errors.New("no space left on device")
+
+func (full) Write([]byte) (int, error) { return 0, errFull }
+
+// TestFull has errors of writing say no more than their cause.
+func TestFull(t *testing.T) {
+	open, _ := output.Formats.Find("sarif")
+	if err := open(full{}, output.Options{}).Close(nil); err != errFull {
+		t.Errorf("error %v", err)
+	}
 }

@@ -207,9 +207,10 @@ func fingerprint(parts ...string) map[string]string {
 
 func (s *sarif) Close(*audit.Summary) error {
 	log := sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{s.run}}
-	if err := json.MarshalWrite(s.w, log, json.Deterministic(true), jsontext.WithIndent("  "), jsontext.EscapeForHTML(true)); err != nil {
+	text, err := json.Marshal(log, json.Deterministic(true), jsontext.WithIndent("  "), jsontext.EscapeForHTML(true))
+	if err != nil {
 		return err
 	}
-	_, err := io.WriteString(s.w, "\n")
+	_, err = s.w.Write(append(text, '\n'))
 	return err
 }
