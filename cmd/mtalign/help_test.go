@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -47,3 +48,19 @@ func checkExample(t *testing.T, root *cobra.Command, line string) {
 		t.Errorf("the example %q is wrong: %v", strings.TrimSpace(line), err)
 	}
 }
+
+// TestHelpThatCannotBeWritten ends as a failure, once told of.
+func TestHelpThatCannotBeWritten(t *testing.T) {
+	for _, args := range [][]string{{"--help"}, {"run", "--help"}, {"help", "tm", "import"}, {"tm"}, nil} {
+		var errOut strings.Builder
+		status := mtalign(t.Context(), strings.NewReader(""), full{}, &errOut, args)
+		if status != exitFailed || errOut.String() != "mtalign: error: no space left on device\n" {
+			t.Errorf("%q: status %d, %q", args, status, errOut.String())
+		}
+	}
+}
+
+// full is a disk without room.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }

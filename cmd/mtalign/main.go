@@ -8,6 +8,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -77,6 +78,19 @@ func exitStatus(ctx context.Context, err error) int {
 	return exitFailed
 }
 
+// help is cobra's help, but that what cannot be written is a failure.
+func (u *ui) help(of func(*cobra.Command, []string)) func(*cobra.Command, []string) {
+	return func(cmd *cobra.Command, args []string) {
+		var text bytes.Buffer
+		cmd.SetOut(&text)
+		of(cmd, args)
+		cmd.SetOut(u.out)
+		if _, err := u.out.Write(text.Bytes()); err != nil {
+			u.fail(err)
+		}
+	}
+}
+
 func rootCommand(ui *ui) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "mtalign COMMAND",
@@ -98,6 +112,7 @@ func rootCommand(ui *ui) *cobra.Command {
 	root.SetVersionTemplate("mtalign {{.Version}}\n")
 	root.SetOut(ui.out)
 	root.SetErr(ui.err)
+	root.SetHelpFunc(ui.help(root.HelpFunc()))
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	ui.flags(root.PersistentFlags())
 	root.AddCommand(
