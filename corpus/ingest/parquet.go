@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"math"
 	"os"
 
 	"github.com/go-json-experiment/json"
@@ -114,7 +115,8 @@ func (s source) parquetRow(row any, n int, c charset.Charset) (corpus.Document, 
 }
 
 // textual makes strings of bytes, as some programs do not say that a column is
-// text, and leaves out what is null.
+// text, and leaves out what is null, and numbers that JSON has not: pandas writes
+// NaN for null.
 func textual(v any) any {
 	switch v := v.(type) {
 	case []byte:
@@ -123,9 +125,17 @@ func textual(v any) any {
 		for i := range v {
 			v[i] = textual(v[i])
 		}
+	case float32:
+		if textual(float64(v)) == nil {
+			return nil
+		}
+	case float64:
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return nil
+		}
 	case map[string]any:
 		for key, value := range v {
-			if v[key] = textual(value); value == nil {
+			if v[key] = textual(value); v[key] == nil {
 				delete(v, key)
 			}
 		}

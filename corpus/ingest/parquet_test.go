@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"math"
 	"reflect"
 	"strings"
 	"testing"
@@ -73,6 +74,28 @@ func TestParquet(t *testing.T) {
 	}
 	if !reflect.DeepEqual(ids, []string{"one", "four"}) || !reflect.DeepEqual(lines, []int{2, 3}) {
 		t.Errorf("documents %v, faults in rows %v", ids, lines)
+	}
+}
+
+// A number that JSON has not costs no article.
+func TestParquetNaN(t *testing.T) {
+	type counted struct {
+		ID    string  `parquet:"id"`
+		Text  string  `parquet:"text"`
+		Views float64 `parquet:"views"`
+		Rank  float32 `parquet:"rank"`
+	}
+	text := "Le maire a ouvert le pont hier. Il a parlé longtemps."
+	data := parquetOf(t, counted{"none", text, math.NaN(), float32(math.Inf(1))}, counted{"some", text, 7, 0.1})
+	var extra []string
+	for doc, err := range Read(bytes.NewReader(data), "rows.parquet", Options{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		extra = append(extra, doc.ID+" "+string(doc.Extra))
+	}
+	if want := []string{"none ", `some {"rank":0.1,"views":7}`}; !reflect.DeepEqual(extra, want) {
+		t.Errorf("%q, want %q", extra, want)
 	}
 }
 
