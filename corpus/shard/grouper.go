@@ -36,8 +36,12 @@ func (g *Grouper) Add(r Record) error {
 	return g.sorter.add(stream, r)
 }
 
-// Records yields what was added, by key, stream and value. A value is valid until
-// the next; an error ends them.
+// ByValue has Records come by stream and value too, which Do has no need of. It
+// is to be called before Add.
+func (g *Grouper) ByValue() { g.sorter.values = true }
+
+// Records yields what was added, by key. A value is valid until the next; an
+// error ends them.
 func (g *Grouper) Records() iter.Seq2[Record, error] {
 	return func(yield func(Record, error) bool) {
 		c := g.sorter.open()

@@ -84,7 +84,9 @@ func (p *packer) hand(at place, b *block) {
 	s := p.sent[at.stream]
 	p.sent[at.stream] = sent{s.records + b.records, s.bytes + len(packed)}
 	p.held -= len(b.data)
-	b.records, b.data = 0, b.data[:0]
+	if b.records, b.data = 0, b.data[:0]; cap(b.data) > 2*blockSize {
+		b.data = nil // one large record must not make every block as large
+	}
 }
 
 // flush hands on all that is held.

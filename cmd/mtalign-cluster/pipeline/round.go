@@ -125,7 +125,7 @@ func (f *roundFn) StartBundle(_ context.Context, _ func(int, []byte)) {
 
 func (f *roundFn) ProcessElement(ctx context.Context, _ int, blocks func(*[]byte) bool, emit func(int, []byte)) (err error) {
 	f.out.emit = emit
-	sorted, total, err := gather(blocks, f.round.From...)
+	sorted, total, err := gather(blocks, false, f.round.From...)
 	if err != nil {
 		return err
 	}
@@ -152,11 +152,14 @@ func (f *roundFn) FinishBundle(ctx context.Context, emit func(int, []byte)) {
 // temporary files meanwhile.
 const sortMemory = 64 << 20
 
-// gather groups the records of blocks, which are of some streams. Blocks of no
-// stream tell the total.
-func gather(blocks func(*[]byte) bool, streams ...string) (g *shard.Grouper, total int, err error) {
+// gather groups the records of blocks, which are of some streams, by value too
+// where that is wanted. Blocks of no stream tell the total.
+func gather(blocks func(*[]byte) bool, byValue bool, streams ...string) (g *shard.Grouper, total int, err error) {
 	if g, err = shard.NewGrouper(sortMemory, streams...); err != nil {
 		return nil, 0, err
+	}
+	if byValue {
+		g.ByValue()
 	}
 	var block []byte
 	for blocks(&block) {

@@ -24,7 +24,7 @@ func init() {
 var endings = map[string]string{"jsonl": ".jsonl", "parquet": ".parquet", "tmx": ".tmx"}
 
 // write writes an output as files of its shards, each by one step and sorted by
-// key: done again, it is the same file. Shards that nothing comes to are written too.
+// key, stream and value: done again, it is the same file. Shards that nothing comes to are written too.
 func (g *graph) write(name string) {
 	s := g.Scope.Scope("write " + name)
 	out, _ := Outputs.Find(name)
@@ -77,7 +77,7 @@ type sinkFn struct {
 }
 
 func (f *sinkFn) ProcessElement(ctx context.Context, at int, blocks func(*[]byte) bool) (err error) {
-	sorted, _, err := gather(blocks, f.Stream)
+	sorted, _, err := gather(blocks, true, f.Stream)
 	if err != nil {
 		return err
 	}
@@ -120,7 +120,12 @@ func (f *sinkFn) writer(ctx context.Context, at int) (w writing, err error) {
 			lines.Write(record)
 			return lines.WriteByte('\n')
 		}
-		w.close = func() error { return errors.Join(lines.Flush(), w.file.Close()) }
+		w.close = func() error {
+			if err := lines.Flush(); err != nil {
+				return err // and the file gets no name, as it is not whole
+			}
+			return w.file.Close()
+		}
 		return w, nil
 	}
 	beads, err := format.NewOutput(f.Options.Format, func(string) (io.WriteCloser, error) { return w.file, nil }, format.Options{Version: corpus.Version})

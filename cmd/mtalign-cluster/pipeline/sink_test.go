@@ -3,6 +3,7 @@ package pipeline
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -89,6 +90,62 @@ func TestSinkAgain(t *testing.T) {
 	}
 }
 
+// Records of one key, such as the audits of a story, are written in one order, in
+// whatever order they come.
+func TestSinkOneKey(t *testing.T) {
+	var records []shard.Record
+	for i := range 50 {
+		records = append(records, shard.Record{Stream: story.Audits, Key: "story", Value: fmt.Appendf(nil, `{"doc":"%02d"}`, i)})
+	}
+	back := slices.Clone(records)
+	slices.Reverse(back)
+	dir := t.TempDir()
+	out, _ := Outputs.Find("audits")
+	sink := &sinkFn{Options: Options{Output: dir, Format: "jsonl", OutputShards: 1}, Name: "audits", Output: out}
+	var texts []string
+	for _, list := range [][]shard.Record{records, back} {
+		if err := sink.ProcessElement(metrics.SetBundleID(context.Background(), "bundle"), 0, values(packed(list, 7))); err != nil {
+			t.Fatal(err)
+		}
+		text, _ := os.ReadFile(filepath.Join(dir, "audits-00000-of-00001.jsonl"))
+		texts = append(texts, string(text))
+	}
+	if texts[0] == "" || texts[0] != texts[1] {
+		t.Errorf("written again, it is another file:\n%s\n%s", texts[0], texts[1])
+	}
+}
+
+// A full is a file on a disk that is full.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no space") }
+func (full) Close() error              { return nil }
+
+// A file that could not be written whole gets no name, in any format.
+func TestSinkFull(t *testing.T) {
+	for _, format := range Formats() {
+		dir := t.TempDir()
+		name := filepath.Join(dir, "bitext-00000-of-00001."+format)
+		put(t, name, "old")
+		out, _ := Outputs.Find("bitext")
+		sink := &sinkFn{Options: Options{Output: dir, Format: format, OutputShards: 1}, Name: "bitext", Output: out}
+		w, err := sink.writer(metrics.SetBundleID(context.Background(), "bundle"), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.file.WriteCloser.Close()
+		w.file.WriteCloser = full{}
+		if err := errors.Join(w.write(beads(t, 1)[0].Value), w.close()); err == nil {
+			t.Errorf("%s: no error", format)
+		}
+		w.file.Abort()
+		files, _ := os.ReadDir(dir)
+		if text, _ := os.ReadFile(name); string(text) != "old" || len(files) != 1 {
+			t.Errorf("%s: left are %v, %q", format, files, text)
+		}
+	}
+}
+
 // A shard that cannot be written whole leaves the file that was there.
 func TestSinkFails(t *testing.T) {
 	dir := t.TempDir()
@@ -138,6 +195,21 @@ func TestRoundAgain(t *testing.T) {
 	slices.Reverse(documents)
 	if got := made(3); len(want) == 0 || !slices.Equal(got, want) {
 		t.Errorf("%d records, other than the %d of before", len(got), len(want))
+	}
+}
+
+// Of large records no more is held than of small ones, once they are handed on.
+func TestPackerHolds(t *testing.T) {
+	p := &packer{shards: 1 << 20, emit: func(int, []byte) {}}
+	for i := range 20 {
+		p.add(shard.Record{Stream: "s", Key: fmt.Sprint(i), Value: make([]byte, 1<<20)})
+	}
+	held := 0
+	for _, b := range p.open {
+		held += cap(b.data)
+	}
+	if held > 20*2*blockSize || p.held != 0 {
+		t.Errorf("%d bytes are held, %d counted", held, p.held)
 	}
 }
 
