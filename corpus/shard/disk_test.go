@@ -101,3 +101,17 @@ func TestDiskLeaves(t *testing.T) {
 		t.Errorf("%d keys, error %v", len(keys), err)
 	}
 }
+
+// A record that cannot be kept is told of once, however many a group emits.
+func TestDiskErrorOnce(t *testing.T) {
+	round := []Round{{Name: "lost", From: []string{"word"}, Do: func(g *Group) error {
+		for range 100 {
+			g.Emit(Record{Stream: "nowhere"})
+		}
+		return nil
+	}}}
+	_, err := (Disk{Dir: t.TempDir(), Shards: 1}).Run(round, input(1), nil)
+	if err == nil || strings.Count(err.Error(), "nowhere") != 1 {
+		t.Errorf("error %v", err)
+	}
+}

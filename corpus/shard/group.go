@@ -23,7 +23,11 @@ func (s *sorter) groups(round *Round, total int, emit func(Record) error, drop f
 		}
 		err := round.Do(&Group{
 			Key: string(key), Values: values, Total: total, Drop: drop,
-			Emit: func(r Record) { failed = errors.Join(failed, emit(r)) },
+			Emit: func(r Record) {
+				if failed == nil {
+					failed = emit(r)
+				}
+			},
 		})
 		for same() { // what Do did not read
 			c.next()
