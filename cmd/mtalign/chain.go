@@ -47,7 +47,7 @@ func (c *chain) onPivots() []string {
 	t := c.translation
 	engine, _ := t.engine() // checked before
 	return slices.Concat([]string{t.To, engine, t.Model, t.baseURL()}, c.memories, []string{"glossary"}, c.terms,
-		[]string{"names"}, c.known, c.decided.pivots, c.decided.names)
+		[]string{"names"}, c.onNames(), c.decided.pivots)
 }
 
 func (c *chain) onNames() []string {
