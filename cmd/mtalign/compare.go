@@ -133,7 +133,7 @@ func limitOf(on string) (metric string, most float64, err error) {
 		return "", 0, nil
 	}
 	metric, number, found := strings.Cut(on, "=")
-	if most, err = strconv.ParseFloat(number, 64); !found || err != nil || metric == "" || most < 0 {
+	if most, err = strconv.ParseFloat(number, 64); !found || err != nil || metric == "" || !(most >= 0) { // NaN is not
 		return "", 0, fmt.Errorf("--fail-on %q: give worse, or METRIC=N with N of 0 or more", on)
 	}
 	return metric, most, nil
