@@ -2,11 +2,11 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"os"
 
 	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/mtalign/mtalign/cmd/mtalign-cluster/queue"
@@ -21,10 +21,11 @@ func databaseFlag(flags *pflag.FlagSet) *database {
 	return d
 }
 
-func (d *database) open(ctx context.Context, connections int) (*pgxpool.Pool, error) {
+// open waits for a database that is away, and tells of it.
+func (d *database) open(cmd *cobra.Command, connections int) (*pgxpool.Pool, error) {
 	url := cmp.Or(d.url, os.Getenv("DATABASE_URL"))
 	if url == "" {
 		return nil, usageError{errors.New("give --database URL, or set DATABASE_URL")}
 	}
-	return queue.Open(ctx, url, connections)
+	return queue.Open(cmd.Context(), url, connections, teller(cmd))
 }

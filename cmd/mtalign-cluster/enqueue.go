@@ -18,7 +18,7 @@ func enqueueCommand() *cobra.Command {
 	d := databaseFlag(cmd.Flags())
 	cmd.Flags().StringVar(&to, "to", "en", "pivot language, an ISO 639-1 code")
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
-		pool, err := d.open(cmd.Context(), 0)
+		pool, err := d.open(cmd, 0)
 		if err != nil {
 			return err
 		}

@@ -24,7 +24,7 @@ func joinCommand() *cobra.Command {
 	cmd.Flags().StringVar(&to, "to", "en", "pivot language, an ISO 639-1 code")
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write to this file instead of standard output")
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
-		pool, err := d.open(cmd.Context(), 0)
+		pool, err := d.open(cmd, 0)
 		if err != nil {
 			return err
 		}

@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/mtalign/mtalign/cmd/mtalign-cluster/pgtest"
 	"github.com/mtalign/mtalign/corpus"
@@ -126,8 +129,37 @@ func TestUsage(t *testing.T) {
 			t.Errorf("%v: %q, want %q", test.args, said, test.want)
 		}
 	}
-	_, said := command(t, exitFailed, "translate-work", "--database", "postgres://me:secret@127.0.0.1:1/none?connect_timeout=1")
-	if strings.Contains(said, "secret") {
-		t.Errorf("the password is told: %q", said)
+}
+
+// TestNotThereYet starts workers and others before PostgreSQL, and stops one
+// that waits.
+func TestNotThereYet(t *testing.T) {
+	pg, server, docs := pgtest.Start(t), llmtest.NewServer(), write(t, 1, 1)
+	defer server.Close()
+	pg.Stop(t)
+	var wg sync.WaitGroup
+	for _, args := range [][]string{
+		{"translate-enqueue", docs, "--database", pg.URL},
+		{"translate-work", "--database", pg.URL, "--base-url", server.URL, "--model", "fake"},
+	} {
+		wg.Go(func() {
+			var said bytes.Buffer
+			status := cluster(t.Context(), strings.NewReader(""), io.Discard, &said, args)
+			away, back := strings.Count(said.String(), "PostgreSQL is away"), strings.Count(said.String(), "PostgreSQL is back")
+			if status != exitDone || away != 1 || back != 1 {
+				t.Errorf("%v: status %d, away told %d times, back %d times\n%s", args, status, away, back, said.String())
+			}
+		})
+	}
+	time.Sleep(time.Second)
+	pg.Run(t)
+	wg.Wait()
+
+	ctx, stop := context.WithTimeout(t.Context(), 500*time.Millisecond) // as Ctrl-C does
+	defer stop()
+	var said bytes.Buffer
+	status := cluster(ctx, strings.NewReader(""), io.Discard, &said, []string{"translate-work", "--database", "postgres://me:secret@127.0.0.1:1/none"})
+	if status != exitStopped || strings.Count(said.String(), "PostgreSQL is away") != 1 || strings.Contains(said.String(), "secret") {
+		t.Errorf("stopped: status %d, told %q", status, said.String())
 	}
 }

@@ -45,7 +45,7 @@ func workCommand() *cobra.Command {
 		w.Client.BaseURL = cmp.Or(w.Client.BaseURL, os.Getenv("OPENAI_BASE_URL"))
 		w.Tell = teller(cmd)
 		w.Client.Tell = func(said string) { w.Tell("%s", said) }
-		if w.Pool, err = d.open(cmd.Context(), connections); err != nil {
+		if w.Pool, err = d.open(cmd, connections); err != nil {
 			return err
 		}
 		defer w.Pool.Close()

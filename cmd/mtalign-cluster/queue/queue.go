@@ -14,9 +14,10 @@ import (
 //go:embed schema.sql
 var schema string
 
-// Open connects to the database at a URL and makes the tables that it lacks. The
-// caller closes the pool.
-func Open(ctx context.Context, url string, connections int) (*pgxpool.Pool, error) {
+// Open connects to the database at a URL and makes the tables that it lacks.
+// Where it is away, it is waited for, which tell is told once. The caller closes
+// the pool.
+func Open(ctx context.Context, url string, connections int, tell func(format string, args ...any)) (*pgxpool.Pool, error) {
 	config, err := pgxpool.ParseConfig(url)
 	if err != nil {
 		return nil, fmt.Errorf("--database: %w", err) // pgx leaves the password out
@@ -26,7 +27,8 @@ func Open(ctx context.Context, url string, connections int) (*pgxpool.Pool, erro
 	if err != nil {
 		return nil, fmt.Errorf("--database: %w", err)
 	}
-	if err := prepare(ctx, pool); err != nil {
+	p := &patience{tell: tell}
+	if err := p.do(ctx, func(ctx context.Context) error { return prepare(ctx, pool) }); err != nil {
 		pool.Close()
 		return nil, fmt.Errorf("preparing the database: %w", err)
 	}

@@ -20,7 +20,7 @@ import (
 func open(t *testing.T) (*pgtest.Server, *pgxpool.Pool) {
 	t.Helper()
 	pg := pgtest.Start(t)
-	pool, err := Open(t.Context(), pg.URL, 8)
+	pool, err := Open(t.Context(), pg.URL, 8, quiet)
 	if err != nil {
 		t.Fatal(err)
 	}
