@@ -39,6 +39,8 @@ func judgeWhole(a, b *name, kind corpus.Kind) (p float64, why reason) {
 		return 1, say("written alike")
 	case len(a.words) == 0 || len(b.words) == 0:
 		return 0, say(fmt.Sprintf("one of them has more than %d letters: it is no name", mostRunes))
+	case otherFigures(a, b):
+		return 0, say("two numbers")
 	case kind == corpus.Person || a.country == "" || b.country == "":
 		return 0, nil
 	case a.country == b.country:

@@ -44,7 +44,8 @@ type name struct {
 	places   []gazetteer.Place
 	people   []people.Person
 	heard    spoken
-	spelled  spelled // of one in Latin letters, where it was taken apart before
+	figures  []string // see figuresOf
+	spelled  spelled  // of one in Latin letters, where it was taken apart before
 
 	inChinese []*name // the Chinese names of people, of a name in letters
 }
@@ -70,6 +71,7 @@ func parse(text string) *name {
 		n.country = capitalOf + code
 	}
 	n.fold = reading.Fold(strings.Join(n.words, " "))
+	n.figures = figuresOf(text, n.words)
 	for _, w := range n.words {
 		sound := reading.Skeleton(w)
 		n.sound += sound
