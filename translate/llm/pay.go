@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"time"
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/translate/llm/limit"
@@ -61,15 +62,15 @@ func (c *Client) giveUp(ctx context.Context, call *call, err error) error {
 type leave struct {
 	hold   *price.Hold
 	most   corpus.Money
-	settle func(cost corpus.Money) // with the gate
+	settle func(Outcome) // with the gate
 	pass   *limit.Pass
 }
 
 // over tells all of them what became of the call.
 func (l *leave) over(c *Client, x *exchange, answer corpus.Answer, err error) {
-	tell(l.pass, x.header, answer, err)
+	pause := tell(l.pass, x.header, answer, err)
 	settle(l.hold, answer.Usage, err)
-	l.settle(c.cost(l.most, answer.Usage, err))
+	l.settle(Outcome{Cost: c.cost(l.most, answer.Usage, err), Pause: pause})
 }
 
 // admit returns when a call may go: when the budget has room for it, those who
@@ -84,23 +85,28 @@ func (c *Client) admit(ctx context.Context, call *call) (l leave, err error) {
 		return l, err
 	}
 	if l.pass, err = c.limiter.Wait(ctx, call.tokens()); err != nil {
-		l.settle(0)
+		l.settle(Outcome{})
 		l.hold.Release()
 	}
 	return l, err
 }
 
-// tell tells the limiter what became of a call.
-func tell(pass *limit.Pass, header http.Header, answer corpus.Answer, err error) {
+// tell tells the limiter what became of a call, and returns for how long others
+// are to wait; not for one that stops: whoever meets it is to say so.
+func tell(pass *limit.Pass, header http.Header, answer corpus.Answer, err error) (pause time.Duration) {
 	var fault *Error
 	switch errors.As(err, &fault); {
 	case fault == nil:
 		pass.Taken(header, answer.Usage.Prompt+answer.Usage.Completion)
 	case fault.busy:
-		pass.Refused(header)
+		pause = pass.Refused(header)
+		if fault.stops {
+			pause = 0
+		}
 	default:
 		pass.Lost()
 	}
+	return pause
 }
 
 // read reads a raw answer and marks it in the store: one that is none is not

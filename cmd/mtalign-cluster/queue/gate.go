@@ -1,6 +1,7 @@
 package queue
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"sync"
@@ -19,7 +20,8 @@ import (
 // and what they cost at most. Who books again stands behind all who have booked
 // meanwhile, so workers that have enough to ask get equal shares. The places are
 // those of a token bucket (the generic cell rate algorithm, ITU-T I.371); a
-// worker that dies loses a tenth of a second of them at most.
+// worker that dies loses a tenth of a second of them at most. A server that asks
+// one worker to wait (Retry-After) makes all wait: nobody books until then.
 type gate struct {
 	pool     *pgxpool.Pool
 	patience *patience
@@ -63,7 +65,7 @@ func newGate(pool *pgxpool.Pool, p *patience, id string, rpm int, budget corpus.
 }
 
 // Pass waits until the call's turn has come.
-func (g *gate) Pass(ctx context.Context, most corpus.Money) (func(corpus.Money), error) {
+func (g *gate) Pass(ctx context.Context, most corpus.Money) (func(llm.Outcome), error) {
 	t := &ticket{ctx, most, make(chan error, 1)}
 	select {
 	case g.waiting <- t:
@@ -73,7 +75,12 @@ func (g *gate) Pass(ctx context.Context, most corpus.Money) (func(corpus.Money),
 	if err := <-t.turn; err != nil {
 		return nil, err
 	}
-	return func(cost corpus.Money) { g.settle(most, cost) }, nil
+	return func(o llm.Outcome) {
+		g.settle(most, o.Cost)
+		if o.Pause > 0 {
+			g.pause(time.Now().Add(o.Pause))
+		}
+	}, nil
 }
 
 func (g *gate) settle(most, cost corpus.Money) {
@@ -82,6 +89,18 @@ func (g *gate) settle(most, cost corpus.Money) {
 	g.spent += cost
 	g.held -= most
 	g.dirty = true
+}
+
+// pause makes all workers wait until a time, or longer where they do already. It
+// is no use any more when that has come.
+func (g *gate) pause(until time.Time) {
+	ctx, cancel := context.WithDeadline(context.Background(), until)
+	defer cancel()
+	g.patience.do(ctx, func(ctx context.Context) error {
+		_, err := g.pool.Exec(ctx, `UPDATE mtalign_limit SET paused = greatest(paused, until), free = greatest(free, until)
+			FROM (SELECT clock_timestamp() + $1::bigint * interval '1 microsecond' AS until) AS asked`, time.Until(until).Microseconds())
+		return err
+	})
 }
 
 // run books for those who wait, until ctx ends.
@@ -164,7 +183,7 @@ func (g *gate) serve(ctx context.Context, line []*ticket) []*ticket {
 		return stay[1:]
 	}
 	if b.n == 0 && len(stay) > 0 {
-		sleepUntil(time.Now().Add(recheck))
+		time.Sleep(min(recheck, cmp.Or(b.pause, recheck)))
 	}
 	return stay
 }
@@ -175,7 +194,8 @@ func sleepUntil(at time.Time) { time.Sleep(time.Until(at)) }
 type booking struct {
 	n      int
 	start  time.Time
-	usedUp error // of the one behind them: it will never fit
+	usedUp error         // of the one behind them: it will never fit
+	pause  time.Duration // until calls may be booked at all; 0: they may be
 }
 
 // book writes a booking. It may be done again where nobody knows whether it was
@@ -183,11 +203,13 @@ type booking struct {
 func (g *gate) book(ctx context.Context, line []*ticket) (b booking, err error) {
 	var add corpus.Money
 	err = pgx.BeginFunc(ctx, g.pool, func(tx pgx.Tx) error {
-		var free int64 // microseconds from the oldest time that may still be used
+		var free, paused int64 // microseconds: from the oldest time that may still be used, and from now
 		var others corpus.Money
-		err := tx.QueryRow(ctx, `SELECT spent, greatest(0, least(1e15, 1e6 * extract(epoch FROM CASE WHEN isfinite(free) THEN free ELSE clock_timestamp() - interval '1 hour' END - clock_timestamp() + $1::bigint * interval '1 microsecond')))::bigint
-			FROM mtalign_limit FOR UPDATE`, credit.Microseconds()).Scan(&others, &free)
-		if err != nil {
+		err := tx.QueryRow(ctx, `SELECT spent, greatest(0, least(1e15, 1e6 * extract(epoch FROM CASE WHEN isfinite(free) THEN free ELSE clock_timestamp() - interval '1 hour' END - clock_timestamp() + $1::bigint * interval '1 microsecond')))::bigint,
+			CASE WHEN paused > clock_timestamp() THEN ceil(1e6 * extract(epoch FROM paused - clock_timestamp()))::bigint ELSE 0 END
+			FROM mtalign_limit FOR UPDATE`, credit.Microseconds()).Scan(&others, &free, &paused)
+		b = booking{pause: time.Duration(paused) * time.Microsecond}
+		if err != nil || paused > 0 {
 			return err
 		}
 		wait := time.Duration(free)*time.Microsecond - credit

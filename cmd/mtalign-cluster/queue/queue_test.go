@@ -13,6 +13,7 @@ import (
 
 	"github.com/mtalign/mtalign/cmd/mtalign-cluster/pgtest"
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/translate/llm"
 	"github.com/mtalign/mtalign/translate/llm/price"
 	"github.com/mtalign/mtalign/translate/llm/store"
 )
@@ -146,7 +147,7 @@ func TestBudget(t *testing.T) {
 						return
 					}
 					spent.Add(4)
-					settle(4)
+					settle(llm.Outcome{Cost: 4})
 				}
 			})
 		}
@@ -178,7 +179,7 @@ func TestRate(t *testing.T) {
 						return
 					}
 					n[i].Add(1)
-					settle(0)
+					settle(llm.Outcome{})
 				}
 			})
 		}
@@ -190,6 +191,37 @@ func TestRate(t *testing.T) {
 	}
 	if a > 3*b || b > 3*a {
 		t.Errorf("%v and %v calls went", a, b)
+	}
+}
+
+// TestPause lets a server ask one worker to wait, which another one must do too,
+// after the death of the first; a shorter pause takes nothing from a longer one.
+func TestPause(t *testing.T) {
+	_, pool := open(t)
+	pass := func(ctx context.Context, g *gate) func(llm.Outcome) {
+		t.Helper()
+		settle, err := g.Pass(ctx, 0)
+		must(t, err)
+		return settle
+	}
+	a, b := newGate(pool, &patience{tell: quiet}, "a", 0, 0), newGate(pool, &patience{tell: quiet}, "b", 6000, 0)
+	aLives, die := context.WithCancel(t.Context())
+	go a.run(aLives)
+	go b.run(t.Context())
+	first, second, free := pass(t.Context(), a), pass(t.Context(), a), pass(t.Context(), b)
+	free(llm.Outcome{})
+	asked := time.Now()
+	first(llm.Outcome{Pause: 1500 * time.Millisecond})
+	second(llm.Outcome{Pause: 100 * time.Millisecond})
+	die()
+	stopped, stop := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer stop()
+	if _, err := b.Pass(stopped, 0); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("a call that waits is not stopped: %v", err)
+	}
+	pass(t.Context(), b)
+	if waited := time.Since(asked); waited < 1500*time.Millisecond {
+		t.Errorf("waited %v", waited)
 	}
 }
 

@@ -180,13 +180,14 @@ func (p *Pass) Taken(header http.Header, tokens int) {
 
 // Refused tells that the server had no room for the call. All calls wait as
 // long as it asks them to, and then go slower, unless it refuses some whatever
-// the rate: then only this one is to wait.
-func (p *Pass) Refused(header http.Header) {
+// the rate: then only this one is to wait. It returns how long the server asks
+// all to wait, those of other processes too; 0 where it does not.
+func (p *Pass) Refused(header http.Header) (pause time.Duration) {
 	l, now := p.end(header)
 	defer l.done(now)
 	l.history.at(now).Refused++
 	l.tokens.take(-p.tokens)
-	pause := RetryAfter(header, now)
+	pause = RetryAfter(header, now)
 	switch l.climb.refused(p, l.sent, usedUp(header), now) {
 	case news:
 		l.gate.close(pause, now)
@@ -194,7 +195,10 @@ func (p *Pass) Refused(header http.Header) {
 		if pause > 0 {
 			l.gate.extend(now.Add(pause))
 		}
+	case chance:
+		return 0
 	}
+	return pause
 }
 
 // Lost tells that nothing can be learned from the call: it broke off, or
