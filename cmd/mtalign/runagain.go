@@ -51,8 +51,8 @@ func (u *ui) again(cmd *cobra.Command, c *chain, s *start) error {
 		}
 		return fmt.Errorf("%s: not the inputs that the run had", dir)
 	}
-	if err := u.doAgain(cmd, c, s, earlier, dir); err != nil {
-		return err
+	if err := u.doAgain(cmd, c, s, earlier, dir); err != nil || c.translation.dryRun {
+		return err // a dry run makes nothing that could be the same
 	}
 	return u.sameAgain(s.output, earlier, dir)
 }
