@@ -119,6 +119,11 @@ func TestRoundsPure(t *testing.T) {
 		input = append(input, shard.Record{Stream: duplicate.Documents, Key: doc.ID, Value: []byte(line(t, doc))})
 	}
 	out, dropped := shardtest.Pure(t, slices.Concat(duplicate.Rounds(), Rounds()), input)
+	for reason := range dropped {
+		if shard.Explained(reason) == "" {
+			t.Errorf("%s has no words for people", reason)
+		}
+	}
 	pairs, beads, totals := sharded(t, docs, shard.Disk{Shards: 3, Jobs: 2})
 	var got [2][]string
 	for _, r := range out {

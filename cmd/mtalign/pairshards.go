@@ -54,6 +54,6 @@ func (u *ui) pairSharded(ctx context.Context, s sharding, docs iter.Seq[corpus.D
 // noteDropped tells what went no further.
 func (u *ui) noteDropped(dropped shard.Totals) {
 	for _, reason := range slices.Sorted(maps.Keys(dropped)) {
-		u.note("dropped in %s: %d", reason, dropped[reason])
+		u.note("dropped in %s: %d%s", reason, dropped[reason], shard.Explained(reason))
 	}
 }

@@ -28,6 +28,14 @@ const (
 	same = "copy" // nothing, by id of a copy
 )
 
+func init() {
+	shard.Reasons.Add("sign/same_id", "documents left out, as another has their id")
+	shard.Reasons.Add("sign/empty", "documents without a sentence")
+	shard.Reasons.Add("sign/nul_in_id", "documents with a NUL in their id or language")
+	shard.Reasons.Add("compare/skewed_key", "documents compared with some alone of the very many that look like them: copies of others may be left")
+	shard.Reasons.Add("keep/copy", "documents left out as copies, or nearly, of another")
+}
+
 // Rounds are the rounds from Documents to Kept. Of documents with one id the
 // JSON that sorts first is kept, of copies the id.
 func Rounds() []shard.Round {

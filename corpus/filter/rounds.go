@@ -23,6 +23,8 @@ const (
 	again  = "again"  // nothing, by key of a bead whose text an earlier one has
 )
 
+func init() { shard.Reasons.Add("filter/null_bead", "sentences that have no counterpart") }
+
 // Rounds are the filters of a Sieve for collections that do not fit in memory:
 // from story.Beads to Clean. Of beads with one text the first by key is kept. What
 // else compares a pair with earlier ones is refused: near_duplicate, and a

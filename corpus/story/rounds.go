@@ -41,9 +41,13 @@ const (
 const hops = 4
 
 // mostVersions is how many documents a story has at most, the first by id;
-// those beyond are stories of their own, and counted. Set by thought: it bounds what
+// those beyond are stories of their own, and the story is counted. Set by thought: it bounds what
 // is in memory at a time.
 const mostVersions = 64
+
+func init() {
+	shard.Reasons.Add("crown/skewed_story", "stories of too many documents: those beyond are stories of their own")
+}
 
 // Rounds are the rounds from Kept, Pairs and Beads to Versions and
 // Aligned. Connected documents are found by Hash-to-Min (Chitnis, Das Sarma,

@@ -4,12 +4,21 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+
+	"github.com/mtalign/mtalign/corpus/shard"
 )
 
 // counts is the namespace of the counters.
 const counts = "mtalign"
+
+func init() {
+	shard.Reasons.Add("read/bad_record", "articles that cannot be read: --write rejected names them")
+	shard.Reasons.Add("read/unreadable_file", "files or folders that cannot be opened")
+	shard.Reasons.Add("write/fields_lost_shards", "files of a format that cannot hold all fields of their beads: jsonl can")
+}
 
 // count counts what was dropped.
 func count(ctx context.Context, round, reason string, n int) {
@@ -29,7 +38,14 @@ func (p *packer) told(ctx context.Context) {
 }
 
 // Counts returns what was dropped in a pipeline, a line a round and reason.
-func Counts(result beam.PipelineResult) []string { return counters(result, counts) }
+func Counts(result beam.PipelineResult) []string {
+	lines := counters(result, counts)
+	for i, line := range lines {
+		reason, _, _ := strings.Cut(line, ":")
+		lines[i] += shard.Explained(reason)
+	}
+	return lines
+}
 
 // Shuffled returns what went through the engine, two lines a stream.
 func Shuffled(result beam.PipelineResult) []string { return counters(result, shuffled) }

@@ -23,6 +23,11 @@ var (
 	lackRound = shard.Round{Name: "lack", From: []string{story.Kept}, To: []string{lacking}, Do: lack}
 )
 
+func init() {
+	shard.Reasons.Add("join/pivots_without_document", "translated documents of --pivots whose id no document of --input has")
+	shard.Reasons.Add("join/pivot_of_other_text", "sentences left without a pivot, as --pivots has another text in their place")
+}
+
 // join gives documents the pivots that the translated one with their id has.
 func join(g *shard.Group) error {
 	var docs, answers [][]byte
