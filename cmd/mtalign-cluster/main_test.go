@@ -87,6 +87,41 @@ func TestTranslate(t *testing.T) {
 	}
 }
 
+// TestKnown gives a worker a translation memory and terms.
+func TestKnown(t *testing.T) {
+	pg, server, dir := pgtest.Start(t), llmtest.NewServer(), t.TempDir()
+	defer server.Close()
+	docs, out := write(t, 1, 2), filepath.Join(dir, "out.jsonl")
+	tm, terms, bad := filepath.Join(dir, "memory.tmx"), filepath.Join(dir, "terms.tsv"), filepath.Join(dir, "bad.tsv")
+	for name, text := range map[string]string{
+		tm: `<tmx version="1.4"><header srclang="vi"/><body><tu>
+			<tuv xml:lang="vi"><seg>hôm nay 10 người ở làng thứ 100 đã họp về con đường mới dài 1000 mét.</seg></tuv>
+			<tuv xml:lang="en"><seg>The village met.</seg></tuv></tu></body></tmx>`,
+		terms: "con đường mới\tthe bypass\n",
+		bad:   "con đường mới\troute\tvi\tfr\n",
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	command(t, 0, "translate-enqueue", docs, "--database", pg.URL)
+	work := []string{"translate-work", "--database", pg.URL, "--base-url", server.URL, "--model", "fake", "--tm", tm, "--glossary"}
+	if _, said := command(t, exitFailed, append(work, bad)...); !strings.Contains(said, "bad.tsv: no entry with a translation into en") {
+		t.Errorf("told %q", said)
+	}
+	command(t, exitUsage, append(work, filepath.Join(dir, "none.tsv"))...)
+	command(t, 0, append(work, terms)...)
+	command(t, 0, "translate-join", docs, "--database", pg.URL, "-o", out)
+	joined, err := os.ReadFile(out)
+	if err != nil || !strings.Contains(string(joined), `"text":"The village met."`) {
+		t.Errorf("the memory was not used: %v\n%s", err, joined)
+	}
+	asked := server.Requests()
+	if len(asked) != 1 || !strings.Contains(string(asked[0].Body), "the bypass") {
+		t.Errorf("the model was not told of the term: %d requests", len(asked))
+	}
+}
+
 // TestBudget lets the budget end the work, and go on with a larger one.
 func TestBudget(t *testing.T) {
 	pg, server := pgtest.Start(t), llmtest.NewServer()

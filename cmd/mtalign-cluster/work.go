@@ -23,12 +23,14 @@ func workCommand() *cobra.Command {
 		Short: "Take queued jobs and ask the model, beside any number of other workers",
 		Long: "Takes jobs and asks the model, beside any number of workers on other machines, until none\n" +
 			"is left. The key comes from OPENAI_API_KEY, and goes nowhere but to the server.\n\n" +
-			"--rpm and --budget hold for all workers together: give each the same. A worker may be\n" +
-			"killed at any time: others ask again what it was asking, after --lease, and nothing else.",
+			"--rpm and --budget hold for all workers together: give each the same; and the same --tm and\n" +
+			"--glossary, as questions depend on them. A worker may be killed at any time: others ask again what\n" +
+			"it was asking, after --lease, and nothing else.",
 		Args: cobra.NoArgs,
 	}
 	flags := cmd.Flags()
 	d := databaseFlag(flags)
+	k := knownFlags(flags)
 	flags.StringVar(&w.Client.Model, "model", "gpt-4o-mini", "model to ask")
 	flags.StringVar(&w.Client.BaseURL, "base-url", "", "URL of the server (default: OPENAI_BASE_URL, else OpenAI's)")
 	flags.IntVar(&w.Client.Concurrency, "concurrency", 32, "most calls of this worker at once")
@@ -45,6 +47,14 @@ func workCommand() *cobra.Command {
 		w.Client.BaseURL = cmp.Or(w.Client.BaseURL, os.Getenv("OPENAI_BASE_URL"))
 		w.Tell = teller(cmd)
 		w.Client.Tell = func(said string) { w.Tell("%s", said) }
+		if w.Glossary, err = k.terms(w.Tell); err != nil {
+			return err
+		}
+		if w.Translator.Memory, err = k.memory(w.Tell); err != nil {
+			return err
+		}
+		w.Translator.Examples = w.Translator.Memory
+		defer w.Translator.Memory.Close()
 		if w.Pool, err = d.open(cmd, connections); err != nil {
 			return err
 		}

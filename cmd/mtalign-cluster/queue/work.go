@@ -18,6 +18,7 @@ import (
 
 	"github.com/mtalign/mtalign/align/names/terms"
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/glossary"
 	"github.com/mtalign/mtalign/translate"
 	"github.com/mtalign/mtalign/translate/llm"
 	"github.com/mtalign/mtalign/translate/llm/pause"
@@ -27,12 +28,13 @@ import (
 // given here.
 type Worker struct {
 	Pool       *pgxpool.Pool
-	Client     llm.Options          // of the model; its Store and Gate are set here
-	Translator translate.Translator // its To, Names and Asker are set here
-	RPM        int                  // requests a minute of all workers together; 0: no limit
-	Budget     corpus.Money         // of all workers together, over all times; 0: none
-	Lease      time.Duration        // after which a silent worker is dead; 30 seconds
-	Stay       bool                 // wait for more when all is done
+	Client     llm.Options                                 // of the model; its Store and Gate are set here
+	Translator translate.Translator                        // its To, Names, Glossary and Asker are set here
+	Glossary   func(to string) (*glossary.Glossary, error) // the user's terms in a pivot language; nil: none
+	RPM        int                                         // requests a minute of all workers together; 0: no limit
+	Budget     corpus.Money                                // of all workers together, over all times; 0: none
+	Lease      time.Duration                               // after which a silent worker is dead; 30 seconds
+	Stay       bool                                        // wait for more when all is done
 	Tell       func(format string, args ...any)
 }
 
@@ -72,7 +74,7 @@ func (w *Worker) work(ctx context.Context, id string, p *patience, asker transla
 	going, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	workers := river.NewWorkers()
-	river.AddWorker(workers, &jobWorker{pool: w.Pool, patience: p, translator: w.Translator, asker: asker, stop: stop})
+	river.AddWorker(workers, &jobWorker{pool: w.Pool, patience: p, translator: w.Translator, glossary: w.Glossary, asker: asker, stop: stop})
 	client, err := river.NewClient(riverpgxv5.New(w.Pool), &river.Config{
 		ID: id, Workers: workers, Queues: map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: max(2, w.Client.Concurrency/2)}},
 		JobTimeout: -1, RescueStuckJobsAfter: 7 * 24 * time.Hour, // hearts tell sooner
@@ -147,6 +149,7 @@ type jobWorker struct {
 	pool       *pgxpool.Pool
 	patience   *patience
 	translator translate.Translator
+	glossary   func(to string) (*glossary.Glossary, error)
 	asker      translate.Asker
 	stop       context.CancelCauseFunc
 }
@@ -163,6 +166,13 @@ func (w *jobWorker) Work(ctx context.Context, job *river.Job[Job]) error {
 	}
 	t := w.translator
 	t.To, t.Names, t.Asker = job.Args.To, terms.Own(job.Args.To), w.asker
+	if w.glossary != nil {
+		var err error
+		if t.Glossary, err = w.glossary(t.To); err != nil {
+			w.stop(err)
+			return river.JobSnooze(again)
+		}
+	}
 	done := make([]translated, len(docs))
 	var wg sync.WaitGroup
 	for i, doc := range docs {
