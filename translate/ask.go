@@ -24,6 +24,7 @@ type asking struct {
 	wants  []*want // by position in the chunk
 	small  bool    // an answer was too long or was refused: smaller questions may pass
 	report Report
+	vain   *vain
 }
 
 // A want is a sentence of the chunk on its way to its pivot.
@@ -151,7 +152,11 @@ func (a *asking) ask(ctx context.Context, positions []int, round int) (left []in
 	} else {
 		a.report.pay(answer.Usage)
 	}
-	return a.take(positions, answer), nil
+	left = a.take(positions, answer)
+	if !answer.Stored {
+		err = a.vain.count(len(positions)-len(left), a.wants[positions[0]].fault)
+	}
+	return left, err
 }
 
 // fail gives the sentences at the positions their reason, and returns err.

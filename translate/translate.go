@@ -66,6 +66,8 @@ type Translator struct {
 	// as it is known, by several goroutines at once. All that it is told of a
 	// document adds up to the document's Report.
 	Tell func(Report)
+
+	vain vain
 }
 
 // Reasons of a pivot.error.
@@ -77,7 +79,8 @@ const (
 
 // Translate returns the document with a pivot, or the reason why there is
 // none, at every sentence; doc itself is not changed. The error is ctx's, or
-// the Asker's where it stops: the document then holds what was done.
+// the Asker's where it stops, or that 100 paid answers in a row had nothing
+// good: the document then holds what was done.
 func (t *Translator) Translate(ctx context.Context, doc corpus.Document) (corpus.Document, Report, error) {
 	out := doc
 	out.Sentences = slices.Clone(doc.Sentences)
@@ -157,7 +160,7 @@ func (t *Translator) askAll(ctx context.Context, doc *corpus.Document, open []in
 	}
 	var askings []*asking
 	for _, c := range m.chunks(open) {
-		askings = append(askings, &asking{material: m, asker: t.Asker, chunk: c})
+		askings = append(askings, &asking{material: m, asker: t.Asker, chunk: c, vain: &t.vain})
 	}
 	ask := func(a *asking) {
 		if err := a.run(running); stops(err) {
