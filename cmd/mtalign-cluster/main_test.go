@@ -77,7 +77,7 @@ func TestTranslate(t *testing.T) {
 		t.Errorf("again: %q", said)
 	}
 	command(t, 1, "translate-join", docs, "--database", pg.URL, "-o", out)
-	_, said = command(t, 0, "translate-work", "--database", pg.URL, "--base-url", server.URL, "--rpm", "60000", "--budget", "5", "--price", "1,2", "--model", "fake")
+	_, said = command(t, 0, "translate-work", "--database", pg.URL, "--base-url", server.URL, "--rpm", "60000", "--tpm", "6000000", "--budget", "5", "--price", "1,2", "--model", "fake")
 	t.Log(said)
 	command(t, 0, "translate-join", docs, "--database", pg.URL, "-o", out)
 	asked := len(server.Requests())
@@ -155,6 +155,7 @@ func TestUsage(t *testing.T) {
 	}{
 		{"give --database URL", []string{"translate-work"}},
 		{"unknown flag", []string{"translate-work", "--colour"}},
+		{"give 0 or more", []string{"translate-work", "--tpm", "-1"}},
 		{"more than 0", []string{"translate-work", "--budget", "0"}},
 		{"the price of fake is not known", []string{"translate-work", "--budget", "1", "--model", "fake"}},
 		{"docs.jsonl", []string{"translate-enqueue"}},

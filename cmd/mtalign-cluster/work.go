@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -23,7 +24,7 @@ func workCommand() *cobra.Command {
 		Short: "Take queued jobs and ask the model, beside any number of other workers",
 		Long: "Takes jobs and asks the model, beside any number of workers on other machines, until none\n" +
 			"is left. The key comes from OPENAI_API_KEY, and goes nowhere but to the server.\n\n" +
-			"--rpm and --budget hold for all workers together: give each the same; and the same --tm and\n" +
+			"--rpm, --tpm and --budget hold for all workers together: give each the same; and the same --tm and\n" +
 			"--glossary, as questions depend on them. A worker may be killed at any time: others ask again what\n" +
 			"it was asking, after --lease, and nothing else.",
 		Args: cobra.NoArgs,
@@ -35,11 +36,15 @@ func workCommand() *cobra.Command {
 	flags.StringVar(&w.Client.BaseURL, "base-url", "", "URL of the server (default: OPENAI_BASE_URL, else OpenAI's)")
 	flags.IntVar(&w.Client.Concurrency, "concurrency", 32, "most calls of this worker at once")
 	flags.IntVar(&w.RPM, "rpm", 0, "most requests a minute of all workers together (default: what the server takes)")
+	flags.IntVar(&w.TPM, "tpm", 0, "most tokens a minute of all workers together, those of the answers included (default: what the server tells)")
 	flags.StringVar(&budget, "budget", "", "most dollars that all workers may spend together, over all times")
 	flags.StringVar(&prices, "price", "", "IN,OUT[,CACHED]: dollars per million tokens, of models that mtalign does not know the price of, or another price")
 	flags.DurationVar(&w.Lease, "lease", 30*time.Second, "after how long without a sign a worker is dead")
 	flags.BoolVar(&w.Stay, "stay", false, "wait for more when all jobs are done")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) (err error) {
+		if w.RPM < 0 || w.TPM < 0 {
+			return usageError{errors.New("--rpm and --tpm: give 0 or more")}
+		}
 		if w.Budget, w.Client.Account, err = account(budget, prices, w.Client.Model); err != nil {
 			return usageError{err}
 		}

@@ -11,31 +11,33 @@ import (
 // limit of a server, or a budget. It is called by several goroutines at once.
 type Gate interface {
 	// Pass returns when a call may go that costs at most so much, which is 0
-	// where no budget is kept: the budget has room for it, and its turn has come.
+	// where no budget is kept, and takes about so many tokens, with its answer:
+	// the budget has room for it, and its turn has come.
 	// What it returns must be called once, with what became of the call. The error
 	// is ctx's, or one that ends all asking.
-	Pass(ctx context.Context, most corpus.Money) (settle func(Outcome), err error)
+	Pass(ctx context.Context, most corpus.Money, tokens int) (settle func(Outcome), err error)
 }
 
 // An Outcome is what a Gate is told of a call that is over.
 type Outcome struct {
-	Cost  corpus.Money
-	Pause time.Duration // for which the server asks all to wait, from now on; 0: it does not
+	Cost   corpus.Money
+	Tokens int           // that the server counted; 0: it did not say
+	Pause  time.Duration // for which the server asks all to wait, from now on; 0: it does not
 }
 
 // open is the gate of a process by itself.
 type open struct{}
 
-func (open) Pass(context.Context, corpus.Money) (func(Outcome), error) {
+func (open) Pass(context.Context, corpus.Money, int) (func(Outcome), error) {
 	return func(Outcome) {}, nil
 }
 
 // passGate waits at the gate as long as the client may ask at all.
-func (c *Client) passGate(ctx context.Context, most corpus.Money) (func(Outcome), error) {
+func (c *Client) passGate(ctx context.Context, most corpus.Money, tokens int) (func(Outcome), error) {
 	waiting, cancel := context.WithCancel(ctx)
 	defer cancel()
 	defer context.AfterFunc(c.over, cancel)()
-	settle, err := c.gate.Pass(waiting, most)
+	settle, err := c.gate.Pass(waiting, most, tokens)
 	switch {
 	case err == nil:
 		return settle, nil

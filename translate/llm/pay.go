@@ -70,7 +70,7 @@ type leave struct {
 func (l *leave) over(c *Client, x *exchange, answer corpus.Answer, err error) {
 	pause := tell(l.pass, x.header, answer, err)
 	settle(l.hold, answer.Usage, err)
-	l.settle(Outcome{Cost: c.cost(l.most, answer.Usage, err), Pause: pause})
+	l.settle(Outcome{Cost: c.cost(l.most, answer.Usage, err), Tokens: answer.Usage.Prompt + answer.Usage.Completion, Pause: pause})
 }
 
 // admit returns when a call may go: when the budget has room for it, those who
@@ -80,7 +80,7 @@ func (c *Client) admit(ctx context.Context, call *call) (l leave, err error) {
 		return l, err
 	}
 	l.most = c.mostCost(call)
-	if l.settle, err = c.passGate(ctx, l.most); err != nil {
+	if l.settle, err = c.passGate(ctx, l.most, call.tokens()); err != nil {
 		l.hold.Release()
 		return l, err
 	}

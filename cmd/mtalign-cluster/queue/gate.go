@@ -12,6 +12,7 @@ import (
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/translate/llm"
+	"github.com/mtalign/mtalign/translate/llm/pause"
 	"github.com/mtalign/mtalign/translate/llm/price"
 )
 
@@ -20,19 +21,23 @@ import (
 // and what they cost at most. Who books again stands behind all who have booked
 // meanwhile, so workers that have enough to ask get equal shares. The places are
 // those of a token bucket (the generic cell rate algorithm, ITU-T I.371); a
-// worker that dies loses a tenth of a second of them at most. A server that asks
+// worker that dies loses a tenth of a second of them at most. Tokens have a
+// bucket of their own, of which a call takes as many as it is thought to need;
+// what it did need is settled with the next booking. A server that asks
 // one worker to wait (Retry-After) makes all wait: nobody books until then.
 type gate struct {
 	pool     *pgxpool.Pool
 	patience *patience
 	id       string
 	interval time.Duration // between calls of all workers; 0: no limit
+	token    time.Duration // that one takes of all workers; 0: no limit
 	budget   corpus.Money  // of all workers together; 0: none
 	waiting  chan *ticket
 
 	mu    sync.Mutex
 	spent corpus.Money // by this worker
 	held  corpus.Money // for its calls under way
+	owed  int          // tokens that its calls took beyond what was booked for them
 	dirty bool         // they are not written yet
 }
 
@@ -42,7 +47,18 @@ var _ llm.Gate = (*gate)(nil)
 type ticket struct {
 	ctx  context.Context
 	most corpus.Money
+	size int // in tokens, about
 	turn chan error
+}
+
+// take hands a ticket its turn, or why there is none, unless its caller has gone.
+func (t *ticket) take(err error) bool {
+	select {
+	case t.turn <- err:
+		return true
+	case <-t.ctx.Done():
+		return false
+	}
 }
 
 // together is how long a time is booked at once; credit is how long a time that
@@ -56,39 +72,50 @@ const (
 // turn out cheaper, and how old written sums get.
 const recheck = 250 * time.Millisecond
 
-func newGate(pool *pgxpool.Pool, p *patience, id string, rpm int, budget corpus.Money) *gate {
+func newGate(pool *pgxpool.Pool, p *patience, id string, rpm, tpm int, budget corpus.Money) *gate {
 	g := &gate{pool: pool, patience: p, id: id, budget: budget, waiting: make(chan *ticket)}
 	if rpm > 0 {
 		g.interval = time.Minute / time.Duration(rpm)
+	}
+	if tpm > 0 {
+		g.token = time.Minute / time.Duration(tpm)
 	}
 	return g
 }
 
 // Pass waits until the call's turn has come.
-func (g *gate) Pass(ctx context.Context, most corpus.Money) (func(llm.Outcome), error) {
-	t := &ticket{ctx, most, make(chan error, 1)}
+func (g *gate) Pass(ctx context.Context, most corpus.Money, tokens int) (func(llm.Outcome), error) {
+	t := &ticket{ctx, most, tokens, make(chan error)}
 	select {
 	case g.waiting <- t:
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	if err := <-t.turn; err != nil {
-		return nil, err
+	select {
+	case err := <-t.turn:
+		if err != nil {
+			return nil, err
+		}
+	case <-ctx.Done():
+		return nil, ctx.Err()
 	}
 	return func(o llm.Outcome) {
-		g.settle(most, o.Cost)
+		g.settle(t, o)
 		if o.Pause > 0 {
 			g.pause(time.Now().Add(o.Pause))
 		}
 	}, nil
 }
 
-func (g *gate) settle(most, cost corpus.Money) {
+func (g *gate) settle(t *ticket, o llm.Outcome) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.spent += cost
-	g.held -= most
+	g.spent += o.Cost
+	g.held -= t.most
 	g.dirty = true
+	if o.Tokens > 0 {
+		g.owed += o.Tokens - t.size
+	}
 }
 
 // pause makes all workers wait until a time, or longer where they do already. It
@@ -110,7 +137,7 @@ func (g *gate) run(ctx context.Context) {
 		line = g.gather(ctx, line)
 		if ctx.Err() != nil {
 			for _, t := range line {
-				t.turn <- ctx.Err()
+				t.take(ctx.Err())
 			}
 			return
 		}
@@ -156,11 +183,9 @@ func (g *gate) gather(ctx context.Context, line []*ticket) []*ticket {
 func (g *gate) serve(ctx context.Context, line []*ticket) []*ticket {
 	var stay []*ticket
 	for _, t := range line {
-		if err := t.ctx.Err(); err != nil {
-			t.turn <- err
-			continue
+		if t.ctx.Err() == nil {
+			stay = append(stay, t)
 		}
-		stay = append(stay, t)
 	}
 	var b booking
 	err := g.patience.do(ctx, func(ctx context.Context) (err error) {
@@ -169,31 +194,30 @@ func (g *gate) serve(ctx context.Context, line []*ticket) []*ticket {
 	})
 	if err != nil {
 		for _, t := range stay {
-			t.turn <- err
+			t.take(err)
 		}
 		return nil
 	}
-	for i, t := range stay[:b.n] {
-		sleepUntil(b.start.Add(time.Duration(i) * g.interval))
-		t.turn <- nil
+	for i, t := range stay[:len(b.at)] {
+		pause.For(t.ctx, time.Until(b.at[i]))
+		if !t.take(nil) {
+			g.settle(t, llm.Outcome{})
+		}
 	}
-	stay = stay[b.n:]
+	stay = stay[len(b.at):]
 	if b.usedUp != nil {
-		stay[0].turn <- b.usedUp
+		stay[0].take(b.usedUp)
 		return stay[1:]
 	}
-	if b.n == 0 && len(stay) > 0 {
+	if len(b.at) == 0 && len(stay) > 0 {
 		time.Sleep(min(recheck, cmp.Or(b.pause, recheck)))
 	}
 	return stay
 }
 
-func sleepUntil(at time.Time) { time.Sleep(time.Until(at)) }
-
-// A booking lets the first n of a line go from start on.
+// A booking lets the first of a line go, each at its time.
 type booking struct {
-	n      int
-	start  time.Time
+	at     []time.Time
 	usedUp error         // of the one behind them: it will never fit
 	pause  time.Duration // until calls may be booked at all; 0: they may be
 }
@@ -202,17 +226,16 @@ type booking struct {
 // done: sums are written as they are, not as changes; at worst times are lost.
 func (g *gate) book(ctx context.Context, line []*ticket) (b booking, err error) {
 	var add corpus.Money
+	var owed int
 	err = pgx.BeginFunc(ctx, g.pool, func(tx pgx.Tx) error {
-		var free, paused int64 // microseconds: from the oldest time that may still be used, and from now
+		var free, tokens, paused float64 // seconds from now
 		var others corpus.Money
-		err := tx.QueryRow(ctx, `SELECT spent, greatest(0, least(1e15, 1e6 * extract(epoch FROM CASE WHEN isfinite(free) THEN free ELSE clock_timestamp() - interval '1 hour' END - clock_timestamp() + $1::bigint * interval '1 microsecond')))::bigint,
-			CASE WHEN paused > clock_timestamp() THEN ceil(1e6 * extract(epoch FROM paused - clock_timestamp()))::bigint ELSE 0 END
-			FROM mtalign_limit FOR UPDATE`, credit.Microseconds()).Scan(&others, &free, &paused)
-		b = booking{pause: time.Duration(paused) * time.Microsecond}
+		err := tx.QueryRow(ctx, `SELECT spent, `+fromNow("free")+`, `+fromNow("tokens")+`, `+fromNow("paused")+`
+			FROM mtalign_limit FOR UPDATE`).Scan(&others, &free, &tokens, &paused)
+		b = booking{pause: max(0, seconds(paused))}
 		if err != nil || paused > 0 {
 			return err
 		}
-		wait := time.Duration(free)*time.Microsecond - credit
 		var spent, held corpus.Money
 		err = tx.QueryRow(ctx, `SELECT coalesce(sum(spent), 0)::bigint, coalesce(sum(held), 0)::bigint FROM mtalign_worker WHERE id <> $1`, g.id).Scan(&spent, &held)
 		if err != nil {
@@ -222,11 +245,13 @@ func (g *gate) book(ctx context.Context, line []*ticket) (b booking, err error) 
 		spent += others + g.spent
 		held += g.held
 		mine, mineHeld := g.spent, g.held
+		owed = g.owed
 		g.mu.Unlock()
-		b, add = g.fit(line, spent, held)
-		b.start = time.Now().Add(wait)
-		if _, err := tx.Exec(ctx, `UPDATE mtalign_limit SET free = clock_timestamp() + $1::bigint * interval '1 microsecond'`,
-			(wait + time.Duration(b.n)*g.interval).Microseconds()); err != nil {
+		next := places{time.Now(), max(seconds(free), -credit), max(seconds(tokens), -credit)}
+		b, add = g.fit(line, spent, held, &next)
+		if _, err := tx.Exec(ctx, `UPDATE mtalign_limit SET free = clock_timestamp() + $1::bigint * interval '1 microsecond',
+			tokens = clock_timestamp() + $2::bigint * interval '1 microsecond'`,
+			next.call.Microseconds(), (next.token + time.Duration(owed)*g.token).Microseconds()); err != nil {
 			return err
 		}
 		_, err = tx.Exec(ctx, writeSums, g.id, mine, mineHeld+add)
@@ -235,16 +260,34 @@ func (g *gate) book(ctx context.Context, line []*ticket) (b booking, err error) 
 	if err == nil {
 		g.mu.Lock()
 		g.held += add
+		g.owed -= owed
 		g.mu.Unlock()
 	}
 	return b, err
 }
 
+// fromNow is how many seconds there are to a time of the row.
+func fromNow(column string) string {
+	return `extract(epoch FROM greatest(` + column + `, clock_timestamp() - interval '1 hour') - clock_timestamp())::float8`
+}
+
+func seconds(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }
+
+// places are those that nobody has booked: from now on, of calls and of tokens.
+type places struct {
+	now         time.Time
+	call, token time.Duration
+}
+
+// first is when the next call may go.
+func (p *places) first() time.Time { return p.now.Add(max(p.call, p.token)) }
+
 const writeSums = `INSERT INTO mtalign_worker (id, spent, held) VALUES ($1, $2, $3)
 	ON CONFLICT (id) DO UPDATE SET spent = excluded.spent, held = excluded.held`
 
-// fit says how many of a line fit into the budget, and what they cost at most.
-func (g *gate) fit(line []*ticket, spent, held corpus.Money) (b booking, add corpus.Money) {
+// fit books for those of a line who fit into the budget and go together, and says
+// what they cost at most.
+func (g *gate) fit(line []*ticket, spent, held corpus.Money, next *places) (b booking, add corpus.Money) {
 	for _, t := range line {
 		if g.budget > 0 && spent+held+add+t.most > g.budget {
 			if t.most > g.budget-spent {
@@ -252,8 +295,14 @@ func (g *gate) fit(line []*ticket, spent, held corpus.Money) (b booking, add cor
 			}
 			break
 		}
+		at := next.first()
+		if len(b.at) > 0 && at.Sub(b.at[0]) > together+credit {
+			break
+		}
+		b.at = append(b.at, at)
 		add += t.most
-		b.n++
+		next.call += g.interval
+		next.token += time.Duration(t.size) * g.token
 	}
 	return b, add
 }

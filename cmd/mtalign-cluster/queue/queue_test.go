@@ -99,7 +99,7 @@ func TestDeath(t *testing.T) {
 	begin(t, a, k, "")
 	begin(t, a, store.Key{2}, "")
 	must(t, a.Keep(store.Key{2}, []byte("kept")))
-	g := newGate(pool, &patience{tell: quiet}, "a", 0, 100)
+	g := newGate(pool, &patience{tell: quiet}, "a", 0, 0, 100)
 	g.spent = 7
 	if _, err := g.book(t.Context(), []*ticket{{most: 20}}); err != nil {
 		t.Fatal(err)
@@ -134,12 +134,12 @@ func TestBudget(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	for _, id := range []string{"a", "b", "c"} {
-		g := newGate(pool, &patience{tell: quiet}, id, 0, 100)
+		g := newGate(pool, &patience{tell: quiet}, id, 0, 0, 100)
 		go g.run(ctx)
 		for range 4 {
 			wg.Go(func() {
 				for {
-					settle, err := g.Pass(ctx, 10)
+					settle, err := g.Pass(ctx, 10, 0)
 					if err != nil {
 						if !errors.Is(err, price.ErrUsedUp) {
 							t.Error(err)
@@ -169,12 +169,12 @@ func TestRate(t *testing.T) {
 	var wg sync.WaitGroup
 	begun := time.Now()
 	for i, id := range []string{"a", "b"} {
-		g := newGate(pool, &patience{tell: quiet}, id, 60*rate, 0)
+		g := newGate(pool, &patience{tell: quiet}, id, 60*rate, 0, 0)
 		go g.run(t.Context())
 		for range []int{200, 20}[i] {
 			wg.Go(func() {
 				for {
-					settle, err := g.Pass(ctx, 0)
+					settle, err := g.Pass(ctx, 0, 0)
 					if err != nil {
 						return
 					}
@@ -194,17 +194,51 @@ func TestRate(t *testing.T) {
 	}
 }
 
+// TestTokens lets two workers take the tokens that both may take together, of
+// calls that take half of what was booked for them.
+func TestTokens(t *testing.T) {
+	_, pool := open(t)
+	const rate, booked, taken = 1000, 200, 100 // a second, a call, a call
+	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Second)
+	defer cancel()
+	var n atomic.Int64
+	var wg sync.WaitGroup
+	begun := time.Now()
+	for _, id := range []string{"a", "b"} {
+		g := newGate(pool, &patience{tell: quiet}, id, 0, 60*rate, 0)
+		go g.run(t.Context())
+		for range 20 {
+			wg.Go(func() {
+				for {
+					settle, err := g.Pass(ctx, 0, booked)
+					if err != nil {
+						return
+					}
+					n.Add(1)
+					settle(llm.Outcome{Tokens: taken})
+				}
+			})
+		}
+	}
+	wg.Wait()
+	// What both hold is not settled yet: a booking each, and a call.
+	most := rate*(time.Since(begun)+credit).Seconds() + 2*rate*(together+credit).Seconds() + 4*booked
+	if got := float64(n.Load() * taken); got > most || n.Load() == 0 {
+		t.Errorf("%v tokens were taken, no more than %v may", got, most)
+	}
+}
+
 // TestPause lets a server ask one worker to wait, which another one must do too,
 // after the death of the first; a shorter pause takes nothing from a longer one.
 func TestPause(t *testing.T) {
 	_, pool := open(t)
 	pass := func(ctx context.Context, g *gate) func(llm.Outcome) {
 		t.Helper()
-		settle, err := g.Pass(ctx, 0)
+		settle, err := g.Pass(ctx, 0, 0)
 		must(t, err)
 		return settle
 	}
-	a, b := newGate(pool, &patience{tell: quiet}, "a", 0, 0), newGate(pool, &patience{tell: quiet}, "b", 6000, 0)
+	a, b := newGate(pool, &patience{tell: quiet}, "a", 0, 0, 0), newGate(pool, &patience{tell: quiet}, "b", 6000, 0, 0)
 	aLives, die := context.WithCancel(t.Context())
 	go a.run(aLives)
 	go b.run(t.Context())
@@ -216,7 +250,7 @@ func TestPause(t *testing.T) {
 	die()
 	stopped, stop := context.WithTimeout(t.Context(), 200*time.Millisecond)
 	defer stop()
-	if _, err := b.Pass(stopped, 0); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := b.Pass(stopped, 0, 0); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("a call that waits is not stopped: %v", err)
 	}
 	pass(t.Context(), b)

@@ -38,9 +38,11 @@ CREATE TABLE IF NOT EXISTS mtalign_worker (
 CREATE TABLE IF NOT EXISTS mtalign_limit (
 	one    boolean PRIMARY KEY DEFAULT true CHECK (one),
 	free   timestamptz NOT NULL DEFAULT '-infinity', -- when the next call may go that nobody has booked
+	tokens timestamptz NOT NULL DEFAULT '-infinity', -- when the next token may go
 	paused timestamptz NOT NULL DEFAULT '-infinity', -- until when the server has asked all to wait
 	spent  bigint NOT NULL DEFAULT 0,                -- by workers that are no more
 	lost   bigint NOT NULL DEFAULT 0                 -- of spent: what calls may have cost whose worker died
 );
-ALTER TABLE mtalign_limit ADD COLUMN IF NOT EXISTS paused timestamptz NOT NULL DEFAULT '-infinity';
+ALTER TABLE mtalign_limit ADD COLUMN IF NOT EXISTS tokens timestamptz NOT NULL DEFAULT '-infinity',
+	ADD COLUMN IF NOT EXISTS paused timestamptz NOT NULL DEFAULT '-infinity';
 INSERT INTO mtalign_limit DEFAULT VALUES ON CONFLICT DO NOTHING;

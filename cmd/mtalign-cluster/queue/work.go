@@ -32,6 +32,7 @@ type Worker struct {
 	Translator translate.Translator                        // its To, Names, Glossary and Asker are set here
 	Glossary   func(to string) (*glossary.Glossary, error) // the user's terms in a pivot language; nil: none
 	RPM        int                                         // requests a minute of all workers together; 0: no limit
+	TPM        int                                         // tokens a minute of all workers together, answers included; 0: no limit
 	Budget     corpus.Money                                // of all workers together, over all times; 0: none
 	Lease      time.Duration                               // after which a silent worker is dead; 30 seconds
 	Stay       bool                                        // wait for more when all is done
@@ -48,7 +49,7 @@ func (w *Worker) Run(ctx context.Context) error {
 	id := newID()
 	p := &patience{tell: w.Tell}
 	h := &heart{pool: w.Pool, id: id, lease: w.Lease, tell: w.Tell}
-	g := newGate(w.Pool, p, id, w.RPM, w.Budget)
+	g := newGate(w.Pool, p, id, w.RPM, w.TPM, w.Budget)
 	w.Client.Store, w.Client.Gate = &answers{w.Pool, p, id}, g
 	client, err := llm.New(w.Client)
 	if err != nil {
