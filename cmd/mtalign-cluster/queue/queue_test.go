@@ -259,6 +259,19 @@ func TestPause(t *testing.T) {
 	}
 }
 
+// TestOlder opens a database of before there were pauses and tokens.
+func TestOlder(t *testing.T) {
+	_, pool := open(t)
+	_, err := pool.Exec(t.Context(), `ALTER TABLE mtalign_limit DROP COLUMN paused, DROP COLUMN tokens`)
+	must(t, err)
+	must(t, prepare(t.Context(), pool))
+	b, err := newGate(pool, &patience{tell: quiet}, "a", 60, 60, 0).book(t.Context(), []*ticket{{size: 1}})
+	must(t, err)
+	if len(b.at) != 1 {
+		t.Errorf("%d calls were booked, want 1", len(b.at))
+	}
+}
+
 // TestAway stops the database under calls that wait.
 func TestAway(t *testing.T) {
 	pg, pool := open(t)
