@@ -23,8 +23,8 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 // A madeRun is the folder of a made-up evaluation.
 type madeRun struct {
-	dir     string
-	results []metric.Result
+	dir, set string
+	results  []metric.Result
 }
 
 // words are what made-up segments are made of.
@@ -53,7 +53,7 @@ func spoilt(reference []string, n uint64, share float64) string {
 }
 
 func newRun(t testing.TB, name string) *madeRun {
-	return &madeRun{dir: filepath.Join(t.TempDir(), name)}
+	return &madeRun{dir: filepath.Join(t.TempDir(), name), set: "news"}
 }
 
 func (m *madeRun) write(t testing.TB, name string, lines ...any) {
@@ -89,8 +89,8 @@ func (m *madeRun) add(t testing.TB, system string, n int, share float64, setting
 		segments = append(segments, map[string]any{"doc": key.Doc, "n": key.N, "lang": []string{"vi", "zh"}[i%2], "source": fmt.Sprint(reference), "references": refs[i], "names": i % 5})
 		lines = append(lines, map[string]any{"doc": key.Doc, "n": key.N, "text": hyps[i]})
 	}
-	m.write(t, "segments/news.jsonl", segments...)
-	m.write(t, "translations/"+system+"/news.jsonl", lines...)
+	m.write(t, "segments/"+m.set+".jsonl", segments...)
+	m.write(t, "translations/"+system+"/"+m.set+".jsonl", lines...)
 	for _, name := range metrics {
 		by, err := metric.New(name, metric.Options{}, settings)
 		if err != nil {
@@ -114,7 +114,7 @@ func (m *madeRun) add(t testing.TB, system string, n int, share float64, setting
 // addColumn adds what a system's segments are scored with.
 func (m *madeRun) addColumn(t testing.TB, system string, column *compare.Column) {
 	t.Helper()
-	path := filepath.Join(m.dir, "scores", system, "news", column.Name+".jsonl")
+	path := filepath.Join(m.dir, "scores", system, m.set, column.Name+".jsonl")
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +125,7 @@ func (m *madeRun) addColumn(t testing.TB, system string, column *compare.Column)
 	if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	m.results = append(m.results, metric.Result{Name: column.Name, Score: column.Counts.Score().Value, Signature: column.Signature(), Doc: "news", System: system})
+	m.results = append(m.results, metric.Result{Name: column.Name, Score: column.Counts.Score().Value, Signature: column.Signature(), Doc: m.set, System: system})
 	m.write(t, "scores.json", map[string]any{"scores": m.results})
 	if err := (&run.Manifest{Command: "eval run"}).Save(m.dir); err != nil {
 		t.Fatal(err)
@@ -216,6 +216,22 @@ func TestSignaturesAreNotMixed(t *testing.T) {
 		if !strings.Contains(notes, want) {
 			t.Errorf("notes do not say %q:\n%s", want, notes)
 		}
+	}
+}
+
+// TestSignaturesOfAll compares runs that all have a metric with two settings, of
+// which nothing is to be told.
+func TestSignaturesOfAll(t *testing.T) {
+	var runs []*madeRun
+	for _, name := range []string{"one", "two"} {
+		r := newRun(t, name)
+		r.add(t, "s", 30, 0.3, nil, "bleu")
+		r.set = "sport"
+		r.add(t, "s", 30, 0.3, map[string]string{"lowercase": "true"}, "bleu")
+		runs = append(runs, r)
+	}
+	if c := compared(t, compare.Options{}, runs...); len(c.Metrics) != 2 || len(c.Notes) != 0 {
+		t.Errorf("%d metrics, notes %q", len(c.Metrics), c.Notes)
 	}
 }
 

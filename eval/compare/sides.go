@@ -31,8 +31,11 @@ type sides struct {
 func sidesOf(systems []*System, name string, c *Comparison) (all []*sides) {
 	signatures := map[string][]*System{}
 	var order []string
+	having := 0
 	for _, s := range systems {
-		for _, signature := range s.signatures(name) {
+		all := s.signatures(name)
+		having += min(len(all), 1)
+		for _, signature := range all {
 			if signatures[signature] == nil {
 				order = append(order, signature)
 			}
@@ -41,7 +44,7 @@ func sidesOf(systems []*System, name string, c *Comparison) (all []*sides) {
 	}
 	for _, signature := range order {
 		of := signatures[signature]
-		if len(order) > 1 {
+		if len(of) < having {
 			c.Notes = append(c.Notes, fmt.Sprintf("%s has other settings in other runs: %s has %s; scores of different signatures are not compared", name, systemNames(of), signature))
 		}
 		if len(of) < 2 {

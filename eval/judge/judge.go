@@ -72,6 +72,8 @@ type Judge struct {
 	// Anew has segments judged to which the store has bad answers only. Without
 	// it, those count: a segment gets so many answers and no more.
 	Anew bool
+
+	vain vain
 }
 
 // tries is how many answers are asked for until one can be read.
@@ -95,9 +97,15 @@ func (j *Judge) Judge(ctx context.Context, s Segment) (Judgement, error) {
 		}
 		judgement, err := j.Method.read(answer, s)
 		if err == nil || Stops(err) {
+			j.vain.end()
 			return judgement, err
 		}
 		fault = &BadAnswer{err}
+		if !answer.Stored {
+			if err := j.vain.count(err); err != nil {
+				return Judgement{}, err
+			}
+		}
 		if !answer.Stored || !j.Anew {
 			asked++
 		}

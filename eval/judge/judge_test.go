@@ -249,7 +249,7 @@ func TestAgain(t *testing.T) {
 		{asked: 1, err: "asked too often"},
 	} {
 		asker := &scripted{texts: test.texts, stored: test.stored}
-		j, err := (&Judge{m, asker, test.anew}).Judge(t.Context(), segment)
+		j, err := (&Judge{Method: m, Asker: asker, Anew: test.anew}).Judge(t.Context(), segment)
 		if j.Score != test.want || len(asker.asked) != test.asked || test.err == "" != (err == nil) || err != nil && err.Error() != test.err {
 			t.Errorf("%q: %+v, %v in %d questions", test.texts, j, err, len(asker.asked))
 		}
