@@ -1,9 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
+	"os"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -35,19 +38,36 @@ func checkFormats(formats []string) error {
 
 // exportStep writes the bitext in the formats asked for.
 func (c *chain) exportStep() run.Step {
-	step := run.Step{Name: "export", Needs: []string{c.fit()}, Do: func(ctx context.Context) (run.Outcome, error) {
+	step := run.Step{Name: "export", Needs: []string{c.fit()}}
+	step.Do = func(ctx context.Context) (run.Outcome, error) {
 		for _, name := range c.exported() {
 			if err := c.exportAs(ctx, name, c.exportFiles(name)); err != nil {
 				return run.Outcome{}, err
 			}
 		}
-		return run.Outcome{}, nil
-	}}
+		return run.Outcome{}, c.dropOtherShards(step.Makes)
+	}
 	for _, name := range c.exported() {
 		step.Makes = append(step.Makes, c.exportFiles(name)...)
 	}
 	return step
 }
+
+// dropOtherShards removes what a run with another number of shards left, as
+// who reads bitext-* would read it twice.
+func (c *chain) dropOtherShards(made []string) error {
+	entries, err := os.ReadDir(c.Dir)
+	for _, entry := range entries {
+		name := entry.Name()
+		if shardFile.MatchString(name) && !slices.Contains(made, name) {
+			err = cmp.Or(os.Remove(c.Path(name)), err)
+		}
+	}
+	return err
+}
+
+// shardFile is the name of a file that exportFiles gives.
+var shardFile = regexp.MustCompile(`^bitext-\d{5}-of-\d{5}\.(jsonl|parquet|tmx)$`)
 
 // exported are the formats to write: TMX where none is asked for.
 func (c *chain) exported() []string {
