@@ -89,7 +89,7 @@ const (
 // alike is the probability that two words are spellings of one name.
 func (w spelledWord) alike(v spelledWord, surname bool) float64 {
 	if w.initial || v.initial {
-		if w.letter == v.letter {
+		if w.letter == v.letter && w.letter != "" {
 			return initialAlike
 		}
 		return 0
@@ -110,10 +110,13 @@ const (
 
 // matchSpelled is the probability that two names in Latin letters are one: each
 // word of the shorter has its own in the longer, in the same order or with the last
-// ones first.
+// ones first. That a name of one word begins as an initial does says nothing.
 func matchSpelled(a, b spelled) float64 {
 	if len(a) > len(b) {
 		a, b = b, a
+	}
+	if len(a) == 1 {
+		a, b = a.withoutInitials(), b.withoutInitials()
 	}
 	best := a.along(b)
 	for shift := 1; shift < len(a); shift++ {
@@ -123,6 +126,20 @@ func matchSpelled(a, b spelled) float64 {
 		best = max(best, wordMore*a.joined().alike(b.joined(), true))
 	}
 	return best
+}
+
+// withoutInitials has the same words, of which initials are nobody's.
+func (s spelled) withoutInitials() spelled {
+	if !slices.ContainsFunc(s, func(w spelledWord) bool { return w.initial }) {
+		return s
+	}
+	s = slices.Clone(s)
+	for i := range s {
+		if s[i].initial {
+			s[i].letter = ""
+		}
+	}
+	return s
 }
 
 // joined are the words of a name as one.

@@ -63,6 +63,8 @@ func TestSpelledApart(t *testing.T) {
 		{"Di Da", "Barack Obama"},
 		{"Иванов", "Петров"},
 		{"А. Петров", "Б. Сидоров"},
+		{"Nogalo", "Li N"},
+		{"N.", "Nogalo Ray"},
 	} {
 		if got := Compare(c[0], c[1], corpus.Person); got.Same {
 			t.Errorf("%s and %s: %.2f, %s", c[0], c[1], got.Score, got.Why)
