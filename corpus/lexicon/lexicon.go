@@ -28,13 +28,12 @@ const Longest = 8
 
 type dictionary struct {
 	stems   map[string]string // by simplified Chinese word, with a space between
-	names   map[string]bool   // words that are names
 	english map[string]int    // how many words, names not counted, each stem translates
 	named   map[string]string // the first name that a stem alone translates
 }
 
 var chinese = sync.OnceValue(func() dictionary {
-	d := dictionary{make(map[string]string, 120000), make(map[string]bool, 20000), make(map[string]int, 50000), make(map[string]string, 10000)}
+	d := dictionary{make(map[string]string, 120000), make(map[string]int, 50000), make(map[string]string, 10000)}
 	unzipped, err := gzip.NewReader(bytes.NewReader(table))
 	if err != nil {
 		panic(err) // the table is our own
@@ -46,9 +45,6 @@ var chinese = sync.OnceValue(func() dictionary {
 	for line := range strings.Lines(string(text)) {
 		word, stems, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 		stems, name := strings.CutSuffix(stems, NameMark)
-		if name {
-			d.names[word] = true
-		}
 		d.stems[word] = stems
 		if name {
 			if d.named[stems] == "" {
@@ -75,9 +71,6 @@ func English(word string) []string {
 
 // IsStem tells whether a stem translates any Chinese word that is no name.
 func IsStem(stem string) bool { return chinese().english[stem] > 0 }
-
-// IsName tells whether a Chinese word is a name in all its senses.
-func IsName(word string) bool { return chinese().names[word] }
 
 // Named returns the Chinese name that an English word translates alone: 别克 of
 // Buick; "" where there is none.

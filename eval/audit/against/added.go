@@ -12,12 +12,12 @@ func init() {
 
 // due is what a word of a text may lack without its translation being at
 // fault: no lexicon has all translations. leastAdded is the sum of what words lack
-// beyond it from which a stretch is reported.
+// beyond it from which a stretch is reported. Both were set by hand.
 const (
 	due        = 0.6
 	leastAdded = 1.6
 
-	usuallyUnfounded = 0.25 // of the worst sentence of a good translation
+	usuallyUnfounded = 0.25 // of the worst sentence of a good translation; counted: 19 in 20 have less
 )
 
 // added finds the stretch of the translation that the source does not say.

@@ -9,7 +9,7 @@ import (
 )
 
 // surelyFaulty is the garble of a translation from which what is found in it beside
-// its source is believed; what is missing is believed by itself.
+// its source is believed; what is missing is believed by itself. Set by hand.
 const surelyFaulty = 0.8
 
 // Beside looks at a translation beside its source, from Chinese into English, as

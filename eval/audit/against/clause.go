@@ -15,7 +15,7 @@ func unsaid(all []said) float64 {
 	return sum / float64(n+few)
 }
 
-// few is the number of words that counts as said beside those of a share.
+// few is the number of words that counts as said beside those of a share; set by hand.
 const few = 4
 
 // least returns the piece of a text, its words from first to end, that is least
@@ -53,7 +53,7 @@ func stretch(all []said, due float64) (first, end int, most float64) {
 }
 
 // longestClause is how many words on either side of one are of its clause at most:
-// a text without marks is no clause.
+// a text without marks is no clause. Set by hand.
 const longestClause = 100
 
 // clause returns the words, first to end, that no mark parts from word i.

@@ -19,7 +19,7 @@ type coverage struct {
 // one that translates them by the lexicon.
 type link struct {
 	zh, zhEnd, en int
-	common        bool // the stem translates so many words
+	worth         float64 // 1, or byChance of a stem that translates many words
 }
 
 // links are links by the first Chinese word and by the English word.
@@ -37,7 +37,7 @@ type said struct {
 }
 
 // common is how many words a stem must translate for it to be said by chance
-// easily, and byChance the degree that it is worth.
+// easily, and byChance the degree that it is worth; both were set by hand.
 const (
 	common   = 300
 	byChance = 0.65
@@ -80,21 +80,20 @@ func compare(zh, en *side) (zhSaid, enSaid []said, linked links) {
 			if here[stem] == nil {
 				continue
 			}
-			frequent := lexicon.Frequency(stem) > common
+			worth := 1.0
+			if lexicon.Frequency(stem) > common {
+				worth = byChance
+			}
 			first, end := en.vicinityOf(e.first, len(zh.words))
 			near, _ := slices.BinarySearch(here[stem], first)
 			for _, i := range here[stem][near:] {
 				if i >= end {
 					break
 				}
-				linked.add(link{e.first, e.end, i, frequent})
-			}
-			degree := e.degree
-			if frequent {
-				degree *= byChance
+				linked.add(link{e.first, e.end, i, worth})
 			}
 			for i := e.first; i < e.end; i++ {
-				zhSaid[i].degree = max(zhSaid[i].degree, degree)
+				zhSaid[i].degree = max(zhSaid[i].degree, e.degree*worth)
 			}
 		}
 	}

@@ -32,6 +32,14 @@ const (
 	pauses  = ",;:，；：、—-–"
 )
 
+// What an end without a mark is worth beside one in place of the source's full stop,
+// which is 1: where the source has a comma or the like, which is told of by no span,
+// and where the last word ends no sentence. Both were set by hand.
+const (
+	pauseLost  = 0.4
+	unfinished = 0.7
+)
+
 // cutOff tells whether the translation breaks off where the source ends with a
 // full stop or at least a mark.
 func cutOff(p *pair) (float64, []corpus.Span) {
@@ -45,12 +53,12 @@ func cutOff(p *pair) (float64, []corpus.Span) {
 	case strings.ContainsRune(finals, from):
 		value = 1
 	case strings.ContainsRune(pauses, from) && unicode.IsLetter(to):
-		value = 0.4
+		value = pauseLost
 	}
-	if p.to.lang == "en" && unfinished[last.lower] {
-		value = max(value, 0.7)
+	if p.to.lang == "en" && endless[last.lower] {
+		value = max(value, unfinished)
 	}
-	if value < 0.7 {
+	if value < unfinished {
 		return value, nil
 	}
 	return value, []corpus.Span{{Start: last.start, End: last.end, Kind: "dangling", Why: "the translation breaks off here, the source goes on to a full stop"}}
@@ -64,8 +72,8 @@ func (s *side) bracketed() bool {
 	return strings.ContainsRune(")]）】", last)
 }
 
-// unfinished are English words that end no sentence.
-var unfinished = set("the a an and or of to in on at for by with from as their our its my your his than if because into that which who whose is are was were be has have had will would")
+// endless are English words that end no sentence.
+var endless = set("the a an and or of to in on at for by with from as their our its my your his than if because into that which who whose is are was were be has have had will would")
 
 // lastMark is the last rune that is neither space nor a closing mark.
 func lastMark(runes []rune) rune {

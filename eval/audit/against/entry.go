@@ -8,7 +8,7 @@ import (
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
-// byPart is the degree of what only the parts of a longer word say.
+// byPart is the degree of what only the parts of a longer word say; set by hand.
 const byPart = 0.6
 
 // An entry is a word of the lexicon in a Chinese text.

@@ -23,6 +23,10 @@ const (
 	brief   = 40.0
 )
 
+// far is how many standard deviations too long a translation is that is told of by a
+// span, set by hand: of a normal distribution next to nothing is.
+const far = 5
+
 // longer is by how many standard deviations the translation is longer than the
 // source makes likely, negative where it is shorter.
 func (p *pair) longer() float64 {
@@ -39,7 +43,7 @@ func (p *pair) short() float64 { return math.Max(0, -p.longer()-1) }
 // long is by how much it is too long.
 func long(p *pair) (float64, []corpus.Span) {
 	z := p.longer()
-	if z < 5 {
+	if z < far {
 		return math.Max(0, z-1), nil
 	}
 	return z - 1, p.whole("length", fmt.Sprintf("%.1f times as long as the source makes likely", p.to.size()/p.from.size()))

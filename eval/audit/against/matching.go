@@ -30,26 +30,27 @@ func match(zh *side, linked links, zhSaid, enSaid []said) matching {
 	for _, of := range linked.ofZh {
 		all = append(all, of...)
 	}
-	whole := func(l link) bool { u := units[l.zh]; return u.first == l.zh && u.end == l.zhEnd }
+	way := func(l link) how {
+		if u := units[l.zh]; u.first == l.zh && u.end == l.zhEnd {
+			return inFull
+		}
+		return byPiece
+	}
 	far := func(l link) int { // from where it would stand, were both texts said in one order
 		d := (l.zh+l.zhEnd)*len(enSaid) - (2*l.en+1)*len(zhSaid)
 		return max(d, -d)
 	}
 	slices.SortFunc(all, func(a, b link) int {
-		return cmp.Or(compareBool(whole(b), whole(a)), compareBool(a.common, b.common), far(a)-far(b), a.zh-b.zh, a.en-b.en, a.zhEnd-b.zhEnd)
+		return cmp.Or(int(way(b)-way(a)), cmp.Compare(b.worth, a.worth), far(a)-far(b), a.zh-b.zh, a.en-b.en, a.zhEnd-b.zhEnd)
 	})
 	for _, l := range all {
 		u := units[l.zh]
 		if l.zhEnd > u.end || m.zh[u.first] != not || m.en[l.en] != not {
 			continue
 		}
-		way := byPiece
-		if whole(l) {
-			way = inFull
-		}
-		m.en[l.en] = way
+		m.en[l.en] = way(l)
 		for i := u.first; i < u.end; i++ {
-			m.zh[i] = way
+			m.zh[i] = way(l)
 		}
 	}
 	for _, side := range []struct {
@@ -87,15 +88,4 @@ func (s *side) units() []unit {
 		}
 	}
 	return units
-}
-
-// compareBool orders false before true.
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
 }

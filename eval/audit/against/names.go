@@ -8,13 +8,15 @@ import (
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
-// likely is the natural log of the odds from which Chinese characters are taken
-// for the transcription of a name.
+// likely is the natural log of the odds, as reading.TranscriptionOdds has them, from
+// which Chinese characters are taken for the transcription of a name; set by hand.
 const likely = 2.0
 
 // longestTranscription is the most characters of one that are looked at, longestName
-// the most bytes of a name that is looked for.
+// the most bytes of a name that is looked for, leastPart how many bytes of a longer
+// word in Latin letters tell it. They were set by hand.
 const (
+	leastPart            = 3
 	longestTranscription = 6
 	longestName          = 100
 )
@@ -22,6 +24,7 @@ const (
 // vicinity is how many words on either side of where a word should have its
 // counterpart, were both texts said in the same measure, are looked at: all of a
 // sentence, of a document in a line a part, so that time grows with the length alone.
+// Set by hand: no sentence of news has as many.
 const vicinity = 300
 
 // vicinityOf returns the words of the one side, first to end, among which the
@@ -64,7 +67,7 @@ func sayNames(zh, en *side, zhSaid, enSaid []said) {
 func sayName(zh []word, readings [][]string, w word) (first, end int, ok bool) {
 	name := strings.TrimSuffix(w.lower, "'s")
 	for i, other := range zh {
-		if other.letters() && (other.lower == name || strings.Contains(other.lower, name) && len(name) > 2) {
+		if other.letters() && (other.lower == name || strings.Contains(other.lower, name) && len(name) >= leastPart) {
 			return i, i + 1, true
 		}
 	}

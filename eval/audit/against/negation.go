@@ -42,11 +42,14 @@ func (p *pair) notNegated(plain []int) (found []corpus.Span) {
 	return found
 }
 
-// doubt is what a negation more on one side is worth, in [0,1]: little beside
-// others on the other side, as one may say two.
+// besideOther is what a negation more on one side is worth where the other has one
+// too, as one may say two; set by hand.
+const besideOther = 0.4
+
+// doubt is what a negation more on one side is worth, in [0,1].
 func doubt(other negations) float64 {
 	if len(other.plain)+other.faint > 0 {
-		return 0.4
+		return besideOther
 	}
 	return 1
 }
@@ -59,7 +62,8 @@ type negations struct {
 	faint int
 }
 
-// undoneWithin is how many words a negation stands behind another that it undoes.
+// undoneWithin is how many words a negation stands behind another that it undoes at
+// most; set by hand.
 const undoneWithin = 4
 
 // undone has two negations in a row say what none does, which is faint: 没有人不知道,

@@ -10,14 +10,14 @@ import (
 func init() { Signals.Add("number", Signal{Weight: 6.17, Most: 2, Find: numbers}) }
 
 // numbers finds figures in digits in the translation that the source does not
-// have in any way of writing, and counts those of two digits and more in the
-// source that the translation lacks.
+// have in any way of writing, and counts those of the source that the
+// translation lacks, but for the shortest.
 func numbers(p *pair) (float64, []corpus.Span) {
 	var found []corpus.Span
 	for _, f := range lacking(&p.to, &p.from) {
 		found = append(found, corpus.Span{Start: f.start, End: f.end, Kind: "number_mismatch", Why: "the source does not have this number"})
 	}
-	missing := slices.DeleteFunc(lacking(&p.from, &p.to), func(f figure) bool { return len(f.values[0]) < 2 })
+	missing := slices.DeleteFunc(lacking(&p.from, &p.to), func(f figure) bool { return len(f.values[0]) < shortestOmitted })
 	lost := len(missing)
 	if lost > 0 && len(found) == 0 && len(p.to.words) > 0 {
 		f := missing[0]
@@ -28,8 +28,12 @@ func numbers(p *pair) (float64, []corpus.Span) {
 }
 
 // omitted is what a number that is only left out is worth beside one that is
-// wrong.
-const omitted = 0.6
+// wrong, and shortestOmitted how many digits it has at least, as one and two are
+// said by other words too. Both were set by hand.
+const (
+	omitted         = 0.6
+	shortestOmitted = 2
+)
 
 // lacking returns the figures in digits of one side that the other lacks.
 func lacking(one, other *side) []figure {

@@ -18,5 +18,6 @@ func order(p *pair) (float64, []corpus.Span) {
 	return max(0, fluency.Mean(gaps)+usual), nil
 }
 
-// usual is the mean log odds of good translations, less one standard deviation.
+// usual is what the mean log odds of good translations are, but for one in ten;
+// counted.
 const usual = 1.6

@@ -10,14 +10,24 @@ import (
 
 func init() { Signals.Add("repeated", Signal{Weight: 3.18, Most: 3, Find: repeated}) }
 
-// longestLoop bounds, in words, what is looked for twice in a row.
-const longestLoop = 80
+// longestLoop bounds, in words, what is looked for twice in a row. What that is worth
+// beside a run of words that stands twice, which is 1: a slip or a list, of two words
+// at most or with a mark between, all of a text said twice, and more than three times
+// the same. A run of less than shortestRun bytes of letters must stand four times. All
+// were set by hand.
+const (
+	longestLoop = 80
+	slip        = 0.5
+	allTwice    = 2
+	looping     = 3
+	shortestRun = 4
+)
 
 // repeated finds words that stand twice in a row, or loop, where the source has
 // nothing like it.
 func repeated(p *pair) (float64, []corpus.Span) {
 	if found := p.marksInARow(); found != nil {
-		return 3, found
+		return looping, found
 	}
 	start, end, n := loop(p.to.words)
 	if n == 0 {
@@ -28,14 +38,14 @@ func repeated(p *pair) (float64, []corpus.Span) {
 	}
 	value := 1.0
 	if end-start > 3*n {
-		return 3, p.echo(start, end, n) // a loop
+		return looping, p.echo(start, end, n) // a loop
 	}
 	between := string(p.to.runes[p.to.words[start+n-1].end:p.to.words[start+n].start])
 	if end-start == 2*n && (n <= 2 || strings.ContainsAny(between, ",;:")) {
-		value = 0.5 // a slip, or a list
+		value = slip
 	}
 	if 2*n >= len(p.to.words)/2 && n > 3 {
-		value = 2 // all is said twice
+		value = allTwice
 	}
 	return value, p.echo(start, end, n)
 }
@@ -61,7 +71,7 @@ func loop(words []word) (start, end, n int) {
 			for last+size <= len(words) && same(words, last-size, last, size) {
 				last += size
 			}
-			if size == 1 && last-i < 3 || letters(words[i:i+size]) < 4 && last-i < 4*size {
+			if size == 1 && last-i < 3 || letters(words[i:i+size]) < shortestRun && last-i < 4*size {
 				continue
 			}
 			start, end, n = i, last, size
@@ -91,7 +101,8 @@ func letters(words []word) int {
 	return n
 }
 
-// mostMarks is how often one mark may stand in a row, parted by spaces.
+// mostMarks is how often one mark may stand in a row, parted by spaces; set
+// by hand.
 const mostMarks = 4
 
 // marksInARow finds a mark that loops, as in "- - - - - -".

@@ -9,7 +9,7 @@ import (
 
 // bare returns the negations of a side whose words the other side has, and
 // none of them negated: what a negation is about shows through the lexicon where it
-// stands on the other side. Single Chinese characters are too many words to tell.
+// stands on the other side.
 func (p *pair) bare(side *side, n negations) (bare []int) {
 	if len(p.links.ofZh) == 0 {
 		return nil // another pair of languages, too
@@ -31,7 +31,10 @@ func (p *pair) sides() (zh, en *side) {
 	return &p.to, &p.from
 }
 
+// How far what a negation is about is looked for; set by hand. Single characters are too
+// many words to tell: the lexicon's words that count have leastScope of them.
 const (
+	leastScope   = 2
 	englishScope = 5 // words behind a negation that it is about
 	mostScope    = 3 // of them content words
 	chineseScope = 3 // characters behind a negation where a word must begin
@@ -64,7 +67,7 @@ func (p *pair) bareOfEnglish(at int) bool {
 		}
 		words++
 		for _, l := range p.links.ofEn[i] {
-			if l.zhEnd-l.zh < 2 {
+			if l.zhEnd-l.zh < leastScope {
 				continue
 			}
 			if zh.negated(l.zh, l.zhEnd) {
@@ -84,7 +87,7 @@ func (p *pair) bareOfChinese(at int) bool {
 	linked := false
 	for i := at + 1; i < len(zh.words) && i <= at+chineseScope && !zh.parted(i-1, clauses); i++ {
 		for _, l := range p.links.ofZh[i] {
-			if l.zhEnd-l.zh < 2 {
+			if l.zhEnd-l.zh < leastScope {
 				continue
 			}
 			if first, end := en.clause(l.en, clauses); slices.ContainsFunc(en.words[first:end], word.negates) {
@@ -107,7 +110,8 @@ const chineseClauses = "，。；：？！,.;:?!—–"
 // only limit it.
 const denying = "否别休难拒禁免缺失反绝防避罕除"
 
-// behind is how far a Chinese negation may stand behind what it negates: 听不懂.
+// behind is how far a Chinese negation may stand behind what it negates, 听不懂;
+// set by hand.
 const behind = 2
 
 // negated tells whether a Chinese text negates words, first to end: before them

@@ -12,6 +12,7 @@ import (
 	"github.com/mtalign/mtalign/eval/fluency"
 )
 
+// What tells that a name is another's, set by hand.
 const (
 	shortestForeign = 4   // letters of a name that is asked after: of shorter ones spelling tells little
 	sharedLetters   = 4   // by which a name and its people are one: Chine, Chinese

@@ -15,6 +15,10 @@ func init() {
 	Signals.Add("glued", Signal{Weight: 3.33, Most: 4, Find: glued})
 }
 
+// leastMisspelt is how many such words are told of by spans: a single one may be rare.
+// Set by hand.
+const leastMisspelt = 2
+
 // misspelt counts English words in small letters that nobody knows, and those
 // with a stranger among their letters (curr@nt).
 func misspelt(p *pair) (value float64, found []corpus.Span) {
@@ -34,8 +38,8 @@ func misspelt(p *pair) (value float64, found []corpus.Span) {
 		value++
 		found = append(found, corpus.Span{Start: w.start, End: w.end, Kind: "foreign_token", Why: "no word of the language"})
 	}
-	if value < 2 {
-		found = nil // a rare word, it may be
+	if value < leastMisspelt {
+		found = nil
 	}
 	return value, found
 }
@@ -90,10 +94,11 @@ func knownEnglish(word string) bool {
 }
 
 // longWord is a length, in letters, that words seldom have: their stem may be a
-// known one by chance.
+// known one by chance. Set by hand.
 const longWord = 14
 
-// compound is the value of two words written as one: they may be a compound.
+// compound is the value of two words written as one, as they may be a compound; set
+// by hand.
 const compound = 0.5
 
 // glued counts the spaces that are lost between English words. A name may look like
@@ -117,19 +122,27 @@ func glued(p *pair) (value float64, found []corpus.Span) {
 // tiny are the English words of one and two letters.
 var tiny = set("a i is in of to at on by as an we he my or so us do go no if up be am me it")
 
+// What parts looks at, in bytes; set by hand. A run of letters that is longer is an
+// address or noise, and a part is no longer than English words are.
+const (
+	longestGlued = 60
+	longestPart  = 20
+	shortestPart = 3 // shorter ones are tiny
+)
+
 // parts cuts a word into the fewest words that the model knows, nil where it
 // cannot.
 func parts(word string) []string {
-	if len(word) > 60 {
+	if len(word) > longestGlued {
 		return nil
 	}
 	m := fluency.Of("en")
 	best := make([][]string, len(word)+1)
 	best[0] = []string{}
 	for end := 1; end <= len(word); end++ {
-		for start := max(0, end-20); start < end; start++ {
+		for start := max(0, end-longestPart); start < end; start++ {
 			part := word[start:end]
-			if best[start] == nil || len(part) < 3 && !tiny[part] || !m.Knows(part) {
+			if best[start] == nil || len(part) < shortestPart && !tiny[part] || !m.Knows(part) {
 				continue
 			}
 			if best[end] == nil || len(best[start])+1 < len(best[end]) {

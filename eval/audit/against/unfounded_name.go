@@ -9,7 +9,8 @@ import (
 func init() { Signals.Add("name", Signal{Weight: 4.52, Most: 2, Find: unfoundedName}) }
 
 // excused is what a name is worth that nothing in the source is known to stand
-// for, but characters that are no words may.
+// for, but characters that are no words may; set
+// by hand.
 const excused = 0.4
 
 // unfoundedName finds names in the translation that nothing in the source
@@ -41,8 +42,13 @@ func unfoundedName(p *pair) (float64, []corpus.Span) {
 }
 
 // shortestStranger is how many characters a name has at least that is taken for
-// one though nothing is known of it.
-const shortestStranger = 3
+// one though nothing is known of it, freeStranger the share of them that is part of
+// no word. Both were set by hand: Japanese people have four characters, and of those
+// two may make a word.
+const (
+	shortestStranger = 3
+	freeStranger     = 0.5
+)
 
 // strangers counts the runs of characters in a Chinese source that are neither
 // said nor, most of them, words: names whose sounds the characters do not tell, as
@@ -63,7 +69,7 @@ func (p *pair) strangers() int {
 			}
 			continue
 		}
-		if length >= shortestStranger && 2*free >= length {
+		if length >= shortestStranger && float64(free) >= freeStranger*float64(length) {
 			strangers++
 		}
 		length, free = 0, 0
