@@ -35,7 +35,7 @@ func benchmark(b *testing.B, collection func(int) iter.Seq[corpus.Document]) {
 				t := tally{documents: n}
 				start, worked := time.Now(), busy()
 				disk := shard.Disk{Dir: b.TempDir(), Shards: 16, Jobs: runtime.GOMAXPROCS(0)}
-				totals, err := disk.Run(slices.Concat(duplicate.Rounds(), Rounds()), t.input(collection(n)), t.output)
+				totals, err := disk.Run(b.Context(), slices.Concat(duplicate.Rounds(), Rounds()), t.input(collection(n)), t.output)
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -30,7 +30,7 @@ func sharded(t testing.TB, docs []corpus.Document, d shard.Disk) (pairs, beads [
 			}
 		}
 	}
-	totals, err := d.Run(slices.Concat(duplicate.Rounds(), Rounds()), input, func(r shard.Record) error {
+	totals, err := d.Run(t.Context(), slices.Concat(duplicate.Rounds(), Rounds()), input, func(r shard.Record) error {
 		if r.Stream == Pairs {
 			pairs = append(pairs, string(r.Value))
 		} else {

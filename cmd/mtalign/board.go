@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/mtalign/mtalign/corpus/shard"
 	"github.com/mtalign/mtalign/eval/run"
 )
 
@@ -92,6 +93,15 @@ func (b *board) size(name string, total int) {
 // add says that a stage has done some more, of which some failed.
 func (b *board) add(name string, done, failed int) {
 	b.change(name, func(s *run.StageState, _ *time.Time) { s.Done, s.Failed = s.Done+done, s.Failed+failed })
+}
+
+// shards returns what tells how far the rounds of a stage are.
+func (b *board) shards(name string) func(shard.Progress) {
+	return func(p shard.Progress) {
+		b.change(name, func(s *run.StageState, _ *time.Time) {
+			s.Done, s.Total = p.All()
+		})
+	}
 }
 
 // passed says that a stage need not be done.

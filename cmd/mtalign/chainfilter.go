@@ -74,7 +74,7 @@ func (c *chain) filterShards(ctx context.Context) (o run.Outcome, err error) {
 		return o, err
 	}
 	err = c.writing([]string{cleanFile}, func(files []*lineFile) (err error) {
-		o.Dropped, err = c.rounds(ctx, rounds, c.beads(), map[string]sink{filter.Clean: files[0].line})
+		o.Dropped, err = c.rounds(ctx, "filter", rounds, c.beads(), map[string]sink{filter.Clean: files[0].line})
 		o.Counts = map[string]int{"clean": files[0].n}
 		return err
 	})

@@ -22,34 +22,14 @@ type shardRecords = iter.Seq2[shard.Record, error]
 // A sink takes what rounds write to a stream, by key and value.
 type sink func(shard.Record) error
 
-// rounds runs rounds over records and hands what they write to the sinks of the
-// streams. It ends soon after the context does.
-func (c *chain) rounds(ctx context.Context, rounds []shard.Round, from shardRecords, to map[string]sink) (dropped shard.Totals, err error) {
-	disk := shard.Disk{Dir: c.Path(stagesFolder), Shards: c.shards, Jobs: cmp.Or(c.jobs, runtime.GOMAXPROCS(0))}
-	rounds = slices.Clone(rounds)
-	for i := range rounds {
-		do := rounds[i].Do
-		rounds[i].Do = func(g *shard.Group) error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			return do(g)
-		}
-	}
-	input := func(yield func(shard.Record, error) bool) {
-		for r, err := range from {
-			if err = cmp.Or(err, ctx.Err()); !yield(r, err) || err != nil {
-				return
-			}
-		}
-	}
-	return disk.Run(rounds, input, func(r shard.Record) error {
+// rounds runs the rounds of a stage over records and hands what they write to the
+// sinks of the streams.
+func (c *chain) rounds(ctx context.Context, stage string, rounds []shard.Round, from shardRecords, to map[string]sink) (dropped shard.Totals, err error) {
+	disk := shard.Disk{Dir: c.Path(stagesFolder), Shards: c.shards, Jobs: cmp.Or(c.jobs, runtime.GOMAXPROCS(0)), Tell: c.ui.board.shards(stage)}
+	return disk.Run(ctx, rounds, from, func(r shard.Record) error {
 		write := to[r.Stream]
 		if write == nil {
 			return fmt.Errorf("nothing takes the stream %s", r.Stream) // of ours
-		}
-		if err := ctx.Err(); err != nil {
-			return err
 		}
 		return write(r)
 	})

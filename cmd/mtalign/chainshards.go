@@ -72,7 +72,7 @@ func byID(doc struct {
 // dropCopies leaves out copies before anyone is paid to translate them.
 func (c *chain) dropCopies(ctx context.Context) (o run.Outcome, err error) {
 	err = c.writing([]string{keptFile}, func(files []*lineFile) (err error) {
-		o.Dropped, err = c.rounds(ctx, duplicate.Rounds(), lines(c, ingestFile, duplicate.Documents, byID), map[string]sink{duplicate.Kept: files[0].line})
+		o.Dropped, err = c.rounds(ctx, "copies", duplicate.Rounds(), lines(c, ingestFile, duplicate.Documents, byID), map[string]sink{duplicate.Kept: files[0].line})
 		o.Counts = map[string]int{"kept": files[0].n}
 		return err
 	})
@@ -83,7 +83,7 @@ func (c *chain) pairShards(ctx context.Context) (o run.Outcome, err error) {
 	parallel := 0
 	err = c.writing([]string{pairsFile, bitextFile}, func(files []*lineFile) (err error) {
 		pairs, beads := files[0], files[1]
-		o.Dropped, err = c.rounds(ctx, pair.Rounds(), lines(c, docsFile, duplicate.Kept, byID), map[string]sink{
+		o.Dropped, err = c.rounds(ctx, "pair", pair.Rounds(), lines(c, docsFile, duplicate.Kept, byID), map[string]sink{
 			pair.Beads: beads.line,
 			pair.Pairs: func(r shard.Record) error {
 				var p struct {

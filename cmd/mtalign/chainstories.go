@@ -52,7 +52,7 @@ func (c *chain) gatherStories(ctx context.Context) (o run.Outcome, err error) {
 			return files[0].keep(r)
 		}
 		from := concat(lines(c, docsFile, stories.Kept, byID), c.pairs(), c.beads())
-		o.Dropped, err = c.rounds(ctx, stories.Rounds(), from, map[string]sink{stories.Versions: keep, stories.Aligned: keep})
+		o.Dropped, err = c.rounds(ctx, "stories", stories.Rounds(), from, map[string]sink{stories.Versions: keep, stories.Aligned: keep})
 		o.Counts = map[string]int{"stories": n}
 		return err
 	})
@@ -65,7 +65,7 @@ func (c *chain) nameStories(ctx context.Context) (o run.Outcome, err error) {
 		rounds = names.RoundsUnlisted
 	}
 	err = c.writing([]string{entitiesFile}, func(files []*lineFile) (err error) {
-		o.Dropped, err = c.rounds(ctx, rounds(c.knowledge.known...), kept(c, storiesFile), map[string]sink{stories.Entities: files[0].keep})
+		o.Dropped, err = c.rounds(ctx, "names", rounds(c.knowledge.known...), kept(c, storiesFile), map[string]sink{stories.Entities: files[0].keep})
 		o.Counts = map[string]int{"entities": files[0].n}
 		return err
 	})
@@ -83,7 +83,7 @@ func (c *chain) auditStories(ctx context.Context) (o run.Outcome, err error) {
 		if err != nil {
 			return err
 		}
-		o.Dropped, err = c.rounds(ctx, slices.Concat(rounds, aligned.Rounds()), concat(kept(c, storiesFile), kept(c, entitiesFile)), map[string]sink{
+		o.Dropped, err = c.rounds(ctx, "audit", slices.Concat(rounds, aligned.Rounds()), concat(kept(c, storiesFile), kept(c, entitiesFile)), map[string]sink{
 			audit.Names: files[0].line,
 			told: func(r shard.Record) error {
 				var a struct {

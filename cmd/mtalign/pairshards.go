@@ -1,8 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"context"
-	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"maps"
@@ -29,16 +30,23 @@ func (u *ui) pairSharded(ctx context.Context, s sharding, docs iter.Seq[corpus.D
 	input := func(yield func(shard.Record, error) bool) {
 		for doc := range docs {
 			text, err := json.Marshal(doc, json.Deterministic(true))
-			if err = errors.Join(err, ctx.Err()); !yield(shard.Record{Stream: duplicate.Documents, Key: doc.ID, Value: text}, err) {
+			if !yield(shard.Record{Stream: duplicate.Documents, Key: doc.ID, Value: text}, err) {
 				return
 			}
 		}
 	}
-	d := shard.Disk{Shards: s.shards, Jobs: s.jobs}
+	rounds := slices.Concat(duplicate.Rounds(), pair.Rounds())
+	bar := u.bar(len(rounds)*s.shards, "pair", "shards")
+	defer bar.Finish()
+	d := shard.Disk{Shards: s.shards, Jobs: s.jobs, Tell: func(p shard.Progress) {
+		bar.Describe(fmt.Sprintf("pair: %s", cmp.Or(p.Round, "reading")))
+		done, _ := p.All()
+		bar.Set(done)
+	}}
 	return u.output(out, func(pairs io.Writer) error {
 		run := func(beads io.Writer) error {
 			lines := map[string]*corpus.Writer{pair.Pairs: corpus.NewWriter(pairs), pair.Beads: corpus.NewWriter(beads)}
-			dropped, err := d.Run(slices.Concat(duplicate.Rounds(), pair.Rounds()), input, func(r shard.Record) error {
+			dropped, err := d.Run(ctx, rounds, input, func(r shard.Record) error {
 				return lines[r.Stream].Write(jsontext.Value(r.Value))
 			})
 			u.noteDropped(dropped)

@@ -1,6 +1,7 @@
 package duplicate_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 
@@ -24,7 +25,7 @@ func Example() {
 			}
 		}
 	}
-	totals, err := shard.Disk{Shards: 2}.Run(duplicate.Rounds(), input, func(r shard.Record) error {
+	totals, err := shard.Disk{Shards: 2}.Run(context.Background(), duplicate.Rounds(), input, func(r shard.Record) error {
 		fmt.Println(r.Stream, r.Key)
 		return nil
 	})

@@ -1,6 +1,8 @@
 package shard
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"iter"
 	"maps"
@@ -15,43 +17,46 @@ import (
 
 // Disk runs rounds on one machine, over files sharded by key.
 type Disk struct {
-	Dir    string // of temporary files; "" is the system's
-	Shards int    // of each round; 0 is 16
-	Jobs   int    // shards at once; 0 is one
-	Memory int    // bytes held by all records in work, about; 0 is 256 MB
+	Dir    string         // of temporary files; "" is the system's
+	Shards int            // of each round; 0 is 16
+	Jobs   int            // shards at once; 0 is one
+	Memory int            // bytes held by all records in work, about; 0 is 256 MB
+	Tell   func(Progress) // by one goroutine at a time; nil: nobody is told
+}
+
+// Progress is how far a run of rounds is.
+type Progress struct {
+	Round          string // at work; empty while the input is read
+	Number, Rounds int    // of that round, from 1, and of all
+	Done, Shards   int    // of that round
+}
+
+// All is how many shards of all rounds are done, and how many there are.
+func (p Progress) All() (done, total int) {
+	return max(0, p.Number-1)*p.Shards + p.Done, p.Rounds * p.Shards
 }
 
 // Run runs the rounds over the input, one after the other, each as soon as
 // those before it are done, and hands what is written to streams that no round
-// reads to out, by key, stream and value.
-func (d Disk) Run(rounds []Round, input iter.Seq2[Record, error], out func(Record) error) (Totals, error) {
+// reads to out, by key, stream and value. Soon after the context is done it
+// ends with its error.
+func (d Disk) Run(ctx context.Context, rounds []Round, input iter.Seq2[Record, error], out func(Record) error) (Totals, error) {
 	dir, err := os.MkdirTemp(d.Dir, "mtalign-shards-")
 	if err != nil {
 		return nil, fmt.Errorf("making a folder for temporary files: %w", err)
 	}
 	defer os.RemoveAll(dir)
 	w := d.work(dir, rounds)
-	for r, err := range input {
-		if err == nil {
-			err = w.emit(r)
-		}
-		if err != nil {
-			return w.totals, err
+	err = w.read(ctx, input)
+	for i := 0; err == nil && i < len(rounds); i++ {
+		if err = w.round(ctx, i); err != nil {
+			err = fmt.Errorf("round %s: %w", rounds[i].Name, err)
 		}
 	}
-	for i := range rounds {
-		if err := w.round(i, d.Jobs); err != nil {
-			return w.totals, fmt.Errorf("round %s: %w", rounds[i].Name, err)
-		}
+	if err == nil {
+		err = w.write(ctx, out)
 	}
-	c := w.out.open()
-	defer c.close()
-	for ; c.more; c.next() {
-		if err := out(Record{w.out.streams[c.stream], string(c.key), c.value}); err != nil {
-			return w.totals, err
-		}
-	}
-	return w.totals, c.err
+	return w.totals, err
 }
 
 // writing is how many rounds are written to at once, at most.
@@ -59,13 +64,15 @@ const writing = 4
 
 // work is one run of the rounds.
 type work struct {
+	Disk
 	rounds  []Round
 	streams map[string]*stream
 	sorters [][]locked // by round and shard
 	out     locked
 
-	mu     sync.Mutex
+	mu     sync.Mutex // of what follows
 	totals Totals
+	done   int // shards of the round at work
 }
 
 // A stream is where its records go.
@@ -82,14 +89,9 @@ type locked struct {
 }
 
 func (d Disk) work(dir string, rounds []Round) *work {
-	shards, memory := max(1, d.Shards), min(max(1<<20, d.Memory), 1<<32-1)
-	if d.Shards == 0 {
-		shards = 16
-	}
-	if d.Memory == 0 {
-		memory = 256 << 20
-	}
-	w := &work{rounds: rounds, totals: Totals{}, streams: map[string]*stream{}, sorters: make([][]locked, len(rounds))}
+	d.Shards, d.Jobs, d.Memory = cmp.Or(d.Shards, 16), max(1, d.Jobs), cmp.Or(d.Memory, 256<<20)
+	memory := min(max(1<<20, d.Memory), 1<<32-1)
+	w := &work{Disk: d, rounds: rounds, totals: Totals{}, streams: map[string]*stream{}, sorters: make([][]locked, len(rounds))}
 	for i, r := range rounds {
 		for _, name := range slices.Concat(r.From, r.To) {
 			if w.streams[name] == nil {
@@ -108,13 +110,27 @@ func (d Disk) work(dir string, rounds []Round) *work {
 		return locked{new(sync.Mutex), &sorter{base: filepath.Join(dir, base), most: most, streams: names}}
 	}
 	for i := range rounds {
-		for n := range shards {
-			w.sorters[i] = append(w.sorters[i], sorterOf(fmt.Sprintf("%d-%d", i, n), memory/shards/writing))
+		for n := range d.Shards {
+			w.sorters[i] = append(w.sorters[i], sorterOf(fmt.Sprintf("%d-%d", i, n), memory/d.Shards/writing))
 		}
 	}
 	w.out = sorterOf("out", memory/writing)
 	w.out.values = true
 	return w
+}
+
+// read takes in the input.
+func (w *work) read(ctx context.Context, input iter.Seq2[Record, error]) error {
+	w.tell(Progress{})
+	for r, err := range input {
+		if err = cmp.Or(err, ctx.Err()); err == nil {
+			err = w.emit(r)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // emit takes a record to the rounds that group its stream.
@@ -158,7 +174,7 @@ func (w *work) drop(round, reason string, n int) {
 }
 
 // round does a round, so many shards at once as there are jobs.
-func (w *work) round(i, jobs int) error {
+func (w *work) round(ctx context.Context, i int) error {
 	for _, list := range w.sorters[i+1:] {
 		for _, s := range list {
 			if len(s.runs) > 0 { // it cannot be known how long it has to wait
@@ -172,13 +188,51 @@ func (w *work) round(i, jobs int) error {
 	if s := w.streams[w.rounds[i].Count]; s != nil {
 		total = int(s.records.Load())
 	}
-	var group errgroup.Group
-	group.SetLimit(max(1, jobs))
+	w.done = 0
+	w.tell(Progress{Round: w.rounds[i].Name, Number: i + 1})
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(w.Jobs)
 	for _, s := range w.sorters[i] {
 		group.Go(func() error {
 			defer s.remove()
-			return s.groups(&w.rounds[i], total, w.emit, func(reason string, n int) { w.drop(w.rounds[i].Name, reason, n) })
+			err := s.groups(ctx, &w.rounds[i], total, w.emit, func(reason string, n int) { w.drop(w.rounds[i].Name, reason, n) })
+			if err == nil {
+				w.shardDone(i)
+			}
+			return err
 		})
 	}
 	return group.Wait()
+}
+
+// shardDone tells that a shard of a round is done.
+func (w *work) shardDone(i int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.done++
+	w.tell(Progress{Round: w.rounds[i].Name, Number: i + 1, Done: w.done})
+}
+
+// tell tells how far the run is.
+func (w *work) tell(p Progress) {
+	if w.Tell != nil {
+		p.Rounds, p.Shards = len(w.rounds), w.Shards
+		w.Tell(p)
+	}
+}
+
+// write hands out what no round reads.
+func (w *work) write(ctx context.Context, out func(Record) error) error {
+	c := w.out.open()
+	defer c.close()
+	for ; c.more; c.next() {
+		err := ctx.Err()
+		if err == nil {
+			err = out(Record{w.out.streams[c.stream], string(c.key), c.value})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return c.err
 }

@@ -1,6 +1,7 @@
 package shard
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"iter"
@@ -47,7 +48,7 @@ func counted(t *testing.T, d Disk, n int) (map[string]string, Totals) {
 	t.Helper()
 	d.Dir = t.TempDir()
 	got := map[string]string{}
-	totals, err := d.Run(words(), input(n), func(r Record) error { got[r.Key+string(r.Value)] = r.Stream; return nil })
+	totals, err := d.Run(t.Context(), words(), input(n), func(r Record) error { got[r.Key+string(r.Value)] = r.Stream; return nil })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,14 +74,14 @@ func TestDiskErrors(t *testing.T) {
 	bad := errors.New("bad")
 	round := []Round{{Name: "fails", From: []string{"word"}, Do: func(*Group) error { return bad }}}
 	keep := func(Record) error { return nil }
-	if _, err := (Disk{Dir: t.TempDir()}).Run(round, input(9), keep); !errors.Is(err, bad) {
+	if _, err := (Disk{Dir: t.TempDir()}).Run(t.Context(), round, input(9), keep); !errors.Is(err, bad) {
 		t.Errorf("of a round: %v", err)
 	}
 	broken := func(yield func(Record, error) bool) { yield(Record{}, bad) }
-	if _, err := (Disk{Dir: t.TempDir()}).Run(words(), broken, keep); !errors.Is(err, bad) {
+	if _, err := (Disk{Dir: t.TempDir()}).Run(t.Context(), words(), broken, keep); !errors.Is(err, bad) {
 		t.Errorf("of the input: %v", err)
 	}
-	if _, err := (Disk{Dir: t.TempDir()}).Run(words(), input(9), func(Record) error { return bad }); !errors.Is(err, bad) {
+	if _, err := (Disk{Dir: t.TempDir()}).Run(t.Context(), words(), input(9), func(Record) error { return bad }); !errors.Is(err, bad) {
 		t.Errorf("of the output: %v", err)
 	}
 }
@@ -95,7 +96,7 @@ func TestDiskLeaves(t *testing.T) {
 		g.Emit(Record{Stream: "out", Key: g.Key})
 		return nil
 	}}}
-	_, err := (Disk{Dir: t.TempDir(), Shards: 3}).Run(round, input(500), func(r Record) error { keys = append(keys, r.Key); return nil })
+	_, err := (Disk{Dir: t.TempDir(), Shards: 3}).Run(t.Context(), round, input(500), func(r Record) error { keys = append(keys, r.Key); return nil })
 	slices.Sort(keys)
 	if err != nil || len(keys) == 0 || len(slices.Compact(slices.Clone(keys))) != len(keys) {
 		t.Errorf("%d keys, error %v", len(keys), err)
@@ -110,8 +111,54 @@ func TestDiskErrorOnce(t *testing.T) {
 		}
 		return nil
 	}}}
-	_, err := (Disk{Dir: t.TempDir(), Shards: 1}).Run(round, input(1), nil)
+	_, err := (Disk{Dir: t.TempDir(), Shards: 1}).Run(t.Context(), round, input(1), nil)
 	if err == nil || strings.Count(err.Error(), "nowhere") != 1 {
 		t.Errorf("error %v", err)
+	}
+}
+
+// It ends soon after its context does, wherever it is.
+func TestDiskStops(t *testing.T) {
+	for _, at := range []string{"input", "round", "output"} {
+		ctx, cancel := context.WithCancel(t.Context())
+		calls := 0
+		stop := func(here string) {
+			if here == at {
+				calls++
+				cancel()
+			}
+		}
+		in := func(yield func(Record, error) bool) {
+			for r, err := range input(500) {
+				if stop("input"); !yield(r, err) {
+					return
+				}
+			}
+		}
+		round := []Round{{Name: "stops", From: []string{"word"}, To: []string{"out"}, Do: func(g *Group) error {
+			stop("round")
+			g.Emit(Record{Stream: "out", Key: g.Key})
+			return nil
+		}}}
+		_, err := Disk{Dir: t.TempDir(), Shards: 3}.Run(ctx, round, in, func(Record) error { stop("output"); return nil })
+		if !errors.Is(err, context.Canceled) || calls != 1 {
+			t.Errorf("stopped in the %s: %v, %d calls", at, err, calls)
+		}
+	}
+}
+
+// Whoever is told sees every shard of every round once, in order.
+func TestDiskTells(t *testing.T) {
+	var told []string
+	d := Disk{Dir: t.TempDir(), Shards: 2, Jobs: 2, Tell: func(p Progress) {
+		done, total := p.All()
+		told = append(told, fmt.Sprintf("%s %d/%d %d/%d", p.Round, p.Number, p.Rounds, done, total))
+	}}
+	if _, err := d.Run(t.Context(), words(), input(9), func(Record) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{" 0/2 0/4", "words 1/2 0/4", "words 1/2 1/4", "words 1/2 2/4", "often 2/2 2/4", "often 2/2 3/4", "often 2/2 4/4"}
+	if !slices.Equal(told, want) {
+		t.Errorf("told %q, want %q", told, want)
 	}
 }

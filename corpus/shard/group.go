@@ -2,15 +2,19 @@ package shard
 
 import (
 	"bytes"
+	"context"
 	"errors"
 )
 
-// groups does a round for each key.
-func (s *sorter) groups(round *Round, total int, emit func(Record) error, drop func(reason string, n int)) error {
+// groups does a round for each key, until the context is done.
+func (s *sorter) groups(ctx context.Context, round *Round, total int, emit func(Record) error, drop func(reason string, n int)) error {
 	c := s.open()
 	defer c.close()
 	var failed error // of what the group emitted
 	for c.more {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		key := bytes.Clone(c.key)
 		same := func() bool { return c.more && bytes.Equal(c.key, key) }
 		values := func(yield func(Value) bool) {

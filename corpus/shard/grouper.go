@@ -1,6 +1,7 @@
 package shard
 
 import (
+	"context"
 	"fmt"
 	"iter"
 	"os"
@@ -57,9 +58,10 @@ func (g *Grouper) Records() iter.Seq2[Record, error] {
 	}
 }
 
-// Do does a round for each key of what was added; total is Group.Total.
-func (g *Grouper) Do(round *Round, total int, emit func(Record) error, drop func(reason string, n int)) error {
-	return g.sorter.groups(round, total, emit, drop)
+// Do does a round for each key of what was added, until the context is done;
+// total is Group.Total.
+func (g *Grouper) Do(ctx context.Context, round *Round, total int, emit func(Record) error, drop func(reason string, n int)) error {
+	return g.sorter.groups(ctx, round, total, emit, drop)
 }
 
 // Close removes the temporary folder.

@@ -1,6 +1,7 @@
 package story_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -34,7 +35,7 @@ func ExampleRounds() {
 			}
 		}
 	}
-	_, err := shard.Disk{Shards: 1}.Run(slices.Concat(story.Rounds(), []shard.Round{read}), input, nil)
+	_, err := shard.Disk{Shards: 1}.Run(context.Background(), slices.Concat(story.Rounds(), []shard.Round{read}), input, nil)
 	fmt.Println(err)
 	// Output:
 	// bridge.fr: documents 3

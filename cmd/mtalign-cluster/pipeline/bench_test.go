@@ -33,7 +33,7 @@ func BenchmarkWays(b *testing.B) {
 					}
 				}
 				d := shard.Disk{Dir: b.TempDir(), Jobs: 2}
-				if _, err := d.Run(slices.Concat(duplicate.Rounds(), pair.Rounds()), input, func(shard.Record) error { return nil }); err != nil {
+				if _, err := d.Run(b.Context(), slices.Concat(duplicate.Rounds(), pair.Rounds()), input, func(shard.Record) error { return nil }); err != nil {
 					b.Fatal(err)
 				}
 			})

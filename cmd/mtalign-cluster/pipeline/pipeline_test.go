@@ -81,7 +81,7 @@ func onDisk(t *testing.T, docs []corpus.Document) (lines []string) {
 			}
 		}
 	}
-	_, err := shard.Disk{Dir: t.TempDir(), Shards: 3}.Run(slices.Concat(duplicate.Rounds(), pair.Rounds()), input, func(r shard.Record) error {
+	_, err := shard.Disk{Dir: t.TempDir(), Shards: 3}.Run(t.Context(), slices.Concat(duplicate.Rounds(), pair.Rounds()), input, func(r shard.Record) error {
 		lines = append(lines, string(r.Value))
 		return nil
 	})

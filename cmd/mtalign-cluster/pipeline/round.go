@@ -131,7 +131,7 @@ func (f *roundFn) ProcessElement(ctx context.Context, _ int, blocks func(*[]byte
 	}
 	defer func() { err = errors.Join(err, sorted.Close()) }()
 	dropped := shard.Totals{}
-	err = sorted.Do(&f.round, total, f.out.add, func(reason string, n int) { dropped[reason] += n })
+	err = sorted.Do(ctx, &f.round, total, f.out.add, func(reason string, n int) { dropped[reason] += n })
 	if err != nil {
 		err = fmt.Errorf("round %s: %w", f.round.Name, err)
 	}
