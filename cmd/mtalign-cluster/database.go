@@ -2,11 +2,10 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"os"
 
-	"github.com/jackc/pgx/v5/pgxpool"
-	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/mtalign/mtalign/cmd/mtalign-cluster/queue"
@@ -22,10 +21,10 @@ func databaseFlag(flags *pflag.FlagSet) *database {
 }
 
 // open waits for a database that is away, and tells of it.
-func (d *database) open(cmd *cobra.Command, connections int) (*pgxpool.Pool, error) {
+func (d *database) open(ctx context.Context, connections int, tell func(string, ...any)) (*queue.Database, error) {
 	url := cmp.Or(d.url, os.Getenv("DATABASE_URL"))
 	if url == "" {
 		return nil, usageError{errors.New("give --database URL, or set DATABASE_URL")}
 	}
-	return queue.Open(cmd.Context(), url, connections, teller(cmd))
+	return queue.Open(ctx, url, connections, tell)
 }

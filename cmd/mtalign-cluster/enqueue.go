@@ -18,12 +18,12 @@ func enqueueCommand() *cobra.Command {
 	d := databaseFlag(cmd.Flags())
 	cmd.Flags().StringVar(&to, "to", "en", "pivot language, an ISO 639-1 code")
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
-		pool, err := d.open(cmd, 0)
+		db, err := d.open(cmd.Context(), 0, teller(cmd))
 		if err != nil {
 			return err
 		}
-		defer pool.Close()
-		n, err := queue.Enqueue(cmd.Context(), pool, to, documents(cmd.InOrStdin(), paths))
+		defer db.Close()
+		n, err := queue.Enqueue(cmd.Context(), db, to, documents(cmd.InOrStdin(), paths))
 		teller(cmd)("%d documents: %d need no model, %d are known already; %d segments are queued in %d jobs", n.Documents, n.Ready, n.Known, n.Segments, n.Jobs)
 		return err
 	}

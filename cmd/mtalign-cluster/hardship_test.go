@@ -82,6 +82,9 @@ func (h hardship) run(t *testing.T) {
 	if sentences := pivots(t, out); sentences != 10*h.calls {
 		t.Errorf("%d sentences have a pivot, want %d", sentences, 10*h.calls)
 	}
+	if said, _ := command(t, 0, "translate-status", "--database", pg.URL); !strings.Contains(said, fmt.Sprintf("jobs are done, %d of %[1]d segments\n", 10*h.calls)) {
+		t.Errorf("status: %q", said) // a job that ends twice counts once
+	}
 	n := server.count(t, crew.killed)
 	share := float64(n.answered) / perSecond / (n.took - h.outage).Seconds()
 	t.Logf("%d calls in %.1f s, %.1f of them without PostgreSQL: %.1f %% of the limit; %d refused; %d workers killed, %d calls asked again that they had in flight",

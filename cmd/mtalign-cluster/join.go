@@ -24,15 +24,15 @@ func joinCommand() *cobra.Command {
 	cmd.Flags().StringVar(&to, "to", "en", "pivot language, an ISO 639-1 code")
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write to this file instead of standard output")
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
-		pool, err := d.open(cmd, 0)
+		db, err := d.open(cmd.Context(), 0, teller(cmd))
 		if err != nil {
 			return err
 		}
-		defer pool.Close()
+		defer db.Close()
 		var n queue.Joined
 		err = writeTo(output, cmd.OutOrStdout(), func(w io.Writer) error {
 			lines := corpus.NewWriter(w)
-			for doc, err := range queue.Join(cmd.Context(), pool, to, documents(cmd.InOrStdin(), paths), &n) {
+			for doc, err := range queue.Join(cmd.Context(), db, to, documents(cmd.InOrStdin(), paths), &n) {
 				if err != nil {
 					return err
 				}

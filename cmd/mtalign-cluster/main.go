@@ -5,6 +5,7 @@
 //	mtalign-cluster corpus --input 'docs-*.jsonl' --output out
 //	mtalign-cluster translate-enqueue docs.jsonl --database URL
 //	mtalign-cluster translate-work --database URL --rpm 12000 --budget 50    # on each machine
+//	mtalign-cluster translate-status --database URL
 //	mtalign-cluster translate-join docs.jsonl --database URL -o pivots.jsonl
 package main
 
@@ -81,7 +82,7 @@ func rootCommand() *cobra.Command {
 		Args: cobra.ArbitraryArgs,
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(corpusCommand(), enqueueCommand(), workCommand(), joinCommand())
+	root.AddCommand(corpusCommand(), enqueueCommand(), workCommand(), statusCommand(), joinCommand())
 	return root
 }
 

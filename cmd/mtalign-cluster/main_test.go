@@ -78,10 +78,17 @@ func TestTranslate(t *testing.T) {
 	}
 	command(t, 1, "translate-join", docs, "--database", pg.URL, "-o", out)
 	_, said = command(t, 0, "translate-work", "--database", pg.URL, "--base-url", server.URL, "--rpm", "60000", "--tpm", "6000000", "--budget", "5", "--price", "1,2", "--model", "fake")
-	t.Log(said)
+	if !strings.Contains(said, "100%  300 of 300 segments; ") || !strings.Contains(said, " of $5.00\n") {
+		t.Errorf("told %q", said)
+	}
 	command(t, 0, "translate-join", docs, "--database", pg.URL, "-o", out)
+	if said, _ = command(t, 0, "translate-status", "--database", pg.URL); !strings.HasPrefix(said, "en: 3 of 3 jobs are done, 300 of 300 segments\n0 workers, with 0 jobs\n$0.0") {
+		t.Errorf("status: %q", said)
+	}
 	asked := len(server.Requests())
-	command(t, 0, "translate-work", "--database", pg.URL, "--base-url", server.URL, "--model", "fake")
+	if _, said = command(t, 0, "translate-work", "--database", pg.URL, "--base-url", server.URL, "--model", "fake", "-q"); said != "" {
+		t.Errorf("told %q", said)
+	}
 	if again := len(server.Requests()) - asked; again != 0 || asked < 30 {
 		t.Errorf("%d requests, then %d", asked, again)
 	}
@@ -157,6 +164,8 @@ func TestUsage(t *testing.T) {
 		{"unknown flag", []string{"translate-work", "--colour"}},
 		{"give 0 or more", []string{"translate-work", "--tpm", "-1"}},
 		{"more than 0", []string{"translate-work", "--budget", "0"}},
+		{"more than 0", []string{"translate-work", "--lease", "0s"}},
+		{"known: json, text", []string{"translate-status", "--format", "yaml"}},
 		{"the price of fake is not known", []string{"translate-work", "--budget", "1", "--model", "fake"}},
 		{"docs.jsonl", []string{"translate-enqueue"}},
 		{"unknown command", []string{"translate"}},

@@ -18,6 +18,7 @@ import (
 
 func workCommand() *cobra.Command {
 	var budget, prices string
+	var quiet bool
 	w := &queue.Worker{}
 	cmd := &cobra.Command{
 		Use:   "translate-work",
@@ -26,7 +27,8 @@ func workCommand() *cobra.Command {
 			"is left. The key comes from OPENAI_API_KEY, and goes nowhere but to the server.\n\n" +
 			"--rpm, --tpm and --budget hold for all workers together: give each the same; and the same --tm and\n" +
 			"--glossary, as questions depend on them. A worker may be killed at any time: others ask again what\n" +
-			"it was asking, after --lease, and nothing else.",
+			"it was asking, after --lease, and nothing else. How far the whole queue is stands on stderr: drawn\n" +
+			"on a terminal, elsewhere told each half minute. translate-status tells more.",
 		Args: cobra.NoArgs,
 	}
 	flags := cmd.Flags()
@@ -41,16 +43,21 @@ func workCommand() *cobra.Command {
 	flags.StringVar(&prices, "price", "", "IN,OUT[,CACHED]: dollars per million tokens, of models that mtalign does not know the price of, or another price")
 	flags.DurationVar(&w.Lease, "lease", 30*time.Second, "after how long without a sign a worker is dead")
 	flags.BoolVar(&w.Stay, "stay", false, "wait for more when all jobs are done")
+	flags.BoolVarP(&quiet, "quiet", "q", false, "no progress and no notes, only warnings and errors")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) (err error) {
 		if w.RPM < 0 || w.TPM < 0 {
 			return usageError{errors.New("--rpm and --tpm: give 0 or more")}
+		}
+		if w.Lease <= 0 {
+			return usageError{errors.New("--lease: give more than 0")}
 		}
 		if w.Budget, w.Client.Account, err = account(budget, prices, w.Client.Model); err != nil {
 			return usageError{err}
 		}
 		w.Client.Key = os.Getenv("OPENAI_API_KEY")
 		w.Client.BaseURL = cmp.Or(w.Client.BaseURL, os.Getenv("OPENAI_BASE_URL"))
-		w.Tell = teller(cmd)
+		watch := &watch{out: cmd.ErrOrStderr(), budget: w.Budget, lease: w.Lease, quiet: quiet}
+		w.Tell = watch.tell
 		w.Client.Tell = func(said string) { w.Tell("%s", said) }
 		if w.Glossary, err = k.terms(w.Tell); err != nil {
 			return err
@@ -60,12 +67,15 @@ func workCommand() *cobra.Command {
 		}
 		w.Translator.Examples = w.Translator.Memory
 		defer w.Translator.Memory.Close()
-		if w.Pool, err = d.open(cmd, connections); err != nil {
+		if w.Database, err = d.open(cmd.Context(), connections, w.Tell); err != nil {
 			return err
 		}
-		defer w.Pool.Close()
+		defer w.Database.Close()
+		watch.look = w.Database.Status
+		stop := watch.start(cmd.Context())
 		err = w.Run(cmd.Context())
-		if t := w.Client.Account.Total(); t.Calls > 0 {
+		stop()
+		if t := w.Client.Account.Total(); t.Calls > 0 && !quiet {
 			w.Tell("paid for %d calls: %d tokens in, %d out; %s", t.Calls, t.Usage.Prompt, t.Usage.Completion, t.Cost.Short())
 		}
 		return err

@@ -73,7 +73,7 @@ func (h *heart) once(ctx context.Context, now time.Time) error {
 // it had belongs to others now.
 func (h *heart) beat(ctx context.Context) error {
 	_, err := h.pool.Exec(ctx, `INSERT INTO mtalign_worker AS w (id) VALUES ($1)
-		ON CONFLICT (id) DO UPDATE SET beat = w.beat + 1`, h.id)
+		ON CONFLICT (id) DO UPDATE SET beat = w.beat + 1, seen = now()`, h.id)
 	return err
 }
 

@@ -35,15 +35,19 @@ const (
 // Enqueue makes jobs of the documents that lack pivots. Documents that differ
 // in name and source alone are one, and one that was enqueued before adds
 // nothing: so the same command may be given again, or go on where it broke off.
-func Enqueue(ctx context.Context, pool *pgxpool.Pool, to string, docs iter.Seq2[corpus.Document, error]) (n Enqueued, err error) {
-	client, err := river.NewClient(riverpgxv5.New(pool), &river.Config{})
+func Enqueue(ctx context.Context, db *Database, to string, docs iter.Seq2[corpus.Document, error]) (n Enqueued, err error) {
+	client, err := river.NewClient(riverpgxv5.New(db.Pool), &river.Config{})
 	if err != nil {
 		return n, err
 	}
 	var batch []lacking
 	segments := 0
 	flush := func() error {
-		added, err := insert(ctx, pool, client, to, batch)
+		var added Enqueued
+		err := db.patience.do(ctx, func(ctx context.Context) (err error) {
+			added, err = insert(ctx, db.Pool, client, to, batch) // one that was done unknown to us adds nothing
+			return err
+		})
 		n.Known += len(batch) - added.Documents
 		n.Segments += added.Segments
 		n.Jobs += added.Jobs
@@ -118,8 +122,10 @@ func insert(ctx context.Context, pool *pgxpool.Pool, client *river.Client[pgx.Tx
 			n.Segments += job.Segments
 			jobs = append(jobs, river.InsertManyParams{Args: job, InsertOpts: &river.InsertOpts{MaxAttempts: maxAttempts, UniqueOpts: river.UniqueOpts{ByArgs: true}}})
 		}
-		n.Jobs, err = client.InsertManyFastTx(ctx, tx, jobs)
-		return err
+		if n.Jobs, err = client.InsertManyFastTx(ctx, tx, jobs); err != nil {
+			return err
+		}
+		return note(ctx, tx, Progress{Lang: to, Jobs: n.Jobs, Segments: n.Segments})
 	})
 	return n, err
 }

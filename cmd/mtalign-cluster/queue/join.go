@@ -5,7 +5,6 @@ import (
 	"iter"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/translate"
@@ -30,11 +29,11 @@ const documentsAtOnce = 200
 
 // Join yields the documents, in their order, with the pivots that workers have
 // found, as mtalign translate would write them.
-func Join(ctx context.Context, pool *pgxpool.Pool, to string, docs iter.Seq2[corpus.Document, error], n *Joined) iter.Seq2[corpus.Document, error] {
+func Join(ctx context.Context, db *Database, to string, docs iter.Seq2[corpus.Document, error], n *Joined) iter.Seq2[corpus.Document, error] {
 	return func(yield func(corpus.Document, error) bool) {
 		batch := make([]corpus.Document, 0, documentsAtOnce)
 		flush := func() bool {
-			joined, err := joinBatch(ctx, pool, to, batch, n)
+			joined, err := joinBatch(ctx, db, to, batch, n)
 			if err != nil {
 				yield(corpus.Document{}, err)
 				return false
@@ -62,7 +61,7 @@ func Join(ctx context.Context, pool *pgxpool.Pool, to string, docs iter.Seq2[cor
 	}
 }
 
-func joinBatch(ctx context.Context, pool *pgxpool.Pool, to string, docs []corpus.Document, n *Joined) ([]corpus.Document, error) {
+func joinBatch(ctx context.Context, db *Database, to string, docs []corpus.Document, n *Joined) ([]corpus.Document, error) {
 	keys, raw := make([]key, len(docs)), make([][]byte, len(docs))
 	for i, doc := range docs {
 		var err error
@@ -71,13 +70,8 @@ func joinBatch(ctx context.Context, pool *pgxpool.Pool, to string, docs []corpus
 		}
 		raw[i] = keys[i][:]
 	}
-	rows, _ := pool.Query(ctx, `SELECT key, pivots FROM mtalign_document WHERE key = ANY($1::bytea[])`, raw)
-	found := map[key][]byte{}
-	var k, pivots []byte
-	if _, err := pgx.ForEachRow(rows, []any{&k, &pivots}, func() error {
-		found[key(k)] = append([]byte(nil), pivots...)
-		return nil
-	}); err != nil {
+	found, err := pivotsOf(ctx, db, raw)
+	if err != nil {
 		return nil, err
 	}
 	offline := translate.Translator{To: to}
@@ -102,6 +96,22 @@ func joinBatch(ctx context.Context, pool *pgxpool.Pool, to string, docs []corpus
 		docs[i] = joined
 	}
 	return docs, nil
+}
+
+// pivotsOf returns the packed pivots of the documents with those keys: none of one
+// that is queued still.
+func pivotsOf(ctx context.Context, db *Database, keys [][]byte) (found map[key][]byte, err error) {
+	err = db.patience.do(ctx, func(ctx context.Context) error {
+		found = map[key][]byte{}
+		rows, _ := db.Query(ctx, `SELECT key, pivots FROM mtalign_document WHERE key = ANY($1::bytea[])`, keys)
+		var k, pivots []byte
+		_, err := pgx.ForEachRow(rows, []any{&k, &pivots}, func() error {
+			found[key(k)] = append([]byte(nil), pivots...)
+			return nil
+		})
+		return err
+	})
+	return found, err
 }
 
 // attach gives a document the pivots that a worker found.

@@ -2,6 +2,7 @@ package queue
 
 import (
 	"context"
+	"crypto/sha256"
 	_ "embed"
 	"fmt"
 	"log/slog"
@@ -14,10 +15,16 @@ import (
 //go:embed schema.sql
 var schema string
 
-// Open connects to the database at a URL and makes the tables that it lacks.
-// Where it is away, it is waited for, which tell is told once. The caller closes
-// the pool.
-func Open(ctx context.Context, url string, connections int, tell func(format string, args ...any)) (*pgxpool.Pool, error) {
+// A Database is where all that is shared is kept. Where it is away, it is waited
+// for.
+type Database struct {
+	*pgxpool.Pool
+	patience *patience
+}
+
+// Open connects to the database at a URL and makes the tables that it lacks. That
+// it is away, then or later, tell is told once. The caller closes it.
+func Open(ctx context.Context, url string, connections int, tell func(format string, args ...any)) (*Database, error) {
 	config, err := pgxpool.ParseConfig(url)
 	if err != nil {
 		return nil, fmt.Errorf("--database: %w", err) // pgx leaves the password out
@@ -27,12 +34,12 @@ func Open(ctx context.Context, url string, connections int, tell func(format str
 	if err != nil {
 		return nil, fmt.Errorf("--database: %w", err)
 	}
-	p := &patience{tell: tell}
-	if err := p.do(ctx, func(ctx context.Context) error { return prepare(ctx, pool) }); err != nil {
+	db := &Database{pool, &patience{tell: tell}}
+	if err := db.patience.do(ctx, func(ctx context.Context) error { return prepare(ctx, pool) }); err != nil {
 		pool.Close()
 		return nil, fmt.Errorf("preparing the database: %w", err)
 	}
-	return pool, nil
+	return db, nil
 }
 
 // schemaLock keeps processes that start together from making tables at once.
@@ -57,6 +64,16 @@ func prepare(ctx context.Context, pool *pgxpool.Pool) error {
 	if _, err := migrator.Migrate(ctx, rivermigrate.DirectionUp, nil); err != nil {
 		return err
 	}
-	_, err = conn.Exec(ctx, schema)
+	return tables(ctx, conn)
+}
+
+// tables makes ours. A database that is marked with the schema has them: changing
+// a table waits for all who use it, and may stand in a circle with them.
+func tables(ctx context.Context, conn *pgxpool.Conn) error {
+	want, found := fmt.Sprintf("%x", sha256.Sum256([]byte(schema))), ""
+	err := conn.QueryRow(ctx, `SELECT coalesce(obj_description(to_regclass('mtalign_limit'), 'pg_class'), '')`).Scan(&found)
+	if err == nil && found != want {
+		_, err = conn.Exec(ctx, schema+`COMMENT ON TABLE mtalign_limit IS '`+want+`'`)
+	}
 	return err
 }

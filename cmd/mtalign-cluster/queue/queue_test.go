@@ -21,12 +21,12 @@ import (
 func open(t *testing.T) (*pgtest.Server, *pgxpool.Pool) {
 	t.Helper()
 	pg := pgtest.Start(t)
-	pool, err := Open(t.Context(), pg.URL, 8, quiet)
+	db, err := Open(t.Context(), pg.URL, 8, quiet)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(pool.Close)
-	return pg, pool
+	t.Cleanup(db.Close)
+	return pg, db.Pool
 }
 
 func quiet(string, ...any) {}
@@ -262,7 +262,7 @@ func TestPause(t *testing.T) {
 // TestOlder opens a database of before there were pauses and tokens.
 func TestOlder(t *testing.T) {
 	_, pool := open(t)
-	_, err := pool.Exec(t.Context(), `ALTER TABLE mtalign_limit DROP COLUMN paused, DROP COLUMN tokens`)
+	_, err := pool.Exec(t.Context(), `ALTER TABLE mtalign_limit DROP COLUMN paused, DROP COLUMN tokens; COMMENT ON TABLE mtalign_limit IS NULL`)
 	must(t, err)
 	must(t, prepare(t.Context(), pool))
 	b, err := newGate(pool, &patience{tell: quiet}, "a", 60, 60, 0).book(t.Context(), []*ticket{{size: 1}})

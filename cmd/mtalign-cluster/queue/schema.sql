@@ -31,8 +31,24 @@ CREATE TABLE IF NOT EXISTS mtalign_worker (
 	id    text PRIMARY KEY,
 	beat  bigint NOT NULL DEFAULT 0,
 	spent bigint NOT NULL DEFAULT 0,      -- by it, in 1e-12 dollars
-	held  bigint NOT NULL DEFAULT 0       -- what its calls under way may cost
+	held  bigint NOT NULL DEFAULT 0,      -- what its calls under way may cost
+	seen  timestamptz NOT NULL DEFAULT now() -- when it last beat; to be told, not to be judged by
 );
+ALTER TABLE mtalign_worker ADD COLUMN IF NOT EXISTS seen timestamptz NOT NULL DEFAULT now();
+
+-- How far the jobs of a pivot language are: River forgets those that are done.
+CREATE TABLE IF NOT EXISTS mtalign_progress (
+	lang      text PRIMARY KEY,
+	jobs      bigint NOT NULL,            -- ever queued
+	done_jobs bigint NOT NULL,
+	segments  bigint NOT NULL,            -- in the jobs
+	done      bigint NOT NULL,            -- in those that are done
+	failed    bigint NOT NULL             -- of done, without a good answer
+);
+INSERT INTO mtalign_progress              -- of databases that had none
+	SELECT args->>'to', count(*), count(*) FILTER (WHERE state = 'completed'), sum((args->>'segments')::int),
+		coalesce(sum((args->>'segments')::int) FILTER (WHERE state = 'completed'), 0), 0
+	FROM river_job WHERE kind = 'mtalign_translate' AND NOT EXISTS (SELECT FROM mtalign_progress) GROUP BY 1;
 
 -- The one limit of all workers. Money is in 1e-12 dollars.
 CREATE TABLE IF NOT EXISTS mtalign_limit (

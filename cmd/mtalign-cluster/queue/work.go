@@ -27,7 +27,7 @@ import (
 // A Worker takes jobs and asks the model. Zero values stand for the defaults
 // given here.
 type Worker struct {
-	Pool       *pgxpool.Pool
+	Database   *Database
 	Client     llm.Options                                 // of the model; its Store and Gate are set here
 	Translator translate.Translator                        // its To, Names, Glossary and Asker are set here
 	Glossary   func(to string) (*glossary.Glossary, error) // the user's terms in a pivot language; nil: none
@@ -47,10 +47,10 @@ func (w *Worker) Run(ctx context.Context) error {
 		w.Lease = 30 * time.Second
 	}
 	id := newID()
-	p := &patience{tell: w.Tell}
-	h := &heart{pool: w.Pool, id: id, lease: w.Lease, tell: w.Tell}
-	g := newGate(w.Pool, p, id, w.RPM, w.TPM, w.Budget)
-	w.Client.Store, w.Client.Gate = &answers{w.Pool, p, id}, g
+	pool, p := w.Database.Pool, w.Database.patience
+	h := &heart{pool: pool, id: id, lease: w.Lease, tell: w.Tell}
+	g := newGate(pool, p, id, w.RPM, w.TPM, w.Budget)
+	w.Client.Store, w.Client.Gate = &answers{pool, p, id}, g
 	client, err := llm.New(w.Client)
 	if err != nil {
 		return err
@@ -75,8 +75,8 @@ func (w *Worker) work(ctx context.Context, id string, p *patience, asker transla
 	going, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	workers := river.NewWorkers()
-	river.AddWorker(workers, &jobWorker{pool: w.Pool, patience: p, translator: w.Translator, glossary: w.Glossary, asker: asker, stop: stop})
-	client, err := river.NewClient(riverpgxv5.New(w.Pool), &river.Config{
+	river.AddWorker(workers, &jobWorker{pool: w.Database.Pool, patience: p, translator: w.Translator, glossary: w.Glossary, asker: asker, stop: stop})
+	client, err := river.NewClient(riverpgxv5.New(w.Database.Pool), &river.Config{
 		ID: id, Workers: workers, Queues: map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: max(2, w.Client.Concurrency/2)}},
 		JobTimeout: -1, RescueStuckJobsAfter: 7 * 24 * time.Hour, // hearts tell sooner
 		FetchPollInterval: 500 * time.Millisecond, PollOnly: true,
@@ -100,7 +100,7 @@ func (w *Worker) untilDone(ctx context.Context, p *patience) error {
 	for {
 		var some bool
 		err := p.do(ctx, func(ctx context.Context) (err error) {
-			some, err = left(ctx, w.Pool)
+			some, err = left(ctx, w.Database.Pool)
 			return err
 		})
 		if err == nil && !some && !w.Stay {
@@ -195,6 +195,7 @@ func (w *jobWorker) Work(ctx context.Context, job *river.Job[Job]) error {
 type translated struct {
 	key    key
 	pivots []byte
+	failed int // segments without a good answer
 	err    error
 }
 
@@ -202,7 +203,7 @@ func translateOne(ctx context.Context, t *translate.Translator, doc corpus.Docum
 	if d.key, d.err = keyOf(doc, t.To); d.err != nil {
 		return d
 	}
-	out, _, err := t.Translate(ctx, doc)
+	out, report, err := t.Translate(ctx, doc)
 	if d.err = err; err != nil {
 		return d
 	}
@@ -210,6 +211,7 @@ func translateOne(ctx context.Context, t *translate.Translator, doc corpus.Docum
 	for i := range out.Sentences {
 		pivots[i] = out.Sentences[i].Pivot
 	}
+	d.failed = report.Failed
 	d.pivots, d.err = pack(pivots)
 	return d
 }
@@ -218,14 +220,30 @@ func translateOne(ctx context.Context, t *translate.Translator, doc corpus.Docum
 // one was thought dead, is that one's to end.
 func (w *jobWorker) finish(ctx context.Context, job *river.Job[Job], done []translated) error {
 	return pgx.BeginFunc(ctx, w.pool, func(tx pgx.Tx) error {
+		p := Progress{Lang: job.Args.To, DoneJobs: 1, Done: job.Args.Segments}
 		for _, d := range done {
+			p.Failed += d.failed
 			if _, err := tx.Exec(ctx, `UPDATE mtalign_document SET pivots = $2 WHERE key = $1`, d.key[:], d.pivots); err != nil {
 				return err
 			}
 		}
-		if _, err := river.JobCompleteTx[*riverpgxv5.Driver](ctx, tx, job); !errors.Is(err, rivertype.ErrNotFound) {
+		ended, err := end(ctx, tx, job)
+		if err != nil || !ended {
 			return err
 		}
-		return nil
+		return note(ctx, tx, p)
 	})
+}
+
+// end ends a job, unless another worker has ended it, or is about to have it.
+func end(ctx context.Context, tx pgx.Tx, job *river.Job[Job]) (ended bool, err error) {
+	err = tx.QueryRow(ctx, `SELECT state = 'running' FROM river_job WHERE id = $1 FOR UPDATE`, job.ID).Scan(&ended)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return false, nil
+	}
+	if err != nil || !ended {
+		return false, err
+	}
+	_, err = river.JobCompleteTx[*riverpgxv5.Driver](ctx, tx, job)
+	return err == nil, err
 }
