@@ -4,8 +4,6 @@ import (
 	"sort"
 	"strings"
 	"unicode"
-
-	"github.com/mtalign/mtalign/corpus/reading"
 )
 
 const (
@@ -82,11 +80,11 @@ func (s *sentence) ownWords(start, end int) int {
 func (s *sentence) plainlyOwn(w word) bool {
 	switch s.lang {
 	case "vi":
-		return strings.ContainsFunc(w.text, beyondASCII) && reading.IsVietnamese(w.text)
+		return strings.ContainsFunc(w.text, beyondASCII) && w.vietnamese
 	case "zh":
 		return w.class == han
 	}
-	return habitOf(s.lang).sets().frequent[w.text] && !tellsOther(s.lang, w.lower)
+	return habitOf(s.lang).sets().frequent[w.text] && !w.tellsOther(s.lang)
 }
 
 func beyondASCII(r rune) bool { return r > unicode.MaxASCII }

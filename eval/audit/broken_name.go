@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
-	"github.com/mtalign/mtalign/corpus/reading"
 )
 
 func init() { Checks.Add("broken_name", brokenName) }
@@ -103,7 +102,7 @@ func (s *sentence) bare(form string, e *corpus.Entity) bool {
 		return false
 	}
 	for _, w := range words(form) {
-		if !reading.IsVietnamese(w.text) {
+		if !w.vietnamese {
 			return false
 		}
 	}
@@ -179,13 +178,13 @@ func (m mentioned) inHan() bool {
 func (m mentioned) spelledPinyin() bool {
 	weight, parts := 0.0, words(m.Text)
 	for _, w := range parts {
-		if m.Rendering == corpus.Mixed && reading.IsVietnamese(w.text) {
+		if m.Rendering == corpus.Mixed && w.vietnamese {
 			continue
 		}
 		if syllables(w.text) == nil {
 			return false
 		}
-		weight += pinyinWeight(w.text)
+		weight += w.pinyin
 	}
 	if n := len(parts); n > 1 && (m.Rendering == corpus.Mixed || isPinyinSurname(parts[0].text) || isPinyinSurname(parts[n-1].text)) {
 		weight++

@@ -41,7 +41,7 @@ func (s *sentence) alien(i int) string {
 	case s.script == "Han" && !unicode.In(r, unicode.Latin, unicode.Inherited, unicode.Common, unicode.Greek):
 		return "another script"
 	case s.lang == "vi":
-		if w.lower == w.text && isPinyinWord(w.lower) {
+		if w.lower == w.text && w.isPinyin() {
 			return "pinyin"
 		}
 	case (unicode.IsLower(r) || s.script == "Han") && onlyVietnamese(w.lower):
@@ -50,11 +50,9 @@ func (s *sentence) alien(i int) string {
 	return ""
 }
 
-// isPinyinWord tells whether a word in lower case is pinyin and nothing that
-// Vietnamese has, more surely than a name must be.
-func isPinyinWord(lower string) bool {
-	return !strings.ContainsFunc(lower, beyondASCII) && !reading.IsVietnamese(lower) && pinyinWeight(lower) >= sure+1
-}
+// isPinyin tells whether a word is pinyin and nothing that Vietnamese has, more
+// surely than a name must be.
+func (s *spelling) isPinyin() bool { return s.pinyin >= sure+1 && !s.vietnamese }
 
 // onlyVietnamese tells whether a word in lower case has letters that of the
 // languages in Latin script Vietnamese alone has: ơ, ư and vowels with two marks.

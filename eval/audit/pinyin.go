@@ -31,7 +31,14 @@ const plausible = 1.2
 // go with it, and so does a Vietnamese surname before a given name in pinyin:
 // so do machines leave Chinese names half translated.
 func (s *sentence) pinyinRuns() []run {
-	var runs []run
+	if s.runs == nil {
+		s.runs = s.findPinyin()
+	}
+	return s.runs
+}
+
+func (s *sentence) findPinyin() []run {
+	runs := []run{}
 	weights := s.pinyinWeights()
 	for i := 0; i < len(weights); i++ {
 		if weights[i] == 0 {
@@ -65,7 +72,7 @@ const longestName = 3
 
 // adjacent tells whether word i+1 follows word i with only a space between.
 func (s *sentence) adjacent(i int) bool {
-	return i >= 0 && i+1 < len(s.words) && strings.TrimSpace(string(s.runes[s.words[i].end:s.words[i+1].start])) == ""
+	return i >= 0 && i+1 < len(s.words) && !slices.ContainsFunc(s.runes[s.words[i].end:s.words[i+1].start], func(r rune) bool { return !unicode.IsSpace(r) })
 }
 
 func (s *sentence) capitalised(i int) bool { return unicode.IsUpper(s.runes[s.words[i].start]) }
@@ -76,7 +83,7 @@ func (s *sentence) pinyinWeights() []float64 {
 	weights := make([]float64, len(s.words))
 	for i, w := range s.words {
 		if s.capitalised(i) && len(w.text) > 1 && strings.ContainsFunc(w.text, unicode.IsLower) {
-			weights[i] = pinyinWeight(w.text)
+			weights[i] = w.pinyin
 		}
 	}
 	return weights
@@ -84,7 +91,7 @@ func (s *sentence) pinyinWeights() []float64 {
 
 // native tells whether a word is spelled as one of the sentence's language,
 // as far as spelling tells.
-func (s *sentence) native(i int) bool { return s.lang == "vi" && reading.IsVietnamese(s.words[i].text) }
+func (s *sentence) native(i int) bool { return s.lang == "vi" && s.words[i].vietnamese }
 
 // pinyinSurnames are the Chinese family names in pinyin, lower case.
 var pinyinSurnames = sync.OnceValue(func() map[string]bool {

@@ -3,9 +3,7 @@ package audit
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"sync"
-	"unicode"
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/lang"
@@ -21,6 +19,7 @@ type sentence struct {
 	words    []word
 	home     []bool        // of each rune: whether foreign words are at home there; see inBrackets
 	order    []fluency.Gap // see gaps
+	runs     []run         // see pinyinRuns
 	names    []mentioned
 	opposite []counterpart
 	omitted  []corpus.Side    // what the versions that the document is held against have behind this sentence, or before the first, and it has not
@@ -38,9 +37,8 @@ type counterpart struct {
 
 // A word is a run of letters, or of digits with what parts them.
 type word struct {
-	start, end  int // runes
-	text, lower string
-	class       class
+	*spelling
+	start, end int // runes
 }
 
 // mentioned is a name in the sentence with what it names.
@@ -147,7 +145,7 @@ func words(text string) []word {
 	start, from, before, n := 0, 0, none, 0 // of the word that is open: rune, byte, class
 	end := func(at int) {
 		if before != none {
-			found = append(found, word{start, n, text[from:at], strings.ToLower(text[from:at]), before})
+			found = append(found, word{spellings.Of(text[from:at]), start, n})
 		}
 	}
 	for at, r := range text {
@@ -159,28 +157,4 @@ func words(text string) []word {
 	}
 	end(len(text))
 	return found
-}
-
-type class int
-
-const (
-	none class = iota
-	letter
-	digit
-	han
-)
-
-// firstHan is the first rune of the blocks that Han characters are in.
-const firstHan = 0x2E80
-
-func classOf(r rune) class {
-	switch {
-	case r >= firstHan && unicode.Is(unicode.Han, r):
-		return han
-	case unicode.IsLetter(r), r >= 0x300 && unicode.Is(unicode.Mn, r):
-		return letter
-	case unicode.IsDigit(r):
-		return digit
-	}
-	return none
 }

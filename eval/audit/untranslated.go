@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -49,8 +48,7 @@ func untranslated(s *sentence) []finding {
 // in brackets, in capitals and beside foreign names are at home.
 func (s *sentence) residue(i int) (language string, is bool) {
 	w := s.words[i]
-	text := w.lower
-	if !tellsOther(s.lang, text) || s.ownWord(text) || s.inBrackets(w.start) || w.class != letter || utf8.RuneCountInString(w.text) < 2 || s.elided(w) {
+	if !w.tellsOther(s.lang) || s.ownWord(w) || s.inBrackets(w.start) || w.class != letter || utf8.RuneCountInString(w.text) < 2 || s.elided(w) {
 		return "", false
 	}
 	if s.capitalised(i) && (w.text == strings.ToUpper(w.text) || s.inName(i) || i == 0 && s.lang != "zh") {
@@ -59,7 +57,7 @@ func (s *sentence) residue(i int) (language string, is bool) {
 	if !s.capitalised(i) && s.titled(i) {
 		return "", false
 	}
-	for _, other := range tellers()[text] {
+	for _, other := range w.tells {
 		if other != s.lang {
 			return other, true
 		}
@@ -77,12 +75,12 @@ func (s *sentence) elided(w word) bool {
 // ownWord tells whether a lower-case word may as well be of the sentence's own
 // language. Vietnamese syllables without marks count only where they are
 // words that the language has.
-func (s *sentence) ownWord(text string) bool {
+func (s *sentence) ownWord(w word) bool {
 	own := habitOf(s.lang).sets()
-	if own.tells[text] || own.shared[text] || own.frequent[text] {
+	if own.tells[w.lower] || own.shared[w.lower] || own.frequent[w.lower] {
 		return true
 	}
-	return s.lang == "vi" && text != "the" && reading.IsVietnamese(text)
+	return s.lang == "vi" && w.lower != "the" && reading.IsVietnamese(w.lower)
 }
 
 // inName tells whether a capitalised word is in a run of such words that has
@@ -97,17 +95,11 @@ func (s *sentence) inName(i int) bool {
 		last++
 	}
 	for _, w := range s.words[first : last+1] {
-		if !tellsOther(s.lang, w.lower) && !(syllables(w.text) != nil && pinyinWeight(w.text) >= sure) {
+		if !w.tellsOther(s.lang) && w.pinyin < sure {
 			return true
 		}
 	}
 	return false
-}
-
-// tellsOther tells whether a lower-case word shows another language than this
-// one.
-func tellsOther(language, text string) bool {
-	return slices.ContainsFunc(tellers()[text], func(other string) bool { return other != language })
 }
 
 // foreignName tells whether word i is a capitalised word that is not of the

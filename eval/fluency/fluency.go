@@ -29,22 +29,15 @@ const Scale = 16
 
 // A Model is what is known of a language.
 type Model struct {
-	words   map[uint32]bool // hashes of those it was taught
-	weights []byte          // of the features, by Row, times Scale and plus 128; features may share one
+	words   *words // that it was taught
+	weights []byte // of the features, by Row, times Scale and plus 128; features may share one
 }
-
-func (m *Model) knows(word uint32) bool { return m.words[word] }
 
 // open reads a table: the number of words, their hashes, each four bytes, the
 // lowest first, then the weights.
 func open(table []byte) *Model {
-	m := &Model{words: map[uint32]bool{}}
-	n := binary.LittleEndian.Uint32(table)
-	for i := range n {
-		m.words[binary.LittleEndian.Uint32(table[4+4*i:])] = true
-	}
-	m.weights = table[4+4*n:]
-	return m
+	n := int(binary.LittleEndian.Uint32(table))
+	return &Model{openWords(table[4:], n), table[4+4*n:]}
 }
 
 // models are those of all languages that there is a table of, opened on first
@@ -88,7 +81,7 @@ func (m *Model) Gaps(text []rune) []Gap {
 	}
 	gaps := make([]Gap, 0, len(tokens)+1)
 	var features [Features]uint32
-	window := newWindow(tokens, m.knows)
+	window := newWindow(tokens, m.words.has)
 	for i := 0; i <= len(tokens); i++ {
 		window.features(i, &features)
 		sum := 0
@@ -131,4 +124,4 @@ func Worst(gaps []Gap, n int) []Gap {
 }
 
 // Knows tells whether the model was taught a word, in lower case.
-func (m *Model) Knows(word string) bool { return m.knows(Hash([]rune(word))) }
+func (m *Model) Knows(word string) bool { return m.words.has(Hash([]rune(word))) }
