@@ -16,11 +16,15 @@ import (
 )
 
 // Disk runs rounds on one machine, over files sharded by key.
+//
+// Memory is the most that records take which wait to be grouped, with what sorting
+// and merging them takes. No less than 1 MB a job is taken, more for a record that
+// is large beside it, and what the rounds take to do a group comes on top.
 type Disk struct {
 	Dir    string         // of temporary files; "" is the system's
 	Shards int            // of each round; 0 is 16
 	Jobs   int            // shards at once; 0 is one
-	Memory int            // bytes held by all records in work, about; 0 is 256 MB
+	Memory int            // bytes, see below; 0 is 256 MB
 	Tell   func(Progress) // by one goroutine at a time; nil: nobody is told
 }
 
@@ -59,16 +63,14 @@ func (d Disk) Run(ctx context.Context, rounds []Round, input iter.Seq2[Record, e
 	return w.totals, err
 }
 
-// writing is how many rounds are written to at once, at most.
-const writing = 4
-
 // work is one run of the rounds.
 type work struct {
 	Disk
 	rounds  []Round
 	streams map[string]*stream
-	sorters [][]locked // by round and shard
-	out     locked
+	memory  *memory
+	sorters [][]*sorter // by round and shard
+	out     *sorter
 
 	mu     sync.Mutex // of what follows
 	totals Totals
@@ -82,16 +84,9 @@ type stream struct {
 	records atomic.Int64
 }
 
-// A locked sorter is written to by several shards at once.
-type locked struct {
-	*sync.Mutex
-	*sorter
-}
-
 func (d Disk) work(dir string, rounds []Round) *work {
 	d.Shards, d.Jobs, d.Memory = cmp.Or(d.Shards, 16), max(1, d.Jobs), cmp.Or(d.Memory, 256<<20)
-	memory := min(max(1<<20, d.Memory), 1<<32-1)
-	w := &work{Disk: d, rounds: rounds, totals: Totals{}, streams: map[string]*stream{}, sorters: make([][]locked, len(rounds))}
+	w := &work{Disk: d, rounds: rounds, totals: Totals{}, streams: map[string]*stream{}, memory: newMemory(max(d.Memory, d.Jobs<<20), d.Jobs), sorters: make([][]*sorter, len(rounds))}
 	for i, r := range rounds {
 		for _, name := range slices.Concat(r.From, r.To) {
 			if w.streams[name] == nil {
@@ -106,16 +101,13 @@ func (d Disk) work(dir string, rounds []Round) *work {
 	for n, name := range names {
 		w.streams[name].number = n
 	}
-	sorterOf := func(base string, most int) locked {
-		return locked{new(sync.Mutex), &sorter{base: filepath.Join(dir, base), most: most, streams: names}}
-	}
 	for i := range rounds {
 		for n := range d.Shards {
-			w.sorters[i] = append(w.sorters[i], sorterOf(fmt.Sprintf("%d-%d", i, n), memory/d.Shards/writing))
+			w.sorters[i] = append(w.sorters[i], w.memory.sorter(filepath.Join(dir, fmt.Sprintf("%d-%d", i, n)), names))
 		}
 	}
-	w.out = sorterOf("out", memory/writing)
-	w.out.values = true
+	w.out = w.memory.sorter(filepath.Join(dir, "out"), names)
+	w.out.order.values = true
 	return w
 }
 
@@ -141,11 +133,11 @@ func (w *work) emit(r Record) error {
 	}
 	s.records.Add(1)
 	if len(s.readers) == 0 {
-		return w.out.take(s.number, r)
+		return w.out.add(s.number, r)
 	}
 	sum := hash(r.Key)
 	for _, i := range s.readers {
-		if err := w.sorters[i][sum%uint64(len(w.sorters[i]))].take(s.number, r); err != nil {
+		if err := w.sorters[i][sum%uint64(len(w.sorters[i]))].add(s.number, r); err != nil {
 			return err
 		}
 	}
@@ -159,12 +151,6 @@ func hash(key string) uint64 {
 		h = (h ^ uint64(b)) * 1099511628211
 	}
 	return h
-}
-
-func (l locked) take(stream int, r Record) error {
-	l.Lock()
-	defer l.Unlock()
-	return l.add(stream, r)
 }
 
 func (w *work) drop(round, reason string, n int) {
@@ -223,7 +209,7 @@ func (w *work) tell(p Progress) {
 
 // write hands out what no round reads.
 func (w *work) write(ctx context.Context, out func(Record) error) error {
-	c := w.out.open()
+	c := w.out.open(ctx)
 	defer c.close()
 	for ; c.more; c.next() {
 		err := ctx.Err()

@@ -8,7 +8,7 @@ import (
 
 // groups does a round for each key, until the context is done.
 func (s *sorter) groups(ctx context.Context, round *Round, total int, emit func(Record) error, drop func(reason string, n int)) error {
-	c := s.open()
+	c := s.open(ctx)
 	defer c.close()
 	var failed error // of what the group emitted
 	for c.more {

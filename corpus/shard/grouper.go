@@ -16,16 +16,16 @@ type Grouper struct {
 	sorter *sorter
 }
 
-// NewGrouper returns a Grouper of records of some streams. It holds so many
-// bytes of them at most, about, and the rest in a temporary folder until Close.
-func NewGrouper(memory int, streams ...string) (*Grouper, error) {
+// NewGrouper returns a Grouper of records of some streams. It takes so many bytes
+// at most, as Disk.Memory says, and holds the rest in a temporary folder until Close.
+func NewGrouper(size int, streams ...string) (*Grouper, error) {
 	folder, err := os.MkdirTemp("", "mtalign-group-")
 	if err != nil {
 		return nil, fmt.Errorf("making a folder for temporary files: %w", err)
 	}
-	return &Grouper{folder, &sorter{
-		base: filepath.Join(folder, "run"), most: min(memory, 1<<32-1), streams: slices.Sorted(slices.Values(streams)),
-	}}, nil
+	m := newMemory(size, 1)
+	m.mostOne = min(m.most, mostPacked) // there is no other
+	return &Grouper{folder, m.sorter(filepath.Join(folder, "run"), slices.Sorted(slices.Values(streams)))}, nil
 }
 
 // Add takes in a record.
@@ -39,13 +39,13 @@ func (g *Grouper) Add(r Record) error {
 
 // ByValue has Records come by stream and value too, which Do has no need of. It
 // is to be called before Add.
-func (g *Grouper) ByValue() { g.sorter.values = true }
+func (g *Grouper) ByValue() { g.sorter.order.values = true }
 
 // Records yields what was added, by key. A value is valid until the next; an
 // error ends them.
-func (g *Grouper) Records() iter.Seq2[Record, error] {
+func (g *Grouper) Records(ctx context.Context) iter.Seq2[Record, error] {
 	return func(yield func(Record, error) bool) {
-		c := g.sorter.open()
+		c := g.sorter.open(ctx)
 		defer c.close()
 		for ; c.more; c.next() {
 			if !yield(Record{g.sorter.streams[c.stream], string(c.key), c.value}, nil) {

@@ -25,7 +25,7 @@ func TestGrouperByValue(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		for r, err := range g.Records() {
+		for r, err := range g.Records(t.Context()) {
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,22 +1,11 @@
 package shard
 
 import (
-	"bufio"
 	"cmp"
 	"container/heap"
-	"encoding/binary"
+	"context"
 	"errors"
-	"fmt"
-	"io"
-	"os"
-	"path/filepath"
-
-	"github.com/klauspost/compress/s2"
 )
-
-// blockSize is how many bytes of a run are compressed at once; reading a run
-// takes about twice that.
-const blockSize = 64 << 10
 
 // A cursor goes through the records of a sorter by key. Its item is valid until
 // the next.
@@ -24,23 +13,60 @@ type cursor struct {
 	item
 	more  bool // there is an item
 	err   error
-	held  *sorter // whose places are read where there are no runs
+	held  *buffer // that is read; nil where runs are
 	after int     // of its places: the next
 	runs  runs    // by their next record
 }
 
-// open returns a cursor at the first record; it is to be closed.
-func (s *sorter) open() *cursor {
-	c := &cursor{held: s, more: true, runs: runs{compare: s.compare}}
-	if len(s.runs) == 0 {
-		s.sort()
+// open returns a cursor at the first record; it is to be closed. A sorter that
+// was spilled is merged until there are no more runs than may be read at once.
+func (s *sorter) open(ctx context.Context) *cursor {
+	if s.readable() {
+		s.sort(s.order)
+		c := &cursor{held: &s.buffer}
 		c.next()
 		return c
 	}
-	if c.fail(s.free()) {
-		return c
+	err := s.free()
+	for err == nil && len(s.runs) > s.memory.fanIn {
+		err = s.mergeSome(ctx)
 	}
-	for _, name := range s.runs {
+	if err != nil {
+		return &cursor{err: err}
+	}
+	return s.merge(s.runs)
+}
+
+// readable tells whether all is in memory, and keeps it there.
+func (s *sorter) readable() bool {
+	s.memory.mu.Lock()
+	defer s.memory.mu.Unlock()
+	s.read = len(s.runs) == 0
+	return s.read
+}
+
+// mergeSome makes one run of the first runs, of no more than leave as many as can
+// be merged at once.
+func (s *sorter) mergeSome(ctx context.Context) error {
+	n := min(s.memory.fanIn, len(s.runs)-s.memory.fanIn+1)
+	c := s.merge(s.runs[:n])
+	defer c.close()
+	w, err := s.newRun()
+	if err != nil {
+		return err
+	}
+	for ; c.more && ctx.Err() == nil; c.next() {
+		w.add(c.item)
+	}
+	err = errors.Join(c.err, ctx.Err(), w.Close())
+	s.removeRuns(n)
+	return err
+}
+
+// merge returns a cursor over runs.
+func (s *sorter) merge(names []string) *cursor {
+	c := &cursor{runs: runs{compare: s.order.compare}}
+	for _, name := range names {
 		r, err := openRun(name)
 		if c.fail(err) {
 			return c
@@ -51,7 +77,7 @@ func (s *sorter) open() *cursor {
 		}
 	}
 	heap.Init(&c.runs)
-	c.item = c.runs.list[0].item
+	c.item, c.more = c.runs.list[0].item, true
 	return c
 }
 
@@ -60,9 +86,9 @@ var errEmpty = errors.New("a temporary file is empty")
 
 // next goes to the next record; more is false at the end and where err is set.
 func (c *cursor) next() {
-	if len(c.held.runs) == 0 {
+	if c.held != nil {
 		if c.more = c.after < len(c.held.places); c.more {
-			c.item, _ = unpack(c.held.packed[c.held.places[c.after].at:])
+			c.item, _ = c.held.at(c.held.places[c.after])
 			c.after++
 		}
 		return
@@ -96,69 +122,16 @@ func (c *cursor) close() {
 	}
 }
 
-// A run is a sorted file that is being read.
-type run struct {
-	item
-	file   *os.File
-	r      *bufio.Reader
-	record []byte // the key and value of the item
-	err    error
-}
-
-func openRun(name string) (*run, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, fmt.Errorf("reading the temporary file %s again: %w", filepath.Base(name), err)
-	}
-	squeezed := s2.NewReader(f, s2.ReaderMaxBlockSize(blockSize), s2.ReaderAllocBlock(blockSize))
-	return &run{file: f, r: bufio.NewReaderSize(squeezed, 4<<10)}, nil
-}
-
-// next reads the next record; false at the end and where err is set.
-func (r *run) next() bool {
-	var sizes [3]int // the first is the stream
-	for i := range sizes {
-		x, err := binary.ReadUvarint(r.r)
-		if err == io.EOF && i == 0 {
-			return false
-		}
-		if err != nil {
-			return r.fail(err)
-		}
-		sizes[i] = int(x)
-	}
-	r.record = room(r.record, sizes[1]+sizes[2])
-	if _, err := io.ReadFull(r.r, r.record); err != nil {
-		return r.fail(err)
-	}
-	r.item = item{sizes[0], r.record[:sizes[1]], r.record[sizes[1]:]}
-	return true
-}
-
-func (r *run) fail(err error) bool {
-	r.err = fmt.Errorf("reading the temporary file %s again: %w", filepath.Base(r.file.Name()), err)
-	return false
-}
-
-// room returns a slice of n bytes, in the memory of old where it is large
-// enough.
-func room(old []byte, n int) []byte {
-	if cap(old) < n {
-		return make([]byte, n, 2*n)
-	}
-	return old[:n]
-}
-
 // runs is a heap of runs.
 type runs struct {
-	list    []*run
+	list    []*runReader
 	compare func(a, b item) int
 }
 
 func (h *runs) Len() int           { return len(h.list) }
 func (h *runs) Less(i, j int) bool { return h.compare(h.list[i].item, h.list[j].item) < 0 }
 func (h *runs) Swap(i, j int)      { h.list[i], h.list[j] = h.list[j], h.list[i] }
-func (h *runs) Push(x any)         { h.list = append(h.list, x.(*run)) }
+func (h *runs) Push(x any)         { h.list = append(h.list, x.(*runReader)) }
 func (h *runs) Pop() any {
 	last := h.list[len(h.list)-1]
 	h.list = h.list[:len(h.list)-1]

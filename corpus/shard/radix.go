@@ -4,15 +4,15 @@ import "slices"
 
 // sortPlaces sorts places by prefix byte by byte, from the last on (Knuth, The
 // Art of Computer Programming 3, 5.2.5), and those of one prefix by rest. Bytes
-// that all have in common are passed over.
-func sortPlaces(list []place, rest func(a, b place) int) {
+// that all have in common are passed over. It takes a second list, as long, and
+// returns the sorted one and the other.
+func sortPlaces(list, second []place, rest func(a, b place) int) (sorted, other []place) {
 	var counts [8][256]uint32
 	for _, p := range list {
 		for b := range counts {
 			counts[b][byte(p.prefix>>(8*b))]++
 		}
 	}
-	from, to := list, make([]place, len(list))
 	for b := range counts {
 		next := &counts[b]
 		if len(list) == 0 || next[byte(list[0].prefix>>(8*b))] == uint32(len(list)) {
@@ -22,20 +22,20 @@ func sortPlaces(list []place, rest func(a, b place) int) {
 		for i, n := range next {
 			next[i], sum = sum, sum+n
 		}
-		for _, p := range from {
+		for _, p := range list {
 			at := &next[byte(p.prefix>>(8*b))]
-			to[*at] = p
+			second[*at] = p
 			*at++
 		}
-		from, to = to, from
+		list, second = second, list
 	}
-	copy(list, from)
-	for len(list) > 0 {
+	for left := list; len(left) > 0; {
 		n := 1
-		for n < len(list) && list[n].prefix == list[0].prefix {
+		for n < len(left) && left[n].prefix == left[0].prefix {
 			n++
 		}
-		slices.SortFunc(list[:n], rest)
-		list = list[n:]
+		slices.SortFunc(left[:n], rest)
+		left = left[n:]
 	}
+	return list, second
 }

@@ -24,7 +24,8 @@ func TestSorter(t *testing.T) {
 	for name, key := range keys {
 		for _, most := range []int{1, 3000, 1 << 30} {
 			t.Run(fmt.Sprint(name, " ", most), func(t *testing.T) {
-				s := &sorter{base: filepath.Join(t.TempDir(), "run"), most: most, streams: []string{"a", "b"}, values: true}
+				s := newMemory(most, 1).sorter(filepath.Join(t.TempDir(), "run"), []string{"a", "b"})
+				s.order.values = true
 				var want []Record
 				for range 300 {
 					stream := random.IntN(2)
@@ -37,7 +38,7 @@ func TestSorter(t *testing.T) {
 				slices.SortFunc(want, func(a, b Record) int {
 					return slices.Compare([]string{a.Key, a.Stream, string(a.Value)}, []string{b.Key, b.Stream, string(b.Value)})
 				})
-				c := s.open()
+				c := s.open(t.Context())
 				defer c.close()
 				for i, w := range want {
 					if got := (Record{s.streams[c.stream], string(c.key), c.value}); !c.more || got.Key != w.Key || got.Stream != w.Stream || string(got.Value) != string(w.Value) {

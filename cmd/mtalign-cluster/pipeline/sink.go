@@ -87,7 +87,7 @@ func (f *sinkFn) ProcessElement(ctx context.Context, at int, blocks func(*[]byte
 		return err
 	}
 	defer written.file.Abort()
-	for r, err := range sorted.Records() {
+	for r, err := range sorted.Records(ctx) {
 		if err == nil {
 			err = written.write(r.Value)
 		}
