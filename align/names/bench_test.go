@@ -3,7 +3,9 @@ package names
 import (
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,8 +52,17 @@ func rendered(kind string) func(benchEntry) string {
 	return func(e benchEntry) string { return e.Renderings[kind] }
 }
 
-// misses asks for the names that rank or decide wrongly, in the log.
-var misses = flag.Bool("misses", false, "log what TestBench gets wrong")
+// misses asks for the names of half A that rank or decide wrongly, in the log.
+var misses = flag.Bool("misses", false, "log what tests of names get wrong in half A")
+
+// A benchTask finds names of a kind and of some groups by another form of theirs.
+type benchTask struct {
+	name     string
+	kind     corpus.Kind
+	groups   []string
+	from, to func(benchEntry) string
+	acc, f1  float64 // floors
+}
 
 // TestBench measures names against names: the share of queries whose own
 // name ranks first, and F1 of the verdict against hard negatives.
@@ -61,13 +72,7 @@ func TestBench(t *testing.T) {
 	}
 	entries, others := benchEntries(t, "dev.jsonl"), benchEntries(t, "distractors.jsonl")
 	syllabic, foreign := []string{"vn", "cn"}, []string{"foreign"}
-	for _, task := range []struct {
-		name     string
-		kind     corpus.Kind
-		groups   []string
-		from, to func(benchEntry) string
-		acc, f1  float64 // floors
-	}{
+	for _, task := range []benchTask{
 		{"people pinyin to vi", corpus.Person, syllabic, pinyin, vi, 0.98, 0.96},
 		{"people vi to pinyin", corpus.Person, syllabic, vi, pinyin, 0.98, 0.96},
 		{"people vi to zh", corpus.Person, syllabic, vi, zh, 0.98, 0.98},
@@ -103,83 +108,107 @@ func TestBench(t *testing.T) {
 			if strings.HasPrefix(task.name, "unlisted") {
 				take, compare = parse, CompareUnlisted
 			}
-			acc := rankFirst(t, take, entries, others, task.kind, task.groups, task.from, task.to)
-			p, r, f1 := decide(t, compare, entries, task.kind, task.groups, task.from, task.to)
-			t.Logf("%-24s acc@1 %.3f  P %.3f R %.3f F1 %.3f", task.name, acc, p, r, f1)
-			if acc < task.acc || f1 < task.f1 {
-				t.Errorf("%s: acc@1 %.3f F1 %.3f, want %.3f and %.3f", task.name, acc, f1, task.acc, task.f1)
+			var candidates []*name
+			for _, text := range task.candidates(entries, others) {
+				candidates = append(candidates, take(text))
+			}
+			var all, b tally
+			for i, e := range task.queries(entries) {
+				logf := t.Logf
+				if i%2 > 0 || !*misses {
+					logf = func(string, ...any) {}
+				}
+				var one tally
+				one.rank(take(task.from(e)), task.to(e), candidates, task.kind, logf)
+				one.decide(e, task, compare, logf)
+				all.add(one)
+				if i%2 > 0 {
+					b.add(one)
+				}
+			}
+			t.Logf("%-24s %v; half B %v", task.name, all, b)
+			if all.accuracy() < task.acc || all.f1() < task.f1 {
+				t.Errorf("%s: %v, want %.3f and %.3f", task.name, all, task.acc, task.f1)
 			}
 		})
 	}
 }
 
-func rankFirst(t *testing.T, take func(string) *name, entries, others []benchEntry, kind corpus.Kind, groups []string, from, to func(benchEntry) string) float64 {
-	var candidates []*name
-	seen := map[string]bool{}
-	for _, list := range [][]benchEntry{entries, others} {
-		for _, e := range list {
-			if e.Kind == kind && to(e) != "" && !seen[to(e)] {
-				seen[to(e)] = true
-				candidates = append(candidates, take(to(e)))
-			}
+// candidates are the names to find one among, each once.
+func (task benchTask) candidates(lists ...[]benchEntry) []string {
+	var texts []string
+	seen := map[string]bool{"": true}
+	for _, e := range slices.Concat(lists...) {
+		if text := task.to(e); e.Kind == task.kind && !seen[text] {
+			seen[text] = true
+			texts = append(texts, text)
 		}
 	}
-	right, all := 0, 0
-	for _, e := range inGroups(entries, groups) {
-		if from(e) == "" || to(e) == "" {
-			continue
-		}
-		all++
-		query, best, ties, own, first := take(from(e)), 0.0, 0, 0.0, ""
-		for _, c := range candidates {
-			s := score(query, c, kind)
-			if s > best {
-				best, ties, first = s, 0, c.text
-			}
-			if s == best {
-				ties++
-			}
-			if c.text == to(e) {
-				own = s
-			}
-		}
-		if own == best && best > 0 && ties == 1 {
-			right++
-		} else if *misses {
-			t.Logf("  rank %s: %s %.4f, first of %d %s %.4f (%s)", from(e), to(e), own, ties, first, best, e.ZH)
-		}
-	}
-	return float64(right) / float64(all)
+	return texts
 }
 
-func decide(t *testing.T, compare func(a, b string, kind corpus.Kind) Comparison, entries []benchEntry, kind corpus.Kind, groups []string, from, to func(benchEntry) string) (p, r, f1 float64) {
-	tp, fp, fn := 0.0, 0.0, 0.0
-	for _, e := range inGroups(entries, groups) {
-		if from(e) == "" || to(e) == "" {
-			continue
+// queries are the entries to be found.
+func (task benchTask) queries(entries []benchEntry) []benchEntry {
+	return slices.DeleteFunc(inGroups(entries, task.groups), func(e benchEntry) bool { return task.from(e) == "" || task.to(e) == "" })
+}
+
+// A tally counts queries whose own name ranks first, and verdicts.
+type tally struct{ first, queries, tp, fp, fn float64 }
+
+func (t *tally) add(u tally) {
+	t.first, t.queries = t.first+u.first, t.queries+u.queries
+	t.tp, t.fp, t.fn = t.tp+u.tp, t.fp+u.fp, t.fn+u.fn
+}
+
+func (t tally) accuracy() float64 { return t.first / t.queries }
+func (t tally) f1() float64       { return 2 * t.tp / (2*t.tp + t.fp + t.fn) }
+
+func (t tally) String() string {
+	return fmt.Sprintf("acc@1 %.4f P %.4f R %.4f F1 %.4f", t.accuracy(), t.tp/(t.tp+t.fp), t.tp/(t.tp+t.fn), t.f1())
+}
+
+// rank counts a query that ranks its own name before all others.
+func (t *tally) rank(query *name, right string, candidates []*name, kind corpus.Kind, logf func(string, ...any)) {
+	best, ties, own, first := 0.0, 0, 0.0, ""
+	for _, c := range candidates {
+		s := score(query, c, kind)
+		if s > best {
+			best, ties, first = s, 0, c.text
 		}
-		if c := compare(from(e), to(e), kind); c.Same {
-			tp++
-		} else {
-			fn++
-			if *misses {
-				t.Logf("  missed %s: %s %.4f (%s)", from(e), to(e), c.Score, e.ZH)
-			}
+		if s == best {
+			ties++
 		}
-		for _, n := range e.HardNegatives {
-			other := to(n)
-			if other == "" || other == to(e) {
-				continue
-			}
-			if c := compare(from(e), other, kind); c.Same {
-				fp++
-				if *misses {
-					t.Logf("  mistook %s: %s %.4f (%s, %s) %s", from(e), other, c.Score, e.ZH, n.ZH, c.Why)
-				}
-			}
+		if c.text == right {
+			own = s
 		}
 	}
-	return tp / (tp + fp), tp / (tp + fn), 2 * tp / (2*tp + fp + fn)
+	t.queries++
+	if own == best && best > 0 && ties == 1 {
+		t.first++
+	} else {
+		logf("  rank %s: %s %.4f, first of %d %s %.4f", query.text, right, own, ties, first, best)
+	}
+}
+
+// decide counts the verdicts on an entry's own name and on its hard negatives.
+func (t *tally) decide(e benchEntry, task benchTask, compare func(a, b string, kind corpus.Kind) Comparison, logf func(string, ...any)) {
+	from, to := task.from(e), task.to(e)
+	if c := compare(from, to, task.kind); c.Same {
+		t.tp++
+	} else {
+		t.fn++
+		logf("  missed %s: %s %.4f (%s)", from, to, c.Score, e.ZH)
+	}
+	for _, n := range e.HardNegatives {
+		other := task.to(n)
+		if other == "" || other == to {
+			continue
+		}
+		if c := compare(from, other, task.kind); c.Same {
+			t.fp++
+			logf("  mistook %s: %s %.4f (%s, %s) %s", from, other, c.Score, e.ZH, n.ZH, c.Why)
+		}
+	}
 }
 
 func inGroups(entries []benchEntry, groups []string) []benchEntry {
@@ -226,32 +255,36 @@ func rankWords(t *testing.T, what string, words [][2]*name, toLatin, toChinese f
 	for _, w := range words {
 		latin, chinese = append(latin, w[0]), append(chinese, w[1])
 	}
-	there, back, all := 0.0, 0.0, 0.0
+	var there, back, thereB, backB tally
 	for i := 0; i < len(words); i += queries {
-		all++
-		if first(t, chinese[i], latin, latin[i]) {
-			there++
-		}
-		if first(t, latin[i], chinese, chinese[i]) {
-			back++
+		inB := i/queries%2 > 0
+		one, other := first(t, chinese[i], latin, latin[i], inB), first(t, latin[i], chinese, chinese[i], inB)
+		there.add(one)
+		back.add(other)
+		if inB {
+			thereB.add(one)
+			backB.add(other)
 		}
 	}
-	if there < toLatin*all || back < toChinese*all {
-		t.Errorf("%s: %.0f and %.0f of %.0f are found", what, there, back, all)
+	if there.accuracy() < toLatin || back.accuracy() < toChinese {
+		t.Errorf("%s: %.0f and %.0f of %.0f are found", what, there.first, back.first, there.queries)
 	}
-	t.Logf("%-22s acc@1 %.3f, back %.3f, of %.0f", what, there/all, back/all, all)
+	t.Logf("%-22s acc@1 %.3f, back %.3f, of %.0f; half B %.3f, %.3f", what, there.accuracy(), back.accuracy(), there.queries, thereB.accuracy(), backB.accuracy())
 }
 
-// first tells whether no candidate scores higher than the right one.
-func first(t *testing.T, query *name, candidates []*name, right *name) bool {
+// first counts a query that no candidate scores higher for than the right one.
+func first(t *testing.T, query *name, candidates []*name, right *name, inB bool) tally {
 	own, best, text := score(query, right, ""), 0.0, ""
 	for _, c := range candidates {
 		if s := score(query, c, ""); s > best {
 			best, text = s, c.text
 		}
 	}
-	if own < best && *misses {
+	if own == best {
+		return tally{first: 1, queries: 1}
+	}
+	if *misses && !inB {
 		t.Logf("  rank %s: %s %.4f, first %s %.4f", query.text, right.text, own, text, best)
 	}
-	return own == best
+	return tally{queries: 1}
 }
