@@ -12,9 +12,8 @@ import (
 // millions are found for a query without comparing it to all. It finds what
 // comparing all would: each kind of evidence that judge knows has a way in,
 // which bounds the score from above, and what may be among the best is judged.
-// Transcriptions, spellings of two languages and surnames as they are spelled
-// overseas have no such bound: of those that share most sounds the best are found
-// (gramIndex).
+// Transcriptions, and names in Latin letters that are alike but as one word, have no
+// such bound: of those that share most sounds the best are found (gramIndex).
 //
 // Asking is safe for concurrent use, but not while candidates are added.
 type Index struct {
@@ -25,6 +24,7 @@ type Index struct {
 
 	alike     alikeIndex
 	syllables syllableIndex
+	overseas  overseasIndex
 	sounds    soundIndex
 	whole     []*name // organisations, which have no way in
 	freezing  sync.Mutex
@@ -71,6 +71,9 @@ func (x *Index) Add(text string) {
 		x.syllables.add(n, at)
 		for _, chinese := range n.inChinese {
 			x.syllables.add(chinese, at)
+		}
+		if x.kind == corpus.Person {
+			x.overseas.add(n, at)
 		}
 		x.sounds.add(n, at)
 	}
@@ -120,6 +123,7 @@ func (x *Index) Top(query string, k int) []Ranked {
 		for _, chinese := range q.inChinese {
 			x.syllables.search(chinese, b)
 		}
+		x.overseas.search(q, b)
 		x.sounds.search(q, b)
 	}
 	return b.list()
@@ -133,6 +137,7 @@ func (x *Index) freeze() {
 		x.owner = tight(x.owner)
 		x.alike.freeze()
 		x.syllables.freeze()
+		x.overseas.freeze()
 		x.sounds.freeze()
 		x.frozen = true
 	}

@@ -3,9 +3,7 @@ package names
 import (
 	"math"
 	"slices"
-	"unicode"
 
-	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/reading"
 )
 
@@ -14,61 +12,6 @@ import (
 // passed over.
 type soundIndex struct {
 	classes map[soundClass]*soundList
-}
-
-// A soundClass tells of a name what decides whether its sound counts.
-type soundClass struct {
-	syllabic bool // has paths
-	han      bool
-	dotted   bool
-	single   bool // one word
-}
-
-func classOf(n *name) soundClass {
-	return soundClass{syllabic: len(n.paths) > 0, han: n.hans > 0, dotted: isDotted(n.text), single: len(n.words) == 1}
-}
-
-// counts tells whether judge listens to names of two classes.
-func (c soundClass) counts(d soundClass) bool {
-	if !c.syllabic || !d.syllabic {
-		return true
-	}
-	if c.han == d.han {
-		return false
-	}
-	if d.han {
-		c, d = d, c
-	}
-	return c.dotted || d.single
-}
-
-// A soundList holds the sounds of the names of a class, and of those with several
-// words, of the last.
-type soundList struct {
-	forms       []int32
-	lengths     []uint8 // of the sounds of wholes, at most 255
-	whole, last heardList
-}
-
-// A heardList is a list of sounds made ready for both searches: for those that are
-// near, and for what they may transcribe or be transcribed as.
-type heardList struct {
-	added     []string // since they were made ready
-	skeletons *reading.Skeletons
-	grams     gramIndex
-}
-
-func (s *heardList) add(sound, spelled string) {
-	s.added = append(s.added, sound)
-	s.grams.add(spelled)
-}
-
-func (s *heardList) freeze() {
-	if s.skeletons != nil {
-		s.added = append(s.skeletons.List(), s.added...)
-	}
-	s.skeletons, s.added = reading.NewSkeletons(s.added), nil
-	s.grams.freeze()
 }
 
 func (x *soundIndex) add(n *name, form int32) {
@@ -91,6 +34,7 @@ func (x *soundIndex) add(n *name, form int32) {
 	if !class.single {
 		list.last.add(n.parts[len(n.parts)-1], last)
 	}
+	list.spelled.add(n, form)
 }
 
 func (x *soundIndex) freeze() {
@@ -98,11 +42,13 @@ func (x *soundIndex) freeze() {
 		list.forms, list.lengths = tight(list.forms), tight(list.lengths)
 		list.whole.freeze()
 		list.last.freeze()
+		list.spelled.freeze()
 	}
 }
 
 // search judges the names whose sound may bring them among the best: those in
-// the other script first, as they are found without asking how good the best is.
+// the other script first, as they are found without asking how good the best is, and
+// before the others those that are spelled alike, as they are found at once.
 func (x *soundIndex) search(q *name, b *shortlist) {
 	if q.sound == "" || len(q.parts) == 0 {
 		return
@@ -119,6 +65,9 @@ func (x *soundIndex) search(q *name, b *shortlist) {
 		}
 	}
 	b.judgeAll(x.transcribed(q, x.nearest(q, across, fewHeard, b), b))
+	for _, c := range near {
+		x.classes[c].spelled.search(q, b)
+	}
 	if b.best() < same {
 		b.judgeAll(x.transcribed(q, x.nearest(q, across, manyHeard, b), b))
 		for _, form := range x.nearest(q, near, fewHeard, b) {
@@ -141,35 +90,6 @@ func (x *soundIndex) search(q *name, b *shortlist) {
 			list.search(list.whole.skeletons, q, q.parts[len(q.parts)-1], lone, b)
 		}
 	}
-}
-
-// soundOrder lists the classes, those first where the name is likelier found:
-// of as many words, and of what is no syllables.
-func soundOrder(q soundClass) []soundClass {
-	var list []soundClass
-	for _, syllabic := range []bool{false, true} {
-		for _, han := range []bool{!q.han, q.han} {
-			for _, single := range []bool{q.single, !q.single} {
-				for _, dotted := range []bool{false, true} {
-					list = append(list, soundClass{syllabic: syllabic, han: han, single: single, dotted: dotted})
-				}
-			}
-		}
-	}
-	return list
-}
-
-// search judges the names of a list that sound enough like the query; worth is
-// what the likeness counts.
-func (l *soundList) search(skeletons *reading.Skeletons, q *name, sound string, worth float64, b *shortlist) {
-	enough := func() float64 { return similarityFor(b.least(), len(q.sound)) / worth }
-	skeletons.Search(sound, enough(), func(at int, similarity float64) float64 {
-		length := min(len(q.sound), int(l.lengths[at]))
-		if worth*similarity >= similarityFor(b.least(), length)-1e-9 {
-			b.judge(l.forms[at])
-		}
-		return enough()
-	})
 }
 
 // A hearing says how many of the names that share the most grams with a query are
@@ -237,7 +157,7 @@ func (x *soundIndex) transcribed(q *name, forms []int32, b *shortlist) []ranked 
 		c := heardOnly(b.x.text(form))
 		odds, letters, ok := odds(q, c)
 		p := 1.0
-		if ok && !(b.x.kind == corpus.Person && (surnamedOverseas(q) || surnamedOverseas(c))) {
+		if ok {
 			p = transcribed(odds, letters)
 		}
 		bounds = append(bounds, ranked{form, p})
@@ -247,22 +167,7 @@ func (x *soundIndex) transcribed(q *name, forms []int32, b *shortlist) []ranked 
 
 // heardOnly is as much of a name as odds asks for.
 func heardOnly(text string) *name {
-	n := &name{text: text, words: words(text)}
-	n.fold = reading.Fold(text)
-	for _, r := range text {
-		if unicode.Is(unicode.Han, r) {
-			n.hans++
-		}
-	}
+	n := &name{text: text, words: words(text), fold: reading.Fold(text), hans: hans(text)}
 	n.heard = hear(n)
 	return n
-}
-
-// similarityFor is the similarity at which names of so many sounds are one with
-// probability p: likely, the other way round.
-func similarityFor(p float64, length int) float64 {
-	if p >= 1 {
-		return math.Inf(1)
-	}
-	return even + brief/float64(max(1, length)) + math.Log(p/(1-p))/steep
 }

@@ -13,7 +13,7 @@ type textSet struct {
 	bytes  []byte
 	starts []int    // of every stride-th text in bytes
 	count  int      // of texts
-	table  []uint32 // open addressing: 1 + the number of a text, 0 where free
+	table  []uint32 // open addressing: 1 + the number of a text, 0 where free; none once frozen
 }
 
 // stride is from how many texts one is found by counting lengths.
@@ -49,7 +49,7 @@ func (t *textSet) slot(text string) int {
 }
 
 func (t *textSet) grow() {
-	t.table = make([]uint32, max(64, 2*len(t.table)))
+	t.table = make([]uint32, max(64, 2*len(t.table), 3*t.count))
 	for n := range t.count {
 		t.table[t.slot(string(t.at(int32(n))))] = uint32(n + 1)
 	}
@@ -68,7 +68,8 @@ func (t *textSet) at(n int32) []byte {
 	}
 }
 
-func (t *textSet) freeze() { t.bytes, t.starts = tight(t.bytes), tight(t.starts) }
+// freeze gives back the room that is needed to add texts alone, until one is added.
+func (t *textSet) freeze() { t.bytes, t.starts, t.table = tight(t.bytes), tight(t.starts), nil }
 
 // tight is a list without room to grow, where it had much.
 func tight[T any](list []T) []T {

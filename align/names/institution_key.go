@@ -153,6 +153,10 @@ func soundingKeys(n *name) []string {
 	return once(list)
 }
 
+// mostRead is how many of the characters of a pinyin syllable, the likeliest, are asked
+// for how they are read.
+const mostRead = 12
+
 // readingsOf lists the Vietnamese readings of a syllable, without marks, and the
 // Mandarin ones; those of a pinyin syllable are those of its likeliest characters.
 func readingsOf(s syllable) (list [2][]string) {
@@ -162,7 +166,7 @@ func readingsOf(s syllable) (list [2][]string) {
 	if s.pinyin != "" {
 		list[1] = append(list[1], s.pinyin)
 		chars := reading.Characters("", s.pinyin)
-		for _, c := range chars[:min(len(chars), mostRomanised)] {
+		for _, c := range chars[:min(len(chars), mostRead)] {
 			list[0] = append(list[0], vietnameseKeys(c.Rune)...)
 		}
 	}

@@ -78,38 +78,39 @@ func parse(text string) *name {
 		n.parts = append(n.parts, sound)
 	}
 	n.capitals = capitalWords(n.words)
-	n.paths = []path{nil}
-	for _, w := range n.words {
+	n.hans = hans(text)
+	n.paths = readWords(n.words)
+	n.heard = hear(n)
+	return n
+}
+
+// readWords lists the ways to read the words of a name as syllables.
+func readWords(words []string) []path {
+	if len(words) == 0 {
+		return nil
+	}
+	paths := []path{nil}
+	for _, w := range words {
 		var next []path
 		for _, tail := range readWord(w) {
-			for _, head := range n.paths {
+			for _, head := range paths {
 				if len(next) < maxPaths && len(head)+len(tail) <= maxSyllables {
 					next = append(next, append(head[:len(head):len(head)], tail...))
 				}
 			}
 		}
-		n.paths = next
+		paths = next
 	}
-	if vietnameseWhole(n.words) {
-		whole := vietnamesePath(n.words)
-		if slices.ContainsFunc(n.words[1:], hasMarks) {
-			n.paths = nil
+	if vietnameseWhole(words) {
+		if slices.ContainsFunc(words[1:], hasMarks) {
+			paths = nil
 		}
-		n.paths = append([]path{whole}, n.paths...) // else "Lê Lan" may be half pinyin
+		paths = append([]path{vietnamesePath(words)}, paths...) // else "Lê Lan" may be half pinyin
 	}
-	for _, r := range text {
-		if unicode.Is(unicode.Han, r) {
-			n.hans++
-		}
+	if len(paths) == 0 {
+		paths = cantonesePaths(words)
 	}
-	if len(n.words) == 0 {
-		n.paths = nil
-	}
-	if len(n.paths) == 0 {
-		n.paths = cantonesePaths(n.words)
-	}
-	n.heard = hear(n)
-	return n
+	return paths
 }
 
 func capitalWords(words []string) string {
@@ -118,6 +119,16 @@ func capitalWords(words []string) string {
 		return ""
 	}
 	return strings.ToLower(strings.Join(kept, " "))
+}
+
+// hans is how many Chinese characters a text has.
+func hans(text string) (n int) {
+	for _, r := range text {
+		if unicode.Is(unicode.Han, r) {
+			n++
+		}
+	}
+	return n
 }
 
 // vietnameseWhole tells whether all words of a name are Vietnamese syllables

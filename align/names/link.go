@@ -125,7 +125,7 @@ func (t tie) short(surfaces []surface) (short, full int) {
 // abridged tells whether a name may be that of several people of a document: a
 // surname, or an initial before one.
 func (s surface) abridged() bool {
-	return s.doc != "" || s.kind == corpus.Person && slices.ContainsFunc(s.spelling(), func(w spelledWord) bool { return w.initial })
+	return s.doc != "" || s.kind == corpus.Person && slices.ContainsFunc(s.spelling().words, func(w spelledWord) bool { return w.initial })
 }
 
 // mentionsIn lists the mentions of an entity in order; a single name of a

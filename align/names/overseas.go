@@ -1,44 +1,14 @@
 package names
 
 import (
-	_ "embed"
 	"math"
-	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/mtalign/mtalign/corpus/lang"
+	"github.com/mtalign/mtalign/corpus/memo"
 	"github.com/mtalign/mtalign/corpus/reading"
 )
-
-//go:embed overseas.tsv
-var overseasTSV string
-
-// overseas maps a surname as Cantonese, Hokkien and Wade and Giles spell it to
-// the characters that it may be: those of the table, which also has what no rule
-// tells, and every surname by the rules.
-var overseas = sync.OnceValue(func() map[string]string {
-	m := map[string]string{}
-	for _, surname := range lang.Of("zh").Names.Surnames {
-		if r, n := utf8.DecodeRuneInString(surname); n == len(surname) {
-			for _, spelling := range reading.Romanisations(r) {
-				m[spelling] += surname
-			}
-		}
-	}
-	for line := range strings.Lines(overseasTSV) {
-		char, spellings, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if !ok || char == "" || char[0] == '#' {
-			continue
-		}
-		for s := range strings.FieldsSeq(spellings) {
-			m[s] += char
-		}
-	}
-	return m
-})
 
 // Where people share but the surname, in that spelling, they are one as likely
 // as surnameOnly says: the given name may be a Western one (Andy). How alike the
@@ -57,16 +27,16 @@ func matchOverseas(a, b *name) float64 {
 }
 
 func spelledOverseas(a, b *name) float64 {
-	if b.hans > 0 || len(b.words) < 2 || len(b.words) > mostHeard || !isASCII(b.text) || len(b.paths) > 0 {
-		return 0 // what can be read in pinyin is no foreign spelling
+	if !b.overseas() {
+		return 0
 	}
 	best := 0.0
 	for _, p := range a.paths {
-		if len(p) < 2 || len(p) > 4 || p[0].han == 0 && (p[0].vi == "" || p[0].plain) {
+		if !surnamed(p) {
 			continue
 		}
 		for i, w := range b.words {
-			if unicode.IsUpper([]rune(w)[0]) && isSurname(p[0], overseas()[strings.ToLower(w)]) {
+			if isSurname(p[0], surnamesSpelled(w)) {
 				best = max(best, surnameOnly+givenToo*givenAlike(p[1:], b.words, i))
 			}
 		}
@@ -74,30 +44,16 @@ func spelledOverseas(a, b *name) float64 {
 	return best
 }
 
-// surnamedOverseas tells whether one of the words of a name in letters may be a
-// surname as it is spelled overseas.
-func surnamedOverseas(n *name) bool {
-	return n.hans == 0 && len(n.words) > 1 && slices.ContainsFunc(n.words, func(w string) bool {
-		return overseas()[strings.ToLower(w)] != ""
-	})
+// overseas tells whether a name may be spelled as they are overseas; what can be read
+// in pinyin is not.
+func (n *name) overseas() bool {
+	return n.hans == 0 && len(n.words) > 1 && len(n.words) <= mostHeard && isASCII(n.text) && len(n.paths) == 0
 }
 
-// isSurname tells whether a syllable is one of the surnames.
-func isSurname(s syllable, surnames string) bool {
-	for _, r := range surnames {
-		if s.han == r {
-			return true
-		}
-		if s.han != 0 {
-			continue
-		}
-		for _, reading := range reading.SurnameHanViet(r) {
-			if sameVietnamese(reading, s) {
-				return true
-			}
-		}
-	}
-	return false
+// surnamed tells whether a path may be a surname and a given name in characters, or in
+// Vietnamese, marks and all.
+func surnamed(p path) bool {
+	return len(p) > 1 && len(p) < 5 && (p[0].han != 0 || p[0].vi != "" && !p[0].plain)
 }
 
 // leftOut is what is left of a likeness for each word that is left out of it, as
@@ -134,29 +90,45 @@ func spokenAlike(p path, words []string) float64 {
 // squared makes less of what sounds alike by chance.
 func squared(alike float64) float64 { return alike * alike }
 
-// mostRomanised is how many of the characters of a Vietnamese syllable, the
-// likeliest, are asked for how they are spelled.
-const mostRomanised = 12
+// leastRomanised is how likely a character of a Vietnamese syllable must be in a given
+// name, beside the likeliest, that it is asked for how it is spelled.
+const leastRomanised = 0.02
+
+// A romanisation is a spelling of a character, folded, and its sound.
+type romanisation struct{ spelling, sound string }
+
+// romanisations are those of a character, or of the characters that a Vietnamese
+// syllable may be.
+var romanisations = memo.New(func(text string) (list []romanisation) {
+	r, size := utf8.DecodeRuneInString(text)
+	chars := []reading.Character{{Rune: r}}
+	if size < len(text) || !unicode.Is(unicode.Han, r) {
+		chars = reading.GivenCharacters(text, "")
+	}
+	for _, c := range chars {
+		if c.P < leastRomanised*chars[0].P {
+			break
+		}
+		for _, spelling := range reading.Romanisations(c.Rune) {
+			list = append(list, romanisation{spelling, reading.Skeleton(spelling)})
+		}
+	}
+	return list
+})
 
 // romanisedAs tells in [0,1] how alike a word and what is nearest to it of the
 // spellings of a syllable's character sound.
 func romanisedAs(s syllable, word string) float64 {
-	chars := []rune{s.han}
-	if s.han == 0 {
-		chars = nil
-		list := reading.Characters(s.text, "")
-		for _, c := range list[:min(len(list), mostRomanised)] {
-			chars = append(chars, c.Rune)
-		}
+	text := s.text
+	if s.han != 0 {
+		text = string(s.han)
 	}
 	sound, fold, best := reading.Skeleton(word), reading.Fold(word), 0.0
-	for _, r := range chars {
-		for _, spelling := range reading.Romanisations(r) {
-			if spelling == fold {
-				return 1
-			}
-			best = max(best, reading.CompareSkeletons(sound, reading.Skeleton(spelling)))
+	for _, r := range romanisations.Of(text) {
+		if r.spelling == fold {
+			return 1
 		}
+		best = max(best, reading.CompareSkeletons(sound, r.sound))
 	}
 	return best
 }

@@ -132,7 +132,11 @@ var built = sync.OnceValue(func() bigIndex {
 	n := newNamer(1)
 	texts := n.candidates(*million)
 	x := bigIndex{Index: NewIndex(corpus.Person), queries: n.queries(1000, texts)}
-	NewIndex("").Add("北京") // the tables are loaded
+	loaded := NewIndex(corpus.Person) // the tables are
+	for _, text := range texts[:min(len(texts), 1000)] {
+		loaded.Add(text)
+	}
+	loaded.Top(x.queries[0], 1)
 	before, start := heap(), time.Now()
 	for _, text := range texts {
 		x.Add(text)

@@ -13,55 +13,61 @@ import (
 // A spelled is a name in Latin letters, word by word, made ready for the comparison
 // with another: of people with one surname nothing but a given name, and often no
 // more than a vowel of it, tells that they are two.
-type spelled []spelledWord
+type spelled struct {
+	words []spelledWord // without particles
+	whole string        // the sounds of all words, particles too
+	parts int           // how many words there are, particles too
+}
 
 type spelledWord struct {
-	sound    string // by reading.Romanised
-	letter   string // the first one
-	initial  bool
-	particle bool // may be left out: al, van
+	sound   string // by reading.Romanised
+	letter  string // the first one
+	initial bool
 }
 
 // nameParticles stand before the parts of Arabic, Dutch, German and Romance names,
-// and are left out as often.
+// and are left out as often: they tell nothing, but as part of a word: Vandijk.
 var nameParticles = map[string]bool{"al": true, "el": true, "ul": true, "as": true, "ash": true, "van": true, "von": true, "de": true, "da": true, "di": true, "du": true}
 
 // spell takes a name in Latin letters apart; hyphens join words, but behind a
 // particle. Nothing stands behind the last word, so it is no particle: Ash, El Al.
 func spell(text string) (s spelled) {
+	var list []string
 	for w := range strings.FieldsSeq(strings.ReplaceAll(text, ".", ". ")) {
 		if head, rest, ok := strings.Cut(w, "-"); ok && nameParticles[strings.ToLower(head)] {
-			s = s.with(head)
+			list = append(list, head)
 			w = rest
 		}
-		s = s.with(w)
+		list = append(list, w)
 	}
-	if len(s) > 0 {
-		s[len(s)-1].particle = false
+	list = slices.DeleteFunc(list, func(w string) bool { return reading.Fold(w) == "" })
+	for i, w := range list {
+		word := spellWord(w)
+		s.whole += word.sound
+		if i == len(list)-1 || !nameParticles[reading.Fold(w)] {
+			s.words = append(s.words, word)
+		}
 	}
+	s.parts = len(list)
 	return s
+}
+
+func spellWord(word string) spelledWord {
+	fold := reading.Fold(word)
+	_, first := utf8.DecodeRuneInString(fold)
+	return spelledWord{
+		sound:   reading.Romanised(word),
+		letter:  fold[:first],
+		initial: utf8.RuneCountInString(strings.TrimSuffix(word, ".")) == 1,
+	}
 }
 
 // spelling is what was taken apart before, or is now.
 func (n *name) spelling() spelled {
-	if n.spelled != nil || n.hans > 0 {
+	if n.spelled.parts > 0 || n.hans > 0 {
 		return n.spelled
 	}
 	return spell(n.text)
-}
-
-func (s spelled) with(word string) spelled {
-	fold := reading.Fold(word)
-	if fold == "" {
-		return s
-	}
-	_, first := utf8.DecodeRuneInString(fold)
-	return append(s, spelledWord{
-		sound:    reading.Romanised(word),
-		letter:   fold[:first],
-		initial:  utf8.RuneCountInString(strings.TrimSuffix(word, ".")) == 1,
-		particle: nameParticles[fold],
-	})
 }
 
 // native tells whether a name is spelled as languages with Latin letters spell
@@ -94,14 +100,25 @@ func (w spelledWord) alike(v spelledWord, surname bool) float64 {
 		}
 		return 0
 	}
-	d := reading.RomanisedDistance(w.sound, v.sound, surname)
-	return 1 / (1 + math.Exp(-nearSteep*(nearEnough+nearEach*float64(min(len(w.sound), len(v.sound)))-d)))
+	return spelledAlike(reading.RomanisedDistance(w.sound, v.sound, surname), min(len(w.sound), len(v.sound)))
+}
+
+// spelledAlike is that probability for words so far apart of which the shorter has so
+// many sounds.
+func spelledAlike(distance float64, length int) float64 {
+	return 1 / (1 + math.Exp(-nearSteep*(nearEnough+nearEach*float64(length)-distance)))
+}
+
+// spelledWithin is how far apart words of so many sounds may be that are alike with
+// the probability p: spelledAlike, the other way round.
+func spelledWithin(p float64, length int) float64 {
+	return nearEnough + nearEach*float64(length) + math.Log((1-p)/p)/nearSteep
 }
 
 // What a word counts of which one name has but the initial, and what is left of a
-// likeness where one name has a word more, and where words are in another order. Set by
-// hand: each leaves a full match well above even odds, and none makes up for a word of
-// another name.
+// likeness for each word that one name has more, and where words are in another order.
+// Set by hand: each leaves a full match well above even odds, and none makes up for a
+// word of another name.
 const (
 	initialAlike = 0.85
 	wordMore     = 0.9
@@ -112,76 +129,53 @@ const (
 // word of the shorter has its own in the longer, in the same order or with the last
 // ones first. That a name of one word begins as an initial does says nothing.
 func matchSpelled(a, b spelled) float64 {
-	if len(a) > len(b) {
-		a, b = b, a
+	short, long := a.words, b.words
+	if len(short) > len(long) {
+		short, long = long, short
 	}
-	if len(a) == 1 {
-		a, b = a.withoutInitials(), b.withoutInitials()
+	if len(short) == 1 {
+		short, long = withoutInitials(short), withoutInitials(long)
 	}
-	best := a.along(b)
-	for shift := 1; shift < len(a); shift++ {
-		best = max(best, wordsTurned*slices.Concat(a[shift:], a[:shift]).along(b))
+	best := alongWords(short, long)
+	for shift := 1; shift < len(short); shift++ {
+		best = max(best, wordsTurned*alongWords(slices.Concat(short[shift:], short[:shift]), long))
 	}
-	if len(a) != len(b) {
-		best = max(best, wordMore*a.joined().alike(b.joined(), true))
+	if a.parts != b.parts {
+		best = max(best, wordMore*spelledWord{sound: a.whole}.alike(spelledWord{sound: b.whole}, true))
 	}
 	return best
 }
 
-// withoutInitials has the same words, of which initials are nobody's.
-func (s spelled) withoutInitials() spelled {
-	if !slices.ContainsFunc(s, func(w spelledWord) bool { return w.initial }) {
-		return s
+// withoutInitials are the same words, of which initials are nobody's.
+func withoutInitials(words []spelledWord) []spelledWord {
+	if !slices.ContainsFunc(words, func(w spelledWord) bool { return w.initial }) {
+		return words
 	}
-	s = slices.Clone(s)
-	for i := range s {
-		if s[i].initial {
-			s[i].letter = ""
+	words = slices.Clone(words)
+	for i := range words {
+		if words[i].initial {
+			words[i].letter = ""
 		}
 	}
-	return s
+	return words
 }
 
-// joined are the words of a name as one.
-func (s spelled) joined() (one spelledWord) {
-	for _, w := range s {
-		one.sound += w.sound
-	}
-	return one
-}
-
-// along pairs the words of s with some of t's, in order, for the likeliest.
-func (s spelled) along(t spelled) float64 {
-	row := make([]float64, len(t)+1)
+// alongWords pairs all words of the shorter name with some of the longer's, in order,
+// for the likeliest.
+func alongWords(short, long []spelledWord) float64 {
+	row := make([]float64, len(long)+1)
 	row[0] = 1
-	for j, v := range t {
-		row[j+1] = row[j] * v.left()
+	for j := range long {
+		row[j+1] = row[j] * wordMore
 	}
-	for i, w := range s {
+	for i, w := range short {
 		diagonal := row[0]
-		row[0] *= w.needless()
-		for j, v := range t {
-			surname := i == len(s)-1 || j == len(t)-1
-			best := max(diagonal*w.alike(v, surname), row[j]*v.left(), row[j+1]*w.needless())
-			diagonal, row[j+1] = row[j+1], best
+		row[0] = 0
+		for j, v := range long {
+			surname := i == len(short)-1 || j == len(long)-1
+			paired := diagonal * w.alike(v, surname)
+			diagonal, row[j+1] = row[j+1], max(paired, row[j]*wordMore)
 		}
 	}
-	return row[len(t)]
-}
-
-// left is what is left of a likeness where a word of the longer name has no
-// counterpart.
-func (w spelledWord) left() float64 {
-	if w.particle {
-		return 1
-	}
-	return wordMore
-}
-
-// needless is left of a word of the shorter name.
-func (w spelledWord) needless() float64 {
-	if w.particle {
-		return 1
-	}
-	return 0
+	return row[len(long)]
 }

@@ -65,6 +65,19 @@ func newGroup(list []entry) group {
 	return g
 }
 
+// entries gives back the entries that a group was made of.
+func (g group) entries() []entry {
+	list := make([]entry, len(g.at))
+	sounds, text := g.sounds, []byte(nil)
+	for i, at := range g.at {
+		more := int(g.more[i])
+		text = append(text[:g.shared[i]], sounds[:more]...)
+		sounds = sounds[more:]
+		list[i] = entry{string(text), at}
+	}
+	return list
+}
+
 func sharedPrefix(a, b string) int {
 	n := 0
 	for n < min(len(a), len(b)) && a[n] == b[n] {
@@ -78,12 +91,8 @@ func sharedPrefix(a, b string) int {
 func (s *Skeletons) List() []string {
 	list := make([]string, s.count)
 	for _, g := range s.groups {
-		sounds, text := g.sounds, []byte(nil)
-		for i, at := range g.at {
-			more := int(g.more[i])
-			text = append(text[:g.shared[i]], sounds[:more]...)
-			sounds = sounds[more:]
-			list[at] = string(text)
+		for _, e := range g.entries() {
+			list[e.at] = e.text
 		}
 	}
 	return list
