@@ -121,5 +121,26 @@ func rootCommand(ui *ui) *cobra.Command {
 		translateCommand(ui), pairCommand(ui), alignCommand(ui), namesCommand(ui),
 		scoreCommand(ui), correlateCommand(ui), judgeCommand(ui), qeCommand(ui), auditCommand(ui), filterCommand(ui), exportCommand(ui), corpusCommand(ui), tmCommand(ui), reportCommand(ui), reviewCommand(ui), cacheCommand(ui), manCommand(ui),
 	)
+	root.InitDefaultHelpCmd()
+	help, _, _ := root.Find([]string{"help"})
+	help.Args, help.Example = knownTopic, "  mtalign help tm import"
 	return root
+}
+
+// knownTopic refuses words that are no command, of which cobra's help would tell
+// with status 0.
+func knownTopic(help *cobra.Command, words []string) error {
+	cmd := help.Root()
+	for _, word := range words {
+		sub, _, err := cmd.Find([]string{word})
+		switch {
+		case err == nil && sub != cmd:
+			cmd = sub
+		case cmd.HasSubCommands():
+			return unknownCommand(cmd, word)
+		default:
+			return usageError{fmt.Errorf("%s has no command %q", cmd.CommandPath(), word)}
+		}
+	}
+	return nil
 }

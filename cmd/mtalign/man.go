@@ -19,7 +19,7 @@ func manCommand(*ui) *cobra.Command {
 		Long:    "Writes a manual page for every command into DIR. With SOURCE_DATE_EPOCH they have its date.",
 		Example: "  mtalign man /usr/local/share/man/man1",
 		Hidden:  true,
-		Args:    cobra.ExactArgs(1),
+		Args:    arguments(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := os.MkdirAll(args[0], 0o755); err != nil {
 				return err
