@@ -70,13 +70,17 @@ func (w *blockWriter) languages() error {
 }
 
 // segments writes the index of texts in its own order, in which SQLite goes
-// through it once.
+// through it once. A unit without text stands there under 0, to be known when it
+// comes again.
 func (w *blockWriter) segments() error {
 	type row struct {
 		digest, unit, context, date int64
 	}
 	var list []row
 	for i, e := range w.entries {
+		if len(e.segments) == 0 {
+			list = append(list, row{unit: w.first + int64(i), date: e.date})
+		}
 		for _, s := range e.segments {
 			list = append(list, row{int64(s.digest), w.first + int64(i), int64(s.context), e.date})
 		}

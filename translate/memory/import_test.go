@@ -99,6 +99,14 @@ func TestImportAgain(t *testing.T) {
 	if got := add(t, m, unit("Ba.", "Three!")); got != (memory.Imported{Units: 1}) {
 		t.Errorf("another translation: %+v", got)
 	}
+	empty := unit("", "")
+	empty.Notes = []string{"to be translated"}
+	if got := add(t, m, empty, unit("Bốn.", "Four.")); got != (memory.Imported{Units: 2}) {
+		t.Errorf("one without text: %+v", got)
+	}
+	if got := add(t, m, empty, unit("Bốn.", "Four.")); got != (memory.Imported{Known: 2}) {
+		t.Errorf("one without text again: %+v", got)
+	}
 	got := all(t, m)[2]
 	if got.ID != "7" || got.Notes[0] != "a note" || got.Attributes["creationid"] != "ANN" || got.File != "f.tmx" {
 		t.Errorf("provenance: %+v", got)

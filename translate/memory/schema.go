@@ -38,7 +38,7 @@ CREATE TABLE unit (
 	body TEXT NOT NULL        -- JSON: variants, attributes, properties, notes
 );
 CREATE TABLE segment (
-	digest  INTEGER NOT NULL, -- of language and text, as compared
+	digest  INTEGER NOT NULL, -- of language and text, as compared; 0 of a unit without text
 	unit    INTEGER NOT NULL REFERENCES unit,
 	context INTEGER NOT NULL, -- digest of the segments around it; 0 where there are none
 	date    INTEGER NOT NULL, -- of the last change, YYYYMMDDhhmmss; 0 where it is not known
