@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -77,6 +78,9 @@ func (u *ui) judgedOutputs(name string, c *judgedColumns) (outputs []judgedOutpu
 			output, err = reading.output(row)
 			err = atLine(name, row.Line, err)
 		}
+		if err := headerError(name, row, err); err != nil {
+			return nil, nil, err
+		}
 		if err != nil {
 			u.fail(err)
 			continue
@@ -128,6 +132,18 @@ func (c columnNames) want(flag string, names ...string) error {
 	return nil
 }
 
+// A columnsError says that a row lacks a column.
+type columnsError struct{ error }
+
+// headerError is the error of a whole table where that of a row is its header's.
+func headerError(name string, row tabular.Row, err error) error {
+	var columns columnsError
+	if row.Headed && errors.As(err, &columns) {
+		return fmt.Errorf("%s: %w", name, columns)
+	}
+	return nil
+}
+
 func atLine(name string, line int, err error) error {
 	if err == nil {
 		return nil
@@ -149,9 +165,9 @@ func (r *judgedReading) output(row tabular.Row) (o judgedOutput, err error) {
 	human, ok3 := row.Get(r.human)
 	switch {
 	case !ok || !ok2:
-		return o, fmt.Errorf("no system or no seg: the columns are %s", strings.Join(row.Names, ", "))
+		return o, columnsError{fmt.Errorf("no system or no seg: the columns are %s", strings.Join(row.Names, ", "))}
 	case !ok3:
-		return o, fmt.Errorf("no column %q of people's scores: name it by --human; the columns are %s", r.human, strings.Join(row.Names, ", "))
+		return o, columnsError{fmt.Errorf("no column %q of people's scores: name it by --human; the columns are %s", r.human, strings.Join(row.Names, ", "))}
 	}
 	o.set, _ = row.First("set", "lp")
 	doc, _ := row.Get("doc")

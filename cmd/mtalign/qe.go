@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -91,6 +90,9 @@ func (u *ui) estimable(name string) (*estimable, error) {
 			output.Item = said.one(output.Item)
 			err = atLine(name, row.Line, err)
 		}
+		if err := headerError(name, row, err); err != nil {
+			return nil, err
+		}
 		if err != nil {
 			u.fail(err)
 			continue
@@ -136,7 +138,7 @@ func outputOf(row tabular.Row) (o qe.Output, err error) {
 	source, hasSource := row.First(sourceColumns...)
 	translation, hasTranslation := row.First(hypothesisColumns...)
 	if !hasSource || !hasTranslation {
-		return o, errors.New("a row needs source and translation: the header names the columns")
+		return o, columnsError{fmt.Errorf("a row needs source and translation: the columns are %s", strings.Join(row.Names, ", "))}
 	}
 	o.Source, o.Translation, o.Item = source, translation, "source\t"+source
 	o.System, _ = row.Get("system")

@@ -6,13 +6,14 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
 )
 
 func readCSV(r io.Reader, name string, comma rune) iter.Seq2[Row, error] {
 	source := &bounded{r: r}
-	c := csvReader{csv.NewReader(source), source, name}
+	c := &csvReader{csv.NewReader(source), source, name, 1}
 	c.Comma, c.FieldsPerRecord = comma, -1
 	return func(yield func(Row, error) bool) {
 		header, err := c.next(nil)
@@ -21,7 +22,7 @@ func readCSV(r io.Reader, name string, comma rune) iter.Seq2[Row, error] {
 		}
 		for row := (Row{}); err == nil; {
 			row, err = c.next(header.Values)
-			if line := (*corpus.LineError)(nil); err == nil || errors.As(err, &line) {
+			if line := (*corpus.LineError)(nil); err == nil || errors.As(err, &line) && !errors.Is(err, errLongRow) {
 				if !yield(row, err) {
 					return
 				}
@@ -38,29 +39,33 @@ type csvReader struct {
 	*csv.Reader
 	source *bounded
 	name   string
+	line   int // behind the last row
 }
 
 // next returns the next row; without a header, of as many fields as there are.
-func (c csvReader) next(header []string) (Row, error) {
+func (c *csvReader) next(header []string) (Row, error) {
 	c.source.left = corpus.MaxLine
 	fields, err := c.Read()
 	if syntax := (*csv.ParseError)(nil); errors.As(err, &syntax) {
+		c.line = syntax.Line + 1
 		return Row{}, c.fault(syntax.StartLine, syntax.Err)
 	}
 	if errors.Is(err, errLongRow) {
-		return Row{}, fmt.Errorf("%s: %w", c.name, err)
+		return Row{}, c.fault(c.line, err)
 	}
 	if err != nil {
 		return Row{}, err
 	}
 	line, _ := c.FieldPos(0)
+	last, _ := c.FieldPos(len(fields) - 1)
+	c.line = last + strings.Count(fields[len(fields)-1], "\n") + 1
 	if header != nil && len(fields) != len(header) {
 		return Row{}, c.fault(line, fieldsError(len(fields), len(header)))
 	}
-	return Row{line, header, fields}, nil
+	return Row{line, header != nil, header, fields}, nil
 }
 
-func (c csvReader) fault(line int, err error) error {
+func (c *csvReader) fault(line int, err error) error {
 	if err == nil {
 		return nil
 	}

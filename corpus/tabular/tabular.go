@@ -21,7 +21,8 @@ import (
 // A Row is one row of a table: a value for each name. Rows of JSON lines may
 // each have other names; null is no value.
 type Row struct {
-	Line   int // of the file, from 1: where the row begins
+	Line   int  // of the file, from 1: where the row begins
+	Headed bool // its names are those of a header: all rows have them
 	Names  []string
 	Values []string
 }

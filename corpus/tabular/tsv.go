@@ -32,7 +32,7 @@ func readTSV(r io.Reader, name string) iter.Seq2[Row, error] {
 					return
 				}
 			default:
-				if !yield(Row{line.N, header, fields}, nil) {
+				if !yield(Row{line.N, true, header, fields}, nil) {
 					return
 				}
 			}
