@@ -121,6 +121,18 @@ func TestVNI(t *testing.T) {
 	}
 }
 
+// TestZeroBytes tells ASCII with zero bytes in it from UTF-16.
+func TestZeroBytes(t *testing.T) {
+	for data, want := range map[string]string{
+		"one\x00two\x00six\x00": "utf-8", "on\x00two\x00\x00ten\x00": "utf-8", "a\x00b\x00": "utf-16le", "\x00a\x00b\x00.": "utf-16be",
+		"o\x00n\x00e\x00 \x00\x53\x01u\x00v\x00r\x00e\x00": "utf-16le",
+	} {
+		if got := charset.Detect([]byte(data), false).Name; got != want {
+			t.Errorf("%q: %s, want %s", data, got, want)
+		}
+	}
+}
+
 // TestDeclared reads pages that say what they are, rightly or not.
 func TestDeclared(t *testing.T) {
 	viet := strings.Repeat("<p>Ng\xad\xeai d\xa9n r\xcat vui.</p>", 3)

@@ -43,22 +43,24 @@ func ordered(data []byte) Charset {
 	return must(utf16Little)
 }
 
-// One in so many units of UTF-16 shows it: Chinese text has few that are sure.
-// Bytes that are UTF-8 too must be plain letters for the most part, or a stray
-// zero byte would make another text of them.
+// utf16Sign is the share of units that show UTF-16: Chinese text has few that are
+// sure. utf16Plain is that of bytes that are UTF-8 too, which must be plain
+// letters nearly all, or zero bytes behind words, as find -print0 writes them,
+// would make another text of them.
 const (
-	utf16Sign  = 50
-	utf16Plain = 4
+	utf16Sign  = .02
+	utf16Plain = .75
 )
 
 // detectUTF16 tells UTF-16 without a byte order mark: its ASCII characters have
 // a zero byte each, always on the same side, and Chinese text has U+3002 and
 // U+FF0C.
 func detectUTF16(data []byte) (Charset, bool) {
-	in := utf16Sign
+	share := utf16Sign
 	if utf8.Valid(data) {
-		in = utf16Plain
+		share = utf16Plain
 	}
+	least := int(share * float64(len(data)/2))
 	var little, big int
 	for i := 0; i+1 < len(data); i += 2 {
 		switch a, b := data[i], data[i+1]; {
@@ -68,10 +70,10 @@ func detectUTF16(data []byte) (Charset, bool) {
 			big++
 		}
 	}
-	switch units := len(data) / 2; {
-	case little*in > units && little > 20*big:
+	switch {
+	case little > least && little > 20*big:
 		return must(utf16Little), true
-	case big*in > units && big > 20*little:
+	case big > least && big > 20*little:
 		return must(utf16Big), true
 	}
 	return Charset{}, false
