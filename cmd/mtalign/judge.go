@@ -28,7 +28,8 @@ type judging struct {
 	anew             bool
 	signature        string
 	judged, failed   int
-	bad              int // of failed, those with answers that are no good
+	bad              int     // of failed, those with answers that are no good
+	why              reasons // of failed
 	sum              float64
 }
 
@@ -156,7 +157,7 @@ func (j *judging) failure() error {
 	if j.bad > 0 {
 		again = "--retry-failed asks for them anew"
 	}
-	return fmt.Errorf("%s of %d got no good answer: see \"error\" in the lines; %s", counted(j.failed, "segment"), j.judged, again)
+	return fmt.Errorf("%s of %d got no good answer, %s; see \"error\" in the lines; %s", counted(j.failed, "segment"), j.judged, j.why.commonest(), again)
 }
 
 func (u *ui) judgeEach(ctx context.Context, j *judging, by *judge.Judge, segments iter.Seq[unjudged], w io.Writer) error {
@@ -187,6 +188,7 @@ func (j *judging) count(line judgement) {
 		fallthrough
 	default:
 		j.failed++
+		j.why.count(line.Error)
 	}
 }
 

@@ -76,7 +76,7 @@ func (m *matrix) judge(ctx context.Context, stage string, s *matrixSystem, d run
 	by := &judge.Judge{Method: j.judging.Method, Asker: counting{client, j}}
 	mean := metric.Mean{Called: j.Name, Signed: j.judging.signature}
 	column := compare.Column{Name: j.Name, Mean: true, Counts: metric.Counts{Metric: mean, Sum: make([]float64, 2), Rows: metric.Rows{Width: 2}}}
-	failed := 0
+	failed, why := 0, reasons{}
 	one := func(ctx context.Context, u unjudged) (judgement, error) {
 		if u.Translation == "" { // nobody is paid to judge that
 			return judgement{Doc: u.Doc, N: u.At, System: u.system, Signature: j.judging.signature, Error: "there is no translation"}, nil
@@ -94,6 +94,7 @@ func (m *matrix) judge(ctx context.Context, stage string, s *matrixSystem, d run
 				stats = []float64{*line.Score, 1}
 			} else {
 				failed++
+				why.count(line.Error)
 			}
 			column.Add(compare.Key{Doc: line.Doc, N: line.N}, stats)
 			m.board.add(stage, 1, 1-int(stats[1]))
@@ -108,7 +109,7 @@ func (m *matrix) judge(ctx context.Context, stage string, s *matrixSystem, d run
 	}
 	outcome := run.Outcome{Counts: map[string]int{"segments": len(column.Keys), "failed": failed}}
 	if failed > 0 {
-		outcome.Failures = []string{fmt.Sprintf("%s: %s of %d got no good answer; the mean is that of the others; run again to ask for them again", stage, counted(failed, "segment"), len(column.Keys))}
+		outcome.Failures = []string{fmt.Sprintf("%s: %s of %d got no good answer, %s; the mean is that of the others; run again to ask for them again", stage, counted(failed, "segment"), len(column.Keys), why.commonest())}
 		outcome.Again = true
 	}
 	return outcome, m.ui.output(m.Path(scoreOf(s, d, j.Name)), column.Write)

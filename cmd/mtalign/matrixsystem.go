@@ -181,12 +181,12 @@ func (m *matrix) translate(ctx context.Context, s *matrixSystem, d runfile.Docum
 		doc, report, err := tr.Translate(ctx, doc)
 		return translatedDocument{doc, report}, err
 	}
-	var reasons tally
+	var seen tally
 	err = m.ui.output(m.Path(translationOf(s, d)), func(w io.Writer) error {
 		lines := corpus.NewWriter(w)
 		for done, err := range inOrder(ctx, s.translation.Concurrency, fromRun[corpus.Document](m.ui, m.Dir, documentsOf(d)), one) {
 			sum.Add(done.report)
-			reasons.note(done.doc)
+			seen.note(done.doc)
 			for _, sentence := range done.doc.Sentences {
 				if failed := lines.Write(translatedAs(done.doc.ID, sentence.N, sentence.Pivot)); failed != nil {
 					return failed
@@ -198,12 +198,11 @@ func (m *matrix) translate(ctx context.Context, s *matrixSystem, d runfile.Docum
 		}
 		return ctx.Err()
 	})
-	s.note(sum, reasons.answered)
+	s.note(sum, seen.answered)
 	outcome := run.Outcome{Counts: map[string]int{"segments": sum.Sentences, "tm": sum.Memory, "llm": sum.Model, "failed": sum.Failed, "repaired": sum.Repaired}}
 	if err == nil && sum.Failed > 0 {
-		reason, n := reasons.commonest()
-		outcome.Failures = []string{fmt.Sprintf("%s: %d of %s have no translation, most often (%d): %s; they are scored as empty; run again to ask for them again",
-			stage, sum.Failed, counted(sum.Sentences, "segment"), n, strings.TrimRight(reason, "."))}
+		outcome.Failures = []string{fmt.Sprintf("%s: %d of %s have no translation, %s; they are scored as empty; run again to ask for them again",
+			stage, sum.Failed, counted(sum.Sentences, "segment"), seen.why.commonest())}
 		outcome.Again = true
 	}
 	return outcome, err

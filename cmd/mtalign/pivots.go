@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"strings"
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/translate"
@@ -40,7 +39,7 @@ func (u *ui) translate(ctx context.Context, tr *translate.Translator, jobs int, 
 // A tally sums up what became of the sentences of many documents.
 type tally struct {
 	translate.Report
-	reasons  map[string]int // why there is no pivot, and of how many sentences
+	why      reasons        // there is no pivot, of how many sentences
 	answered map[string]int // pivots by the model that they are of
 }
 
@@ -53,25 +52,10 @@ func (t *tally) note(doc corpus.Document) {
 			}
 			t.answered[s.Pivot.Model]++
 		}
-		if s.Pivot == nil || s.Pivot.Error == "" {
-			continue
-		}
-		if t.reasons == nil {
-			t.reasons = map[string]int{}
-		}
-		t.reasons[s.Pivot.Error]++
-	}
-}
-
-// commonest returns the reason that most sentences have, the first in the
-// alphabet of several, and how many have it.
-func (t *tally) commonest() (reason string, n int) {
-	for why, count := range t.reasons {
-		if count > n || count == n && why < reason {
-			reason, n = why, count
+		if s.Pivot != nil && s.Pivot.Error != "" {
+			t.why.count(s.Pivot.Error)
 		}
 	}
-	return reason, n
 }
 
 // summary says where the pivots came from.
@@ -85,9 +69,8 @@ func (t *translation) missing(total tally) string {
 	if total.Failed == 0 {
 		return t.missingKey(total.MissingKey, total.Sentences)
 	}
-	reason, n := total.commonest()
-	return fmt.Sprintf("%s, most often (%d): %s; the reason stands in the pivot.error of each; run again to ask for them again",
-		without(total.Failed+total.MissingKey, total.Sentences), n, strings.TrimRight(reason, "."))
+	return fmt.Sprintf("%s, %s; the reason stands in the pivot.error of each; run again to ask for them again",
+		without(total.Failed+total.MissingKey, total.Sentences), total.why.commonest())
 }
 
 // missingKey is missing where there is no model to ask.

@@ -17,8 +17,8 @@ func (c *Client) reserve(ctx context.Context, call *call) (*price.Hold, error) {
 		most = c.most(call)
 	}
 	hold, err := c.account.Reserve(ctx, most)
-	if errors.Is(err, price.ErrUsedUp) {
-		err = UsedUp()
+	if used := (*price.UsedUp)(nil); errors.As(err, &used) {
+		err = UsedUp(used)
 	}
 	return hold, err
 }

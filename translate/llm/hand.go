@@ -3,6 +3,7 @@ package llm
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/sashabaranov/go-openai"
 
@@ -121,9 +122,10 @@ func (e *Error) Passing() *Error {
 	return e
 }
 
-// UsedUp is the error of a call that the budget has no room for.
-func UsedUp() *Error {
-	return &Error{Reason: "budget used up: run again with a larger --budget; nothing is paid for twice"}
+// UsedUp is the error of a call that the budget has no room for: the same for all
+// calls, so that they are counted together.
+func UsedUp(e *price.UsedUp) *Error {
+	return &Error{Reason: fmt.Sprintf("%v: less of %s is left than the call may cost; run again with a larger --budget; nothing is paid for twice", price.ErrUsedUp, e.Budget)}
 }
 
 // Pending is the error of a question whose answer comes later.

@@ -49,9 +49,12 @@ func (r *Runner) join(ctx context.Context, o llm.Order) error {
 			Reason: fmt.Sprintf("the question has %d bytes, more than the %d that a batch may have: it was not sent", len(text), r.most.file)}
 	}
 	hold, err := r.client.Account().TryReserve(o.Most)
+	used := (*price.UsedUp)(nil)
 	switch {
+	case errors.As(err, &used):
+		return llm.UsedUp(used)
 	case err != nil:
-		return llm.UsedUp()
+		return err
 	case hold == nil:
 		return llm.Pending() // what is under way may turn out cheaper
 	}

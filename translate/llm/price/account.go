@@ -69,6 +69,19 @@ func (a *Account) Total() Total {
 // ErrUsedUp says that a call may cost more than is left of the budget.
 var ErrUsedUp = errors.New("budget used up")
 
+// A UsedUp is an ErrUsedUp that says of what budget.
+type UsedUp struct {
+	Budget, Spent corpus.Money
+	Call          corpus.Money // what it may cost
+	by            string
+}
+
+func (e *UsedUp) Error() string {
+	return fmt.Sprintf("%v: %s %s of %s, and this call may cost %s", ErrUsedUp, e.by, e.Spent.Short(), e.Budget, e.Call.Short())
+}
+
+func (e *UsedUp) Unwrap() error { return ErrUsedUp }
+
 // Reserve sets aside what a call costs at most. It waits while that may still
 // fit, once calls under way turn out cheaper than they may be, and returns
 // ErrUsedUp, or ctx's error, where it does not. A smaller call may fit then.
@@ -110,7 +123,7 @@ func (a *Account) try(most corpus.Usage, together bool) (hold *Hold, wait chan s
 	alone := a.Limited() && !together && a.calls > 0 && a.total.Calls == a.total.Lost
 	switch {
 	case a.budget > 0 && hold.held > left:
-		return nil, nil, fmt.Errorf("%w: %s of %s are spent, and this call may cost %s", ErrUsedUp, a.total.Cost.Short(), a.budget, hold.held.Short())
+		return nil, nil, &UsedUp{a.budget, a.total.Cost, hold.held, "this run has spent"}
 	case alone, a.budget > 0 && a.held+hold.held > left:
 		return nil, a.changed, nil
 	}

@@ -41,7 +41,7 @@ func TestAccount(t *testing.T) {
 	first := reserve(t, a, 20)
 	second := reserve(t, a, 15)
 	if _, err := a.Reserve(t.Context(), tokensOut(36)); !errors.Is(err, ErrUsedUp) ||
-		err.Error() != "budget used up: $0.10 of $0.45 are spent, and this call may cost $0.36" {
+		err.Error() != "budget used up: this run has spent $0.10 of $0.45, and this call may cost $0.36" {
 		t.Errorf("more than is left: %v", err)
 	}
 	first.Release()

@@ -21,5 +21,5 @@ func ExampleAccount() {
 	fmt.Println(err)
 	// Output:
 	// $0.0009417
-	// budget used up: $0.001 of $0.01 are spent, and this call may cost $0.0099
+	// budget used up: this run has spent $0.001 of $0.01, and this call may cost $0.0099
 }

@@ -1,7 +1,6 @@
 package price
 
 import (
-	"fmt"
 	"sync"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -34,7 +33,7 @@ func (p *Purse) take(most corpus.Money) (wait chan struct{}, err error) {
 	defer p.mu.Unlock()
 	switch left := p.budget - p.spent; {
 	case most > left:
-		return nil, fmt.Errorf("%w: all together have spent %s of %s, and this call may cost %s", ErrUsedUp, p.spent.Short(), p.budget, most.Short())
+		return nil, &UsedUp{p.budget, p.spent, most, "all together have spent"}
 	case p.held+most > left:
 		return p.changed, nil
 	}

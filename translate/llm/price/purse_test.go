@@ -18,7 +18,7 @@ func TestPurse(t *testing.T) {
 	}
 	reserve(t, dear, 20).Settle(tokensOut(20))
 	reserve(t, cheap, 200).Settle(tokensOut(100)) // 30 cents are spent
-	if _, err := dear.Reserve(t.Context(), tokensOut(11)); !errors.Is(err, ErrUsedUp) || err.Error() != "budget used up: $0.20 of $0.30 are spent, and this call may cost $0.11" {
+	if _, err := dear.Reserve(t.Context(), tokensOut(11)); !errors.Is(err, ErrUsedUp) || err.Error() != "budget used up: this run has spent $0.20 of $0.30, and this call may cost $0.11" {
 		t.Errorf("more than its own budget: %v", err)
 	}
 	if _, err := cheap.Reserve(t.Context(), tokensOut(201)); !errors.Is(err, ErrUsedUp) || err.Error() != "budget used up: all together have spent $0.30 of $0.50, and this call may cost $0.201" {
