@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"os"
+	"slices"
 	"sync"
 	"time"
 
@@ -109,11 +110,14 @@ func (b *board) passed(name string) {
 	b.change(name, func(s *run.StageState, _ *time.Time) { s.Phase, s.Done = run.Passed, max(0, s.Total) })
 }
 
-// end says that the run is over, with what error.
+// end says that the run is over, with what error. One whose stages went to their
+// end is done, though some of what is in them could not be.
 func (b *board) end(ctx context.Context, err error) {
 	b.mu.Lock()
+	b.state.Failures = b.ui.failures
+	failed := slices.ContainsFunc(b.state.Stages, func(s run.StageState) bool { return s.Phase == run.Failed })
 	switch {
-	case err == nil && b.ui.failures == 0:
+	case err == nil && !failed:
 		b.state.Phase = run.Done
 	case ctx.Err() != nil || errors.Is(err, context.Canceled):
 		b.state.Phase = run.Stopped

@@ -132,6 +132,12 @@ func TestBoardTellsOfTheEnd(t *testing.T) {
 	if err != nil || s.Phase != run.Failed || s.Stages[0].Phase != run.Failed || s.Calls != 3 {
 		t.Errorf("%+v, %v", s, err)
 	}
+	u.failures = 2
+	u.newBoard(dir, "run", nil, nil).end(t.Context(), nil)
+	var out strings.Builder
+	if s, err = run.LoadState(dir); err != nil || s.Phase != run.Done || s.Failures != 2 || printState(&out, s) != nil || !strings.HasPrefix(out.String(), "run: done with 2 errors, ") {
+		t.Errorf("%+v, %v: %s", s, err, out.String())
+	}
 	if _, err := run.LoadState(filepath.Join(dir, "none")); err == nil {
 		t.Error("a state where there is none")
 	}

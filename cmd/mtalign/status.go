@@ -48,7 +48,11 @@ func statusCommand(u *ui) *cobra.Command {
 // has something to tell; the stages of a phase are counted.
 func printState(w io.Writer, s *run.State) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s, %.0f%% after %s", s.Command, s.Phase, 100*s.Share, duration(s.Updated.Sub(s.Begun).Seconds()))
+	fmt.Fprintf(&b, "%s: %s", s.Command, s.Phase)
+	if s.Failures > 0 {
+		fmt.Fprintf(&b, " with %s", counted(s.Failures, "error"))
+	}
+	fmt.Fprintf(&b, ", %.0f%% after %s", 100*s.Share, duration(s.Updated.Sub(s.Begun).Seconds()))
 	if s.ETA != nil {
 		fmt.Fprintf(&b, ", about %s left", duration(*s.ETA))
 	}

@@ -25,6 +25,7 @@ type State struct {
 	Begun    time.Time    `json:"begun"`
 	Updated  time.Time    `json:"updated"`
 	Phase    Phase        `json:"phase"`
+	Failures int          `json:"failures,omitzero"`     // told of, of a run that is over
 	Share    float64      `json:"share"`                 // of the run that is done, in [0,1]
 	ETA      *float64     `json:"eta_seconds,omitempty"` // nil where nobody can tell
 	Stages   []StageState `json:"stages"`
