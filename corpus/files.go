@@ -276,7 +276,7 @@ func (f *File) Commit() error {
 		errs = append(errs, closer())
 	}
 	if f.temporary() {
-		errs = append(errs, f.temp.Chmod(0o644))
+		errs = append(errs, f.temp.Chmod(0o644), f.temp.Sync()) // else the name may outlive what is in it when the power fails
 	}
 	errs = append(errs, f.temp.Close())
 	err := errors.Join(errs...)
