@@ -2,10 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"github.com/go-json-experiment/json"
@@ -47,8 +44,7 @@ func (c *chain) shardedSteps() []run.Step {
 		run.Step{Name: "report", Needs: files(docsFile, pairsFile, bitextFile, namesFile, auditFile, scoresFile), With: way, Makes: files(reportFile), Tells: true, Do: c.reportSmall})
 }
 
-// checkShards refuses what a run over shards would not heed, and clears away
-// what one that was killed has left.
+// checkShards refuses what a run over shards would not heed.
 func (c *chain) checkShards() error {
 	if c.shards == 0 {
 		return nil
@@ -56,11 +52,7 @@ func (c *chain) checkShards() error {
 	if len(c.decided.pivots)+len(c.decided.beads)+len(c.decided.names) > 0 {
 		return fmt.Errorf("%s: a review has decided something about this run, which a run over shards does not heed: leave out --shards, or give another -o", c.Dir)
 	}
-	left, err := filepath.Glob(filepath.Join(c.Path(stagesFolder), "mtalign-shards-*"))
-	for _, folder := range left {
-		err = errors.Join(err, os.RemoveAll(folder))
-	}
-	return err
+	return nil
 }
 
 func byID(doc struct {

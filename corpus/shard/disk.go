@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"iter"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -45,12 +44,13 @@ func (p Progress) All() (done, total int) {
 // reads to out, by key, stream and value. Soon after the context is done it
 // ends with its error.
 func (d Disk) Run(ctx context.Context, rounds []Round, input iter.Seq2[Record, error], out func(Record) error) (Totals, error) {
-	dir, err := os.MkdirTemp(d.Dir, "mtalign-shards-")
+	sweep(d.Dir, diskFolder)
+	folder, err := newFolder(d.Dir, diskFolder)
 	if err != nil {
-		return nil, fmt.Errorf("making a folder for temporary files: %w", err)
+		return nil, err
 	}
-	defer os.RemoveAll(dir)
-	w := d.work(dir, rounds)
+	defer folder.remove()
+	w := d.work(folder.path, rounds)
 	err = w.read(ctx, input)
 	for i := 0; err == nil && i < len(rounds); i++ {
 		if err = w.round(ctx, i); err != nil {

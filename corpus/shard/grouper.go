@@ -4,29 +4,33 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 )
 
 // A Grouper groups records by key in bounded memory, as Disk does those of one
 // shard: for engines that bring the records of many keys to one place.
 type Grouper struct {
-	folder string
+	folder *folder
 	sorter *sorter
 }
 
 // NewGrouper returns a Grouper of records of some streams. It takes so many bytes
 // at most, as Disk.Memory says, and holds the rest in a temporary folder until Close.
 func NewGrouper(size int, streams ...string) (*Grouper, error) {
-	folder, err := os.MkdirTemp("", "mtalign-group-")
+	sweepGroups()
+	folder, err := newFolder("", grouperFolder)
 	if err != nil {
-		return nil, fmt.Errorf("making a folder for temporary files: %w", err)
+		return nil, err
 	}
 	m := newMemory(size, 1)
 	m.mostOne = min(m.most, mostPacked) // there is no other
-	return &Grouper{folder, m.sorter(filepath.Join(folder, "run"), slices.Sorted(slices.Values(streams)))}, nil
+	return &Grouper{folder, m.sorter(filepath.Join(folder.path, "run"), slices.Sorted(slices.Values(streams)))}, nil
 }
+
+// sweepGroups sweeps once a process, which may have very many Groupers.
+var sweepGroups = sync.OnceFunc(func() { sweep("", grouperFolder) })
 
 // Add takes in a record.
 func (g *Grouper) Add(r Record) error {
@@ -65,4 +69,4 @@ func (g *Grouper) Do(ctx context.Context, round *Round, total int, emit func(Rec
 }
 
 // Close removes the temporary folder.
-func (g *Grouper) Close() error { return os.RemoveAll(g.folder) }
+func (g *Grouper) Close() error { return g.folder.remove() }
