@@ -1,6 +1,11 @@
 package names
 
-import "slices"
+import (
+	"iter"
+	"slices"
+
+	"github.com/mtalign/mtalign/corpus"
+)
 
 // comparisons are surfaces with the scores of those that were compared, each pair
 // once.
@@ -15,6 +20,39 @@ func (c comparisons) compare(a, b int) (float64, reason) {
 	p, why := c.surfaces[a].compare(c.surfaces[b])
 	c.known[[2]int{a, b}] = p
 	return p, why
+}
+
+// A compared is a pair of surfaces with its score.
+type compared struct {
+	pair  [2]int
+	score float64
+	why   reason
+}
+
+// pairsAtOnce is how many pairs are compared in one go: enough that starting it costs
+// nothing beside them.
+const pairsAtOnce = 256
+
+// compareAll is compare of pairs, in order, as many at once as there are processors.
+func (c comparisons) compareAll(pairs [][2]int) iter.Seq[compared] {
+	some := func(pairs [][2]int) []compared {
+		list := make([]compared, len(pairs))
+		for i, p := range pairs {
+			score, why := c.surfaces[p[0]].compare(c.surfaces[p[1]])
+			list[i] = compared{p, score, why}
+		}
+		return list
+	}
+	return func(yield func(compared) bool) {
+		for list := range corpus.InOrder(0, slices.Chunk(pairs, pairsAtOnce), some) {
+			for _, one := range list {
+				c.known[one.pair] = one.score
+				if !yield(one) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // of is the score of two surfaces.

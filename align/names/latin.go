@@ -14,7 +14,7 @@ type latinFinder struct {
 	followed   map[string]bool    // words with a capitalised one behind them somewhere
 	glued      map[string]string  // the small word that always follows a foreign one
 	lowers     map[string]bool    // words that the document also writes small
-	pairs      map[[2]string]bool // words that follow one another in the document
+	pairs      map[[2]string]bool // Chinese surnames in pinyin, and the words that follow them in the document
 	foreigners map[string]bool    // last words of foreign names of two words or more
 	alone      map[string]bool    // foreign words that also stand without a capitalised one beside them
 	unlisted   bool               // without the gazetteer
@@ -32,7 +32,7 @@ type latinWords struct {
 func newLatinFinder(l *lang.Language, d *corpus.Document, unlisted bool) *latinFinder {
 	f := &latinFinder{
 		latinWords: wordsOfLatin.of(l, newLatinWords),
-		tokens:     map[string][]token{},
+		tokens:     make(map[string][]token, len(d.Sentences)),
 		followed:   map[string]bool{},
 		lowers:     map[string]bool{},
 		pairs:      map[[2]string]bool{},
@@ -80,7 +80,7 @@ const grammatical = 45
 
 // study takes note of what the whole document tells of its words.
 func (f *latinFinder) study(d *corpus.Document) {
-	followers := map[string]follower{}
+	followers := map[string]*follower{}
 	for _, s := range d.Sentences {
 		tokens := tokenize(s.Text)
 		f.tokens[s.Text] = tokens
@@ -89,18 +89,22 @@ func (f *latinFinder) study(d *corpus.Document) {
 			if !t.capital {
 				f.lowers[t.lower] = true
 			}
-			if i > 0 {
+			if i > 0 && tokens[i-1].surname {
 				f.pairs[[2]string{tokens[i-1].lower, t.lower}] = true
 			}
 			behind := ""
 			if next := i + 1; next < len(tokens) && tokens[next].gap == " " {
-				f.followed[t.lower] = f.followed[t.lower] || tokens[next].capital
+				if tokens[next].capital {
+					f.followed[t.lower] = true
+				}
 				behind = tokens[next].text
 			}
-			if first, ok := followers[t.lower]; ok {
-				followers[t.lower] = follower{first.text, first.n + 1, first.varies || first.text != behind}
-			} else {
-				followers[t.lower] = follower{behind, 1, false}
+			switch first := followers[t.lower]; {
+			case t.vietnamese: // none that is foreign
+			case first == nil:
+				followers[t.lower] = &follower{behind, 1, false}
+			default:
+				first.n, first.varies = first.n+1, first.varies || first.text != behind
 			}
 		}
 	}
@@ -120,7 +124,7 @@ type follower struct {
 
 // glue finds the small words that stand behind each occurrence of a foreign
 // word: a syllable of the name that was translated.
-func (f *latinFinder) glue(followers map[string]follower) map[string]string {
+func (f *latinFinder) glue(followers map[string]*follower) map[string]string {
 	glued := map[string]string{}
 	for word, next := range followers {
 		if next.n >= often && next.text != "" && !next.varies && isForeign(word) && strings.ToLower(next.text) == next.text && !f.function[next.text] {

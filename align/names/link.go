@@ -81,10 +81,8 @@ func link(docs []corpus.Document, mentions []corpus.Mention, bitexts []corpus.Bi
 // tiesOf compares the surfaces that may name one thing, the strongest tie first.
 func tiesOf(scores comparisons, beads map[[2]int]bool, offices holders, ties []tie) []tie {
 	surfaces := scores.surfaces
-	for _, pair := range candidates(surfaces, beads) {
-		a, b := pair[0], pair[1]
-		p, why := scores.compare(a, b)
-		if t, ok := offices.tie(surfaces, a, b, p, why, beads[pair]); ok {
+	for c := range scores.compareAll(candidates(surfaces, beads)) {
+		if t, ok := offices.tie(surfaces, c.pair[0], c.pair[1], c.score, c.why, beads[c.pair]); ok {
 			ties = append(ties, t)
 		}
 	}

@@ -158,7 +158,7 @@ func (w *walk) translatedPerson(i int) int {
 		return 0
 	}
 	head, word, tail := w.tokens[i], w.tokens[i+1], w.tokens[i+2]
-	if !head.capital || !head.vietnamese && !(pinyinSurnames()[head.lower] && translatedWord(word.lower)) || !tail.capital || word.gap != " " || tail.gap != " " || !w.wordGoesOn(i) ||
+	if !head.capital || !head.vietnamese && !(head.surname && translatedWord(word.lower)) || !tail.capital || word.gap != " " || tail.gap != " " || !w.wordGoesOn(i) ||
 		w.followed[head.lower] || w.compound.match(w.tokens, i) > 1 || w.titles.match(w.tokens, i+1) > 0 || w.places.match(w.tokens, i+1) > 0 || w.known(i+2) {
 		return 0
 	}
@@ -200,12 +200,12 @@ func (w *walk) pinyinPerson(i int) int {
 	if !b.capital || b.gap != " " || a.acronym || b.acronym {
 		return 0
 	}
-	if given(b) && (w.surnames[a.lower] || pinyinSurnames()[a.lower]) && !(a.vietnamese && b.vietnamese) {
+	if given(b) && (w.surnames[a.lower] || a.surname) && !(a.vietnamese && b.vietnamese) {
 		if len(firstCut(b.text)) > 1 || !a.vietnamese || !b.vietnamese && !reading.IsPlainVietnamese(b.text) {
 			return 2
 		}
 	}
-	if given(a) && len(firstCut(a.text)) > 1 && pinyinSurnames()[b.lower] && w.pairs[[2]string{b.lower, a.lower}] {
+	if given(a) && len(firstCut(a.text)) > 1 && b.surname && w.pairs[[2]string{b.lower, a.lower}] {
 		return 2
 	}
 	return 0

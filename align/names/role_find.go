@@ -18,32 +18,29 @@ func rolesOf(docs []corpus.Document, mentions []corpus.Mention) map[int][]role {
 		doc string
 		n   int
 	}
-	type sentence struct {
-		lang string
-		text []rune
-	}
+	type sentence struct{ lang, text string }
 	sentences := map[place]sentence{}
 	for _, d := range docs {
 		for _, s := range d.Sentences {
-			sentences[place{d.ID, s.N}] = sentence{d.LangOf(s), []rune(s.Text)}
+			sentences[place{d.ID, s.N}] = sentence{d.LangOf(s), s.Text}
 		}
 	}
 	roles := map[int][]role{}
-	from, at := 0, place{}
+	from, at, text := 0, place{}, []rune{} // of the sentence at hand
 	for i, m := range mentions {
 		if m.Kind != corpus.Person {
 			continue
 		}
 		here := place{m.Doc, m.Sentence}
-		if here != at {
-			from, at = 0, here
-		}
 		s := sentences[here]
+		if here != at {
+			from, at, text = 0, here, []rune(s.text)
+		}
 		words, known := officesOf()[s.lang]
-		if !known || from > m.Start || m.End > len(s.text) {
+		if !known || from > m.Start || m.End > len(text) {
 			continue
 		}
-		before, behind := s.text[max(from, m.Start-mostRole):m.Start], s.text[m.End:min(len(s.text), m.End+mostRole)]
+		before, behind := text[max(from, m.Start-mostRole):m.Start], text[m.End:min(len(text), m.End+mostRole)]
 		if s.lang == "zh" {
 			roles[i] = words.hanRoles(before)
 		} else {

@@ -25,6 +25,7 @@ type word struct {
 	capital    bool
 	acronym    bool // three capitals or more
 	vietnamese bool // a Vietnamese syllable
+	surname    bool // a Chinese one in pinyin
 	province   bool // the first word of a province's name
 	country    bool // the first word of a country's name
 }
@@ -99,6 +100,7 @@ func newWord(text string) *word {
 	w.capital = unicode.IsUpper(first) && !isAmount(text)
 	w.acronym = w.capital && utf8.RuneCountInString(text) >= 3 && strings.ToUpper(text) == text
 	w.vietnamese = reading.IsVietnamese(text)
+	w.surname = pinyinSurnames()[w.lower]
 	w.province = firstOfProvinces()[reading.Fold(text)]
 	w.country = firstOfCountries()[placeKey(text)]
 	return w
