@@ -60,8 +60,9 @@ type Pivot struct {
 	Text   string         `json:"text,omitzero"`
 	Origin string         `json:"origin,omitzero"` // tm, llm, batch; source where the sentence is in the pivot language
 	Model  string         `json:"model,omitzero"`
-	Match  float64        `json:"match,omitzero"` // of a translation memory's match: 1 is exact
-	Doubt  string         `json:"doubt,omitzero"` // what speaks against Text, which was given again all the same
+	Match  float64        `json:"match,omitzero"`  // of a translation memory's match: 1 is exact
+	Repeat bool           `json:"repeat,omitzero"` // it is that of the same text elsewhere, translated in the context there
+	Doubt  string         `json:"doubt,omitzero"`  // what speaks against Text, which was given again all the same
 	Error  string         `json:"error,omitzero"`
 	Extra  jsontext.Value `json:",embed"`
 }

@@ -9,6 +9,7 @@ type Report struct {
 	Source     int          `json:"source"`      // in the pivot language
 	Memory     int          `json:"tm"`          // found in the translation memory
 	Model      int          `json:"llm"`         // translated by the model
+	Repeats    int          `json:"repeats"`     // have the pivot that the same text has elsewhere
 	Failed     int          `json:"failed"`      // asked in vain, or not asked any more
 	MissingKey int          `json:"missing_key"` // not asked: there is no model to ask
 	Questions  int          `json:"questions"`   // put to the model
@@ -19,7 +20,7 @@ type Report struct {
 
 // Done is how many sentences have their pivot, or the reason why there is none.
 func (r *Report) Done() int {
-	return r.Kept + r.Source + r.Memory + r.Model + r.Failed + r.MissingKey
+	return r.Kept + r.Source + r.Memory + r.Model + r.Repeats + r.Failed + r.MissingKey
 }
 
 // Add adds another document's counts.
@@ -29,6 +30,7 @@ func (r *Report) Add(o Report) {
 	r.Source += o.Source
 	r.Memory += o.Memory
 	r.Model += o.Model
+	r.Repeats += o.Repeats
 	r.Failed += o.Failed
 	r.MissingKey += o.MissingKey
 	r.Questions += o.Questions

@@ -15,13 +15,14 @@
 // and goes by the document, the memory, the glossary and Names alone, so the
 // same ones make the same questions, byte for byte: whatever the number of
 // workers, in whatever order answers come, whatever other documents there are.
-// What was paid for is so found again in a store.
+// What was paid for is so found again in a store. Only of documents that are
+// translated together does one bear on another: a sentence that stands in one
+// before is asked for there alone (Repeats).
 package translate
 
 import (
 	"context"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -56,6 +57,7 @@ type Translator struct {
 	Glossary *glossary.Glossary // the user's terms; nil: none
 	Examples Exampler           // fuzzy matches for the prompt; nil: none
 	Prompt   string             // instructions instead of ours, with {source} and {target} for the languages
+	Repeats  *Repeats           // of the documents that are translated together, for who hands them over; nil: each is by itself
 
 	// Names gives the names of a document with the forms that they should have.
 	// They join the glossary, in which the user's terms come first. It is called
@@ -78,7 +80,7 @@ const (
 )
 
 // Translate returns the document with a pivot, or the reason why there is
-// none, at every sentence; doc itself is not changed. The error is ctx's, or
+// none, at every sentence but repeats, which stay marked; doc itself is not changed. The error is ctx's, or
 // the Asker's where it stops, or that 100 paid answers in a row had nothing
 // good: the document then holds what was done.
 func (t *Translator) Translate(ctx context.Context, doc corpus.Document) (corpus.Document, Report, error) {
@@ -114,20 +116,19 @@ func (t *Translator) tell(r Report) {
 func (t *Translator) settle(doc *corpus.Document, report *Report) (open []int) {
 	for i := range doc.Sentences {
 		s := &doc.Sentences[i]
-		if p := s.Pivot; p != nil && p.Text != "" && (p.Lang == t.To || p.Lang == "") {
+		if hasPivot(s, t.To) {
 			report.Kept++
-			continue
-		}
-		code := doc.LangOf(*s)
-		if strings.TrimSpace(s.Text) == "" {
+		} else if blank(s) {
 			s.Pivot = &corpus.Pivot{Error: reasonEmpty}
 			report.Failed++
-		} else if code == t.To {
+		} else if doc.LangOf(*s) == t.To {
 			s.Pivot = &corpus.Pivot{Lang: t.To, Text: s.Text, Origin: "source"}
 			report.Source++
 		} else if match, ok := t.Memory.Find(t.query(doc, i)); ok {
 			s.Pivot = &corpus.Pivot{Lang: t.To, Text: line(match.Text), Origin: "tm", Match: match.Score}
 			report.Memory++
+		} else if IsRepeat(s) {
+			report.Repeats++
 		} else {
 			open = append(open, i)
 		}

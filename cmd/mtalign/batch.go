@@ -13,8 +13,10 @@ import (
 
 // inBatches has what docs need translated by the Batch API, and hands f the
 // documents again when all the answers are in the store. They are kept in a
-// file meanwhile: each pass reads them anew, and standard input is read once.
+// file meanwhile: each pass reads them anew, and standard input is read once. What
+// repeats among the documents is marked.
 func (u *ui) inBatches(ctx context.Context, tr *translate.Translator, jobs int, docs iter.Seq[corpus.Document], f func(iter.Seq[corpus.Document]) error) error {
+	docs = marked(tr.Repeats, docs)
 	runner, ok := tr.Asker.(*batch.Runner)
 	if !ok {
 		return f(docs)

@@ -62,7 +62,7 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 	}
 	outcome := run.Outcome{Counts: map[string]int{
 		"sentences": total.Sentences, "pivots": total.Sentences - total.Failed - total.MissingKey,
-		"tm": total.Memory, "llm": total.Model, "failed": total.Failed, "missing_key": total.MissingKey,
+		"tm": total.Memory, "llm": total.Model, "repeats": total.Repeats, "failed": total.Failed, "missing_key": total.MissingKey,
 	}}
 	if err == nil && total.Failed > 0 {
 		failure := c.translation.missing(total)

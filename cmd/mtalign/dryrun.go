@@ -24,7 +24,7 @@ func (u *ui) dryRun(ctx context.Context, tr *translate.Translator, t *translatio
 	}
 	lines := corpus.NewWriter(w)
 	var sum forecast
-	for doc := range docs {
+	for doc := range marked(tr.Repeats, docs) {
 		_, report, err := tr.Translate(ctx, doc)
 		if err != nil {
 			return err
@@ -89,8 +89,8 @@ func (f *forecast) add(p llm.Plan) {
 }
 
 func (f *forecast) say(t *translation) string {
-	said := fmt.Sprintf("nothing was sent; of %s, %d would be from the translation memory, %d from the store, and %s would be sent",
-		counted(f.report.Sentences, "sentence"), f.report.Memory, f.report.Model, counted(f.requests, "request"))
+	said := fmt.Sprintf("nothing was sent; of %s, %d would be from the translation memory, %d from the store, %sand %s would be sent",
+		counted(f.report.Sentences, "sentence"), f.report.Memory, f.report.Model, sameAsAnother(f.report.Repeats), counted(f.requests, "request"))
 	return said + f.takes(&t.server)
 }
 

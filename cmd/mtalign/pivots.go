@@ -25,6 +25,9 @@ func (u *ui) translate(ctx context.Context, tr *translate.Translator, jobs int, 
 		return doc, err
 	}
 	for doc, err := range inOrder(ctx, jobs, docs, one) {
+		if failed := tr.Repeats.Fill(&doc); failed > 0 {
+			p.tell(translate.Report{Failed: failed, Repeats: -failed})
+		}
 		p.note(doc)
 		if err := cmp.Or(lines.Write(doc), saved.save(doc)); err != nil {
 			return err
@@ -34,6 +37,18 @@ func (u *ui) translate(ctx context.Context, tr *translate.Translator, jobs int, 
 		}
 	}
 	return ctx.Err()
+}
+
+// marked yields documents in their order with the sentences marked that are
+// asked for elsewhere.
+func marked(repeats *translate.Repeats, docs iter.Seq[corpus.Document]) iter.Seq[corpus.Document] {
+	return func(yield func(corpus.Document) bool) {
+		for doc := range docs {
+			if !yield(repeats.Mark(doc)) {
+				return
+			}
+		}
+	}
 }
 
 // A tally sums up what became of the sentences of many documents.
@@ -60,8 +75,17 @@ func (t *tally) note(doc corpus.Document) {
 
 // summary says where the pivots came from.
 func (t *tally) summary() string {
-	return fmt.Sprintf("%s: %s from the translation memory, %d from the model (%s, %d of them answered from the store), %d there before, %d in the pivot language already, %d without",
-		counted(t.Sentences, "sentence"), counted(t.Memory, "pivot"), t.Model, counted(t.Questions, "question"), t.Stored, t.Kept, t.Source, t.Failed+t.MissingKey)
+	return fmt.Sprintf("%s: %s from the translation memory, %d from the model (%s, %d of them answered from the store), %s%d there before, %d in the pivot language already, %d without",
+		counted(t.Sentences, "sentence"), counted(t.Memory, "pivot"), t.Model, counted(t.Questions, "question"), t.Stored, sameAsAnother(t.Repeats), t.Kept, t.Source, t.Failed+t.MissingKey)
+}
+
+// sameAsAnother says how many sentences have the pivot of another, where there
+// are any.
+func sameAsAnother(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d the same as another, ", n)
 }
 
 // missing says which pivots are missing, why, and how to get them.

@@ -131,7 +131,8 @@ func (s *saving) say(name string) string {
 }
 
 // save takes the sentences of a document that a model has translated and that
-// nothing speaks against.
+// nothing speaks against. A repeat is saved where it was translated: as a unit
+// with what stands around it here, it would seem to be translated for this.
 func (s *saving) save(doc corpus.Document) error {
 	if s == nil {
 		return nil
@@ -139,7 +140,7 @@ func (s *saving) save(doc corpus.Document) error {
 	for i, sentence := range doc.Sentences {
 		p := sentence.Pivot
 		switch {
-		case p == nil || p.Text == "" || p.Origin != "llm" && p.Origin != "batch":
+		case p == nil || p.Text == "" || p.Repeat || p.Origin != "llm" && p.Origin != "batch":
 			continue
 		case p.Doubt != "":
 			s.doubted++

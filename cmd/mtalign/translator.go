@@ -27,7 +27,7 @@ func (t *translation) open(ctx context.Context, warn func(string, ...any)) (tr *
 	if err != nil {
 		return nil, nil, errors.Join(err, close())
 	}
-	tr.Asker = client
+	tr.Asker, tr.Repeats = client, translate.NewRepeats(t.To)
 	if batches, ok := t.kept.(store.Batches); ok && t.batch && !t.dryRun {
 		tr.Asker = batch.New(client, batches)
 	}
