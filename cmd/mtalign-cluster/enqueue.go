@@ -10,9 +10,11 @@ func enqueueCommand() *cobra.Command {
 	var to string
 	cmd := &cobra.Command{
 		Use:   "translate-enqueue docs.jsonl...",
-		Short: "Queue the documents that lack pivots, as jobs of about 100 segments",
-		Long: "Queues the documents that have sentences without pivot, each once however often it comes,\n" +
-			"as jobs of about 100 segments. Giving the same documents again adds nothing.",
+		Short: "Queue the segments that lack a pivot, as jobs of about 100",
+		Long: "Queues the segments that lack a pivot as jobs of about 100, each once: with the first document\n" +
+			"that has it, in whose context it is translated, whatever other documents have it too. Giving the\n" +
+			"same documents again adds nothing; giving those that translate-join has written asks again for\n" +
+			"what had no good answer.",
 		Args: someDocuments,
 	}
 	d := databaseFlag(cmd.Flags())
@@ -24,7 +26,7 @@ func enqueueCommand() *cobra.Command {
 		}
 		defer db.Close()
 		n, err := queue.Enqueue(cmd.Context(), db, to, documents(cmd.InOrStdin(), paths))
-		teller(cmd)("%d documents: %d need no model, %d are known already; %d segments are queued in %d jobs", n.Documents, n.Ready, n.Known, n.Segments, n.Jobs)
+		teller(cmd)("%d documents: %d need no model, %d have nothing new; %d segments are queued in %d jobs, %d sentences more have one that is queued or known", n.Documents, n.Ready, n.Known, n.Segments, n.Jobs, n.Repeats)
 		return err
 	}
 	return cmd

@@ -15,8 +15,8 @@ func joinCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "translate-join docs.jsonl...",
 		Short: "Give documents the pivots that the workers have found",
-		Long: "Writes the documents that were enqueued with the pivots that workers have found, as\n" +
-			"mtalign translate would write them. Ends with status 1 when a sentence stays without\n" +
+		Long: "Writes the documents that were enqueued with the pivots that workers have found for their\n" +
+			"segments, as mtalign translate would write them. Ends with status 1 when a sentence stays without\n" +
 			"pivot; the reason stands in its pivot.error.",
 		Args: someDocuments,
 	}
@@ -42,9 +42,9 @@ func joinCommand() *cobra.Command {
 			}
 			return nil
 		})
-		teller(cmd)("%d documents, %d sentences: %d wait for their pivot, %d have no good answer", n.Documents, n.Sentences, n.Waiting, n.Failed)
-		if err == nil && n.Waiting+n.Failed > 0 {
-			err = fmt.Errorf("%d sentences have no pivot", n.Waiting+n.Failed)
+		teller(cmd)("%d documents, %d sentences: %d wait for their pivot, %d were never enqueued, %d have no good answer", n.Documents, n.Sentences, n.Waiting, n.Unknown, n.Failed)
+		if without := n.Waiting + n.Unknown + n.Failed; err == nil && without > 0 {
+			err = fmt.Errorf("%d sentences have no pivot", without)
 		}
 		return err
 	}

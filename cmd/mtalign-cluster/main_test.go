@@ -70,10 +70,10 @@ func TestTranslate(t *testing.T) {
 	t.Setenv("OPENAI_API_KEY", "sk-secret")
 	docs, out := write(t, 30, 10), filepath.Join(t.TempDir(), "out.jsonl")
 	_, said := command(t, 0, "translate-enqueue", docs, "--database", pg.URL)
-	if want := "30 documents: 0 need no model, 0 are known already; 300 segments are queued in 3 jobs"; !strings.Contains(said, want) {
+	if want := "30 documents: 0 need no model, 0 have nothing new; 300 segments are queued in 3 jobs, 0 sentences more"; !strings.Contains(said, want) {
 		t.Errorf("got %q, want %q", said, want)
 	}
-	if _, said = command(t, 0, "translate-enqueue", docs, "--database", pg.URL); !strings.Contains(said, "30 are known already; 0 segments are queued in 0 jobs") {
+	if _, said = command(t, 0, "translate-enqueue", docs, "--database", pg.URL); !strings.Contains(said, "30 have nothing new; 0 segments are queued in 0 jobs, 300 sentences more") {
 		t.Errorf("again: %q", said)
 	}
 	command(t, 1, "translate-join", docs, "--database", pg.URL, "-o", out)

@@ -2,45 +2,144 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
+	"github.com/go-json-experiment/json"
+
 	"github.com/mtalign/mtalign/cmd/mtalign-cluster/pgtest"
+	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/translate/llm/llmtest"
 )
 
-// TestSame compares with what mtalign translate writes of the sample articles.
+// TestSame compares with what mtalign translate, and mtalign run over shards, write
+// of the sample articles and of documents that have sentences in common.
 func TestSame(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds mtalign")
 	}
 	pg, server, dir := pgtest.Start(t), llmtest.NewServer(), t.TempDir()
 	defer server.Close()
-	docs, want, got := filepath.Join(dir, "docs.jsonl"), filepath.Join(dir, "want.jsonl"), filepath.Join(dir, "got.jsonl")
-	mtalign := filepath.Join(dir, "mtalign")
-	for _, args := range [][]string{
-		{"go", "build", "-o", mtalign, "./cmd/mtalign"},
-		{mtalign, "ingest", "testdata/articles", "-o", docs},
-		{mtalign, "translate", docs, "--store", filepath.Join(dir, "store.db"), "--base-url", server.URL, "--model", "fake", "-o", want},
-	} {
+	file := func(name string) string { return filepath.Join(dir, name) }
+	docs, want, got := file("docs.jsonl"), file("want.jsonl"), file("got.jsonl")
+	mtalign := file("mtalign")
+	do := func(args ...string) {
+		t.Helper()
 		cmd := exec.Command(args[0], args[1:]...)
 		cmd.Dir = "../.."
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("%v: %v\n%s", args, err, out)
 		}
 	}
+	do("go", "build", "-o", mtalign, "./cmd/mtalign")
+	do(mtalign, "ingest", "testdata/articles", "-o", docs)
+	repeating(t, docs)
+	do(mtalign, "translate", docs, "--store", file("store.db"), "--base-url", server.URL, "--model", "fake", "-o", want)
 	asked := len(server.Requests())
+	once(t, server.Requests())
+	do(mtalign, "run", docs, "--shards", "3", "--store", file("other.db"), "--base-url", server.URL, "--model", "fake", "-o", file("run"))
+	if n := len(server.Requests()); n != 2*asked || asked == 0 {
+		t.Errorf("%d requests over shards, where mtalign translate makes %d", n-asked, asked)
+	}
 	command(t, 0, "translate-enqueue", docs, "--database", pg.URL)
 	command(t, 0, "translate-work", "--database", pg.URL, "--base-url", server.URL, "--model", "fake")
 	command(t, 0, "translate-join", docs, "--database", pg.URL, "-o", got)
-	if n := len(server.Requests()); n != 2*asked || asked == 0 {
-		t.Errorf("%d requests, where mtalign translate makes %d", n-asked, asked)
+	if n := len(server.Requests()); n != 3*asked {
+		t.Errorf("%d requests, where mtalign translate makes %d", n-2*asked, asked)
 	}
 	a, _ := os.ReadFile(want)
-	b, _ := os.ReadFile(got)
-	if len(a) == 0 || !bytes.Equal(a, b) {
-		t.Errorf("%d bytes, other than the %d of mtalign translate", len(b), len(a))
+	for _, name := range []string{got, file("run/docs.jsonl")} {
+		b, _ := os.ReadFile(name)
+		if len(a) == 0 || !bytes.Equal(a, b) {
+			t.Errorf("%s: %d bytes, other than the %d of mtalign translate", name, len(b), len(a))
+		}
+	}
+	if !bytes.Contains(a, []byte(`"repeat":true`)) {
+		t.Error("nothing repeats")
+	}
+}
+
+// repeating adds documents to a file that have sentences of those in it, and of
+// each other.
+func repeating(t *testing.T, name string) {
+	t.Helper()
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var docs []corpus.Document
+	for doc, err := range corpus.Read[corpus.Document](f, name) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs = append(docs, doc)
+	}
+	for i, doc := range docs[:3] {
+		other := corpus.Document{ID: fmt.Sprint("z", i), Lang: doc.Lang, LangConfidence: 1, Title: fmt.Sprint("again ", i), Source: doc.Source}
+		for n := range 12 {
+			s := doc.Sentences[n/2]
+			if n%4 == 1 {
+				s.Text = fmt.Sprintf("%s (%d %s)", s.Text, n, other.ID)
+			}
+			s.N, s.Par = n, n/3
+			other.Sentences = append(other.Sentences, s)
+		}
+		docs = append(docs, other)
+	}
+	slices.SortFunc(docs, func(a, b corpus.Document) int { return strings.Compare(a.ID, b.ID) })
+	out, err := corpus.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer out.Abort()
+	lines := corpus.NewWriter(out)
+	for _, doc := range docs {
+		if err := lines.Write(doc); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := out.Commit(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// once sees that no sentence was asked for with two documents: again with the same
+// one it may be, after an answer that is no good.
+func once(t *testing.T, requests []llmtest.Request) {
+	t.Helper()
+	with := map[string]string{}
+	for _, r := range requests {
+		var body struct {
+			Messages []struct {
+				Content string `json:"content"`
+			} `json:"messages"`
+		}
+		var asked struct {
+			Lang      string `json:"source_lang"`
+			Title     string `json:"title"`
+			Sentences []struct {
+				Text string `json:"text"`
+			} `json:"sentences"`
+		}
+		err := json.Unmarshal(r.Body, &body)
+		if err == nil {
+			err = json.Unmarshal([]byte(body.Messages[len(body.Messages)-1].Content), &asked)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range asked.Sentences {
+			key := asked.Lang + " " + s.Text
+			if first, known := with[key]; known && first != asked.Title {
+				t.Errorf("asked for with %q and with %q: %s", first, asked.Title, s.Text)
+			}
+			with[key] = asked.Title
+		}
 	}
 }

@@ -1,8 +1,10 @@
 package pipeline
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -130,10 +132,67 @@ func TestPivots(t *testing.T) {
 	if lack = written[corpus.Document](t, o.Output, "lacking"); len(lack) != 1 {
 		t.Errorf("%d documents lack pivots still, want the one whose text is another", len(lack))
 	}
-	for _, want := range []string{"join/pivot_of_other_text: 1", "join/pivots_without_document: 1"} {
+	for _, want := range []string{"join/without_pivot: 1", "join/pivots_without_document: 1"} {
 		if !strings.Contains(dropped, want) {
 			t.Errorf("%s is not counted: %s", want, dropped)
 		}
+	}
+}
+
+// A segment that lacks a pivot is asked for with the first document by id that has
+// it, and its pivot comes to all.
+func TestSegments(t *testing.T) {
+	dir := t.TempDir()
+	doc := func(id string, texts ...string) (d corpus.Document) {
+		d = corpus.Document{ID: id, Lang: "vi", Title: id}
+		for n, text := range texts {
+			d.Sentences = append(d.Sentences, corpus.Sentence{N: n, Role: corpus.Body, Text: text})
+		}
+		return d
+	}
+	docs := []corpus.Document{
+		doc("c", "ba", "bốn"),
+		doc("b", "hai", "một", "hai", "ba"),
+		doc("a", "một", "năm"),
+		doc("d", "bốn", "năm", "một"),
+	}
+	docs[2].Sentences[1].Pivot = &corpus.Pivot{Lang: "en", Text: "five, as d may have it too"}
+	put(t, filepath.Join(dir, "docs.jsonl"), linesOf(t, docs))
+	o := Options{Input: []string{filepath.Join(dir, "docs.jsonl")}, Output: filepath.Join(dir, "first"), Write: []string{"lacking"}, Format: "jsonl", Shards: 3, OutputShards: 2}
+	ran(t, o)
+	lack := written[corpus.Document](t, o.Output, "lacking")
+	slices.SortFunc(lack, func(a, b corpus.Document) int { return strings.Compare(a.ID, b.ID) })
+	var open []string
+	for d := range lack {
+		for n := range lack[d].Sentences {
+			if s := &lack[d].Sentences[n]; s.Pivot == nil {
+				open = append(open, fmt.Sprint(lack[d].ID, n))
+				s.Pivot = &corpus.Pivot{Lang: "en", Text: "pivot of " + s.Text + " in " + lack[d].ID}
+			}
+		}
+	}
+	if got := strings.Join(open, " "); got != "a0 b0 b3 c1 d1" {
+		t.Errorf("asked for: %s", got)
+	}
+	put(t, filepath.Join(dir, "pivots.jsonl"), linesOf(t, lack))
+	o.Pivots, o.Output, o.Write = []string{filepath.Join(dir, "pivots.jsonl")}, filepath.Join(dir, "second"), []string{"documents"}
+	ran(t, o)
+	var got []string
+	for _, doc := range written[corpus.Document](t, o.Output, "documents") {
+		for n, s := range doc.Sentences {
+			if s.Pivot == nil {
+				t.Errorf("%s%d has no pivot", doc.ID, n)
+				continue
+			}
+			if s.Pivot.Repeat {
+				got = append(got, fmt.Sprint(doc.ID, n, " ", s.Pivot.Text))
+			}
+		}
+	}
+	slices.Sort(got)
+	want := "b1 pivot of một in a|b2 pivot of hai in b|c0 pivot of ba in b|d0 pivot of bốn in c|d2 pivot of một in a"
+	if got := strings.Join(got, "|"); got != want {
+		t.Errorf("repeats: %s\nwant %s", got, want)
 	}
 }
 

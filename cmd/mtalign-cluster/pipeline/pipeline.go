@@ -52,7 +52,7 @@ type Output struct {
 
 func init() {
 	Outputs.Add("documents", Output{Stream: story.Kept, Says: "the Documents that are no copies"})
-	Outputs.Add("lacking", Output{Stream: lacking, Says: "those of them with sentences that lack a pivot, for translate-enqueue"})
+	Outputs.Add("lacking", Output{Stream: lacking, Says: "those of them that are to be asked for a pivot, each segment with the first that has it, for translate-enqueue"})
 	Outputs.Add("pairs", Output{Stream: story.Pairs, Says: "which documents are versions of one story"})
 	Outputs.Add("bitext", Output{Stream: story.Beads, Beads: true, Says: "the beads of pairs, in --format"})
 	Outputs.Add("clean", Output{Stream: filter.Clean, Beads: true, Says: "the beads that all filters keep, in --format"})
@@ -93,7 +93,7 @@ func (o Options) rounds() ([]shard.Round, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := slices.Concat(o.joining(), duplicate.Rounds(), []shard.Round{lackRound}, pair.Rounds(), filters,
+	list := slices.Concat(o.joining(), duplicate.Rounds(), lackRounds, pair.Rounds(), filters,
 		story.Rounds(), names.Rounds(), audit.Rounds(audit.Settings{Beside: against.Beside}), aligned.Rounds())
 	wanted := o.streams()
 	for i := len(list) - 1; i >= 0; i-- { // each comes after those whose streams it reads
@@ -111,7 +111,7 @@ func (o Options) joining() []shard.Round {
 	if len(o.Pivots) == 0 {
 		return nil
 	}
-	return []shard.Round{joinRound}
+	return joinRounds
 }
 
 // first is the stream that articles are read to.

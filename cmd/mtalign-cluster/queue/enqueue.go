@@ -1,12 +1,8 @@
 package queue
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"iter"
-	"slices"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -21,8 +17,9 @@ import (
 type Enqueued struct {
 	Documents int // read
 	Ready     int // of them, those that need no model
-	Known     int // of them, those that are queued or translated already
-	Segments  int // of the others, without pivot
+	Known     int // of them, those that have nothing but segments that are queued or translated already
+	Segments  int // queued
+	Repeats   int // sentences without pivot beside those: their segment is queued, or known
 	Jobs      int
 }
 
@@ -32,26 +29,28 @@ const (
 	batchSegments = 100 * jobSegments
 )
 
-// Enqueue makes jobs of the documents that lack pivots. Documents that differ
-// in name and source alone are one, and one that was enqueued before adds
-// nothing: so the same command may be given again, or go on where it broke off.
+// Enqueue makes jobs of the segments that documents lack a pivot of. A segment
+// is asked for once, with the first document that has it, however many others
+// have it, and whenever they are enqueued: so the same command may be given
+// again, or go on where it broke off. Only a segment without a good answer is
+// queued again, by a sentence that says so in its pivot.error.
 func Enqueue(ctx context.Context, db *Database, to string, docs iter.Seq2[corpus.Document, error]) (n Enqueued, err error) {
 	client, err := river.NewClient(riverpgxv5.New(db.Pool), &river.Config{})
 	if err != nil {
 		return n, err
 	}
-	var batch []lacking
-	segments := 0
+	b := &batch{to: to}
 	flush := func() error {
 		var added Enqueued
 		err := db.patience.do(ctx, func(ctx context.Context) (err error) {
-			added, err = insert(ctx, db.Pool, client, to, batch) // one that was done unknown to us adds nothing
+			added, err = b.insert(ctx, db.Pool, client) // one that was done unknown to us adds nothing
 			return err
 		})
-		n.Known += len(batch) - added.Documents
+		n.Known += added.Known
 		n.Segments += added.Segments
+		n.Repeats += added.Repeats
 		n.Jobs += added.Jobs
-		batch, segments = nil, 0
+		b = &batch{to: to}
 		return err
 	}
 	for doc, err := range docs {
@@ -59,16 +58,10 @@ func Enqueue(ctx context.Context, db *Database, to string, docs iter.Seq2[corpus
 			return n, err
 		}
 		n.Documents++
-		l, err := lacks(ctx, doc, to)
-		if err != nil {
-			return n, err
-		}
-		if l.segments == 0 {
+		if !b.add(doc) {
 			n.Ready++
-			continue
 		}
-		batch = append(batch, l)
-		if segments += l.segments; segments >= batchSegments {
+		if b.segments >= batchSegments {
 			if err := flush(); err != nil {
 				return n, err
 			}
@@ -77,55 +70,68 @@ func Enqueue(ctx context.Context, db *Database, to string, docs iter.Seq2[corpus
 	return n, flush()
 }
 
-// A lacking is a document with segments that lack a pivot.
-type lacking struct {
-	key      key
+// A batch is documents that are enqueued together.
+type batch struct {
+	to       string
+	docs     []lacking
 	segments int
-	doc      corpus.Document
 }
 
-// lacks tells how many segments a document has that a model must be asked for.
-func lacks(ctx context.Context, doc corpus.Document, to string) (lacking, error) {
-	offline := translate.Translator{To: to}
-	_, report, err := offline.Translate(ctx, doc)
-	if err != nil || report.MissingKey == 0 {
-		return lacking{}, err
-	}
-	k, err := keyOf(doc, to)
-	return lacking{k, report.MissingKey, doc}, err
+// A lacking is a document with sentences that lack a pivot.
+type lacking struct {
+	corpus.Document
+	open    []int // that are to be asked for unless another has them
+	repeats int   // that were marked before
 }
 
-// insert adds the documents that are new, with their jobs, or nothing.
-func insert(ctx context.Context, pool *pgxpool.Pool, client *river.Client[pgx.Tx], to string, batch []lacking) (n Enqueued, err error) {
-	keys := make([][]byte, len(batch))
-	for i := range batch {
-		keys[i] = batch[i].key[:]
+// add takes in a document unless it needs no model.
+func (b *batch) add(doc corpus.Document) bool {
+	l := lacking{doc, translate.Open(doc, b.to), 0}
+	l.repeats = len(translate.Open(translate.Unmarked(doc), b.to)) - len(l.open)
+	if len(l.open)+l.repeats == 0 {
+		return false
 	}
-	slices.SortFunc(keys, bytes.Compare) // as all do, so that none waits for another in a circle
+	b.docs = append(b.docs, l)
+	b.segments += len(l.open)
+	return true
+}
+
+// places are the sentences of the batch that have a segment first, and which of
+// the segments have been asked for in vain.
+func (b *batch) places() (first []place, again map[translate.Segment]bool) {
+	again = map[translate.Segment]bool{}
+	seen := map[translate.Segment]bool{}
+	for _, l := range b.docs {
+		for _, i := range l.open {
+			segment := translate.SegmentOf(&l.Document, i)
+			if !seen[segment] {
+				seen[segment] = true
+				first = append(first, place{segment, l.ID, i})
+			}
+			if p := l.Sentences[i].Pivot; p != nil && p.Error != "" {
+				again[segment] = true
+			}
+		}
+	}
+	return first, again
+}
+
+// insert adds the segments that are new, with their jobs, or nothing.
+func (b *batch) insert(ctx context.Context, pool *pgxpool.Pool, client *river.Client[pgx.Tx]) (n Enqueued, err error) {
+	first, again := b.places()
 	err = pgx.BeginFunc(ctx, pool, func(tx pgx.Tx) error {
-		rows, _ := tx.Query(ctx, `INSERT INTO mtalign_document (key) SELECT DISTINCT unnest($1::bytea[]) ON CONFLICT DO NOTHING RETURNING key`, keys)
-		added, err := pgx.CollectRows(rows, pgx.RowTo[[]byte])
-		if err != nil || len(added) == 0 {
+		claimed, failed, err := claim(ctx, tx, b.to, first, again)
+		if err != nil {
 			return err
 		}
-		fresh := make(map[key]bool, len(added))
-		for _, k := range added {
-			fresh[key(k)] = true
-		}
 		var jobs []river.InsertManyParams
-		for group := range groups(batch, fresh) {
-			job, err := newJob(to, group)
-			if err != nil {
-				return err
-			}
-			n.Documents += len(group)
-			n.Segments += job.Segments
-			jobs = append(jobs, river.InsertManyParams{Args: job, InsertOpts: &river.InsertOpts{MaxAttempts: maxAttempts, UniqueOpts: river.UniqueOpts{ByArgs: true}}})
+		if jobs, n, err = b.jobs(claimed); err != nil || len(jobs) == 0 {
+			return err
 		}
 		if n.Jobs, err = client.InsertManyFastTx(ctx, tx, jobs); err != nil {
 			return err
 		}
-		return note(ctx, tx, Progress{Lang: to, Jobs: n.Jobs, Segments: n.Segments})
+		return note(ctx, tx, Progress{Lang: b.to, Jobs: n.Jobs, Segments: n.Segments - failed, Done: -failed, Failed: -failed})
 	})
 	return n, err
 }
@@ -134,42 +140,51 @@ func insert(ctx context.Context, pool *pgxpool.Pool, client *river.Client[pgx.Tx
 // attempt.
 const maxAttempts = 1000
 
-// groups cuts the fresh documents of a batch into those of jobs.
-func groups(batch []lacking, fresh map[key]bool) iter.Seq[[]lacking] {
-	return func(yield func([]lacking) bool) {
-		var group []lacking
-		segments := 0
-		for _, l := range batch {
-			if !fresh[l.key] {
-				continue
-			}
-			delete(fresh, l.key) // once
-			group = append(group, l)
-			if segments += l.segments; segments >= jobSegments {
-				if !yield(group) {
-					return
-				}
-				group, segments = nil, 0
-			}
+// jobs makes jobs of the segments that were claimed, each with the first document
+// that has it.
+func (b *batch) jobs(claimed map[translate.Segment]bool) (jobs []river.InsertManyParams, n Enqueued, err error) {
+	var docs []corpus.Document
+	segments := 0
+	flush := func() error {
+		job, err := newJob(b.to, docs, segments)
+		jobs = append(jobs, river.InsertManyParams{Args: job, InsertOpts: &river.InsertOpts{MaxAttempts: maxAttempts}})
+		n.Segments += segments
+		docs, segments = nil, 0
+		return err
+	}
+	for _, l := range b.docs {
+		doc, own := l.own(claimed)
+		n.Repeats += l.repeats + len(l.open) - own
+		if own == 0 {
+			n.Known++
+			continue
 		}
-		if len(group) > 0 {
-			yield(group)
+		docs = append(docs, doc)
+		if segments += own; segments >= jobSegments {
+			if err := flush(); err != nil {
+				return nil, n, err
+			}
 		}
 	}
+	if len(docs) > 0 {
+		err = flush()
+	}
+	return jobs, n, err
 }
 
-func newJob(to string, group []lacking) (Job, error) {
-	h := sha256.New()
-	docs := make([]corpus.Document, len(group))
-	job := Job{To: to}
-	for i, l := range group {
-		h.Write(l.key[:])
-		docs[i] = l.doc
-		docs[i].Dropped = nil
-		job.Segments += l.segments
+// own returns the document with its sentences marked that are asked for
+// elsewhere, and how many are asked for with it: these are claimed no more.
+func (l lacking) own(claimed map[translate.Segment]bool) (doc corpus.Document, n int) {
+	doc = l.Document
+	doc.Sentences = append([]corpus.Sentence(nil), doc.Sentences...)
+	for _, i := range l.open {
+		segment := translate.SegmentOf(&doc, i)
+		if claimed[segment] {
+			delete(claimed, segment)
+			n++
+		} else {
+			doc.Sentences[i].Pivot = translate.Repeated()
+		}
 	}
-	job.Key = hex.EncodeToString(h.Sum(nil))
-	var err error
-	job.Documents, err = pack(docs)
-	return job, err
+	return doc, n
 }

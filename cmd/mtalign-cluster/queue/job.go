@@ -1,19 +1,17 @@
 package queue
 
 import (
-	"crypto/sha256"
-
 	"github.com/go-json-experiment/json"
 	"github.com/klauspost/compress/zstd"
 
 	"github.com/mtalign/mtalign/corpus"
 )
 
-// A Job is some documents that are to be translated, of about a hundred
-// segments. River takes each once.
+// A Job is about a hundred segments that are to be translated, in the documents
+// that they are asked for with. The other sentences of these are context: they
+// have their pivots, or are marked as repeats.
 type Job struct {
-	Key       string `json:"key" river:"unique"` // of the documents, in hexadecimal
-	To        string `json:"to"`                 // the pivot language
+	To        string `json:"to"` // the pivot language
 	Segments  int    `json:"segments"`
 	Documents []byte `json:"documents"` // a JSON array, packed: jsonb takes no U+0000
 }
@@ -21,17 +19,13 @@ type Job struct {
 // Kind is the job's name in River.
 func (Job) Kind() string { return "mtalign_translate" }
 
-// A key names a document by all that its questions depend on.
-type key [sha256.Size]byte
-
-// keyOf leaves out where a document is from, and its name.
-func keyOf(doc corpus.Document, to string) (key, error) {
-	doc.ID, doc.URL, doc.Source, doc.Dropped, doc.Extra = "", "", corpus.Source{}, nil, nil
-	text, err := json.Marshal(struct {
-		To       string          `json:"to"`
-		Document corpus.Document `json:"document"`
-	}{to, doc}, json.Deterministic(true))
-	return sha256.Sum256(text), err
+// newJob packs what is needed of documents.
+func newJob(to string, docs []corpus.Document, segments int) (Job, error) {
+	for i := range docs {
+		docs[i].Dropped = nil
+	}
+	packed, err := pack(docs)
+	return Job{To: to, Segments: segments, Documents: packed}, err
 }
 
 var (

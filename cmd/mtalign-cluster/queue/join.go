@@ -4,7 +4,7 @@ import (
 	"context"
 	"iter"
 
-	"github.com/jackc/pgx/v5"
+	"github.com/go-json-experiment/json"
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/translate"
@@ -14,7 +14,8 @@ import (
 type Joined struct {
 	Documents int
 	Sentences int
-	Waiting   int // have no pivot yet: they are queued, or were never enqueued
+	Waiting   int // have no pivot yet: a worker has still to find it
+	Unknown   int // have none: they were never enqueued
 	Failed    int // have none: the model gave no good answer
 }
 
@@ -28,7 +29,7 @@ const (
 const documentsAtOnce = 200
 
 // Join yields the documents, in their order, with the pivots that workers have
-// found, as mtalign translate would write them.
+// found for their segments, as mtalign translate would write them.
 func Join(ctx context.Context, db *Database, to string, docs iter.Seq2[corpus.Document, error], n *Joined) iter.Seq2[corpus.Document, error] {
 	return func(yield func(corpus.Document, error) bool) {
 		batch := make([]corpus.Document, 0, documentsAtOnce)
@@ -62,82 +63,56 @@ func Join(ctx context.Context, db *Database, to string, docs iter.Seq2[corpus.Do
 }
 
 func joinBatch(ctx context.Context, db *Database, to string, docs []corpus.Document, n *Joined) ([]corpus.Document, error) {
-	keys, raw := make([]key, len(docs)), make([][]byte, len(docs))
-	for i, doc := range docs {
-		var err error
-		if keys[i], err = keyOf(doc, to); err != nil {
-			return nil, err
+	var segments [][]byte
+	lacks := make([][]int, len(docs))
+	for d := range docs {
+		docs[d] = translate.Unmarked(docs[d])
+		lacks[d] = translate.Open(docs[d], to)
+		for _, i := range lacks[d] {
+			segment := translate.SegmentOf(&docs[d], i)
+			segments = append(segments, segment[:])
 		}
-		raw[i] = keys[i][:]
 	}
-	found, err := pivotsOf(ctx, db, raw)
+	found, err := find(ctx, db, to, segments)
 	if err != nil {
 		return nil, err
 	}
 	offline := translate.Translator{To: to}
-	for i := range docs {
-		packed, known := found[keys[i]]
-		joined, report, err := offline.Translate(ctx, docs[i])
+	for d := range docs {
+		joined, report, err := offline.Translate(ctx, docs[d])
 		if err != nil {
 			return nil, err
 		}
-		switch {
-		case len(packed) > 0:
-			err = attach(&joined, packed, n)
-		case report.MissingKey > 0:
-			n.Waiting += report.MissingKey
-			excuse(&joined, known)
-		}
-		if err != nil {
-			return nil, err
+		for _, i := range lacks[d] {
+			if joined.Sentences[i].Pivot, err = n.pivot(found, &joined, i); err != nil {
+				return nil, err
+			}
 		}
 		n.Documents++
 		n.Sentences += len(joined.Sentences)
-		docs[i] = joined
+		n.Failed += report.Failed
+		docs[d] = joined
 	}
 	return docs, nil
 }
 
-// pivotsOf returns the packed pivots of the documents with those keys: none of one
-// that is queued still.
-func pivotsOf(ctx context.Context, db *Database, keys [][]byte) (found map[key][]byte, err error) {
-	err = db.patience.do(ctx, func(ctx context.Context) error {
-		found = map[key][]byte{}
-		rows, _ := db.Query(ctx, `SELECT key, pivots FROM mtalign_document WHERE key = ANY($1::bytea[])`, keys)
-		var k, pivots []byte
-		_, err := pgx.ForEachRow(rows, []any{&k, &pivots}, func() error {
-			found[key(k)] = append([]byte(nil), pivots...)
-			return nil
-		})
-		return err
-	})
-	return found, err
-}
-
-// attach gives a document the pivots that a worker found.
-func attach(doc *corpus.Document, packed []byte, n *Joined) error {
-	var pivots []*corpus.Pivot
-	if err := unpack(packed, &pivots); err != nil {
-		return err
+// pivot returns the pivot of a sentence, or the reason why there is none.
+func (n *Joined) pivot(found map[translate.Segment]translated, doc *corpus.Document, i int) (*corpus.Pivot, error) {
+	t, known := found[translate.SegmentOf(doc, i)]
+	switch {
+	case !known:
+		n.Unknown++
+		return &corpus.Pivot{Error: reasonUnknown}, nil
+	case t.pivot == nil:
+		n.Waiting++
+		return &corpus.Pivot{Error: reasonQueued}, nil
+	case t.failed:
+		n.Failed++
 	}
-	for i := range doc.Sentences {
-		doc.Sentences[i].Pivot = pivots[i] // the key is of as many sentences
-		if p := pivots[i]; p == nil || p.Text == "" {
-			n.Failed++
-		}
+	var p corpus.Pivot
+	err := json.Unmarshal(t.pivot, &p)
+	if t.doc != doc.ID || t.n != i {
+		return translate.Repeat(&p), err
 	}
-	return nil
-}
-
-// excuse says why sentences have no pivot yet.
-func excuse(doc *corpus.Document, known bool) {
-	reason := reasonUnknown
-	if known {
-		reason = reasonQueued
-	}
-	for i := range doc.Sentences {
-		if p := doc.Sentences[i].Pivot; p != nil && p.Text == "" && p.Error != "" {
-			doc.Sentences[i].Pivot = &corpus.Pivot{Error: reason}
-		}
-	}
+	return &p, err
 }

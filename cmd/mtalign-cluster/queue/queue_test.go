@@ -299,21 +299,3 @@ func TestAway(t *testing.T) {
 		t.Errorf("told %q", all)
 	}
 }
-
-func TestKeyOf(t *testing.T) {
-	doc := corpus.Document{ID: "a", Lang: "vi", Title: "tin", Sentences: []corpus.Sentence{{Text: "một"}}}
-	first, err := keyOf(doc, "en")
-	must(t, err)
-	other := doc
-	other.ID, other.URL, other.Source.Path = "b", "https://example.org", "b.txt"
-	if same, _ := keyOf(other, "en"); same != first {
-		t.Error("a name makes another document")
-	}
-	other.Title = "tin mới"
-	if changed, _ := keyOf(other, "en"); changed == first {
-		t.Error("a title makes no other document")
-	}
-	if french, _ := keyOf(doc, "fr"); french == first {
-		t.Error("a pivot language makes no other document")
-	}
-}

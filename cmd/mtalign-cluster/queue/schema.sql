@@ -1,9 +1,14 @@
 -- What workers share beside River's own tables. Every statement may run again.
 
--- A document that is to be translated, under the hash of what its questions depend on.
-CREATE TABLE IF NOT EXISTS mtalign_document (
-	key    bytea PRIMARY KEY,
-	pivots bytea              -- a JSON array, one a sentence; NULL until its job is done
+-- A segment that is to be translated: half of SHA-256 of its language and text.
+CREATE TABLE IF NOT EXISTS mtalign_segment (
+	target text NOT NULL,                 -- the pivot language
+	key    bytea NOT NULL,
+	doc    bytea NOT NULL,                -- the document that it is asked for with
+	n      integer NOT NULL,              -- and where in it, from 0
+	pivot  bytea,                         -- JSON; NULL until its job is done
+	failed boolean NOT NULL DEFAULT false, -- the pivot is the reason why there is none
+	PRIMARY KEY (target, key)
 );
 
 -- A call under SHA-256 of its request, base URL and sample, as in the SQLite store.

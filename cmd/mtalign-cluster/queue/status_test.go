@@ -52,7 +52,7 @@ func TestAwayInTheMiddle(t *testing.T) {
 					return err
 				}
 			}
-			if n.Documents != 250 || n.Waiting != 250 {
+			if n.Documents != 250 || n.Unknown != 250 {
 				return fmt.Errorf("got %+v", n)
 			}
 			return nil

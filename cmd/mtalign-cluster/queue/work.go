@@ -174,64 +174,54 @@ func (w *jobWorker) Work(ctx context.Context, job *river.Job[Job]) error {
 			return river.JobSnooze(again)
 		}
 	}
-	done := make([]translated, len(docs))
-	var wg sync.WaitGroup
-	for i, doc := range docs {
-		wg.Go(func() { done[i] = translateOne(ctx, &t, doc) })
-	}
-	wg.Wait()
-	for _, d := range done {
-		if d.err != nil {
-			if ctx.Err() == nil {
-				w.stop(d.err)
-			}
-			return river.JobSnooze(again)
+	done, err := translateAll(ctx, &t, docs)
+	if err != nil {
+		if ctx.Err() == nil {
+			w.stop(err)
 		}
+		return river.JobSnooze(again)
 	}
 	return w.patience.do(context.WithoutCancel(ctx), func(ctx context.Context) error { return w.finish(ctx, job, done) })
 }
 
-// A translated is a document's pivots, packed.
-type translated struct {
-	key    key
-	pivots []byte
-	failed int // segments without a good answer
-	err    error
-}
-
-func translateOne(ctx context.Context, t *translate.Translator, doc corpus.Document) (d translated) {
-	if d.key, d.err = keyOf(doc, t.To); d.err != nil {
-		return d
+// translateAll translates documents, all at once, and returns what became of the
+// segments that are asked for with them.
+func translateAll(ctx context.Context, t *translate.Translator, docs []corpus.Document) (done []translated, err error) {
+	ended := make([]error, len(docs))
+	var wg sync.WaitGroup
+	open := make([][]int, len(docs))
+	for i, doc := range docs {
+		open[i] = translate.Open(doc, t.To)
+		wg.Go(func() { docs[i], _, ended[i] = t.Translate(ctx, doc) })
 	}
-	out, report, err := t.Translate(ctx, doc)
-	if d.err = err; err != nil {
-		return d
+	wg.Wait()
+	for i := range docs {
+		if ended[i] != nil {
+			return nil, ended[i]
+		}
+		for _, n := range open[i] {
+			d, err := translatedOf(&docs[i], n)
+			if err != nil {
+				return nil, err
+			}
+			done = append(done, d)
+		}
 	}
-	pivots := make([]*corpus.Pivot, len(out.Sentences))
-	for i := range out.Sentences {
-		pivots[i] = out.Sentences[i].Pivot
-	}
-	d.failed = report.Failed
-	d.pivots, d.err = pack(pivots)
-	return d
+	return done, nil
 }
 
 // finish writes the pivots of a job. One that another worker has by now, as this
 // one was thought dead, is that one's to end.
 func (w *jobWorker) finish(ctx context.Context, job *river.Job[Job], done []translated) error {
 	return pgx.BeginFunc(ctx, w.pool, func(tx pgx.Tx) error {
-		p := Progress{Lang: job.Args.To, DoneJobs: 1, Done: job.Args.Segments}
-		for _, d := range done {
-			p.Failed += d.failed
-			if _, err := tx.Exec(ctx, `UPDATE mtalign_document SET pivots = $2 WHERE key = $1`, d.key[:], d.pivots); err != nil {
-				return err
-			}
+		if err := keep(ctx, tx, job.Args.To, done); err != nil {
+			return err
 		}
 		ended, err := end(ctx, tx, job)
 		if err != nil || !ended {
 			return err
 		}
-		return note(ctx, tx, p)
+		return note(ctx, tx, progressOf(job.Args.To, done))
 	})
 }
 
