@@ -3,10 +3,14 @@ package main
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/options/jobopts"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/runners"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -54,6 +58,14 @@ func corpusCommand() *cobra.Command {
 			return usageError{err}
 		}
 		beam.Init()
+		if inProcess() {
+			folder, err := os.MkdirTemp("", "mtalign-beam-")
+			if err != nil {
+				return fmt.Errorf("making a folder for what is shuffled: %w", err)
+			}
+			defer os.RemoveAll(folder)
+			o.Spill = folder
+		}
 		p := beam.NewPipeline()
 		if err := pipeline.Build(p.Root(), o); err != nil {
 			return err
@@ -102,6 +114,12 @@ func check(o pipeline.Options) error {
 		return errors.New("--write names nothing: give some of " + strings.Join(pipeline.Outputs.Names(), ", "))
 	}
 	return o.Check()
+}
+
+// inProcess tells whether the engine is in this process, where what it shuffles
+// would fill the memory.
+func inProcess() bool {
+	return *jobopts.Endpoint == "" && slices.Contains([]string{"", "prism", "PrismRunner", "direct", "DirectRunner"}, *runners.Runner)
 }
 
 // serveEngine does an engine's steps where one has started this program for

@@ -21,7 +21,7 @@ import (
 // BenchmarkWays pairs and aligns a made-up collection over shards and by Beam on
 // Prism. cpu-ms/doc is the processor time of the process for a document.
 func BenchmarkWays(b *testing.B) {
-	for _, n := range []int{1000, 10000, 20000, 200000} {
+	for _, n := range []int{1000, 10000, 20000, 60000, 200000} {
 		b.Run(fmt.Sprintf("shards/%d", n), func(b *testing.B) {
 			name := collection(b, n)
 			measured(b, n, func() {
@@ -42,7 +42,7 @@ func BenchmarkWays(b *testing.B) {
 			name := collection(b, n)
 			measured(b, n, func() {
 				p := beam.NewPipeline()
-				o := Options{Input: []string{name}, Output: b.TempDir(), Write: []string{"pairs", "bitext"}, Format: "jsonl", Shards: 16, OutputShards: 8}
+				o := Options{Input: []string{name}, Output: b.TempDir(), Write: []string{"pairs", "bitext"}, Format: "jsonl", Shards: 16, OutputShards: 8, Spill: b.TempDir()}
 				if err := Build(p.Root(), o); err != nil {
 					b.Fatal(err)
 				}

@@ -18,7 +18,8 @@ import (
 //
 //	how many records | length of stream | stream | s2 of (length | key | length | value)…
 //
-// where numbers are unsigned varints.
+// where numbers are unsigned varints. What is behind the stream may lie on the disk:
+// see spill.
 
 // blockSize is when a block is handed on, in bytes before it is packed.
 const blockSize = 128 << 10
@@ -30,10 +31,16 @@ const heldBlocks = 64 << 20
 // A packer gathers records into blocks and hands them on by shard.
 type packer struct {
 	shards int
+	spill  *spill
 	emit   func(int, []byte)
 	sent   map[string]sent // by stream
 	open   map[place]*block
 	held   int
+}
+
+// packer returns a packer to so many shards.
+func (o Options) packer(shards int) *packer {
+	return &packer{shards: shards, spill: newSpill(o.Spill)}
 }
 
 // A sent is what was handed on of a stream.
@@ -49,7 +56,7 @@ type block struct {
 	data    []byte
 }
 
-// add takes in a record; it never fails.
+// add takes in a record.
 func (p *packer) add(r shard.Record) error {
 	if p.open == nil {
 		p.open = map[place]*block{}
@@ -67,36 +74,47 @@ func (p *packer) add(r shard.Record) error {
 	p.held += len(b.data) - before
 	switch {
 	case len(b.data) >= blockSize:
-		p.hand(at, b)
+		return p.hand(at, b)
 	case p.held >= heldBlocks:
-		p.flush()
+		return p.flush()
 	}
 	return nil
 }
 
 // hand hands a block on.
-func (p *packer) hand(at place, b *block) {
-	packed := packBlock(at.stream, b.records, b.data)
-	p.emit(at.shard, packed)
+func (p *packer) hand(at place, b *block) (err error) {
+	packed := s2.Encode(nil, b.data)
+	size := len(packed)
+	if p.spill != nil {
+		if packed, err = p.spill.put(packed); err != nil {
+			return err
+		}
+	}
+	p.emit(at.shard, packBlock(at.stream, b.records, packed))
 	if p.sent == nil {
 		p.sent = map[string]sent{}
 	}
 	s := p.sent[at.stream]
-	p.sent[at.stream] = sent{s.records + b.records, s.bytes + len(packed)}
+	p.sent[at.stream] = sent{s.records + b.records, s.bytes + size}
 	p.held -= len(b.data)
 	if b.records, b.data = 0, b.data[:0]; cap(b.data) > 2*blockSize {
 		b.data = nil // one large record must not make every block as large
 	}
+	return nil
 }
 
 // flush hands on all that is held.
-func (p *packer) flush() {
+func (p *packer) flush() error {
 	for at, b := range p.open {
-		if b.records > 0 {
-			p.hand(at, b)
+		if b.records == 0 {
+			continue
+		}
+		if err := p.hand(at, b); err != nil {
+			return err
 		}
 	}
 	p.open = nil
+	return p.spill.close()
 }
 
 // shardOf tells the shard of a key. Keys that are alike up to a NUL go to one: so all
@@ -108,10 +126,10 @@ func shardOf(key string, shards int) int {
 	return int(h.Sum32() % uint32(shards))
 }
 
-func packBlock(stream string, records int, data []byte) []byte {
+func packBlock(stream string, records int, packed []byte) []byte {
 	head := binary.AppendUvarint(nil, uint64(records))
 	head = append(binary.AppendUvarint(head, uint64(len(stream))), stream...)
-	return append(head, s2.Encode(nil, data)...)
+	return append(head, packed...)
 }
 
 var errBlock = errors.New("a block of records came damaged from the engine")
@@ -136,9 +154,12 @@ func number(b []byte) (n int, rest []byte, ok bool) {
 }
 
 // records yields the records of a block.
-func records(b []byte) iter.Seq2[shard.Record, error] {
+func (o Options) records(b []byte) iter.Seq2[shard.Record, error] {
 	return func(yield func(shard.Record, error) bool) {
 		stream, n, packed, err := openBlock(b)
+		if err == nil && o.Spill != "" {
+			packed, err = spilled(o.Spill, packed)
+		}
 		var data []byte
 		if err == nil {
 			data, err = s2.Decode(nil, packed)

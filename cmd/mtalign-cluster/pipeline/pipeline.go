@@ -38,6 +38,7 @@ type Options struct {
 	Filters      string   // YAML of the filters that clean keeps to, as filter.Read reads it; empty: filter.Defaults
 	Shards       int      // that keys are grouped in at a time
 	OutputShards int      // files of each kind
+	Spill        string   // folder for what is shuffled, where one machine does it all; empty: the engine has it
 }
 
 // Outputs is the table of what can be written.

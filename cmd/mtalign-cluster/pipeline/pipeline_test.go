@@ -92,7 +92,7 @@ func onDisk(t *testing.T, docs []corpus.Document) (lines []string) {
 	return lines
 }
 
-func inBeam(t *testing.T, docs []corpus.Document) (lines []string, dropped string) {
+func inBeam(t *testing.T, docs []corpus.Document, spill string) (lines []string, dropped string) {
 	dir := t.TempDir()
 	for i, doc := range docs {
 		name := filepath.Join(dir, "docs-"+string(rune('0'+i%3))+".jsonl")
@@ -108,7 +108,7 @@ func inBeam(t *testing.T, docs []corpus.Document) (lines []string, dropped strin
 	p := beam.NewPipeline()
 	Build(p.Root(), Options{
 		Input: []string{filepath.Join(dir, "docs-*.jsonl")}, Output: filepath.Join(dir, "out"),
-		Write: []string{"pairs", "bitext"}, Format: "jsonl", Shards: 5, OutputShards: 3,
+		Write: []string{"pairs", "bitext"}, Format: "jsonl", Shards: 5, OutputShards: 3, Spill: spill,
 	})
 	result, err := prism.Execute(context.Background(), p)
 	if err != nil {
@@ -145,11 +145,16 @@ func TestThreeWays(t *testing.T) {
 	}
 	again := docs[0]
 	again.ID = "~copy"
-	got, dropped := inBeam(t, append(docs, again))
-	if !slices.Equal(got, want) {
-		t.Errorf("by Beam: %d lines, not the %d wanted", len(got), len(want))
-	}
-	if !strings.Contains(dropped, "keep/copy: 1") {
-		t.Errorf("dropped: %s", dropped)
+	for _, spill := range []string{"", t.TempDir()} {
+		got, dropped := inBeam(t, append(docs, again), spill)
+		if !slices.Equal(got, want) {
+			t.Errorf("by Beam, shuffled in %q: %d lines, not the %d wanted", spill, len(got), len(want))
+		}
+		if files, _ := filepath.Glob(filepath.Join(spill, "*")); spill != "" && len(files) == 0 {
+			t.Error("nothing was shuffled in the folder for that")
+		}
+		if !strings.Contains(dropped, "keep/copy: 1") {
+			t.Errorf("dropped: %s", dropped)
+		}
 	}
 }

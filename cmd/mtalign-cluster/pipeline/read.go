@@ -93,7 +93,7 @@ type readFn struct {
 
 // StartBundle begins with empty blocks.
 func (f *readFn) StartBundle(_ context.Context, _ func(int, []byte)) {
-	f.out = &packer{shards: f.Options.Shards}
+	f.out = f.Options.packer(f.Options.Shards)
 }
 
 func (f *readFn) ProcessElement(ctx context.Context, file string, emit func(int, []byte)) error {
@@ -121,8 +121,7 @@ func (f *readFn) ProcessElement(ctx context.Context, file string, emit func(int,
 	if disk.err != nil { // it is not the file's fault, so the engine tries again
 		return fmt.Errorf("reading %s: %w", name, disk.err)
 	}
-	f.tell(ctx, name, &faults)
-	return err
+	return cmp.Or(err, f.tell(ctx, name, &faults))
 }
 
 // articles reads the articles of a file; what cannot be read is a fault, and
@@ -137,7 +136,9 @@ func (f *readFn) articles(stream string, r io.Reader, name string, faults *corpu
 		}
 		switch {
 		case err == nil:
-			f.out.add(shard.Record{Stream: stream, Key: doc.ID, Value: text})
+			if err := f.out.add(shard.Record{Stream: stream, Key: doc.ID, Value: text}); err != nil {
+				return err
+			}
 		case o.OnError == ingest.Stop:
 			return err
 		default:
@@ -155,9 +156,9 @@ type rejection struct {
 }
 
 // tell counts faults, and names the first of a file.
-func (f *readFn) tell(ctx context.Context, name string, faults *corpus.Faults) {
+func (f *readFn) tell(ctx context.Context, name string, faults *corpus.Faults) error {
 	if faults.N == 0 {
-		return
+		return nil
 	}
 	count(ctx, "read", "bad_record", faults.N)
 	for i, fault := range faults.First {
@@ -169,16 +170,21 @@ func (f *readFn) tell(ctx context.Context, name string, faults *corpus.Faults) {
 		}
 		text, err := json.Marshal(r, json.Deterministic(true))
 		if err == nil {
-			f.out.add(shard.Record{Stream: rejected, Key: fmt.Sprintf("%s\x00%08d", filepath.ToSlash(name), i), Value: text})
+			err = f.out.add(shard.Record{Stream: rejected, Key: fmt.Sprintf("%s\x00%08d", filepath.ToSlash(name), i), Value: text})
+		}
+		if err != nil {
+			return err
 		}
 	}
+	return nil
 }
 
 // FinishBundle hands on the blocks that are not full.
-func (f *readFn) FinishBundle(ctx context.Context, emit func(int, []byte)) {
+func (f *readFn) FinishBundle(ctx context.Context, emit func(int, []byte)) error {
 	f.out.emit = emit
-	f.out.flush()
+	err := f.out.flush()
 	f.out.told(ctx)
+	return err
 }
 
 // watched is a file that remembers that it could not be read.

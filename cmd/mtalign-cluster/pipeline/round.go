@@ -120,12 +120,12 @@ func (f *roundFn) Setup() error {
 
 // StartBundle begins with empty blocks: those of a bundle that failed are gone.
 func (f *roundFn) StartBundle(_ context.Context, _ func(int, []byte)) {
-	f.out = &packer{shards: f.Options.Shards}
+	f.out = f.Options.packer(f.Options.Shards)
 }
 
 func (f *roundFn) ProcessElement(ctx context.Context, _ int, blocks func(*[]byte) bool, emit func(int, []byte)) (err error) {
 	f.out.emit = emit
-	sorted, total, err := gather(blocks, false, f.round.From...)
+	sorted, total, err := f.Options.gather(blocks, false, f.round.From...)
 	if err != nil {
 		return err
 	}
@@ -142,10 +142,11 @@ func (f *roundFn) ProcessElement(ctx context.Context, _ int, blocks func(*[]byte
 }
 
 // FinishBundle hands on the blocks that are not full.
-func (f *roundFn) FinishBundle(ctx context.Context, emit func(int, []byte)) {
+func (f *roundFn) FinishBundle(ctx context.Context, emit func(int, []byte)) error {
 	f.out.emit = emit
-	f.out.flush()
+	err := f.out.flush()
 	f.out.told(ctx)
+	return err
 }
 
 // sortMemory is how many bytes of a shard's records are held, the rest is in
@@ -154,7 +155,7 @@ const sortMemory = 64 << 20
 
 // gather groups the records of blocks, which are of some streams, by value too
 // where that is wanted. Blocks of no stream tell the total.
-func gather(blocks func(*[]byte) bool, byValue bool, streams ...string) (g *shard.Grouper, total int, err error) {
+func (o Options) gather(blocks func(*[]byte) bool, byValue bool, streams ...string) (g *shard.Grouper, total int, err error) {
 	if g, err = shard.NewGrouper(sortMemory, streams...); err != nil {
 		return nil, 0, err
 	}
@@ -167,7 +168,7 @@ func gather(blocks func(*[]byte) bool, byValue bool, streams ...string) (g *shar
 			total += n
 			continue
 		}
-		for r, err := range records(block) {
+		for r, err := range o.records(block) {
 			if err == nil {
 				err = g.Add(r)
 			}

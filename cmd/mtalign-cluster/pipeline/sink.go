@@ -33,7 +33,7 @@ func (g *graph) write(name string) {
 		every = append(every, i)
 	}
 	blocks := beam.Flatten(s,
-		beam.ParDo(s, &repackFn{Shards: g.Options.OutputShards}, g.of(s, out.Stream)),
+		beam.ParDo(s, &repackFn{Options: g.Options}, g.of(s, out.Stream)),
 		beam.ParDo(s, emptyBlock, beam.CreateList(s, every)))
 	beam.ParDo0(s, &sinkFn{Options: g.Options, Name: name, Output: out}, beam.GroupByKey(s, blocks))
 }
@@ -44,29 +44,33 @@ func emptyBlock(at int) (int, []byte) { return at, packBlock("", 0, nil) }
 
 // repackFn takes records to the shards that they are written to.
 type repackFn struct {
-	Shards int
+	Options Options
 
 	out *packer
 }
 
 // StartBundle begins with empty blocks.
-func (f *repackFn) StartBundle(_ func(int, []byte)) { f.out = &packer{shards: f.Shards} }
+func (f *repackFn) StartBundle(_ func(int, []byte)) {
+	f.out = f.Options.packer(f.Options.OutputShards)
+}
 
 func (f *repackFn) ProcessElement(_ int, block []byte, emit func(int, []byte)) error {
 	f.out.emit = emit
-	for r, err := range records(block) {
+	for r, err := range f.Options.records(block) {
 		if err != nil {
 			return err
 		}
-		f.out.add(r)
+		if err := f.out.add(r); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
 // FinishBundle hands on the blocks that are not full.
-func (f *repackFn) FinishBundle(emit func(int, []byte)) {
+func (f *repackFn) FinishBundle(emit func(int, []byte)) error {
 	f.out.emit = emit
-	f.out.flush()
+	return f.out.flush()
 }
 
 // sinkFn writes a shard, sorted in bounded memory.
@@ -77,7 +81,7 @@ type sinkFn struct {
 }
 
 func (f *sinkFn) ProcessElement(ctx context.Context, at int, blocks func(*[]byte) bool) (err error) {
-	sorted, _, err := gather(blocks, true, f.Stream)
+	sorted, _, err := f.Options.gather(blocks, true, f.Stream)
 	if err != nil {
 		return err
 	}

@@ -175,7 +175,7 @@ func TestRoundAgain(t *testing.T) {
 			t.Fatal(err)
 		}
 		emit := func(at int, block []byte) {
-			for r, err := range records(block) {
+			for r, err := range f.Options.records(block) {
 				if err != nil {
 					t.Error(err)
 				}
@@ -216,9 +216,10 @@ func TestPackerHolds(t *testing.T) {
 // A block is what was packed, and one that came damaged is an error.
 func TestBlock(t *testing.T) {
 	all := beads(t, 20)
+	var plain Options
 	for _, b := range packed(all, 20) {
 		i := 0
-		for r, err := range records(b) {
+		for r, err := range plain.records(b) {
 			if err != nil || r.Key != all[i].Key || !bytes.Equal(r.Value, all[i].Value) || r.Stream != all[i].Stream {
 				t.Fatalf("%+v, error %v, want %+v", r, err, all[i])
 			}
@@ -226,7 +227,7 @@ func TestBlock(t *testing.T) {
 		}
 		for size := range len(b) {
 			failed := size < 2 // of nothing, nothing is made
-			for _, err := range records(b[:size]) {
+			for _, err := range plain.records(b[:size]) {
 				failed = failed || err != nil
 			}
 			if !failed {
