@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/lang"
@@ -48,11 +47,10 @@ func (p *page) document(code string) corpus.Document {
 			par++
 		}
 		for _, text := range b.sentences(lang.Of(doc.Lang)) {
-			s := corpus.Sentence{N: len(doc.Sentences), Par: par, Role: b.role, Text: text, Line: b.line}
-			s.Lang = otherLanguage(text, doc.Lang)
-			doc.Sentences = append(doc.Sentences, s)
+			doc.Sentences = append(doc.Sentences, corpus.Sentence{N: len(doc.Sentences), Par: par, Role: b.role, Text: text, Line: b.line})
 		}
 	}
+	tellLanguages(&doc)
 	doc.Dropped = p.dropped
 	slices.SortStableFunc(doc.Dropped, func(a, b corpus.Dropped) int { return a.Line - b.Line })
 	return doc
@@ -92,28 +90,16 @@ func (b block) sentences(l *lang.Language) []string {
 	return []string{b.text}
 }
 
-// Evidence that a sentence is in another language than its document.
-const (
-	certain   = 0.99
-	manyWords = 6 // of letters
-	manyHan   = 12
-)
-
-// otherLanguage returns the language of a sentence where it surely is not the
-// document's, else "".
-func otherLanguage(text, document string) string {
-	code, confidence := lang.Detect(text)
-	if code == document || code == lang.Unknown || confidence < certain {
-		return ""
+// tellLanguages notes the sentences that are in another language than the
+// document, as far as that can be told.
+func tellLanguages(doc *corpus.Document) {
+	var texts []string
+	for _, s := range doc.Sentences {
+		texts = append(texts, s.Text)
 	}
-	han := 0
-	for _, r := range text {
-		if unicode.Is(unicode.Han, r) {
-			han++
+	for i, code := range lang.DetectAll(doc.Lang, texts) {
+		if code != doc.Lang && code != lang.Unknown {
+			doc.Sentences[i].Lang = code
 		}
 	}
-	if han < manyHan && len(strings.Fields(text)) < manyWords {
-		return ""
-	}
-	return code
 }

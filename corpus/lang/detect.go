@@ -116,11 +116,20 @@ type candidate struct {
 
 func (d *detector) detect(text string) (code string, confidence float64) {
 	var room [2 * ngram.Classes]candidate
-	candidates := room[:0]
+	return decide(d.candidates(room[:0], text, false))
+}
+
+// candidates adds the languages of the script. Without names, only words that
+// begin with a small letter count.
+func (d *detector) candidates(candidates []candidate, text string, withoutNames bool) []candidate {
 	if d.model == nil {
 		candidates = append(candidates, candidate{Unknown, stranger})
 	} else {
-		for class, score := range d.model.Scores(text) {
+		scores := d.model.Scores
+		if withoutNames {
+			scores = d.model.WordScores
+		}
+		for class, score := range scores(text) {
 			if d.codes[class] == Unknown {
 				score += stranger
 			}
@@ -128,14 +137,14 @@ func (d *detector) detect(text string) (code string, confidence float64) {
 		}
 	}
 	if len(d.listed) > 0 {
-		candidates = d.fromLists(candidates, text)
+		candidates = d.fromLists(candidates, text, withoutNames)
 	}
-	return decide(candidates)
+	return candidates
 }
 
 // fromLists adds the languages that the model does not know: each takes its
 // share of what the languages have that are not described.
-func (d *detector) fromLists(candidates []candidate, text string) []candidate {
+func (d *detector) fromLists(candidates []candidate, text string, withoutNames bool) []candidate {
 	unknown := math.Inf(-1)
 	for _, c := range candidates {
 		if c.code == Unknown {
@@ -143,6 +152,9 @@ func (d *detector) fromLists(candidates []candidate, text string) []candidate {
 		}
 	}
 	words := words(text)
+	if withoutNames {
+		words = slices.DeleteFunc(words, name)
+	}
 	for _, l := range d.listed {
 		score := unknown + known
 		for _, w := range words {

@@ -79,9 +79,12 @@ func (s *sums) flush() {
 }
 
 // A tally is the sums of what was read of a text.
-type tally struct{ words, names sums }
+type tally struct {
+	words, names sums
+	nameWeight   float64 // what a name tells beside another word
+}
 
-// nameWeight is what a name tells beside another word. Fitted on cuts of 20
+// nameWeight is what a name tells in Scores. Fitted on cuts of 20
 // characters of the alignment development data.
 const nameWeight = 0.6
 
@@ -89,7 +92,7 @@ func (t *tally) scores() (scores [Classes]float64) {
 	t.words.flush()
 	t.names.flush()
 	for c := range scores {
-		scores[c] = (float64(t.words.total[c]) + nameWeight*float64(t.names.total[c])) / Scale
+		scores[c] = (float64(t.words.total[c]) + t.nameWeight*float64(t.names.total[c])) / Scale
 	}
 	return scores
 }
@@ -114,24 +117,42 @@ func (t *tally) plain() bool {
 // a constant; of a text without letters zeros. Of a long text it reads windows
 // from all over it.
 func (m *Model) Scores(text string) [Classes]float64 {
-	var t tally
-	n := windows(text)
-	for i := range n {
-		m.read(window(text, i, n), &t)
-		if i%2 == 1 && i+1 < n && t.plain() {
-			break
-		}
-	}
-	if t != (tally{}) {
+	t := tally{nameWeight: nameWeight}
+	m.readAll(text, &t, false)
+	if t.words != (sums{}) || t.names != (sums{}) {
 		t.words.add(m.bias)
 	}
 	return t.scores()
 }
 
-// read adds the n-grams of a text.
-func (m *Model) read(text string, t *tally) {
+// WordScores are Scores by the words that begin with a small letter alone: names
+// may be of any language.
+func (m *Model) WordScores(text string) [Classes]float64 {
+	var t tally
+	m.readAll(text, &t, true)
+	if t.words != (sums{}) {
+		t.words.add(m.bias)
+	}
+	return t.scores()
+}
+
+// readAll adds the n-grams of a text's windows, as many as it takes.
+func (m *Model) readAll(text string, t *tally, wary bool) {
+	n := windows(text)
+	for i := range n {
+		m.read(window(text, i, n), t, wary)
+		if i%2 == 1 && i+1 < n && t.plain() {
+			return
+		}
+	}
+}
+
+// read adds the n-grams of a text. Wary, it takes every word that begins with a
+// capital for a name.
+func (m *Model) read(text string, t *tally, wary bool) {
 	var hashes [most]uint32
 	scan := m.alphabet.scan(text)
+	scan.wary = wary
 	for n := scan.next(&hashes); n > 0; n = scan.next(&hashes) {
 		s := &t.words
 		if scan.name == named {

@@ -45,6 +45,7 @@ type scanner struct {
 	word     uint64 // hash of the word so far
 	letters  int    // how many letters it has
 	opening  bool   // a capital would be that of a sentence
+	wary     bool   // whatever begins with a capital is a name
 }
 
 func (a *Alphabet) scan(text string) scanner {
@@ -73,8 +74,8 @@ func (s *scanner) next(hashes *[most]uint32) int {
 // begin begins a word. One in capitals altogether is none of the named.
 func (s *scanner) begin(symbol uint64) {
 	s.name, s.word, s.letters = 0, 0, 0
-	if symbol&capital != 0 && !s.opening {
-		if r, _ := utf8.DecodeRuneInString(s.text); s.alphabet.symbol(r)&capital == 0 {
+	if symbol&capital != 0 {
+		if r, _ := utf8.DecodeRuneInString(s.text); s.wary || !s.opening && s.alphabet.symbol(r)&capital == 0 {
 			s.name = named
 		}
 	}
