@@ -114,20 +114,31 @@ func (a *asking) askOneByOne(ctx context.Context, positions []int) (waits error)
 	return waits
 }
 
-// samples is how many answers there may be to the question for one sentence.
-const samples = 20
+// samples is how many answers there may be to the question for one sentence, and
+// alike how many of them with one fault in a row: by then the model will not
+// answer otherwise, and would be paid for the same each time.
+const (
+	samples = 20
+	alike   = 3
+)
 
 // askAlone asks for the sentence at one position. An answer from the store that
 // is no good was none the last time either: another one is asked for, so that
 // translating again does more than fail again.
 func (a *asking) askAlone(ctx context.Context, position int) (left []int, err error) {
-	a.wants[position].alone = true
-	for sample := rounds - 1; sample < samples; sample++ {
+	w := a.wants[position]
+	w.alone = true
+	same, fault := 0, ""
+	for sample := rounds - 1; sample < samples && same < alike; sample++ {
 		stored := a.report.Stored
 		left, err = a.ask(ctx, []int{position}, sample)
 		if err != nil || len(left) == 0 || a.report.Stored == stored {
 			break
 		}
+		if w.fault != fault {
+			same, fault = 0, w.fault
+		}
+		same++
 	}
 	return left, err
 }
