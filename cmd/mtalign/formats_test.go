@@ -20,6 +20,7 @@ import (
 func TestFormats(t *testing.T) {
 	root := corpustest.Root(t)
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
 	dir := t.TempDir()
 	samples := filepath.Join(root, "testdata")
 	out := filepath.Join(dir, "out")

@@ -27,6 +27,7 @@ func TestLooks(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Setenv("HOME", t.TempDir())
 			t.Setenv("XDG_CACHE_HOME", t.TempDir())
+			t.Setenv("XDG_CONFIG_HOME", t.TempDir())
 			out := filepath.Join(t.TempDir(), "out")
 			if status := mtalign(t.Context(), strings.NewReader(""), io.Discard, io.Discard, append([]string{"run", "-o", out}, args...)); status != 0 {
 				t.Fatalf("status %d", status)

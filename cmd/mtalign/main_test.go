@@ -55,6 +55,7 @@ func TestStories(t *testing.T) {
 			env.Setenv("SAMPLES", filepath.Join(root, "testdata"))
 			env.Setenv("HOME", env.WorkDir)
 			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, ".cache"))
+			env.Setenv("XDG_CONFIG_HOME", filepath.Join(env.WorkDir, ".config"))
 			return nil
 		},
 	})
@@ -75,6 +76,7 @@ func TestRealStories(t *testing.T) {
 			env.Setenv("ARTICLES", articles)
 			env.Setenv("HOME", env.WorkDir)
 			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, ".cache"))
+			env.Setenv("XDG_CONFIG_HOME", filepath.Join(env.WorkDir, ".config"))
 			return nil
 		},
 	})

@@ -25,6 +25,7 @@ func TestReviewHeeded(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "out")
 	t.Setenv("HOME", t.TempDir())
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
 	again := func() string {
 		var said bytes.Buffer
 		args := []string{"run", filepath.Join(samples, "articles"), "--tm", filepath.Join(samples, "memory"), "-o", out}
@@ -134,6 +135,7 @@ func TestReviewServes(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "out")
 	t.Setenv("HOME", t.TempDir())
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
 	if status := mtalign(t.Context(), strings.NewReader(""), io.Discard, io.Discard, []string{"run", filepath.Join(samples, "articles"), "-o", out}); status != 0 {
 		t.Fatalf("status %d", status)
 	}

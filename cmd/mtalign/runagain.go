@@ -42,7 +42,7 @@ func (u *ui) again(cmd *cobra.Command, c *chain, s *start) error {
 	if s.file, err = fileOf(earlier, dir); err != nil {
 		return err
 	}
-	if err := s.trust.check(u, earlier, dir, s.evaluated(earlier)); err != nil {
+	if err := s.trust.check(u, cmd.Flags(), earlier, dir, s.evaluated(earlier)); err != nil {
 		return err
 	}
 	if faults := earlier.VerifyInputs(dir, s.trust.reader(earlier, dir)); len(faults) > 0 {
@@ -75,12 +75,13 @@ func (u *ui) sameAgain(output string, earlier *run.Manifest, dir string) error {
 
 // doAgain does a run as its manifest tells.
 func (u *ui) doAgain(cmd *cobra.Command, c *chain, s *start, earlier *run.Manifest, dir string) (err error) {
-	if f := s.evaluated(earlier); f != nil {
+	f, budgeted := s.evaluated(earlier), cmd.Flags().Changed("budget") // by the user, not by run.json
+	if f != nil {
 		var leftOut []string
 		if !earlier.SealedWith(runKey()) {
 			leftOut = indifferent // the store and ports are not another's to choose
 		}
-		if err := cmp.Or(setFlags(f, cmd.Flags(), leftOut...), ofEvaluation(cmd.Flags(), nil)); err != nil {
+		if err := cmp.Or(setFlags(f, cmd.Flags(), leftOut...), ofEvaluation(cmd.Flags(), nil), s.trust.checkBudget(earlier, f, c, budgeted)); err != nil {
 			return err
 		}
 		return u.evaluate(cmd, f, s.evaluation(c))
@@ -92,7 +93,7 @@ func (u *ui) doAgain(cmd *cobra.Command, c *chain, s *start, earlier *run.Manife
 			}
 		}
 	}
-	if err := setArgs(dir, earlier.Args, cmd.Flags()); err != nil {
+	if err := cmp.Or(setArgs(dir, earlier.Args, cmd.Flags()), s.trust.checkBudget(earlier, nil, c, budgeted)); err != nil {
 		return err
 	}
 	var paths []string

@@ -18,8 +18,9 @@ import (
 // A trust is what a run.json may make mtalign do. One that a run of the user's
 // own has written, and nobody has changed, may read again what was read then. Of
 // one from elsewhere only its folder is read, and what the user names beside it;
-// neither keys nor texts go to servers that it names unless the user says so. No
-// run.json runs commands that the user has not allowed.
+// neither keys nor texts go to servers that it names unless the user says so, and
+// nobody is paid without a budget of the user's. No run.json runs commands that the
+// user has not allowed.
 type trust struct {
 	inputs            []string // files and folders
 	commands, servers bool
@@ -28,7 +29,7 @@ type trust struct {
 func (t *trust) flags(flags *pflag.FlagSet) {
 	t.inputsFlag(flags)
 	flags.BoolVar(&t.commands, "allow-commands", false, "with --from: run the commands that stand in run.json; without, they are only shown")
-	flags.BoolVar(&t.servers, "allow-servers", false, "with --from: ask the servers, and take keys from the variables, that a run.json from elsewhere names")
+	flags.BoolVar(&t.servers, "allow-servers", false, "with --from: ask the servers, take keys from the variables, and reckon with the prices that a run.json from elsewhere names; without --budget, pay whatever it takes")
 }
 
 func (t *trust) inputsFlag(flags *pflag.FlagSet) {
@@ -38,19 +39,26 @@ func (t *trust) inputsFlag(flags *pflag.FlagSet) {
 // trustFlags are those that --from alone heeds.
 var trustFlags = []string{"inputs", "allow-commands", "allow-servers"}
 
-// runKey is what own runs are told by, kept beside the store; nil where there is
-// no place for it: then every run.json is from elsewhere.
+// runKey is what own runs are told by, kept where the user's settings are: a cache
+// may be cleared at any time. Without a place for it every run.json is from
+// elsewhere.
 func runKey() run.Key {
-	at, err := storePath("")
+	settings, err := os.UserConfigDir()
 	if err != nil {
 		return nil
 	}
-	key, err := run.ReadKey(filepath.Join(filepath.Dir(at), "runs.key"))
+	earlier := "" // beside the store, in earlier versions
+	if at, err := storePath(""); err == nil {
+		earlier = filepath.Join(filepath.Dir(at), keyName)
+	}
+	key, err := run.ReadKey(filepath.Join(settings, "mtalign", keyName), earlier)
 	if err != nil {
 		return nil
 	}
 	return key
 }
+
+const keyName = "runs.key"
 
 // reader tells which files may be read for the run in a folder.
 func (t *trust) reader(m *run.Manifest, dir string) (may func(path string) bool) {
@@ -63,12 +71,12 @@ func (t *trust) reader(m *run.Manifest, dir string) (may func(path string) bool)
 
 // check refuses what a run.json would do and may not. f is its run file, of an
 // evaluation only.
-func (t *trust) check(u *ui, m *run.Manifest, dir string, f *runfile.File) error {
+func (t *trust) check(u *ui, flags *pflag.FlagSet, m *run.Manifest, dir string, f *runfile.File) error {
 	if err := t.checkCommands(u, f); err != nil {
 		return err
 	}
 	if !m.SealedWith(runKey()) {
-		if err := t.checkServers(m, f); err != nil {
+		if err := t.checkServers(m, f, flags); err != nil {
 			return err
 		}
 	}
@@ -93,36 +101,6 @@ func (t *trust) checkCommands(u *ui, f *runfile.File) error {
 	}
 	u.warn("run.json runs commands:%s", list)
 	return nil
-}
-
-// checkServers refuses servers and keys that the user did not name.
-func (t *trust) checkServers(m *run.Manifest, f *runfile.File) error {
-	var named []string
-	if f != nil {
-		asked := func(what string, of runfile.Model) {
-			if of.BaseURL != "" {
-				named = append(named, fmt.Sprintf("%s: the server %s", what, of.BaseURL))
-			}
-			if of.KeyVariable != "" {
-				named = append(named, fmt.Sprintf("%s: the key in the variable %s", what, of.KeyVariable))
-			}
-		}
-		for _, s := range f.Systems {
-			asked("system "+s.Name, s.Model)
-		}
-		for _, j := range f.Judges {
-			asked("judge "+j.Name, j.Model)
-		}
-	}
-	for _, arg := range m.Args {
-		if name, url := argOf(arg); name == "base-url" && f == nil {
-			named = append(named, "the server "+url)
-		}
-	}
-	if len(named) == 0 || t.servers {
-		return nil
-	}
-	return fmt.Errorf("run.json is not as a run of yours left it, and would send texts and keys to servers; give --allow-servers if it may:\n  %s", strings.Join(named, "\n  "))
 }
 
 // pathsOf are the paths that doing a run again reads.

@@ -1,6 +1,7 @@
 package run
 
 import (
+	"bytes"
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
@@ -20,8 +21,9 @@ type Key []byte
 
 const keyBytes = 32
 
-// ReadKey reads a user's key from a file, which is made where there is none.
-func ReadKey(path string) (Key, error) {
+// ReadKey reads a user's key from a file. Where there is none, the key is moved
+// there from where earlier versions kept it, if that is not "", or made.
+func ReadKey(path, earlier string) (Key, error) {
 	key, err := os.ReadFile(path)
 	if err == nil && len(key) == keyBytes {
 		return key, nil
@@ -29,7 +31,22 @@ func ReadKey(path string) (Key, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+	moved, _ := os.ReadFile(earlier) // what cannot be read is no key
+	if len(moved) != keyBytes {
+		fresh := make([]byte, keyBytes)
+		rand.Read(fresh)
+		return makeKey(path, fresh)
+	}
+	if key, err = makeKey(path, moved); err == nil && bytes.Equal(key, moved) {
+		os.Remove(earlier) // what stays does no harm
+	}
+	return key, err
+}
+
+// makeKey writes a key to a file where there is none, and returns the one that is
+// there then.
+func makeKey(path string, key Key) (Key, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, err
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".key-*") // nobody else may read it
@@ -37,8 +54,6 @@ func ReadKey(path string) (Key, error) {
 		return nil, err
 	}
 	defer os.Remove(f.Name())
-	key = make([]byte, keyBytes)
-	rand.Read(key)
 	_, err = f.Write(key)
 	if err := errors.Join(err, f.Close()); err != nil {
 		return nil, err

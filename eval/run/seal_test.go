@@ -2,6 +2,8 @@ package run_test
 
 import (
 	"bytes"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -14,7 +16,7 @@ import (
 // TestSeal tells own manifests from others' and from those that were changed.
 func TestSeal(t *testing.T) {
 	dir := t.TempDir()
-	mine, err := run.ReadKey(filepath.Join(dir, "made", "runs.key"))
+	mine, err := run.ReadKey(filepath.Join(dir, "made", "runs.key"), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,7 +39,7 @@ func TestSeal(t *testing.T) {
 	if !load().SealedWith(mine) {
 		t.Error("the own manifest is not known")
 	}
-	other, err := run.ReadKey(filepath.Join(dir, "other.key"))
+	other, err := run.ReadKey(filepath.Join(dir, "other.key"), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +71,7 @@ func TestSeal(t *testing.T) {
 func TestReadKeyOnce(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "runs.key")
 	read := func() string {
-		key, err := run.ReadKey(path)
+		key, err := run.ReadKey(path, "")
 		if err != nil || len(key) != 32 {
 			t.Error(len(key), err)
 		}
@@ -94,6 +96,39 @@ func TestReadKeyOnce(t *testing.T) {
 	}
 	if again := read(); again == keys[0] || again != read() {
 		t.Error("a damaged key is not made anew, once")
+	}
+}
+
+// TestReadKeyMoved finds the key where it was kept before, once; one that is there
+// already stays.
+func TestReadKeyMoved(t *testing.T) {
+	dir := t.TempDir()
+	path, earlier := filepath.Join(dir, "config", "runs.key"), filepath.Join(dir, "cache", "runs.key")
+	read := func(path, earlier string) string {
+		t.Helper()
+		key, err := run.ReadKey(path, earlier)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(key)
+	}
+	old := read(earlier, "")
+	if read(path, earlier) != old {
+		t.Error("the key is not moved")
+	}
+	if _, err := os.Stat(earlier); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("the key is still where it was", err)
+	}
+	read(earlier, "") // by an earlier version
+	if read(path, earlier) != old || read(path, "") != old {
+		t.Error("another key is taken")
+	}
+	if _, err := os.Stat(earlier); err != nil {
+		t.Error("a key that is not taken is removed", err)
+	}
+	one := filepath.Join(dir, "one", "runs.key") // both folders may be one
+	if read(one, one) != read(one, one) {
+		t.Error("the key does not stay")
 	}
 }
 
