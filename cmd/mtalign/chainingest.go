@@ -68,6 +68,9 @@ func (r *articleReader) documents(yield func(corpus.Document) bool) {
 			r.fail(err)
 			continue
 		}
+		if name, read := r.calledAs[doc.Source.Path]; read {
+			doc.Source.Path = name
+		}
 		if !yield(doc) {
 			return
 		}

@@ -174,12 +174,14 @@ type chain struct {
 	filterList   string   // file of filters, "" for none
 	formats      []string // of the bitext, beside JSON lines
 
-	paths    []string // as given
-	files    []string // the articles that can be opened
-	material []string // name and hash of every article, or why it cannot be read
-	memories []string // hashes of the translation memories
-	terms    []string // hashes of the glossaries
-	known    []string // hash of the file of names
+	paths    []string          // as given
+	typed    []string          // paths as the run that is done again had them; nil: as given
+	files    []string          // the articles that can be opened
+	calledAs map[string]string // what documents call a file, by its path
+	material []string          // name and hash of every article, or why it cannot be read
+	memories []string          // hashes of the translation memories
+	terms    []string          // hashes of the glossaries
+	known    []string          // hash of the file of names
 	glossary *glossary.Glossary
 
 	auditTerms *audit.Terms // of the glossaries; nil without

@@ -96,6 +96,7 @@ func (u *ui) doAgain(cmd *cobra.Command, c *chain, s *start, earlier *run.Manife
 	if err := cmp.Or(setArgs(dir, earlier.Args, cmd.Flags()), s.trust.checkBudget(earlier, nil, c, budgeted)); err != nil {
 		return err
 	}
+	c.typed = earlier.Typed
 	var paths []string
 	for _, path := range earlier.Paths {
 		paths = append(paths, run.Seen(dir, path))

@@ -18,7 +18,13 @@ import (
 // look lists the articles, of which none is in the run's own folder, and the
 // translation memories, glossaries and names with their hashes: the material that the stages depend on.
 func (c *chain) look(paths []string) error {
-	c.paths = paths
+	c.paths, c.calledAs = paths, map[string]string{}
+	if c.Manifest.Typed == nil { // else of the run before in this folder
+		c.Manifest.Typed = paths
+		if c.typed != nil {
+			c.Manifest.Typed = c.typed
+		}
+	}
 	for path, err := range corpus.Files(paths) {
 		input := run.Input{Role: "article", Path: c.fromRun(path)}
 		if filepath.IsLocal(filepath.FromSlash(input.Path)) {
@@ -33,7 +39,8 @@ func (c *chain) look(paths []string) error {
 			c.files = append(c.files, path)
 		}
 		c.Manifest.Inputs = append(c.Manifest.Inputs, input)
-		c.material = append(c.material, path, input.SHA256, input.Error)
+		c.calledAs[path] = c.asTyped(path)
+		c.material = append(c.material, c.calledAs[path], input.SHA256, input.Error)
 	}
 	memories, noMemory := c.translation.memoryFiles()
 	terms, noTerms := filesOf("glossary", c.translation.Glossaries)
@@ -57,6 +64,23 @@ func (c *chain) look(paths []string) error {
 		}
 	}
 	return cmp.Or(c.readTerms(terms), c.knowledge.read(c.ui))
+}
+
+// asTyped is what a document calls its file: as it was called when the run was
+// first typed, wherever the command is called from now.
+func (c *chain) asTyped(name string) string {
+	for i, path := range c.paths[:min(len(c.paths), len(c.Manifest.Typed))] {
+		switch below, err := filepath.Rel(path, name); {
+		case err != nil || !filepath.IsLocal(below):
+		case path == c.Manifest.Typed[i]:
+			return name
+		case below == ".":
+			return c.Manifest.Typed[i]
+		default:
+			return filepath.Join(c.Manifest.Typed[i], below)
+		}
+	}
+	return name
 }
 
 // readTerms reads the glossaries for the model, and for the audit, which has the

@@ -26,6 +26,7 @@ type Manifest struct {
 	Build   Build    `json:"build,omitzero"`
 	Command string   `json:"command,omitzero"` // run, or eval run
 	Paths   []string `json:"paths"`            // as they were given, seen from the run's folder
+	Typed   []string `json:"typed,omitzero"`   // the same as they were typed first: so documents name their sources
 	Inputs  []Input  `json:"inputs"`
 	// Material is what the run was told beside its inputs: memories, glossaries,
 	// prompts, the run file.

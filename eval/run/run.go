@@ -59,6 +59,7 @@ func Open(dir, version string, paths []string, config map[string]string) (*Run, 
 	if before != nil {
 		r.Manifest.Model, r.Manifest.Usage, r.Manifest.Cost = before.Model, before.Usage, before.Cost
 		r.Manifest.InFlight, r.Manifest.Asked, r.Manifest.Settled = before.InFlight, slices.Clone(before.Asked), before.Settled
+		r.Manifest.Typed = before.Typed
 		return r, nil
 	}
 	return r, r.Manifest.Save(dir) // from now on the folder is this run's
