@@ -56,17 +56,19 @@ func costOf(p *run.Price, used corpus.Usage) corpus.Money {
 }
 
 // reconcile adds to a run's account the calls of a run in its folder that was
-// killed before it had accounted for them: those whose answers are in the store.
+// killed before it had accounted for them. Of those whose answers are not in the
+// store, whether it died in between or the store is another one, it is only known
+// that they were paid for.
 func (u *ui) reconcile(ctx context.Context, r *run.Run, kept store.Archive) error {
 	return r.Reconcile(func(calls []run.PaidCall) error {
-		found := 0
+		found, untold := 0, 0
 		for _, call := range calls {
 			used, model, answered, err := answerOf(ctx, kept, call.Key)
 			if err != nil {
 				return fmt.Errorf("looking for calls of the run that was killed: %w", err)
 			}
 			if !answered {
-				continue
+				untold++
 			}
 			found++
 			asked := run.Asked{Name: call.Name, Model: call.Model, Server: call.Server, Prompt: call.Prompt, Questions: 1, Calls: 1, Usage: used, USD: costOf(call.Price, used)}
@@ -76,6 +78,10 @@ func (u *ui) reconcile(ctx context.Context, r *run.Run, kept store.Archive) erro
 			r.Manifest.Ask(asked)
 			r.Manifest.Usage.Add(used)
 			r.Manifest.Cost = costAdded(r.Manifest.Cost, price.Total{Calls: 1, Cost: asked.USD}, call.Price)
+		}
+		if untold > 0 {
+			r.Manifest.Cost.Untold += untold
+			u.warn("of %s, which a run that was killed here paid for, the store has no answer: what they cost is not in the account", counted(untold, "call"))
 		}
 		if found > 0 {
 			u.note("%s of a run that was killed here are accounted for", counted(found, "call"))

@@ -51,10 +51,11 @@ type Manifest struct {
 
 // A Cost is what the calls of a model cost, over all runs in a folder.
 type Cost struct {
-	USD   corpus.Money `json:"usd"`            // of the runs with a price
-	Calls int          `json:"calls"`          // paid for
-	Lost  int          `json:"lost,omitzero"`  // of Calls, those whose tokens nobody told: their cost is the most they may have cost
-	Price *Price       `json:"price,omitzero"` // of the last run that paid, where it is known
+	USD    corpus.Money `json:"usd"`             // of the runs with a price
+	Calls  int          `json:"calls"`           // paid for
+	Lost   int          `json:"lost,omitzero"`   // of Calls, those whose tokens nobody told: their cost is the most they may have cost
+	Untold int          `json:"untold,omitzero"` // of Calls, those whose answers nobody has, as a run was killed: what they cost is not in USD
+	Price  *Price       `json:"price,omitzero"`  // of the last run that paid, where it is known
 }
 
 // A Price is in dollars per million tokens.
