@@ -120,3 +120,18 @@ func BenchmarkFirstPaint(b *testing.B) {
 	}
 	b.ReportMetric(float64(bytes)/(1<<20), "MB")
 }
+
+// TestPhone sees that no link to a section is out of sight on a narrow screen.
+func TestPhone(t *testing.T) {
+	browser := browsertest.Open(t)
+	address, _ := saved(t, large(250))
+	tab := browser.Tab(t)
+	tab.Go(address)
+	for _, width := range []int64{320, 390, 768} {
+		tab.Width(width)
+		const hidden = "[...document.querySelectorAll('nav.sections a')].filter(a => a.getBoundingClientRect().right > innerWidth).length"
+		if n := browsertest.Eval[int](tab, hidden); n > 0 {
+			t.Errorf("at %d pixels %d links are out of sight", width, n)
+		}
+	}
+}
