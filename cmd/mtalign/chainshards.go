@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -34,25 +35,14 @@ func (c *chain) shardedSteps() []run.Step {
 		{Name: "ingest", With: c.onReading(), Makes: files(ingestFile), Do: c.ingest},
 		{Name: "copies", Needs: files(ingestFile), With: way, Makes: files(keptFile), Do: c.dropCopies},
 		{Name: "translate", Needs: files(keptFile), With: slices.Concat(way, c.onPivots()), Makes: files(docsFile), Do: c.translate},
-		{Name: "pair", Needs: files(docsFile), With: way, Makes: files(pairsFile, bitextFile), Do: c.pairShards},
+		{Name: "pair", Needs: files(docsFile), With: slices.Concat(way, c.decided.beads), Makes: files(pairsFile, bitextFile), Do: c.pairShards},
 		{Name: "stories", Needs: files(docsFile, pairsFile, bitextFile), With: way, Makes: files(storiesFile), Do: c.gatherStories},
 		{Name: "names", Needs: files(storiesFile), With: slices.Concat(way, c.onNames()), Makes: files(entitiesFile), Do: c.nameStories},
 		{Name: "audit", Needs: files(storiesFile, entitiesFile), With: slices.Concat(way, c.terms), Makes: files(namesFile, auditFile, scoresFile), Do: c.auditStories},
 	}
 	steps = append(steps, c.filterSteps(c.filterShards)...)
 	return append(steps, c.exportStep(),
-		run.Step{Name: "report", Needs: files(docsFile, pairsFile, bitextFile, namesFile, auditFile, scoresFile), With: way, Makes: files(reportFile), Tells: true, Do: c.reportSmall})
-}
-
-// checkShards refuses what a run over shards would not heed.
-func (c *chain) checkShards() error {
-	if c.shards == 0 {
-		return nil
-	}
-	if len(c.decided.pivots)+len(c.decided.beads)+len(c.decided.names) > 0 {
-		return fmt.Errorf("%s: a review has decided something about this run, which a run over shards does not heed: leave out --shards, or give another -o", c.Dir)
-	}
-	return nil
+		run.Step{Name: "report", Needs: files(docsFile, pairsFile, bitextFile, namesFile, auditFile, scoresFile), With: slices.Concat(way, c.decided.beads), Makes: files(reportFile), Tells: true, Do: c.reportSmall})
 }
 
 func byID(doc struct {
@@ -75,8 +65,9 @@ func (c *chain) pairShards(ctx context.Context) (o run.Outcome, err error) {
 	parallel := 0
 	err = c.writing([]string{pairsFile, bitextFile}, func(files []*lineFile) (err error) {
 		pairs, beads := files[0], files[1]
+		bead, end := c.decidedBeads(beads)
 		o.Dropped, err = c.rounds(ctx, "pair", pair.Rounds(), lines(c, docsFile, duplicate.Kept, byID), map[string]sink{
-			pair.Beads: beads.line,
+			pair.Beads: bead,
 			pair.Pairs: func(r shard.Record) error {
 				var p struct {
 					Relation corpus.Relation `json:"relation"`
@@ -87,6 +78,7 @@ func (c *chain) pairShards(ctx context.Context) (o run.Outcome, err error) {
 				return pairs.line(r)
 			},
 		})
+		err = errors.Join(err, end())
 		o.Counts = map[string]int{"pairs": pairs.n, "parallel": parallel, "beads": beads.n}
 		return err
 	})

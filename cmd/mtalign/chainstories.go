@@ -65,11 +65,16 @@ func (c *chain) nameStories(ctx context.Context) (o run.Outcome, err error) {
 		rounds = names.RoundsUnlisted
 	}
 	err = c.writing([]string{entitiesFile}, func(files []*lineFile) (err error) {
-		o.Dropped, err = c.rounds(ctx, "names", rounds(c.knowledge.known...), kept(c, storiesFile), map[string]sink{stories.Entities: files[0].keep})
+		entity, end := c.decidedEntities(files[0])
+		o.Dropped, err = c.rounds(ctx, "names", rounds(c.knowledge.known...), kept(c, storiesFile), map[string]sink{stories.Entities: entity})
+		err = errors.Join(err, end())
 		o.Counts = map[string]int{"entities": files[0].n}
 		return err
 	})
 	o.LeftOut = []string{"names.jsonl: links between names of different stories, and between documents that are no versions of one another"}
+	if c.decided.names != nil {
+		o.LeftOut = append(o.LeftOut, "names.jsonl: what a review has merged of different stories")
+	}
 	return o, err
 }
 

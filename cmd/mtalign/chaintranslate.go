@@ -101,7 +101,8 @@ func (c *chain) tell(ctx context.Context, tr *translate.Translator, docs iter.Se
 func (c *chain) ownNames() func(*corpus.Document) []glossary.Entry {
 	x := c.knowledge.extractor()
 	return func(doc *corpus.Document) []glossary.Entry {
-		entities := c.knowledge.link([]corpus.Document{*doc}, x.Extract(doc), nil)
+		alone := []corpus.Document{*doc}
+		entities := c.decided.link(alone, c.knowledge.link(alone, x.Extract(doc), nil))
 		return terms.Linked(slices.Values(entities), c.translation.To)(doc)
 	}
 }

@@ -100,7 +100,7 @@ func (c *chain) run(cmd *cobra.Command, s *start, paths []string) (err error) {
 	defer func() { err = errors.Join(err, r.Close()) }()
 	c.Run = r
 	c.Manifest.Key = runKey()
-	if err := cmp.Or(c.account(cmd.Flags(), s), c.look(paths), c.heed(cmd.Context()), c.checkShards()); err != nil {
+	if err := cmp.Or(c.account(cmd.Flags(), s), c.look(paths), c.heed(cmd.Context())); err != nil {
 		return err
 	}
 	steps := c.steps()
