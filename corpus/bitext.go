@@ -3,6 +3,7 @@ package corpus
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -26,8 +27,28 @@ type Pair struct {
 	Extra    jsontext.Value `json:",embed"`
 }
 
-// ID is the name of the pair that its beads carry.
-func (p Pair) ID() string { return p.A + "~" + p.B }
+// ID is the name of the pair that its beads carry: the documents' ids joined by
+// ~. Where an id has a ~ of its own, both have % as %25 and ~ as %7E, and are joined
+// by ~~, so that no other pair has that name.
+func (p Pair) ID() string {
+	if strings.Contains(p.A+p.B, "~") {
+		return escaper.Replace(p.A) + "~~" + escaper.Replace(p.B)
+	}
+	return p.A + "~" + p.B
+}
+
+// ParsePairID returns the ids of the documents that the name of a pair is made of.
+func ParsePairID(id string) (a, b string, ok bool) {
+	if a, b, escaped := strings.Cut(id, "~~"); escaped {
+		return unescaper.Replace(a), unescaper.Replace(b), true
+	}
+	return strings.Cut(id, "~")
+}
+
+var (
+	escaper   = strings.NewReplacer("%", "%25", "~", "%7E")
+	unescaper = strings.NewReplacer("%25", "%", "%7E", "~")
+)
 
 // Check tells whether what was read as a pair names none.
 func (p *Pair) Check() error {

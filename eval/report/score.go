@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/eval/metric"
 	"github.com/mtalign/mtalign/eval/untrusted"
 )
@@ -42,7 +43,7 @@ func newScores(x *index, results []metric.Result) []scoreTable {
 
 func newScore(x *index, r metric.Result) score {
 	out := score{Score: figure(r.Score)}
-	a, b, pair := strings.Cut(r.Pair, "~")
+	a, b, pair := corpus.ParsePairID(r.Pair)
 	switch {
 	case pair && r.System == b:
 		out.Of = []ref{x.ref(b), x.ref(a)}

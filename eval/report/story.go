@@ -88,40 +88,40 @@ func alone(x *index, stories []story) []ref {
 // pairBitexts gives each pair its beads. Beads of documents that no pair
 // names come as pairs of their own, without a score.
 func pairBitexts(d Data) []paired {
-	beads := map[string]corpus.Bitext{}
+	beads := map[string]corpus.Bitext{} // by id of the pair
 	for _, bitext := range d.Bitexts {
-		a, b := ends(bitext)
-		beads[a+"~"+b] = bitext
+		beads[ends(bitext).ID()] = bitext
 	}
 	var out []paired
 	for _, p := range d.Pairs {
 		q := paired{Pair: p, scored: true, beads: beads[p.ID()]}
 		delete(beads, p.ID())
-		if turned := p.B + "~" + p.A; q.beads == nil && beads[turned] != nil {
-			q.A, q.B, q.beads = p.B, p.A, beads[turned]
-			delete(beads, turned)
+		if turned := (corpus.Pair{A: p.B, B: p.A}); q.beads == nil && beads[turned.ID()] != nil {
+			q.A, q.B, q.beads = p.B, p.A, beads[turned.ID()]
+			delete(beads, turned.ID())
 		}
 		out = append(out, q)
 	}
 	for _, bitext := range d.Bitexts {
-		a, b := ends(bitext)
-		if left := beads[a+"~"+b]; len(left) > 0 {
-			out = append(out, paired{Pair: corpus.Pair{A: a, B: b, Relation: left[0].Relation}, beads: left})
-			delete(beads, a+"~"+b)
+		p := ends(bitext)
+		if left := beads[p.ID()]; len(left) > 0 {
+			p.Relation = left[0].Relation
+			out = append(out, paired{Pair: p, beads: left})
+			delete(beads, p.ID())
 		}
 	}
 	return out
 }
 
 // ends returns the documents of a bitext: null beads may leave one unnamed.
-func ends(bitext corpus.Bitext) (a, b string) {
+func ends(bitext corpus.Bitext) (p corpus.Pair) {
 	for _, bead := range bitext {
-		a, b = cmp.Or(a, bead.A.Doc), cmp.Or(b, bead.B.Doc)
-		if a != "" && b != "" {
+		p.A, p.B = cmp.Or(p.A, bead.A.Doc), cmp.Or(p.B, bead.B.Doc)
+		if p.A != "" && p.B != "" {
 			break
 		}
 	}
-	return a, b
+	return p
 }
 
 // connected groups the places of pairs that share documents.
