@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"runtime"
 	"slices"
 
@@ -9,6 +11,7 @@ import (
 
 	"github.com/mtalign/mtalign/align/pair"
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/format"
 	"github.com/mtalign/mtalign/corpus/ingest"
 )
 
@@ -26,10 +29,10 @@ func pairCommand(u *ui) *cobra.Command {
 			"left out, no dictionary is learned, pairs come by id, and --bitext aligns them in one go.",
 		Example: "  mtalign pair docs.jsonl -o pairs.jsonl",
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if err := checkJobs(jobs); err != nil {
+			if err := cmp.Or(checkJobs(jobs), checkShardCount(s.shards), checkPairsName(out)); err != nil {
 				return err
 			}
-			if s.shards < 0 || s.shards == 0 && s.bitext != "" {
+			if s.shards == 0 && s.bitext != "" {
 				return usageError{errors.New("--bitext needs --shards of 1 or more")}
 			}
 			if s.shards > 0 {
@@ -49,7 +52,16 @@ func pairCommand(u *ui) *cobra.Command {
 	}
 	cmd.Flags().IntVarP(&jobs, "jobs", "j", 0, "documents at once (0: as processors)")
 	cmd.Flags().IntVar(&s.shards, "shards", 0, "files that documents are sorted in at a time (0: pair them in memory)")
-	cmd.Flags().StringVar(&s.bitext, "bitext", "", "with --shards, align the pairs and write their beads to this file")
+	cmd.Flags().StringVar(&s.bitext, "bitext", "", "with --shards, align the pairs and write their beads to this file, in the format that its ending tells (else jsonl)")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this file instead of standard output")
 	return cmd
+}
+
+// checkPairsName refuses a name that tells of a format of beads: pairs have none
+// but JSON lines.
+func checkPairsName(name string) error {
+	if told, err := format.Of(name); err == nil && told != beadFormat {
+		return usageError{fmt.Errorf("%s: pairs are written as JSON lines, not as %s: give a name that ends in .jsonl", name, told)}
+	}
+	return nil
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/mtalign/mtalign/align/pair"
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/duplicate"
+	"github.com/mtalign/mtalign/corpus/format"
 	"github.com/mtalign/mtalign/corpus/shard"
 )
 
@@ -24,10 +25,55 @@ type sharding struct {
 	bitext       string
 }
 
+// mostShards is more files than are of use; each has a buffer.
+const mostShards = 1 << 12
+
+func checkShardCount(n int) error {
+	if n < 0 || n > mostShards {
+		return usageError{fmt.Errorf("--shards %d: give a number from 0 to %d", n, mostShards)}
+	}
+	return nil
+}
+
 // pairSharded drops copies from documents, pairs and aligns them over temporary
 // files sharded by key.
 func (u *ui) pairSharded(ctx context.Context, s sharding, docs iter.Seq[corpus.Document], out string) error {
-	input := func(yield func(shard.Record, error) bool) {
+	rounds := slices.Concat(duplicate.Rounds(), pair.Rounds())
+	bar := u.bar(len(rounds)*s.shards, "pair", "shards")
+	defer bar.Finish()
+	d := shard.Disk{Shards: s.shards, Jobs: s.jobs, Tell: func(p shard.Progress) {
+		bar.Describe("pair: " + cmp.Or(p.Round, "reading"))
+		done, _ := p.All()
+		bar.Set(done)
+	}}
+	beads, err := u.beadsTo(s.bitext)
+	if err != nil {
+		return err
+	}
+	defer beads.abort()
+	err = u.output(out, func(w io.Writer) error {
+		pairs := corpus.NewWriter(w)
+		dropped, err := d.Run(ctx, rounds, toShard(docs), func(r shard.Record) error {
+			if r.Stream == pair.Pairs {
+				return pairs.Write(jsontext.Value(r.Value))
+			}
+			return beads.writeJSON(r.Value)
+		})
+		u.noteDropped(dropped)
+		return err
+	})
+	if err != nil || beads == nil {
+		return err
+	}
+	if lost := beads.out.Lost(); lost != "" {
+		u.note("%s", lost)
+	}
+	return beads.commit()
+}
+
+// toShard yields documents as records.
+func toShard(docs iter.Seq[corpus.Document]) shardRecords {
+	return func(yield func(shard.Record, error) bool) {
 		for doc := range docs {
 			text, err := json.Marshal(doc, json.Deterministic(true))
 			if !yield(shard.Record{Stream: duplicate.Documents, Key: doc.ID, Value: text}, err) {
@@ -35,28 +81,31 @@ func (u *ui) pairSharded(ctx context.Context, s sharding, docs iter.Seq[corpus.D
 			}
 		}
 	}
-	rounds := slices.Concat(duplicate.Rounds(), pair.Rounds())
-	bar := u.bar(len(rounds)*s.shards, "pair", "shards")
-	defer bar.Finish()
-	d := shard.Disk{Shards: s.shards, Jobs: s.jobs, Tell: func(p shard.Progress) {
-		bar.Describe(fmt.Sprintf("pair: %s", cmp.Or(p.Round, "reading")))
-		done, _ := p.All()
-		bar.Set(done)
-	}}
-	return u.output(out, func(pairs io.Writer) error {
-		run := func(beads io.Writer) error {
-			lines := map[string]*corpus.Writer{pair.Pairs: corpus.NewWriter(pairs), pair.Beads: corpus.NewWriter(beads)}
-			dropped, err := d.Run(ctx, rounds, input, func(r shard.Record) error {
-				return lines[r.Stream].Write(jsontext.Value(r.Value))
-			})
-			u.noteDropped(dropped)
-			return err
-		}
-		if s.bitext == "" {
-			return run(io.Discard)
-		}
-		return u.output(s.bitext, run)
-	})
+}
+
+// beadsTo begins a file of beads, in the format that its name tells, or as JSON
+// lines; nil where there is no name.
+func (u *ui) beadsTo(name string) (*exported, error) {
+	if name == "" {
+		return nil, nil
+	}
+	told, err := format.Of(name)
+	if err != nil {
+		told = beadFormat
+	}
+	return u.exporting(told, name, format.Options{Version: corpus.Version})
+}
+
+// writeJSON writes a bead that is JSON.
+func (e *exported) writeJSON(text []byte) error {
+	if e == nil {
+		return nil
+	}
+	var bead corpus.Bead
+	if err := json.Unmarshal(text, &bead); err != nil {
+		return err
+	}
+	return e.write(bead)
 }
 
 // noteDropped tells what went no further.

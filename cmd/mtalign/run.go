@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -189,17 +188,11 @@ type chain struct {
 	filterHash []string
 }
 
-// mostShards is more files than are of use; each has a buffer.
-const mostShards = 1 << 12
-
 func (c *chain) check(paths []string) error {
 	if slices.Contains(paths, "-") {
 		return usageError{errors.New("run reads files and folders, not standard input: give mtalign ingest the -")}
 	}
-	if c.shards < 0 || c.shards > mostShards {
-		return usageError{fmt.Errorf("--shards %d: give a number from 0 to %d", c.shards, mostShards)}
-	}
-	return cmp.Or(checkReading(c.reading), c.translation.check(), checkJobs(c.jobs), checkFormats(c.formats), c.readFilters())
+	return cmp.Or(checkShardCount(c.shards), checkReading(c.reading), c.translation.check(), checkJobs(c.jobs), checkFormats(c.formats), c.readFilters())
 }
 
 // told passes on what a stage has to tell. A stage that was passed over has
