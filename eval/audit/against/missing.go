@@ -14,7 +14,7 @@ const clauses = "，。；：？！、,.;:?!—–"
 
 const (
 	usuallyMissing = 0.4 // share of the worst clause of a good translation's source; counted: six in seven have less
-	surelyLost     = 5.5 // log odds from which a stretch is told of; counted: of good translations one in fifty has them
+	surelyLost     = 5.5 // log odds from which a stretch is told of; counted: of good translations one in forty has them
 	longestLost    = 150 // words that are looked at as one stretch; set by hand
 	mostLost       = 0.9 // share of a text that is taken to be lost at most, as its length then tells no more; set by hand
 	longestQuote   = 120 // runes of the stretch that are told
@@ -42,9 +42,8 @@ func missing(p *pair) (float64, []corpus.Span) {
 // logarithm of how much oftener words are said so by another sentence of the
 // document than by their translation. Counted: of words in good translations 18 in a
 // hundred are not said at all, 7 by a piece and 73 in full, of those beside another
-// sentence 69, 13 and 16, which is 1.3, 0.5 and -1.5. What is said in full tells more,
-// set by hand, and names, which are few, nothing.
-var lacks = map[how]float64{not: 1.3, byPiece: 0.5, bySound: 0, inFull: -2}
+// sentence 69, 13 and 16, which is 1.3, 0.5 and -1.5. Names are few and tell nothing.
+var lacks = map[how]float64{not: 1.3, byPiece: 0.5, bySound: 0, inFull: -1.5}
 
 // single is what a single Chinese character tells beside a word of several; counted:
 // 0.5 where it is not said and -1.0 where it is in full.
