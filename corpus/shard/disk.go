@@ -82,16 +82,21 @@ type stream struct {
 	number  int   // in the order of all streams
 	readers []int // rounds
 	records atomic.Int64
+	told    *telling // nil: no round is told it
 }
 
 func (d Disk) work(dir string, rounds []Round) *work {
 	d.Shards, d.Jobs, d.Memory = cmp.Or(d.Shards, 16), max(1, d.Jobs), cmp.Or(d.Memory, 256<<20)
 	w := &work{Disk: d, rounds: rounds, totals: Totals{}, streams: map[string]*stream{}, memory: newMemory(max(d.Memory, d.Jobs<<20), d.Jobs), sorters: make([][]*sorter, len(rounds))}
 	for i, r := range rounds {
-		for _, name := range slices.Concat(r.From, r.To) {
+		told := slices.DeleteFunc([]string{r.Told}, func(name string) bool { return name == "" })
+		for _, name := range slices.Concat(r.From, r.To, told) {
 			if w.streams[name] == nil {
 				w.streams[name] = new(stream)
 			}
+		}
+		for _, name := range told {
+			w.streams[name].told = new(telling)
 		}
 		for _, name := range r.From {
 			w.streams[name].readers = append(w.streams[name].readers, i)
@@ -132,7 +137,12 @@ func (w *work) emit(r Record) error {
 		return fmt.Errorf("no round has the stream %q", r.Stream)
 	}
 	s.records.Add(1)
-	if len(s.readers) == 0 {
+	switch {
+	case s.told != nil:
+		if err := s.told.add(r); err != nil {
+			return err
+		}
+	case len(s.readers) == 0:
 		return w.out.add(s.number, r)
 	}
 	sum := hash(r.Key)
@@ -170,9 +180,9 @@ func (w *work) round(ctx context.Context, i int) error {
 			}
 		}
 	}
-	total := 0
-	if s := w.streams[w.rounds[i].Count]; s != nil {
-		total = int(s.records.Load())
+	like, err := w.shared(&w.rounds[i])
+	if err != nil {
+		return err
 	}
 	w.done = 0
 	w.tell(Progress{Round: w.rounds[i].Name, Number: i + 1})
@@ -181,7 +191,7 @@ func (w *work) round(ctx context.Context, i int) error {
 	for _, s := range w.sorters[i] {
 		group.Go(func() error {
 			defer s.remove()
-			err := s.groups(ctx, &w.rounds[i], total, w.emit, func(reason string, n int) { w.drop(w.rounds[i].Name, reason, n) })
+			err := s.groups(ctx, &w.rounds[i], like, w.emit)
 			if err == nil {
 				w.shardDone(i)
 			}

@@ -6,8 +6,9 @@ import (
 	"errors"
 )
 
-// groups does a round for each key, until the context is done.
-func (s *sorter) groups(ctx context.Context, round *Round, total int, emit func(Record) error, drop func(reason string, n int)) error {
+// groups does a round for each key, until the context is done. like has what all
+// its groups share.
+func (s *sorter) groups(ctx context.Context, round *Round, like Group, emit func(Record) error) error {
 	c := s.open(ctx)
 	defer c.close()
 	var failed error // of what the group emitted
@@ -25,14 +26,14 @@ func (s *sorter) groups(ctx context.Context, round *Round, total int, emit func(
 				c.next()
 			}
 		}
-		err := round.Do(&Group{
-			Key: string(key), Values: values, Total: total, Drop: drop,
-			Emit: func(r Record) {
-				if failed == nil {
-					failed = emit(r)
-				}
-			},
-		})
+		group := like
+		group.Key, group.Values = string(key), values
+		group.Emit = func(r Record) {
+			if failed == nil {
+				failed = emit(r)
+			}
+		}
+		err := round.Do(&group)
 		for same() { // what Do did not read
 			c.next()
 		}

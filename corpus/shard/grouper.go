@@ -14,6 +14,8 @@ import (
 type Grouper struct {
 	folder *folder
 	sorter *sorter
+	stream string // that told is of
+	told   telling
 }
 
 // NewGrouper returns a Grouper of records of some streams. It takes so many bytes
@@ -26,7 +28,7 @@ func NewGrouper(size int, streams ...string) (*Grouper, error) {
 	}
 	m := newMemory(size, 1)
 	m.mostOne = min(m.most, mostPacked) // there is no other
-	return &Grouper{folder, m.sorter(filepath.Join(folder.path, "run"), slices.Sorted(slices.Values(streams)))}, nil
+	return &Grouper{folder: folder, sorter: m.sorter(filepath.Join(folder.path, "run"), slices.Sorted(slices.Values(streams)))}, nil
 }
 
 // sweepGroups sweeps once a process, which may have very many Groupers.
@@ -34,12 +36,19 @@ var sweepGroups = sync.OnceFunc(func() { sweep("", grouperFolder) })
 
 // Add takes in a record.
 func (g *Grouper) Add(r Record) error {
+	if g.stream != "" && r.Stream == g.stream {
+		return g.told.add(r)
+	}
 	stream, known := slices.BinarySearch(g.sorter.streams, r.Stream)
 	if !known {
 		return fmt.Errorf("the stream %q is not grouped here", r.Stream)
 	}
 	return g.sorter.add(stream, r)
 }
+
+// Tell has Do tell all groups the records of a stream, a round's Told; they are
+// held. It is to be called before Add.
+func (g *Grouper) Tell(stream string) { g.stream = stream }
 
 // ByValue has Records come by stream and value too, which Do has no need of. It
 // is to be called before Add.
@@ -65,7 +74,11 @@ func (g *Grouper) Records(ctx context.Context) iter.Seq2[Record, error] {
 // Do does a round for each key of what was added, until the context is done;
 // total is Group.Total.
 func (g *Grouper) Do(ctx context.Context, round *Round, total int, emit func(Record) error, drop func(reason string, n int)) error {
-	return g.sorter.groups(ctx, round, total, emit, drop)
+	known, err := g.told.learn(round)
+	if err != nil {
+		return err
+	}
+	return g.sorter.groups(ctx, round, Group{Total: total, Known: known, Drop: drop}, emit)
 }
 
 // Close removes the temporary folder.

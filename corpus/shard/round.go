@@ -27,9 +27,11 @@ type Value struct {
 // keys may be done at once.
 type Round struct {
 	Name  string
-	From  []string // the streams it groups
-	To    []string // the streams it writes
-	Count string   // the stream whose records Group.Total counts; empty: none
+	From  []string                         // the streams it groups
+	To    []string                         // the streams it writes
+	Count string                           // the stream whose records Group.Total counts; empty: none
+	Told  string                           // the stream that each group knows whole, none of From, of MostTold bytes at most; empty: none
+	Learn func(told []Record) (any, error) // makes Group.Known of that stream, whose records come by key and value
 	Do    func(*Group) error
 }
 
@@ -38,6 +40,7 @@ type Group struct {
 	Key    string
 	Values iter.Seq[Value] // in no order; may be read once
 	Total  int             // records of the round's Count stream
+	Known  any             // what Learn made; groups share it, and only read it
 	Emit   func(Record)
 	Drop   func(reason string, n int) // counts what goes no further
 }

@@ -99,7 +99,7 @@ func (o Options) rounds() ([]shard.Round, error) {
 	wanted := o.streams()
 	for i := len(list) - 1; i >= 0; i-- { // each comes after those whose streams it reads
 		if slices.ContainsFunc(list[i].To, func(s string) bool { return slices.Contains(wanted, s) }) {
-			wanted = append(wanted, list[i].From...)
+			wanted = append(append(wanted, list[i].Told), list[i].From...)
 		} else {
 			list = slices.Delete(list, i, i+1)
 		}

@@ -17,6 +17,7 @@ func init() {
 	register.DoFn4x1[context.Context, int, func(*[]byte) bool, func(int, []byte), error](&roundFn{})
 	register.DoFn2x0[int, func(int, []byte)](&totalFn{})
 	register.DoFn3x1[int, []byte, func(int, []byte), error](&pickFn{})
+	register.DoFn3x1[int, []byte, func(int, []byte), error](&tellFn{})
 	register.DoFn3x1[int, []byte, func(int), error](&countFn{})
 	register.Emitter2[int, []byte]()
 	register.Emitter1[int]()
@@ -63,6 +64,9 @@ func (g *graph) round(i int, r shard.Round) {
 		total := stats.Sum(s, beam.ParDo(s, &countFn{r.Count}, g.made[r.Count]))
 		blocks = beam.Flatten(s, blocks, beam.ParDo(s, &totalFn{g.Options.Shards}, total))
 	}
+	if r.Told != "" {
+		blocks = beam.Flatten(s, blocks, beam.ParDo(s, &tellFn{r.Told, g.Options.Shards}, g.made[r.Told]))
+	}
 	g.add(beam.ParDo(s, &roundFn{Options: g.Options, Round: i}, beam.GroupByKey(s, blocks)), r.To...)
 }
 
@@ -98,6 +102,23 @@ func (f *totalFn) ProcessElement(total int, emit func(int, []byte)) {
 	}
 }
 
+// tellFn tells every shard the records of a stream, without a side input as
+// well.
+type tellFn struct {
+	Stream string
+	Shards int
+}
+
+func (f *tellFn) ProcessElement(_ int, block []byte, emit func(int, []byte)) error {
+	stream, _, _, err := openBlock(block)
+	if err == nil && stream == f.Stream {
+		for at := range f.Shards {
+			emit(at, block)
+		}
+	}
+	return err
+}
+
 // roundFn does one round for the keys of a shard, which it sorts in bounded
 // memory. What it makes depends on the records of the shard alone, in whatever blocks
 // and order they come.
@@ -125,11 +146,16 @@ func (f *roundFn) StartBundle(_ context.Context, _ func(int, []byte)) {
 
 func (f *roundFn) ProcessElement(ctx context.Context, _ int, blocks func(*[]byte) bool, emit func(int, []byte)) (err error) {
 	f.out.emit = emit
-	sorted, total, err := f.Options.gather(blocks, false, f.round.From...)
+	sorted, err := shard.NewGrouper(sortMemory, f.round.From...)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, sorted.Close()) }()
+	sorted.Tell(f.round.Told)
+	total, err := f.Options.gather(sorted, blocks)
+	if err != nil {
+		return err
+	}
 	dropped := shard.Totals{}
 	err = sorted.Do(ctx, &f.round, total, f.out.add, func(reason string, n int) { dropped[reason] += n })
 	if err != nil {
@@ -153,15 +179,8 @@ func (f *roundFn) FinishBundle(ctx context.Context, emit func(int, []byte)) erro
 // temporary files meanwhile.
 const sortMemory = 64 << 20
 
-// gather groups the records of blocks, which are of some streams, by value too
-// where that is wanted. Blocks of no stream tell the total.
-func (o Options) gather(blocks func(*[]byte) bool, byValue bool, streams ...string) (g *shard.Grouper, total int, err error) {
-	if g, err = shard.NewGrouper(sortMemory, streams...); err != nil {
-		return nil, 0, err
-	}
-	if byValue {
-		g.ByValue()
-	}
+// gather adds the records of blocks. Blocks of no stream tell the total.
+func (o Options) gather(g *shard.Grouper, blocks func(*[]byte) bool) (total int, err error) {
 	var block []byte
 	for blocks(&block) {
 		if stream, n, _, err := openBlock(block); err == nil && stream == "" {
@@ -173,9 +192,9 @@ func (o Options) gather(blocks func(*[]byte) bool, byValue bool, streams ...stri
 				err = g.Add(r)
 			}
 			if err != nil {
-				return nil, 0, errors.Join(err, g.Close())
+				return 0, err
 			}
 		}
 	}
-	return g, total, nil
+	return total, nil
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/format"
+	"github.com/mtalign/mtalign/corpus/shard"
 )
 
 func init() {
@@ -81,11 +82,15 @@ type sinkFn struct {
 }
 
 func (f *sinkFn) ProcessElement(ctx context.Context, at int, blocks func(*[]byte) bool) (err error) {
-	sorted, _, err := f.Options.gather(blocks, true, f.Stream)
+	sorted, err := shard.NewGrouper(sortMemory, f.Stream)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, sorted.Close()) }()
+	sorted.ByValue()
+	if _, err := f.Options.gather(sorted, blocks); err != nil {
+		return err
+	}
 	written, err := f.writer(ctx, at)
 	if err != nil {
 		return err

@@ -25,6 +25,7 @@ func Pure(t testing.TB, rounds []shard.Round, input []shard.Record) (out []shard
 	}
 	read := map[string]bool{}
 	for _, round := range rounds {
+		read[round.Told] = true
 		groups := map[string][]shard.Value{}
 		for _, from := range round.From {
 			read[from] = true
@@ -32,12 +33,12 @@ func Pure(t testing.TB, rounds []shard.Round, input []shard.Record) (out []shard
 				groups[r.Key] = append(groups[r.Key], shard.Value{Stream: r.Stream, Data: r.Value})
 			}
 		}
-		total := len(streams[round.Count])
+		like := shard.Group{Total: len(streams[round.Count]), Known: learned(t, round, streams[round.Told])}
 		for _, key := range slices.Sorted(maps.Keys(groups)) {
 			values := groups[key]
-			records, drops := do(t, round, key, values, total)
+			records, drops := do(t, round, like, key, values)
 			random.Shuffle(len(values), func(i, j int) { values[i], values[j] = values[j], values[i] })
-			again, dropsAgain := do(t, round, key, values, total)
+			again, dropsAgain := do(t, round, like, key, values)
 			if !slices.EqualFunc(records, again, func(a, b shard.Record) bool { return compare(a, b) == 0 }) || !maps.Equal(drops, dropsAgain) {
 				t.Errorf("round %s gives other records of the key %q when it is done again:\n%v, dropped %v\n%v, dropped %v", round.Name, key, records, drops, again, dropsAgain)
 			}
@@ -61,31 +62,45 @@ func Pure(t testing.TB, rounds []shard.Round, input []shard.Record) (out []shard
 	return out, dropped
 }
 
-// do does one group, and spoils each value once the next is asked for.
-func do(t testing.TB, round shard.Round, key string, values []shard.Value, total int) (records []shard.Record, dropped shard.Totals) {
+// learned is what the groups of a round know of what they are told.
+func learned(t testing.TB, round shard.Round, told []shard.Record) (known any) {
+	t.Helper()
+	if round.Told == "" {
+		return nil
+	}
+	told = slices.SortedFunc(slices.Values(told), compare)
+	known, err := round.Learn(told)
+	if err != nil {
+		t.Fatalf("round %s, learning: %v", round.Name, err)
+	}
+	return known
+}
+
+// do does one group, like others of its round but for key and values, and spoils
+// each value once the next is asked for.
+func do(t testing.TB, round shard.Round, like shard.Group, key string, values []shard.Value) (records []shard.Record, dropped shard.Totals) {
 	t.Helper()
 	dropped = shard.Totals{}
-	err := round.Do(&shard.Group{
-		Key: key, Total: total,
-		Values: func(yield func(shard.Value) bool) {
-			for _, v := range values {
-				lent := slices.Clone(v.Data)
-				more := yield(shard.Value{Stream: v.Stream, Data: lent})
-				for i := range lent {
-					lent[i] = 0xFF
-				}
-				if !more {
-					return
-				}
+	group := like
+	group.Key = key
+	group.Values = func(yield func(shard.Value) bool) {
+		for _, v := range values {
+			lent := slices.Clone(v.Data)
+			more := yield(shard.Value{Stream: v.Stream, Data: lent})
+			for i := range lent {
+				lent[i] = 0xFF
 			}
-		},
-		Emit: func(r shard.Record) {
-			r.Value = slices.Clone(r.Value)
-			records = append(records, r)
-		},
-		Drop: func(reason string, n int) { dropped.Add(round.Name, reason, n) },
-	})
-	if err != nil {
+			if !more {
+				return
+			}
+		}
+	}
+	group.Emit = func(r shard.Record) {
+		r.Value = slices.Clone(r.Value)
+		records = append(records, r)
+	}
+	group.Drop = func(reason string, n int) { dropped.Add(round.Name, reason, n) }
+	if err := round.Do(&group); err != nil {
 		t.Fatalf("round %s, key %q: %v", round.Name, key, err)
 	}
 	slices.SortFunc(records, compare)
