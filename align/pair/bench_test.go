@@ -92,23 +92,6 @@ func pieceOf(t testing.TB, id, lang, file string, pivots bool, links []align.Lin
 	return document(id, lang, text, pivot)
 }
 
-func TestFindPieces(t *testing.T) {
-	if testing.Short() {
-		t.Skip("pairs hundreds of documents: not in short mode")
-	}
-	for _, pair := range []string{"vi-zh", "vi-fr", "fr-zh", "vi-en", "zh-en", "fr-en"} {
-		for _, pivots := range []bool{false, true} {
-			docs, right := pieces(t, pair, pivots)
-			pairs := Find(docs, 0)
-			f1, wrong := found(pairs, right)
-			t.Logf("%s, pivots %v: %d documents, F1 %.3f, wrong %v", pair, pivots, len(docs), f1, wrong)
-			if f1 < 0.97 { // 1 with pivots, .98 to 1 without
-				t.Errorf("%s, pivots %v: F1 %.3f of parallel pairs", pair, pivots, f1)
-			}
-		}
-	}
-}
-
 // A mixer makes up documents that have no version: sentences of the words of
 // a language, each drawn by the one before it, with numbers and names of
 // their own.

@@ -69,8 +69,8 @@ func (c *collection) judge(k candidate, known dictionaries) (score float64, r co
 const unlike = 0.2
 
 // judge judges two texts whose traits are so alike, with the dictionary of the
-// options where their languages have one. Only with pivots are they compared in
-// the order in which they are aligned, otherwise by language.
+// options where their languages have one. Only with pivots alone are they
+// compared in the order in which they are aligned, otherwise by language.
 func judge(a, b align.Text, likeness float64, o align.Options, facts func() agreement) (score float64, r corpus.Relation) {
 	a, b = comparables(a, b)
 	bar := byDictionary
@@ -83,7 +83,7 @@ func judge(a, b align.Text, likeness float64, o align.Options, facts func() agre
 	case o.Dictionary == nil:
 		bar = alone
 	}
-	if bar != byPivot && a.Lang > b.Lang {
+	if (bar != byPivot || o.Dictionary != nil) && a.Lang > b.Lang {
 		a, b = b, a
 	}
 	o.Least = min(bar.comparable, vouched.parallel)

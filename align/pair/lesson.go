@@ -21,6 +21,12 @@ const (
 // documents.
 type dictionaries map[[2]string]*align.Dictionary
 
+// teaches tells whether a candidate of documents so alike may teach a
+// dictionary; pivoted says that both are aligned by their pivots.
+func teaches(likeness float64, langs [2]string, pivoted bool) bool {
+	return likeness >= alike && langs[0] != langs[1] && !pivoted
+}
+
 // sides returns the texts of a candidate, by language.
 func (c *collection) sides(k candidate) (a, b align.Text) {
 	a, b = c.texts[k.a], c.texts[k.b]
@@ -38,7 +44,7 @@ func (c *collection) dictionaries(candidates []candidate) dictionaries {
 	for _, k := range surest {
 		a, b := c.sides(k)
 		langs := [2]string{a.Lang, b.Lang}
-		if k.likeness >= alike && len(pairs[langs]) < lessons && a.Lang != b.Lang && align.Strongest(a, b) != "pivot" {
+		if len(pairs[langs]) < lessons && teaches(k.likeness, langs, align.Strongest(a, b) == "pivot") {
 			pairs[langs] = append(pairs[langs], [2]align.Text{a, b})
 		}
 	}
@@ -55,6 +61,14 @@ func (c *collection) dictionaries(candidates []candidate) dictionaries {
 		known[langs] = learned[i]
 	}
 	return known
+}
+
+// traits returns those of a text: its own, by number, and its terms.
+func (known dictionaries) traits(t align.Text, own []uint32) []uint32 {
+	if len(known) == 0 {
+		return own
+	}
+	return distinct(append(hashed(known.terms(t)), own...))
 }
 
 // terms returns the words that a text may be found by in other languages: its

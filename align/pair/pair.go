@@ -76,9 +76,7 @@ func (c *collection) candidates(known dictionaries) []candidate {
 	traits := c.traits
 	if len(known) > 0 {
 		traits = make([][]uint32, len(c.docs))
-		each(c.jobs, len(traits), func(i int) {
-			traits[i] = distinct(append(hashed(known.terms(c.texts[i])), c.traits[i]...))
-		})
+		each(c.jobs, len(traits), func(i int) { traits[i] = known.traits(c.texts[i], c.traits[i]) })
 	}
 	return newIndex(c.langs, traits, c.jobs).candidates(c.copies)
 }

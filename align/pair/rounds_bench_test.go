@@ -28,6 +28,29 @@ func BenchmarkRounds(b *testing.B) { benchmark(b, corpustest.Collection) }
 // BenchmarkRoundsNews does the same with stories that are easier to confuse.
 func BenchmarkRoundsNews(b *testing.B) { benchmark(b, corpustest.News) }
 
+// BenchmarkRoundsUnpivoted does it without pivots: of two languages stories share
+// numbers and what dictionaries are taught by these.
+func BenchmarkRoundsUnpivoted(b *testing.B) { benchmark(b, without(corpustest.Collection)) }
+
+// BenchmarkRoundsNewsUnpivoted does it with the stories that are easier to confuse.
+func BenchmarkRoundsNewsUnpivoted(b *testing.B) { benchmark(b, without(corpustest.News)) }
+
+// without is a collection without pivots.
+func without(collection func(int) iter.Seq[corpus.Document]) func(int) iter.Seq[corpus.Document] {
+	return func(n int) iter.Seq[corpus.Document] {
+		return func(yield func(corpus.Document) bool) {
+			for doc := range collection(n) {
+				for i := range doc.Sentences {
+					doc.Sentences[i].Pivot = nil
+				}
+				if !yield(doc) {
+					return
+				}
+			}
+		}
+	}
+}
+
 func benchmark(b *testing.B, collection func(int) iter.Seq[corpus.Document]) {
 	for _, n := range []int{1000, 3000, 10_000, 100_000, 1_000_000} {
 		b.Run(strconv.Itoa(n), func(b *testing.B) {

@@ -1,7 +1,6 @@
 package pair
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -10,29 +9,8 @@ import (
 
 	"github.com/mtalign/mtalign/align"
 	"github.com/mtalign/mtalign/corpus"
-	"github.com/mtalign/mtalign/corpus/duplicate"
 	"github.com/mtalign/mtalign/corpus/shard"
 )
-
-// toSides sends a document to each candidate that it is a side of.
-func toSides(g *shard.Group) error {
-	var doc []byte
-	var candidates []record // the other side and the likeness
-	for v := range g.Values {
-		if v.Stream == duplicate.Kept {
-			doc = bytes.Clone(v.Data)
-		} else {
-			candidates = append(candidates, bytes.Clone(v.Data))
-		}
-	}
-	if len(candidates) == 0 {
-		g.Drop("without_candidate", 1)
-	}
-	for _, c := range candidates {
-		g.Emit(shard.Record{Stream: side, Key: both(g.Key, c.takeText()), Value: append(record{}.float(c.takeFloat()), doc...)})
-	}
-	return nil
-}
 
 // A story is a pair with the beads of its documents.
 type story struct {
@@ -56,7 +34,8 @@ func toJudged(g *shard.Group) error {
 	}
 	slices.SortFunc(docs, func(a, b corpus.Document) int { return cmp.Compare(a.ID, b.ID) })
 	a, b := &docs[0], &docs[1]
-	o := align.Options{Memo: new(align.Memo)}
+	langs := [2]string{min(a.Lang, b.Lang), max(a.Lang, b.Lang)}
+	o := align.Options{Memo: new(align.Memo), Dictionary: g.Known.(dictionaries)[langs]}
 	likely, relation := judge(align.TextOf(a), align.TextOf(b), likeness, o, func() agreement { return agree(factsOf(a), factsOf(b)) })
 	if relation == "" {
 		g.Drop("unlike", 1)
@@ -64,7 +43,7 @@ func toJudged(g *shard.Group) error {
 	}
 	s := story{Pair: corpus.Pair{A: a.ID, B: b.ID, Score: likely, Relation: relation}, Langs: [2]string{a.Lang, b.Lang}}
 	var err error
-	if s.Beads, err = align.Documents(a, b, relation, o); err != nil {
+	if s.Beads, err = bitext(a, b, relation, o); err != nil {
 		return err
 	}
 	text, err := json.Marshal(s, json.Deterministic(true))
@@ -77,6 +56,20 @@ func toJudged(g *shard.Group) error {
 		g.Emit(shard.Record{Stream: score, Key: b.ID, Value: record{}.text(a.ID).text(a.Lang).float(likely)})
 	}
 	return nil
+}
+
+// bitext aligns two documents, with a dictionary in the order of its languages.
+func bitext(a, b *corpus.Document, relation corpus.Relation, o align.Options) (corpus.Bitext, error) {
+	if o.Dictionary == nil || a.Lang <= b.Lang {
+		return align.Documents(a, b, relation, o)
+	}
+	beads, err := align.Documents(b, a, relation, o)
+	id := corpus.Pair{A: a.ID, B: b.ID}.ID()
+	for i := range beads {
+		bead := &beads[i]
+		bead.Pair, bead.A, bead.B = id, bead.B, bead.A
+	}
+	return beads, err
 }
 
 // toShares tells each pair of a document its share of the best of a language;

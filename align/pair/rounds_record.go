@@ -27,6 +27,18 @@ func keyOf(numbers ...uint64) string {
 	return base64.RawURLEncoding.EncodeToString(b)
 }
 
+// langsKey is the key of two languages.
+func langsKey(langs [2]string) string {
+	return base64.RawURLEncoding.EncodeToString(record{}.text(langs[0]).text(langs[1]))
+}
+
+// langsOf returns the languages whose key it is.
+func langsOf(key string) [2]string {
+	langs, _ := base64.RawURLEncoding.DecodeString(key) // of langsKey
+	r := record(langs)
+	return [2]string{r.takeText(), r.takeText()}
+}
+
 // traitSize is that of a trait in a record, in bytes.
 const traitSize = 4
 
@@ -51,6 +63,25 @@ func (r record) number(n uint64) record { return binary.BigEndian.AppendUint64(r
 func (r record) float(x float64) record { return r.number(math.Float64bits(x)) }
 func (r record) count(n int) record     { return binary.AppendUvarint(r, uint64(n)) }
 func (r record) text(s string) record   { return append(r.count(len(s)), s...) }
+
+// A teller is who tells of itself in a record: a document, by id and language,
+// and whether its pivots are enough to be aligned by.
+type teller struct {
+	id, lang string
+	pivoted  bool
+}
+
+func (r record) teller(t teller) record {
+	pivoted := 0
+	if t.pivoted {
+		pivoted = 1
+	}
+	return r.text(t.id).text(t.lang).count(pivoted)
+}
+
+func (r *record) takeTeller() teller {
+	return teller{r.takeText(), r.takeText(), r.takeCount() == 1}
+}
 
 func (r *record) takeNumber() uint64 {
 	n := binary.BigEndian.Uint64(*r)

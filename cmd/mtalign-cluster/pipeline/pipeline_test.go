@@ -16,6 +16,7 @@ import (
 	"github.com/mtalign/mtalign/align"
 	"github.com/mtalign/mtalign/align/pair"
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/corpustest"
 	"github.com/mtalign/mtalign/corpus/duplicate"
 	"github.com/mtalign/mtalign/corpus/ingest"
 	"github.com/mtalign/mtalign/corpus/shard"
@@ -156,5 +157,29 @@ func TestThreeWays(t *testing.T) {
 		if !strings.Contains(dropped, "keep/copy: 1") {
 			t.Errorf("dropped: %s", dropped)
 		}
+	}
+}
+
+// Without pivots the three ways learn dictionaries and find the same pairs; shards
+// and Beam, which align with what they have learned, the same bitext.
+func TestThreeWaysDictionaries(t *testing.T) {
+	var docs []corpus.Document
+	for doc := range corpustest.Collection(48) { // each hears of all
+		if strings.HasSuffix(doc.ID, ".copy") {
+			continue
+		}
+		for i := range doc.Sentences {
+			doc.Sentences[i].Pivot = nil
+		}
+		docs = append(docs, doc)
+	}
+	isBead := func(line string) bool { return strings.Contains(line, `"pair":`) }
+	want := onDisk(t, docs)
+	pairs := slices.DeleteFunc(slices.Clone(want), isBead)
+	if found := slices.DeleteFunc(inMemory(t, docs), isBead); len(pairs) < 18 || !slices.Equal(pairs, found) {
+		t.Errorf("by shards: %d pairs, not the %d in memory", len(pairs), len(found))
+	}
+	if got, dropped := inBeam(t, docs, t.TempDir()); !slices.Equal(got, want) {
+		t.Errorf("by Beam: %d lines, not the %d by shards; dropped: %s", len(got), len(want), dropped)
 	}
 }
