@@ -1,10 +1,12 @@
 package translate
 
 import (
+	"iter"
 	"slices"
 	"sync"
 
 	"github.com/mtalign/mtalign/corpus"
+	"github.com/mtalign/mtalign/corpus/hashset"
 )
 
 // Repeats lets each segment of documents that are translated together be asked
@@ -16,9 +18,11 @@ import (
 // Documents are given to Mark in their order, translated, and then given to Fill
 // in the same order; the two may be called at once. Of nil Repeats they do
 // nothing: each document is by itself. It holds the pivots of all
-// segments that were asked for, some 300 bytes each.
+// segments that were asked for, some 400 bytes each; after Expect, of those alone
+// that come again.
 type Repeats struct {
 	to    string
+	again *hashset.Set // of the segments that come again; nil: any may
 	mu    sync.Mutex
 	first map[Segment]*occurrence
 }
@@ -35,6 +39,21 @@ func NewRepeats(to string) *Repeats {
 	return &Repeats{to: to, first: map[Segment]*occurrence{}}
 }
 
+// Expect is told before Mark of all documents that will come, where they can be
+// read twice. A segment takes some 20 bytes meanwhile.
+func (r *Repeats) Expect(docs iter.Seq[corpus.Document]) {
+	var once, again hashset.Set
+	for doc := range docs {
+		doc = Unmarked(doc)
+		for _, i := range Open(doc, r.to) {
+			if hash := SegmentOf(&doc, i).hash(); !once.Add(hash) {
+				again.Add(hash)
+			}
+		}
+	}
+	r.again = &again
+}
+
 // Mark returns a document with the sentences marked that a document before it has
 // too, or the same one before them: a Translator asks nothing for these.
 func (r *Repeats) Mark(doc corpus.Document) corpus.Document {
@@ -48,7 +67,7 @@ func (r *Repeats) Mark(doc corpus.Document) corpus.Document {
 		segment := SegmentOf(&doc, i)
 		if r.first[segment] != nil {
 			doc.Sentences[i].Pivot = Repeated()
-		} else {
+		} else if r.again == nil || r.again.Has(segment.hash()) {
 			r.first[segment] = &occurrence{doc: doc.ID, n: i}
 		}
 	}

@@ -3,6 +3,8 @@ package translate_test
 import (
 	"context"
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -85,10 +87,14 @@ func TestRepeats(t *testing.T) {
 		{"without text", func() []corpus.Document { return []corpus.Document{told("a", "", " ")} }, ".."},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			repeats := translate.NewRepeats("en")
+			repeats, expecting := translate.NewRepeats("en"), translate.NewRepeats("en")
+			expecting.Expect(slices.Values(test.docs()))
 			var got []string
 			for _, doc := range test.docs() {
-				doc = repeats.Mark(doc)
+				expected := expecting.Mark(doc)
+				if doc = repeats.Mark(doc); !reflect.DeepEqual(doc, expected) {
+					t.Errorf("%+v, when expected %+v", doc, expected)
+				}
 				signs := []byte(strings.Repeat(".", len(doc.Sentences)))
 				for i := range doc.Sentences {
 					if translate.IsRepeat(&doc.Sentences[i]) {

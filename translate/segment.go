@@ -2,6 +2,7 @@ package translate
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"slices"
 	"strings"
 
@@ -20,6 +21,9 @@ func SegmentOf(doc *corpus.Document, i int) Segment {
 	sum := sha256.Sum256([]byte(doc.LangOf(s) + "\x00" + memory.Normalise(s.Text)))
 	return Segment(sum[:len(Segment{})])
 }
+
+// hash is 64 bits of a segment.
+func (s Segment) hash() uint64 { return binary.LittleEndian.Uint64(s[:]) }
 
 // Open returns the indexes of a document's sentences that a translation memory
 // or a model has to be asked for: those that have no pivot in the language to,

@@ -39,6 +39,9 @@ func (c *chain) translate(ctx context.Context) (run.Outcome, error) {
 			return run.Outcome{}, err
 		}
 	}
+	if tr.Repeats != nil {
+		tr.Repeats.Expect(c.untranslated())
+	}
 	p := c.ui.progress("translate", c.translation.spent, c.Path(c.untranslatedFile()))
 	jobs := c.translation.Concurrency
 	err = c.ui.inBatches(ctx, tr, jobs, c.untranslated(), func(docs iter.Seq[corpus.Document]) error {

@@ -30,6 +30,8 @@ func translateCommand(u *ui) *cobra.Command {
 			"The key comes from OPENAI_API_KEY. What was paid for is kept in the store and\n" +
 			"never paid for again. Ends with status 1 when a sentence stays without pivot; the\n" +
 			"reason stands in its pivot.error.\n\n" +
+			"A sentence that several documents have is asked for once, with the first of them; the others\n" +
+			"have its pivot, marked \"repeat\".\n\n" +
 			"The model is shown what the memory has of sentences like those that it is to translate.\n" +
 			"It is told how to write the terms of --glossary, and the names of a document whose form\n" +
 			"in the pivot language is likely enough. By default a document's names are\n" +

@@ -1,9 +1,9 @@
 // Package queue shares out paid translations between any number of machines. It
 // keeps all that they share in one PostgreSQL database: River's jobs, the
-// documents with their pivots, the answers that were paid for, the limits of
+// segments with their pivots, the answers that were paid for, the limits of
 // rate and money, and which workers are alive.
 //
-//	documents --Enqueue--> jobs --Worker--> pivots --Join--> documents
+//	documents --Enqueue--> jobs --Worker--> pivots of segments --Join--> documents
 //
 // A worker asks as mtalign translate does, with the same questions under the
 // same keys. Workers beat; one that no longer does is dead to those who watch it
