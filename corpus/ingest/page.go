@@ -56,8 +56,12 @@ func (p *page) document(code string) corpus.Document {
 	return doc
 }
 
-// doubtful is the confidence under which the page's own word is taken.
-const doubtful = 0.5
+// The confidence from which the words tell a language, whatever names are among
+// them, and under which the page's own word is taken.
+const (
+	certain  = 0.99
+	doubtful = 0.5
+)
 
 // language returns the language of the article and the confidence in it: the
 // one asked for, else that of its text, else the one which the page declares.
@@ -70,7 +74,10 @@ func (p *page) language(code string) (string, float64) {
 		text.WriteString(b.text)
 		text.WriteByte('\n')
 	}
-	detected, confidence := lang.Detect(text.String())
+	detected, confidence := lang.DetectWords(text.String())
+	if detected == lang.Unknown || confidence < certain {
+		detected, confidence = lang.Detect(text.String())
+	}
 	declared := lang.Primary(p.lang)
 	if _, known := lang.All.Find(declared); known && (detected == lang.Unknown || confidence < doubtful) {
 		return declared, doubtful

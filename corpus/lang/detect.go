@@ -20,7 +20,13 @@ const Unknown = "und"
 // description. Confidence, in [0,1], is the probability that the code is
 // right; a text in a language that is not described is Unknown, and so is one
 // without letters, with confidence 0.
-func Detect(text string) (code string, confidence float64) {
+func Detect(text string) (code string, confidence float64) { return detect(text, false) }
+
+// DetectWords is Detect by the words that begin with a small letter alone: what is
+// full of foreign names is not told by them.
+func DetectWords(text string) (code string, confidence float64) { return detect(text, true) }
+
+func detect(text string, withoutNames bool) (code string, confidence float64) {
 	script, share, composed := leadingScript(text)
 	d := detectors()[script]
 	switch {
@@ -32,7 +38,7 @@ func Detect(text string) (code string, confidence float64) {
 	if !composed {
 		text = norm.NFC.String(text)
 	}
-	return d.detect(text)
+	return d.detect(text, withoutNames)
 }
 
 // A detector tells the languages of one script.
@@ -114,9 +120,9 @@ type candidate struct {
 	score float64
 }
 
-func (d *detector) detect(text string) (code string, confidence float64) {
+func (d *detector) detect(text string, withoutNames bool) (code string, confidence float64) {
 	var room [2 * ngram.Classes]candidate
-	return decide(d.candidates(room[:0], text, false))
+	return decide(d.candidates(room[:0], text, withoutNames))
 }
 
 // candidates adds the languages of the script. Without names, only words that

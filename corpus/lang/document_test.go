@@ -237,3 +237,32 @@ func mix(random *rand.Rand, docs map[string][][]string, code string, doc []strin
 	}
 	return texts, foreign
 }
+
+// TestDetectWords tells documents of sentences of names, of which Detect tells some
+// by the names.
+func TestDetectWords(t *testing.T) {
+	docs, names := devDocuments(t), foreignNames(t)
+	random := rand.New(rand.NewPCG(3, 4))
+	n, wrong, byNames := 0, 0, 0
+	for _, code := range []string{"en", "fr", "vi"} {
+		for _, doc := range docs[code] {
+			var text strings.Builder
+			for i, s := range crowd(random, code, doc[:min(len(doc), 6)], names[code]) {
+				if i%2 == 1 {
+					text.WriteString(s + "\n")
+				}
+			}
+			n++
+			if got, _ := lang.DetectWords(text.String()); got != code {
+				wrong++
+			}
+			if got, _ := lang.Detect(text.String()); got != code {
+				byNames++
+			}
+		}
+	}
+	t.Logf("of %d documents %d told wrong, and %d with their names", n, wrong, byNames)
+	if wrong > 0 {
+		t.Errorf("%d of %d documents are told wrong", wrong, n)
+	}
+}

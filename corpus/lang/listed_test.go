@@ -21,7 +21,7 @@ func TestListed(t *testing.T) {
 		"Cây cầu nối hai khu phố được khánh thành hôm nay":      "vi",
 		"Die Brücke zwischen den beiden Vierteln ist geöffnet":  Unknown,
 	} {
-		if code, confidence := d.detect(text); code != want {
+		if code, confidence := d.detect(text, false); code != want {
 			t.Errorf("%q is told as %s (%.3f), want %s", text, code, confidence, want)
 		}
 	}
@@ -34,7 +34,7 @@ func TestListedAlone(t *testing.T) {
 		newListed(&Language{Code: "bb", Detection: Detection{Words: []string{"ena", "dva"}}}),
 	}}
 	for text, want := range map[string]string{"bir eki": "aa", "dva ena": "bb", "uno due": Unknown} {
-		if code, _ := d.detect(text); code != want {
+		if code, _ := d.detect(text, false); code != want {
 			t.Errorf("%q is told as %s, want %s", text, code, want)
 		}
 	}
