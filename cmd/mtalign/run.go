@@ -53,8 +53,9 @@ func runCommand(u *ui) *cobra.Command {
 			"does an earlier run again, from the same inputs, in another folder, and says whether the\n" +
 			"same came out. It runs commands that stand there with --allow-commands only; and of a\n" +
 			"run.json that no run of yours has left so, no file outside its folder is read that --inputs\n" +
-			"does not name, nor a server asked without --allow-servers. mtalign status DIR tells how far\n" +
-			"a run is.",
+			"does not name, no server asked without --allow-servers, and nobody paid without --budget.\n" +
+			"What tells your runs is the key mtalign/runs.key among your settings; it never leaves the\n" +
+			"machine. mtalign status DIR tells how far a run is.",
 		Example: "  mtalign run testdata/articles --tm testdata/memory -o out\n" +
 			"  OPENAI_API_KEY=... mtalign run news/ -o out --model gpt-4o-mini\n" +
 			"  mtalign run --config mtalign.yaml -o out\n" +

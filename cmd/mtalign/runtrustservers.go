@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"strings"
 
@@ -44,7 +45,7 @@ func (t *trust) checkServers(m *run.Manifest, f *runfile.File, flags *pflag.Flag
 }
 
 // modelsOf yields the models that a run file asks, by who asks.
-func modelsOf(f *runfile.File) func(yield func(string, runfile.Model) bool) {
+func modelsOf(f *runfile.File) iter.Seq2[string, runfile.Model] {
 	return func(yield func(string, runfile.Model) bool) {
 		if f == nil {
 			return
@@ -72,11 +73,11 @@ func (t *trust) checkBudget(m *run.Manifest, f *runfile.File, c *chain, budgeted
 	var paid []string
 	for what, of := range modelsOf(f) {
 		if server := cmp.Or(of.BaseURL, os.Getenv("OPENAI_BASE_URL")); !local(server) {
-			paid = append(paid, what+": "+at(of.Model, server))
+			paid = append(paid, what+": "+modelAt(of.Model, server))
 		}
 	}
 	if engine, err := c.translation.engine(); f == nil && err == nil && engine != engineTM && !local(c.translation.baseURL()) {
-		paid = append(paid, at(c.translation.Model, c.translation.baseURL()))
+		paid = append(paid, modelAt(c.translation.Model, c.translation.baseURL()))
 	}
 	if len(paid) == 0 {
 		return nil
@@ -84,7 +85,7 @@ func (t *trust) checkBudget(m *run.Manifest, f *runfile.File, c *chain, budgeted
 	return errors.New("run.json is not as a run of yours left it, and would have models asked that you pay for; give --budget USD, or --allow-servers for whatever it takes:\n  " + strings.Join(paid, "\n  "))
 }
 
-// at is a model at a server, in words.
-func at(model, server string) string {
+// modelAt is a model at a server, in words.
+func modelAt(model, server string) string {
 	return model + " at " + cmp.Or(withoutKeys(server), "OpenAI")
 }
