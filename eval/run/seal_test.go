@@ -127,7 +127,7 @@ func TestReadKeyMoved(t *testing.T) {
 		t.Error("a key that is not taken is removed", err)
 	}
 	one := filepath.Join(dir, "one", "runs.key") // both folders may be one
-	if read(one, one) != read(one, one) {
+	if made := read(one, one); read(one, one) != made {
 		t.Error("the key does not stay")
 	}
 }
