@@ -6,19 +6,24 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/runners/prism"
 	"github.com/go-json-experiment/json"
 
 	"github.com/mtalign/mtalign/cmd/mtalign-cluster/pgtest"
+	"github.com/mtalign/mtalign/cmd/mtalign-cluster/pipeline"
 	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/translate/llm/llmtest"
 )
 
 // TestSame compares with what mtalign translate, and mtalign run over shards, write
-// of the sample articles and of documents that have sentences in common.
+// of the sample articles and of documents that have sentences in common; and the
+// same by two pipelines with the queue between.
 func TestSame(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds mtalign")
@@ -62,24 +67,62 @@ func TestSame(t *testing.T) {
 	if !bytes.Contains(a, []byte(`"repeat":true`)) {
 		t.Error("nothing repeats")
 	}
+
+	// A pipeline writes what lacks pivots, and another one joins them.
+	pg = pgtest.Start(t)
+	o := pipeline.Options{Input: []string{docs}, Output: file("one"), Write: []string{"documents", "lacking"}, Format: "jsonl", Shards: 3, OutputShards: 2}
+	beamed(t, o)
+	lacking := []string{file("one/lacking-00000-of-00002.jsonl"), file("one/lacking-00001-of-00002.jsonl"), "--database", pg.URL}
+	command(t, 0, append([]string{"translate-enqueue"}, lacking...)...)
+	command(t, 0, "translate-work", "--database", pg.URL, "--base-url", server.URL, "--model", "fake")
+	command(t, 0, append([]string{"translate-join", "-o", file("pivots.jsonl")}, lacking...)...)
+	if n := len(server.Requests()); n != 4*asked {
+		t.Errorf("%d requests by a pipeline, where mtalign translate makes %d", n-3*asked, asked)
+	}
+	o.Input, o.Pivots, o.Output, o.Write = []string{file("one/documents-*.jsonl")}, []string{file("pivots.jsonl")}, file("two"), []string{"documents"}
+	beamed(t, o)
+	both := append(read(t, file("two/documents-00000-of-00002.jsonl")), read(t, file("two/documents-00001-of-00002.jsonl"))...)
+	slices.SortFunc(both, func(a, b corpus.Document) int { return strings.Compare(a.ID, b.ID) })
+	if !reflect.DeepEqual(both, read(t, want)) {
+		t.Error("pipelines give other pivots than mtalign translate")
+	}
 }
 
-// repeating adds documents to a file that have sentences of those in it, and of
-// each other.
-func repeating(t *testing.T, name string) {
+func beamed(t *testing.T, o pipeline.Options) {
+	t.Helper()
+	if !beam.Initialized() {
+		beam.Init()
+	}
+	p := beam.NewPipeline()
+	if err := pipeline.Build(p.Root(), o); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := prism.Execute(t.Context(), p); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func read(t *testing.T, name string) (docs []corpus.Document) {
 	t.Helper()
 	f, err := os.Open(name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	var docs []corpus.Document
 	for doc, err := range corpus.Read[corpus.Document](f, name) {
 		if err != nil {
 			t.Fatal(err)
 		}
 		docs = append(docs, doc)
 	}
+	return docs
+}
+
+// repeating adds documents to a file that have sentences of those in it, and of
+// each other.
+func repeating(t *testing.T, name string) {
+	t.Helper()
+	docs := read(t, name)
 	for i, doc := range docs[:3] {
 		other := corpus.Document{ID: fmt.Sprint("z", i), Lang: doc.Lang, LangConfidence: 1, Title: fmt.Sprint("again ", i), Source: doc.Source}
 		for n := range 12 {
