@@ -27,18 +27,6 @@ type Disk struct {
 	Tell   func(Progress) // by one goroutine at a time; nil: nobody is told
 }
 
-// Progress is how far a run of rounds is.
-type Progress struct {
-	Round          string // at work; empty while the input is read
-	Number, Rounds int    // of that round, from 1, and of all
-	Done, Shards   int    // of that round
-}
-
-// All is how many shards of all rounds are done, and how many there are.
-func (p Progress) All() (done, total int) {
-	return max(0, p.Number-1)*p.Shards + p.Done, p.Rounds * p.Shards
-}
-
 // Run runs the rounds over the input, one after the other, each as soon as
 // those before it are done, and hands what is written to streams that no round
 // reads to out, by key, stream and value. Soon after the context is done it
@@ -199,22 +187,6 @@ func (w *work) round(ctx context.Context, i int) error {
 		})
 	}
 	return group.Wait()
-}
-
-// shardDone tells that a shard of a round is done.
-func (w *work) shardDone(i int) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.done++
-	w.tell(Progress{Round: w.rounds[i].Name, Number: i + 1, Done: w.done})
-}
-
-// tell tells how far the run is.
-func (w *work) tell(p Progress) {
-	if w.Tell != nil {
-		p.Rounds, p.Shards = len(w.rounds), w.Shards
-		w.Tell(p)
-	}
 }
 
 // write hands out what no round reads.

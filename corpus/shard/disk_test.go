@@ -117,6 +117,26 @@ func TestDiskErrorOnce(t *testing.T) {
 	}
 }
 
+// All rounds together take no more memory than there may be.
+func TestDiskMemory(t *testing.T) {
+	w := Disk{Shards: 5, Jobs: 2, Memory: 2 << 20}.work(t.TempDir(), words())
+	if err := w.read(t.Context(), input(60000)); err != nil {
+		t.Fatal(err)
+	}
+	for i := range w.rounds {
+		if err := w.round(t.Context(), i); err != nil {
+			t.Fatal(err)
+		}
+	}
+	m := w.memory
+	if m.peak == 0 || m.peak > m.most || m.most+w.Jobs*(m.fanIn+1)*runSize > w.Memory {
+		t.Errorf("%d bytes were taken, %d may be, and %d runs be read at once by a job, of %d bytes in all", m.peak, m.most, m.fanIn, w.Memory)
+	}
+	if spilled := w.sorters[0][0].written; spilled < 2 {
+		t.Errorf("%d runs of a shard", spilled)
+	}
+}
+
 // It ends soon after its context does, wherever it is.
 func TestDiskStops(t *testing.T) {
 	for _, at := range []string{"input", "round", "output"} {
