@@ -51,7 +51,7 @@ func (u *ui) pairSharded(ctx context.Context, s sharding, docs iter.Seq[corpus.D
 		return err
 	}
 	defer beads.abort()
-	err = u.output(out, func(w io.Writer) error {
+	err = u.outputWhole(out, func(w io.Writer) error {
 		pairs := corpus.NewWriter(w)
 		dropped, err := d.Run(ctx, rounds, toShard(docs), func(r shard.Record) error {
 			if r.Stream == pair.Pairs {
@@ -69,6 +69,23 @@ func (u *ui) pairSharded(ctx context.Context, s sharding, docs iter.Seq[corpus.D
 		u.note("%s", lost)
 	}
 	return beads.commit()
+}
+
+// outputWhole is output for what is nothing without its end: a file takes its name
+// only if all is written.
+func (u *ui) outputWhole(name string, write func(io.Writer) error) error {
+	if name == "" || name == "-" {
+		return write(u.out)
+	}
+	f, err := corpus.Create(name)
+	if err != nil {
+		return err
+	}
+	defer f.Abort()
+	if err := write(f); err != nil {
+		return err
+	}
+	return f.Commit()
 }
 
 // toShard yields documents as records.

@@ -17,13 +17,13 @@ import (
 // Disk runs rounds on one machine, over files sharded by key.
 //
 // Memory is the most that records take which wait to be grouped, with what sorting
-// and merging them takes. No less than 1 MB a job is taken, more for a record that
-// is large beside it, and what the rounds take to do a group comes on top.
+// and merging them takes. It is no less than 1 MB a job, and more where a record is
+// large beside it; what rounds are told, and hold to do a group, comes on top.
 type Disk struct {
 	Dir    string         // of temporary files; "" is the system's
 	Shards int            // of each round; 0 is 16
 	Jobs   int            // shards at once; 0 is one
-	Memory int            // bytes, see below; 0 is 256 MB
+	Memory int            // bytes, as said above; 0 is 256 MB
 	Tell   func(Progress) // by one goroutine at a time; nil: nobody is told
 }
 
