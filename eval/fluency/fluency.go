@@ -29,15 +29,15 @@ const Scale = 16
 
 // A Model is what is known of a language.
 type Model struct {
-	words   *words // that it was taught
-	weights []byte // of the features, by Row, times Scale and plus 128; features may share one
+	words   *vocabulary // that it was taught
+	weights []byte      // of the features, by Row, times Scale and plus 128; features may share one
 }
 
 // open reads a table: the number of words, their hashes, each four bytes, the
 // lowest first, then the weights.
 func open(table []byte) *Model {
 	n := int(binary.LittleEndian.Uint32(table))
-	return &Model{openWords(table[4:], n), table[4+4*n:]}
+	return &Model{openVocabulary(table[4:], n), table[4+4*n:]}
 }
 
 // models are those of all languages that there is a table of, opened on first

@@ -1,6 +1,7 @@
 package fluency
 
 import (
+	"encoding/binary"
 	"fmt"
 	"slices"
 	"strings"
@@ -100,5 +101,23 @@ func BenchmarkGaps(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		m.Gaps(runes)
+	}
+}
+
+// TestVocabulary asks for hashes of the first and the last bucket, of one that has
+// several, and for their neighbours.
+func TestVocabulary(t *testing.T) {
+	hashes := []uint32{0, 7, 1 << 20, 1<<20 + 2, 1<<31 - 1, 1 << 31, 1<<32 - 2}
+	var table []byte
+	for _, h := range hashes {
+		table = binary.LittleEndian.AppendUint32(table, h)
+	}
+	v := openVocabulary(table, len(hashes))
+	for _, h := range hashes {
+		for _, asked := range []uint32{h - 1, h, h + 1} {
+			if got, want := v.has(asked), slices.Contains(hashes, asked); got != want {
+				t.Errorf("%#x: %t, want %t", asked, got, want)
+			}
+		}
 	}
 }
