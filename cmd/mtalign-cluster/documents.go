@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"time"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -22,6 +23,23 @@ func documents(in io.Reader, paths []string) iter.Seq2[corpus.Document, error] {
 				continue
 			}
 			if !readFile(in, name, yield) {
+				return
+			}
+		}
+	}
+}
+
+// counting passes documents on, and says now and then how many there were.
+func counting(docs iter.Seq2[corpus.Document, error], every time.Duration, note func(format string, args ...any)) iter.Seq2[corpus.Document, error] {
+	return func(yield func(corpus.Document, error) bool) {
+		n, told := 0, time.Now()
+		for doc, err := range docs {
+			if now := time.Now(); now.Sub(told) >= every {
+				note("%s so far", counted(n, "document"))
+				told = now
+			}
+			n++
+			if !yield(doc, err) {
 				return
 			}
 		}

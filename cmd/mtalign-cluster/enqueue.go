@@ -17,7 +17,7 @@ func enqueueCommand() *cobra.Command {
 			"what had no good answer.",
 		Args: someDocuments,
 	}
-	d := databaseFlag(cmd.Flags())
+	d, note := databaseFlag(cmd.Flags()), notes(cmd)
 	cmd.Flags().StringVar(&to, "to", "en", "pivot language, an ISO 639-1 code")
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
 		db, err := d.open(cmd.Context(), 0, teller(cmd))
@@ -25,8 +25,8 @@ func enqueueCommand() *cobra.Command {
 			return err
 		}
 		defer db.Close()
-		n, err := queue.Enqueue(cmd.Context(), db, to, documents(cmd.InOrStdin(), paths))
-		teller(cmd)("%d documents: %d need no model, %d have nothing new; %d segments are queued in %d jobs, %d sentences more have one that is queued or known", n.Documents, n.Ready, n.Known, n.Segments, n.Jobs, n.Repeats)
+		n, err := queue.Enqueue(cmd.Context(), db, to, counting(documents(cmd.InOrStdin(), paths), tellEvery, note))
+		note("%d documents: %d need no model, %d have nothing new; %d segments are queued in %d jobs, %d sentences more have one that is queued or known", n.Documents, n.Ready, n.Known, n.Segments, n.Jobs, n.Repeats)
 		return err
 	}
 	return cmd

@@ -20,7 +20,7 @@ func joinCommand() *cobra.Command {
 			"pivot; the reason stands in its pivot.error.",
 		Args: someDocuments,
 	}
-	d := databaseFlag(cmd.Flags())
+	d, note := databaseFlag(cmd.Flags()), notes(cmd)
 	cmd.Flags().StringVar(&to, "to", "en", "pivot language, an ISO 639-1 code")
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write to this file instead of standard output")
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
@@ -32,7 +32,7 @@ func joinCommand() *cobra.Command {
 		var n queue.Joined
 		err = writeTo(output, cmd.OutOrStdout(), func(w io.Writer) error {
 			lines := corpus.NewWriter(w)
-			for doc, err := range queue.Join(cmd.Context(), db, to, documents(cmd.InOrStdin(), paths), &n) {
+			for doc, err := range queue.Join(cmd.Context(), db, to, counting(documents(cmd.InOrStdin(), paths), tellEvery, note), &n) {
 				if err != nil {
 					return err
 				}
@@ -42,7 +42,7 @@ func joinCommand() *cobra.Command {
 			}
 			return nil
 		})
-		teller(cmd)("%d documents, %d sentences: %d wait for their pivot, %d were never enqueued, %d have no good answer", n.Documents, n.Sentences, n.Waiting, n.Unknown, n.Failed)
+		note("%d documents, %d sentences: %d wait for their pivot, %d were never enqueued, %d have no good answer", n.Documents, n.Sentences, n.Waiting, n.Unknown, n.Failed)
 		if without := n.Waiting + n.Unknown + n.Failed; err == nil && without > 0 {
 			err = fmt.Errorf("%d sentences have no pivot", without)
 		}

@@ -93,6 +93,17 @@ func teller(cmd *cobra.Command) func(format string, args ...any) {
 	}
 }
 
+// notes adds --quiet to a command, and returns what tells a user of what is done,
+// unless that is given.
+func notes(cmd *cobra.Command) func(format string, args ...any) {
+	quiet := cmd.Flags().BoolP("quiet", "q", false, "no progress and no notes, only warnings and errors")
+	return func(format string, args ...any) {
+		if !*quiet {
+			teller(cmd)(format, args...)
+		}
+	}
+}
+
 // someDocuments are arguments of files to read.
 func someDocuments(_ *cobra.Command, args []string) error {
 	if len(args) == 0 {

@@ -105,7 +105,7 @@ func (w *watch) rate() float64 {
 func (w *watch) line(s queue.Status) string {
 	const cells = 10
 	all := s.All()
-	share := float64(all.Done) / float64(max(1, all.Segments))
+	share := min(1, max(0, float64(all.Done)/float64(max(1, all.Segments))))
 	full := int(share * cells)
 	line := fmt.Sprintf("[%s%s] %3.0f%%  %s", strings.Repeat("#", full), strings.Repeat("-", cells-full), 100*share, segments(all))
 	if rate := w.rate(); rate > 0 {
