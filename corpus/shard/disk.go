@@ -115,7 +115,7 @@ func (w *work) read(ctx context.Context, input iter.Seq2[Record, error]) error {
 			return err
 		}
 	}
-	return nil
+	return ctx.Err() // it may be why there is no more input
 }
 
 // emit takes a record to the rounds that group its stream.

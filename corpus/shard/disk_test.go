@@ -167,6 +167,15 @@ func TestDiskStops(t *testing.T) {
 	}
 }
 
+// Input that ends as the context does is not taken for all of it.
+func TestDiskStopsEmpty(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	ends := func(func(Record, error) bool) { cancel() }
+	if _, err := (Disk{Dir: t.TempDir()}).Run(ctx, words(), ends, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
+	}
+}
+
 // Whoever is told sees every shard of every round once, in order.
 func TestDiskTells(t *testing.T) {
 	var told []string
