@@ -59,8 +59,7 @@ const kindred = 0.5
 // dictionary, and of kindred ones.
 func (c *collection) judge(k candidate, known dictionaries) (score float64, r corpus.Relation) {
 	a, b := c.texts[k.a], c.texts[k.b]
-	langs := [2]string{min(a.Lang, b.Lang), max(a.Lang, b.Lang)}
-	return judge(a, b, k.likeness, align.Options{Dictionary: known[langs]}, func() agreement { return agree(c.facts(k.a), c.facts(k.b)) })
+	return judge(a, b, k.likeness, align.Options{Dictionary: known.of(a.Lang, b.Lang)}, func() agreement { return agree(c.facts(k.a), c.facts(k.b)) })
 }
 
 // unlike is the overlap of pivots below which two documents are not compared

@@ -21,6 +21,11 @@ const (
 // documents.
 type dictionaries map[[2]string]*align.Dictionary
 
+// of returns the dictionary of two languages, nil where there is none.
+func (known dictionaries) of(a, b string) *align.Dictionary {
+	return known[[2]string{min(a, b), max(a, b)}]
+}
+
 // teaches tells whether a candidate of documents so alike may teach a
 // dictionary; pivoted says that both are aligned by their pivots.
 func teaches(likeness float64, langs [2]string, pivoted bool) bool {

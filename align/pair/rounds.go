@@ -38,9 +38,10 @@ const (
 // Rounds are Find and align.Documents for collections that do not fit in
 // memory: rounds from documents without copies (duplicate.Kept) to Pairs and
 // Beads. They find what Find finds of documents by id, as long as no trait is
-// skewed (mostHolders) and there are no more languages than mostDictionaries
-// has room for. Where documents without pivots taught dictionaries, these align
-// them too; where there are none, nothing is looked at twice.
+// skewed (mostHolders), those that are alike are among those that share most
+// (mostHeard), and there are no more languages than dictionaries have room for
+// (mostDictionaries). Where likely pairs without pivots teach dictionaries, all
+// documents are looked at again with these, and the beads too are found by them.
 func Rounds() []shard.Round {
 	return slices.Concat(
 		first.rounds(duplicate.Kept, "", again),

@@ -34,8 +34,7 @@ func toJudged(g *shard.Group) error {
 	}
 	slices.SortFunc(docs, func(a, b corpus.Document) int { return cmp.Compare(a.ID, b.ID) })
 	a, b := &docs[0], &docs[1]
-	langs := [2]string{min(a.Lang, b.Lang), max(a.Lang, b.Lang)}
-	o := align.Options{Memo: new(align.Memo), Dictionary: g.Known.(dictionaries)[langs]}
+	o := align.Options{Memo: new(align.Memo), Dictionary: g.Known.(dictionaries).of(a.Lang, b.Lang)}
 	likely, relation := judge(align.TextOf(a), align.TextOf(b), likeness, o, func() agreement { return agree(factsOf(a), factsOf(b)) })
 	if relation == "" {
 		g.Drop("unlike", 1)

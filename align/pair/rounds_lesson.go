@@ -1,16 +1,10 @@
 package pair
 
 import (
-	"bytes"
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 
-	"github.com/go-json-experiment/json"
-
-	"github.com/mtalign/mtalign/align"
-	"github.com/mtalign/mtalign/corpus"
 	"github.com/mtalign/mtalign/corpus/shard"
 )
 
@@ -61,14 +55,6 @@ func (l look) toSurest(g *shard.Group) error {
 	return nil
 }
 
-// All groups of a round are told all dictionaries: so many pairs of languages
-// have one, which takes so many bytes. Set by thought: a hundred lessons of
-// fourteen sentences come to 3 MB.
-const (
-	mostDictionaries = 16
-	mostLearned      = 3 * shard.MostTold / 4 / mostDictionaries
-)
-
 // toLessons takes the surest of all candidates that may teach, and tells their
 // documents. All come to one group: those of heats times lessons at most for two
 // languages.
@@ -90,98 +76,9 @@ func (l look) toLessons(g *shard.Group) error {
 		known++
 		for at, k := range list {
 			for side, id := range k.ids {
-				g.Emit(shard.Record{Stream: l.of(taught), Key: id, Value: record{}.text(langsKey(k.langs)).count(at).count(side)})
+				g.Emit(shard.Record{Stream: l.of(taught), Key: id, Value: part{langsKey(k.langs), at, side}.record()})
 			}
 		}
-	}
-	return nil
-}
-
-// A part is what a document has in a lesson.
-type part struct {
-	langs    string // their key
-	at, side int    // of the lesson in their order, of the document in it
-}
-
-// readParts returns the parts of documents, by id.
-func readParts(told []shard.Record) (any, error) {
-	parts := map[string][]part{}
-	for _, r := range told {
-		v := record(r.Value)
-		parts[r.Key] = append(parts[r.Key], part{v.takeText(), v.takeCount(), v.takeCount()})
-	}
-	return parts, nil
-}
-
-func (p part) record(doc []byte) record { return append(record{}.count(p.at).count(p.side), doc...) }
-
-// toDictionary learns from the lessons of two languages.
-func (l look) toDictionary(g *shard.Group) error {
-	var texts [lessons][2]align.Text
-	n := 0
-	for v := range g.Values {
-		r := record(v.Data)
-		at, side := r.takeCount(), r.takeCount()
-		var doc corpus.Document
-		if err := json.Unmarshal(r, &doc); err != nil {
-			return fmt.Errorf("document of a lesson: %w", corpus.JSONError(err))
-		}
-		texts[at][side], n = align.TextOf(&doc), max(n, at+1)
-	}
-	for n >= fewest {
-		learned, err := align.Learn(texts[:n]).MarshalBinary()
-		if err != nil {
-			return err
-		}
-		if len(learned) <= mostLearned {
-			g.Emit(shard.Record{Stream: l.of(dictionary), Key: g.Key, Value: learned})
-			return nil
-		}
-		g.Drop("large_dictionary", n-n/2) // of the surest half
-		n /= 2
-	}
-	return nil
-}
-
-// readDictionaries returns dictionaries.
-func readDictionaries(told []shard.Record) (any, error) {
-	known := dictionaries{}
-	for _, r := range told {
-		d := new(align.Dictionary)
-		if err := d.UnmarshalBinary(r.Value); err != nil {
-			return nil, err
-		}
-		known[langsOf(r.Key)] = d
-	}
-	return known, nil
-}
-
-// toSides sends a document to each candidate that it is a side of, and to each
-// lesson. Where there are lessons, the first look is for these alone, and
-// documents are looked at again.
-func (l look) toSides(g *shard.Group) error {
-	var doc []byte
-	var candidates []record // the other side and the likeness
-	for v := range g.Values {
-		if v.Stream == l.of(chosen) {
-			candidates = append(candidates, bytes.Clone(v.Data))
-		} else {
-			doc = bytes.Clone(v.Data)
-		}
-	}
-	parts := g.Known.(map[string][]part)
-	for _, p := range parts[g.Key] {
-		g.Emit(shard.Record{Stream: l.of(learning), Key: p.langs, Value: p.record(doc)})
-	}
-	if l == first && len(parts) > 0 {
-		g.Emit(shard.Record{Stream: again, Key: g.Key, Value: doc})
-		return nil
-	}
-	if len(candidates) == 0 {
-		g.Drop("without_candidate", 1)
-	}
-	for _, c := range candidates {
-		g.Emit(shard.Record{Stream: l.of(side), Key: both(g.Key, c.takeText()), Value: append(record{}.float(c.takeFloat()), doc...)})
 	}
 	return nil
 }

@@ -205,3 +205,34 @@ func TestPieces(t *testing.T) {
 		}
 	}
 }
+
+// Beads found by a dictionary have the sides of their pair, whichever language
+// comes first in it.
+func TestBitext(t *testing.T) {
+	docs := slices.Collect(without(corpustest.Collection)(40))
+	var a, b *corpus.Document
+	var taught [][2]align.Text
+	for i := range docs[1:] {
+		if x, y := &docs[i], &docs[i+1]; corpustest.Paired(x.ID, y.ID) && x.Lang == "zh" && y.Lang == "fr" {
+			a, b = x, y
+			taught = append(taught, [2]align.Text{align.TextOf(y), align.TextOf(x)})
+		}
+	}
+	o := align.Options{Dictionary: align.Learn(taught)}
+	beads, err := bitext(a, b, corpus.Parallel, o)
+	if err != nil || len(taught) < 4 {
+		t.Fatalf("%d lessons, error %v", len(taught), err)
+	}
+	right := 0
+	for _, bead := range beads {
+		if bead.Pair != (corpus.Pair{A: a.ID, B: b.ID}).ID() || bead.A.Doc != a.ID || bead.B.Doc != b.ID || bead.A.Lang != "zh" {
+			t.Errorf("bead %+v of %s and %s", bead, a.ID, b.ID)
+		}
+		if slices.Equal(bead.A.N, bead.B.N) {
+			right++
+		}
+	}
+	if right < len(a.Sentences)-1 {
+		t.Errorf("%d of %d sentences are with theirs", right, len(a.Sentences))
+	}
+}

@@ -77,14 +77,17 @@ func (d Disk) work(dir string, rounds []Round) *work {
 	d.Shards, d.Jobs, d.Memory = cmp.Or(d.Shards, 16), max(1, d.Jobs), cmp.Or(d.Memory, 256<<20)
 	w := &work{Disk: d, rounds: rounds, totals: Totals{}, streams: map[string]*stream{}, memory: newMemory(max(d.Memory, d.Jobs<<20), d.Jobs), sorters: make([][]*sorter, len(rounds))}
 	for i, r := range rounds {
-		told := slices.DeleteFunc([]string{r.Told}, func(name string) bool { return name == "" })
-		for _, name := range slices.Concat(r.From, r.To, told) {
+		names := slices.Concat(r.From, r.To)
+		if r.Told != "" {
+			names = append(names, r.Told)
+		}
+		for _, name := range names {
 			if w.streams[name] == nil {
 				w.streams[name] = new(stream)
 			}
 		}
-		for _, name := range told {
-			w.streams[name].told = new(telling)
+		if s := w.streams[r.Told]; s != nil {
+			s.told = new(telling)
 		}
 		for _, name := range r.From {
 			w.streams[name].readers = append(w.streams[name].readers, i)
