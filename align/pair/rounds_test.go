@@ -112,7 +112,7 @@ func TestRoundsAsFind(t *testing.T) {
 // Rounds may be done again and in any order: they are functions of their groups.
 func TestRoundsPure(t *testing.T) {
 	t.Run("pivots", func(t *testing.T) { pure(t, slices.Collect(corpustest.News(60))) })
-	t.Run("dictionaries", func(t *testing.T) { pure(t, slices.Collect(without(corpustest.Collection)(90))) })
+	t.Run("dictionaries", func(t *testing.T) { pure(t, slices.Collect(without(corpustest.Collection)(48))) })
 }
 
 func pure(t *testing.T, docs []corpus.Document) {
