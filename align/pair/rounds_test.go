@@ -173,7 +173,7 @@ func TestRoundsDrop(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Error("a copy changes the bitext")
 	}
-	if totals["keep/copy"] != 1 || totals["sign/same_id"] != 1 {
+	if totals["keep/copy"] != 2 || totals["sign/same_id"] != 1 {
 		t.Errorf("dropped %v", totals)
 	}
 }

@@ -47,7 +47,7 @@ func (u *ui) articles(paths []string, o ingest.Options, jobs int) iter.Seq2[corp
 		again := 0
 		defer func() {
 			if again > 0 {
-				u.warn("%s with an id that an earlier one has: a number is put behind it", counted(again, "document"))
+				u.warn("%s with an id that an earlier one has: a hash of its text is put behind it", counted(again, "document"))
 			}
 		}()
 		for r := range corpus.InOrder(jobs, u.unread(paths, o), read) {

@@ -29,38 +29,46 @@ const (
 )
 
 func init() {
-	shard.Reasons.Add("sign/same_id", "documents left out, as another has their id")
+	shard.Reasons.Add("sign/same_id", "documents that another has the id of: they are kept, with a number behind it")
 	shard.Reasons.Add("sign/empty", "documents without a sentence")
 	shard.Reasons.Add("sign/nul_in_id", "documents with a NUL in their id or language")
 	shard.Reasons.Add("compare/skewed_key", "documents compared with some alone of the very many that look like them: copies of others may be left")
 	shard.Reasons.Add("keep/copy", "documents left out as copies, or nearly, of another")
 }
 
-// Rounds are the rounds from Documents to Kept. Of documents with one id the
-// JSON that sorts first is kept, of copies the id.
+// Rounds are the rounds from Documents to Kept. Of copies the id that sorts
+// first is kept. Documents have ids of their own, as ingest.IDs sees to: of those with
+// one id all but the JSON that sorts first get a number behind it.
 func Rounds() []shard.Round {
 	return []shard.Round{
-		{Name: "sign", From: []string{Documents}, To: []string{read, mark}, Do: sign},
+		{Name: "sign", From: []string{Documents}, To: []string{read, mark}, ByValue: true, Do: sign},
 		{Name: "compare", From: []string{mark}, To: []string{same}, Do: compare},
 		{Name: "keep", From: []string{read, same}, To: []string{Kept}, Do: keep},
 	}
 }
 
 func sign(g *shard.Group) error {
-	var first []byte
 	n := 0
 	for v := range g.Values {
-		if n++; first == nil || bytes.Compare(v.Data, first) < 0 {
-			first = bytes.Clone(v.Data)
+		var doc corpus.Document
+		if err := json.Unmarshal(v.Data, &doc); err != nil {
+			return fmt.Errorf("document %s: %w", g.Key, corpus.JSONError(err))
 		}
+		text := v.Data
+		if n++; n > 1 {
+			var err error
+			doc.ID = fmt.Sprintf("%s-%d", doc.ID, n)
+			if text, err = json.Marshal(doc, json.Deterministic(true)); err != nil {
+				return fmt.Errorf("document %s: %w", doc.ID, err)
+			}
+			g.Drop("same_id", 1)
+		}
+		signDocument(g, &doc, text)
 	}
-	if n > 1 {
-		g.Drop("same_id", n-1)
-	}
-	var doc corpus.Document
-	if err := json.Unmarshal(first, &doc); err != nil {
-		return fmt.Errorf("document %s: %w", g.Key, corpus.JSONError(err))
-	}
+	return nil
+}
+
+func signDocument(g *shard.Group, doc *corpus.Document, text []byte) {
 	var texts []string
 	for _, s := range doc.Sentences {
 		texts = append(texts, s.Text)
@@ -68,17 +76,16 @@ func sign(g *shard.Group) error {
 	switch {
 	case len(texts) == 0:
 		g.Drop("empty", 1)
-		return nil
+		return
 	case strings.Contains(doc.ID+doc.Lang, "\x00"):
 		g.Drop("nul_in_id", 1) // what later rounds put between ids
-		return nil
+		return
 	}
-	g.Emit(shard.Record{Stream: read, Key: g.Key, Value: first})
+	g.Emit(shard.Record{Stream: read, Key: doc.ID, Value: text})
 	l := filter.LikenessOf(texts)
 	for _, key := range append(l.Bands, l.Exact) {
-		g.Emit(shard.Record{Stream: mark, Key: key, Value: slices.Concat([]byte{byte(len(l.Sketch))}, l.Sketch, []byte(g.Key))})
+		g.Emit(shard.Record{Stream: mark, Key: key, Value: slices.Concat([]byte{byte(len(l.Sketch))}, l.Sketch, []byte(doc.ID))})
 	}
-	return nil
 }
 
 // A marked document is one that has a key.
@@ -131,10 +138,13 @@ func keep(g *shard.Group) error {
 	var doc []byte
 	copied := false
 	for v := range g.Values {
-		if v.Stream == read {
-			doc = bytes.Clone(v.Data)
-		} else {
+		switch {
+		case v.Stream != read:
 			copied = true
+		case doc != nil:
+			return fmt.Errorf("two documents have the id %s: give one of them another", g.Key)
+		default:
+			doc = bytes.Clone(v.Data)
 		}
 	}
 	if copied {

@@ -51,7 +51,7 @@ func TestRounds(t *testing.T) {
 		{"one word", []shard.Record{record(t, "a", "Yes."), record(t, "b", "No.")}, "[a b]", "map[]"},
 		{"without sentences", []shard.Record{record(t, "a"), record(t, "b")}, "[]", "map[sign/empty:2]"},
 		{"without words", []shard.Record{record(t, "a", "…"), record(t, "b", "—"), record(t, "c", "")}, "[a b c]", "map[]"},
-		{"one id", []shard.Record{record(t, "a", bridge), record(t, "a", "Rice prices rose."), record(t, "a", "Rice prices rose.")}, "[a]", "map[sign/same_id:2]"},
+		{"one id", []shard.Record{record(t, "a", bridge), record(t, "a", "Rice prices rose."), record(t, "a", "Rice prices rose.")}, "[a a-3]", "map[keep/copy:1 sign/same_id:2]"},
 		{"NUL in the id", []shard.Record{record(t, "a\x00b", bridge)}, "[]", "map[sign/nul_in_id:1]"},
 	}
 	for _, test := range tests {

@@ -99,7 +99,9 @@ func (d Disk) work(dir string, rounds []Round) *work {
 	}
 	for i := range rounds {
 		for n := range d.Shards {
-			w.sorters[i] = append(w.sorters[i], w.memory.sorter(filepath.Join(dir, fmt.Sprintf("%d-%d", i, n)), names))
+			s := w.memory.sorter(filepath.Join(dir, fmt.Sprintf("%d-%d", i, n)), names)
+			s.order.values = rounds[i].ByValue
+			w.sorters[i] = append(w.sorters[i], s)
 		}
 	}
 	w.out = w.memory.sorter(filepath.Join(dir, "out"), names)

@@ -33,12 +33,14 @@ type Round struct {
 	Told  string                           // the stream that each group knows whole, none of From, of MostTold bytes at most; empty: none
 	Learn func(told []Record) (any, error) // makes Group.Known of that stream, whose records come by key and value
 	Do    func(*Group) error
+
+	ByValue bool // the values of a key come by stream and value, which costs a little
 }
 
 // A Group is the values of one key.
 type Group struct {
 	Key    string
-	Values iter.Seq[Value] // in no order; may be read once
+	Values iter.Seq[Value] // in no order but with ByValue; may be read once
 	Total  int             // records of the round's Count stream
 	Known  any             // what Learn made; groups share it, and only read it
 	Emit   func(Record)

@@ -81,6 +81,12 @@ func learned(t testing.TB, round shard.Round, told []shard.Record) (known any) {
 func do(t testing.TB, round shard.Round, like shard.Group, key string, values []shard.Value) (records []shard.Record, dropped shard.Totals) {
 	t.Helper()
 	dropped = shard.Totals{}
+	if round.ByValue {
+		values = slices.Clone(values)
+		slices.SortFunc(values, func(a, b shard.Value) int {
+			return cmp.Or(cmp.Compare(a.Stream, b.Stream), slices.Compare(a.Data, b.Data))
+		})
+	}
 	group := like
 	group.Key = key
 	group.Values = func(yield func(shard.Value) bool) {
