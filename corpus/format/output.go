@@ -10,10 +10,15 @@ import (
 // An Output is a Writer that keeps account of what its format cannot hold.
 type Output struct {
 	Writer
-	name     string
-	lacks    Fields
-	lost     Fields
-	controls int // control characters that became U+FFFD
+	lacks Fields
+	lost  Loss
+}
+
+// A Loss is what a format could not hold of beads.
+type Loss struct {
+	Format   string
+	Fields   Fields
+	Controls int // control characters that became U+FFFD
 }
 
 // NewOutput returns an Output in the format of that name.
@@ -23,29 +28,35 @@ func NewOutput(name string, create Create, o Options) (*Output, error) {
 		return nil, err
 	}
 	w := newWriter(create, o)
-	return &Output{Writer: w, name: name, lacks: everything &^ w.Holds()}, nil
+	return &Output{Writer: w, lacks: everything &^ w.Holds(), lost: Loss{Format: name}}, nil
 }
 
 // Write writes a bead and notes what is lost of it.
 func (o *Output) Write(b corpus.Bead) error {
-	o.lost |= fieldsOf(&b, o.lacks&^o.lost)
-	if o.lost&controls != 0 && !b.Null() {
-		o.controls += count(&b, isControl)
+	o.lost.Fields |= fieldsOf(&b, o.lacks&^o.lost.Fields)
+	if o.lost.Fields&controls != 0 && !b.Null() {
+		o.lost.Controls += count(&b, isControl)
 	}
 	return o.Writer.Write(b)
 }
 
-// Lost says, of all beads so far, which fields were left out and which formats
-// keep them; nothing where nothing was lost.
-func (o *Output) Lost() string {
-	if o.lost == 0 {
+// Loss is that of all beads so far.
+func (o *Output) Loss() Loss { return o.lost }
+
+// Lost says what Loss is.
+func (o *Output) Lost() string { return o.lost.String() }
+
+// String says which fields were left out and which formats keep them; nothing
+// where nothing was lost.
+func (l Loss) String() string {
+	if l.Fields == 0 {
 		return ""
 	}
-	message := fmt.Sprintf("%s holds no %s: left out", o.name, o.lost)
-	if o.controls > 0 {
-		message += fmt.Sprintf(", %d characters written as U+FFFD", o.controls)
+	message := fmt.Sprintf("%s holds no %s: left out", l.Format, l.Fields)
+	if l.Controls > 0 {
+		message += fmt.Sprintf(", %d characters written as U+FFFD", l.Controls)
 	}
-	return message + "; kept by " + strings.Join(keepers(o.lost), ", ")
+	return message + "; kept by " + strings.Join(keepers(l.Fields), ", ")
 }
 
 // keepers are the formats that hold the fields.
