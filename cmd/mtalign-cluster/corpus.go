@@ -3,15 +3,10 @@ package main
 import (
 	"errors"
 	"flag"
-	"fmt"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
-	"github.com/apache/beam/sdks/v2/go/pkg/beam/options/jobopts"
-	"github.com/apache/beam/sdks/v2/go/pkg/beam/runners"
-	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -21,7 +16,7 @@ import (
 func corpusCommand() *cobra.Command {
 	var o pipeline.Options
 	var config string
-	var measure bool
+	var measure, quiet, verbose bool
 	cmd := &cobra.Command{
 		Use:   "corpus --input PATTERN --output DIR",
 		Short: "Read articles, drop copies, pair and align them, as an Apache Beam pipeline",
@@ -33,6 +28,8 @@ func corpusCommand() *cobra.Command {
 			"What --write names is made, and no more:\n" + kinds(),
 		Example: "  mtalign-cluster corpus --input 'docs-*.jsonl' --output out",
 		Args:    cobra.NoArgs,
+
+		Annotations: map[string]string{onStop: "stopped: what there is in --output is not all, and nothing else is kept; the same command begins again"},
 	}
 	f := cmd.Flags()
 	f.StringArrayVar(&o.Input, "input", nil, "files of articles, as a pattern, or a folder; may be given again")
@@ -44,6 +41,8 @@ func corpusCommand() *cobra.Command {
 	f.IntVar(&o.Shards, "shards", 16, "parts that keys are grouped in at a time: one is a step's")
 	f.IntVar(&o.OutputShards, "output-shards", 8, "files of each kind")
 	f.BoolVar(&measure, "measure", false, "say how many records and bytes of each stream went through the engine")
+	f.BoolVarP(&quiet, "quiet", "q", false, "no progress and no notes, only warnings and errors")
+	f.BoolVarP(&verbose, "verbose", "v", false, "say all that Beam says, too")
 	readingFlags(f, &o)
 	f.AddGoFlagSet(flag.CommandLine) // of Beam's runners
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
@@ -57,29 +56,31 @@ func corpusCommand() *cobra.Command {
 		if err := check(o); err != nil {
 			return usageError{err}
 		}
-		beam.Init()
-		if inProcess() {
-			folder, err := os.MkdirTemp("", "mtalign-beam-")
-			if err != nil {
-				return fmt.Errorf("making a folder for what is shuffled: %w", err)
-			}
-			defer os.RemoveAll(folder)
-			o.Spill = folder
+		tell := teller(cmd)
+		note := tell
+		if quiet {
+			note = func(string, ...any) {}
 		}
-		p := beam.NewPipeline()
-		if err := pipeline.Build(p.Root(), o); err != nil {
-			return err
+		e := engine{}
+		if verbose {
+			e.log = cmd.ErrOrStderr()
 		}
-		result, err := beamx.RunWithMetrics(cmd.Context(), p)
+		var told func()
+		e.Watcher, told = (&progress{tell: note}).watch(tell)
+		result, err := e.run(cmd.Context(), o)
+		told()
 		if err != nil {
 			return err
 		}
 		for _, dropped := range pipeline.Counts(result) {
-			teller(cmd)("dropped in %s", dropped)
+			note("dropped in %s", dropped)
+		}
+		for _, lost := range pipeline.Losses(result, o.Format) {
+			note("%s", lost)
 		}
 		if measure {
 			for _, stream := range pipeline.Shuffled(result) {
-				teller(cmd)("shuffled of %s", stream)
+				tell("shuffled of %s", stream)
 			}
 		}
 		return nil
@@ -114,12 +115,6 @@ func check(o pipeline.Options) error {
 		return errors.New("--write names nothing: give some of " + strings.Join(pipeline.Outputs.Names(), ", "))
 	}
 	return o.Check()
-}
-
-// inProcess tells whether the engine is in this process, where what it shuffles
-// would fill the memory.
-func inProcess() bool {
-	return *jobopts.Endpoint == "" && slices.Contains([]string{"", "prism", "PrismRunner", "direct", "DirectRunner"}, *runners.Runner)
 }
 
 // serveEngine does an engine's steps where one has started this program for

@@ -10,6 +10,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -38,6 +39,10 @@ const (
 	exitStopped = 130
 )
 
+// onStop is the annotation of a command that says what Ctrl-C leaves of it, where
+// that is another thing than of those that go on.
+const onStop = "on stop"
+
 // usageError is a mistake that the command line alone shows.
 type usageError struct{ error }
 
@@ -50,13 +55,13 @@ func cluster(ctx context.Context, in io.Reader, out, errOut io.Writer, args []st
 	root.SetIn(in)
 	root.SetOut(out)
 	root.SetErr(errOut)
-	err := root.ExecuteContext(ctx)
+	cmd, err := root.ExecuteContextC(ctx)
 	var usage usageError
 	switch {
 	case err == nil:
 		return exitDone
 	case ctx.Err() != nil:
-		fmt.Fprintln(errOut, "mtalign-cluster: stopped; what was finished is kept, and the same command goes on from there")
+		fmt.Fprintln(errOut, "mtalign-cluster:", cmp.Or(cmd.Annotations[onStop], "stopped; what was finished is kept, and the same command goes on from there"))
 		return exitStopped
 	}
 	fmt.Fprintln(errOut, "mtalign-cluster:", err)

@@ -17,7 +17,6 @@ const counts = "mtalign"
 func init() {
 	shard.Reasons.Add("read/bad_record", "articles that cannot be read: --write rejected names them")
 	shard.Reasons.Add("read/unreadable_file", "files or folders that cannot be opened")
-	shard.Reasons.Add("write/fields_lost_shards", "files of a format that cannot hold all fields of their beads: jsonl can")
 }
 
 // count counts what was dropped.

@@ -28,7 +28,7 @@ func create(ctx context.Context, name string) (*file, error) {
 		return nil, fmt.Errorf("writing %s: %w", name, err)
 	}
 	dir, base := path.Split(name)
-	f := &file{ctx: ctx, fs: fs, name: name, temp: dir + ".mtalign-" + rand.Text() + "-" + base}
+	f := &file{ctx: ctx, fs: fs, name: name, temp: dir + unfinished + rand.Text() + "-" + base}
 	if f.WriteCloser, err = fs.OpenWrite(ctx, f.temp); err != nil {
 		return nil, errors.Join(fmt.Errorf("writing %s: %w", name, err), fs.Close())
 	}

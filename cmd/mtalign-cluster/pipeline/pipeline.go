@@ -68,7 +68,8 @@ func Formats() []string { return slices.Sorted(maps.Keys(endings)) }
 
 // The streams that reading makes.
 const (
-	articles   = "articles"   // Documents by id, where pivots are to be joined
+	articles   = "articles"   // Documents by id, each behind its origin
+	settled    = "settled"    // Documents by an id of their own, where pivots are to be joined
 	translated = "translated" // Documents with pivots, by id
 	rejected   = "rejected"   // what could not be read, by file
 )
@@ -94,7 +95,7 @@ func (o Options) rounds() ([]shard.Round, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := slices.Concat(o.joining(), duplicate.Rounds(), lackRounds, pair.Rounds(), filters,
+	list := slices.Concat(o.first(), duplicate.Rounds(), lackRounds, pair.Rounds(), filters,
 		story.Rounds(), names.Rounds(), audit.Rounds(audit.Settings{Beside: against.Beside}), aligned.Rounds())
 	wanted := o.streams()
 	for i := len(list) - 1; i >= 0; i-- { // each comes after those whose streams it reads
@@ -107,20 +108,12 @@ func (o Options) rounds() ([]shard.Round, error) {
 	return list, nil
 }
 
-// joining are the rounds before all others, none where there is nothing to be joined.
-func (o Options) joining() []shard.Round {
+// first are the rounds before all others.
+func (o Options) first() []shard.Round {
 	if len(o.Pivots) == 0 {
-		return nil
+		return []shard.Round{settling(duplicate.Documents)}
 	}
-	return joinRounds
-}
-
-// first is the stream that articles are read to.
-func (o Options) first() string {
-	if len(o.Pivots) == 0 {
-		return duplicate.Documents
-	}
-	return articles
+	return append([]shard.Round{settling(settled)}, joinRounds...)
 }
 
 func (o Options) filters() ([]shard.Round, error) {
@@ -150,7 +143,7 @@ func Build(s beam.Scope, o Options) error {
 		return err
 	}
 	g := &graph{Scope: s, Options: o, made: map[string]beam.PCollection{}, mix: map[string][]string{}}
-	g.add(g.read(), o.first(), translated, rejected)
+	g.add(g.read(), articles, translated, rejected)
 	for i, r := range rounds {
 		g.round(i, r)
 	}
@@ -159,6 +152,3 @@ func Build(s beam.Scope, o Options) error {
 	}
 	return nil
 }
-
-// folder returns the output's folder without a slash behind it.
-func (o Options) folder() string { return strings.TrimRight(o.Output, "/") }

@@ -24,9 +24,9 @@ const (
 )
 
 var joinRounds = []shard.Round{
-	{Name: "ask", From: []string{articles, translated}, To: []string{asked, answered}, Do: ask},
+	{Name: "ask", From: []string{settled, translated}, To: []string{asked, answered}, Do: ask},
 	{Name: "match", From: []string{asked, answered}, To: []string{matched}, Do: match},
-	{Name: "join", From: []string{articles, translated, matched}, To: []string{duplicate.Documents}, Do: join},
+	{Name: "join", From: []string{settled, translated, matched}, To: []string{duplicate.Documents}, Do: join},
 }
 
 func init() {
@@ -117,7 +117,7 @@ func versionOf(g *shard.Group) (*version, error) {
 		if err != nil {
 			return nil, err
 		}
-		if value.Stream == articles {
+		if value.Stream == settled {
 			v.docs = append(v.docs, doc)
 			continue
 		}

@@ -7,15 +7,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
-	"github.com/apache/beam/sdks/v2/go/pkg/beam/log"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
-	"github.com/apache/beam/sdks/v2/go/pkg/beam/transforms/filter"
 	"github.com/go-json-experiment/json"
 
 	"github.com/mtalign/mtalign/corpus"
@@ -24,58 +23,75 @@ import (
 )
 
 func init() {
-	register.DoFn3x1[context.Context, string, func(string), error](&listFn{})
-	register.DoFn3x1[context.Context, string, func(int, []byte), error](&readFn{})
-	register.Emitter1[string]()
+	register.DoFn3x1[context.Context, source, func(string, int), error](&listFn{})
+	register.DoFn4x1[context.Context, string, func(*int) bool, func(int, []byte), error](&readFn{})
+	register.Emitter2[string, int]()
+	register.Iter1[int]()
 }
 
 // read reads the articles of all files, each once. A file is one machine's: in what
 // charset it is and what ends its lines is told by its beginning, so take many files.
 func (g *graph) read() beam.PCollection {
 	s := g.Scope.Scope("read")
-	var patterns []string
-	for _, p := range g.Options.Input {
-		patterns = append(patterns, g.Options.first()+" "+p)
+	var sources []source
+	for i, pattern := range g.Options.Input {
+		sources = append(sources, source{articles, i, pattern})
 	}
-	for _, p := range g.Options.Pivots {
-		patterns = append(patterns, translated+" "+p)
+	for i, pattern := range g.Options.Pivots {
+		sources = append(sources, source{translated, i, pattern})
 	}
-	files := beam.ParDo(s, &listFn{}, beam.CreateList(s, patterns))
-	return beam.ParDo(s, &readFn{Options: g.Options}, filter.Distinct(s, files)) // which is grouped by, so that machines share the files
+	files := beam.ParDo(s, &listFn{}, beam.CreateList(s, sources))
+	return beam.ParDo(s, &readFn{Options: g.Options}, beam.GroupByKey(s, files)) // so that machines share the files
 }
 
-// listFn lists the files of a pattern, after the stream that their documents go to.
+// A source is a pattern of files, with its number among those of the stream that
+// their documents go to.
+type source struct {
+	Stream  string
+	Number  int
+	Pattern string
+}
+
+// listFn lists the files of a source, each behind its stream and with the number
+// of its pattern.
 type listFn struct{}
 
-func (*listFn) ProcessElement(ctx context.Context, pattern string, emit func(string)) error {
-	stream, pattern, _ := strings.Cut(pattern, " ")
-	names, err := list(ctx, pattern)
+func (*listFn) ProcessElement(ctx context.Context, from source, emit func(string, int)) error {
+	names, faults, err := list(ctx, from.Pattern)
 	if err != nil {
-		return fmt.Errorf("listing %s: %w", pattern, err)
+		return err
 	}
-	if len(names) == 0 {
-		return fmt.Errorf("no files match %s", pattern)
+	for _, fault := range faults {
+		count(ctx, "read", "unreadable_file", 1)
+		warn(ctx, fault)
 	}
 	for _, name := range names {
-		emit(stream + " " + name)
+		emit(from.Stream+" "+name, from.Number)
 	}
 	return nil
 }
 
 // list returns the files that match a pattern, those of the folder that it names
-// where that is on a disk.
-func list(ctx context.Context, pattern string) (names []string, err error) {
+// where that is on a disk, and what in the folder cannot be read.
+func list(ctx context.Context, pattern string) (names []string, faults []error, err error) {
 	if info, err := os.Stat(pattern); err == nil && info.IsDir() {
 		for name, err := range corpus.Files([]string{pattern}) {
 			if err != nil {
-				count(ctx, "read", "unreadable_file", 1)
-				log.Warn(ctx, err)
+				faults = append(faults, err)
 				continue
 			}
 			names = append(names, name)
 		}
-		return names, nil
+	} else if names, err = matches(ctx, pattern); err != nil {
+		return nil, nil, fmt.Errorf("listing %s: %w", pattern, err)
 	}
+	if len(names) == 0 {
+		return nil, nil, errors.Join(append(faults, fmt.Errorf("no files match %s", pattern))...)
+	}
+	return names, faults, nil
+}
+
+func matches(ctx context.Context, pattern string) ([]string, error) {
 	fs, err := filesystem.New(ctx, pattern)
 	if err != nil {
 		return nil, err
@@ -84,7 +100,8 @@ func list(ctx context.Context, pattern string) (names []string, err error) {
 	return fs.List(ctx, pattern)
 }
 
-// readFn reads a file as mtalign ingest does.
+// readFn reads a file as mtalign ingest does, once however many patterns it
+// matches.
 type readFn struct {
 	Options Options
 
@@ -96,7 +113,8 @@ func (f *readFn) StartBundle(_ context.Context, _ func(int, []byte)) {
 	f.out = f.Options.packer(f.Options.Shards)
 }
 
-func (f *readFn) ProcessElement(ctx context.Context, file string, emit func(int, []byte)) error {
+func (f *readFn) ProcessElement(ctx context.Context, file string, patterns func(*int) bool, emit func(int, []byte)) error {
+	defer work("read", 0)()
 	f.out.emit = emit
 	stream, name, _ := strings.Cut(file, " ")
 	fs, err := filesystem.New(ctx, name)
@@ -116,7 +134,7 @@ func (f *readFn) ProcessElement(ctx context.Context, file string, emit func(int,
 		faults.Add(fmt.Errorf("%s: %w", name, err))
 	} else {
 		defer r.Close()
-		err = f.articles(stream, r, name, &faults)
+		err = f.articles(ctx, stream, r, origin{pattern: first(patterns), file: name}, &faults)
 	}
 	if disk.err != nil { // it is not the file's fault, so the engine tries again
 		return fmt.Errorf("reading %s: %w", name, disk.err)
@@ -124,18 +142,34 @@ func (f *readFn) ProcessElement(ctx context.Context, file string, emit func(int,
 	return cmp.Or(err, f.tell(ctx, name, &faults))
 }
 
+// first returns the smallest of numbers.
+func first(numbers func(*int) bool) int {
+	least, n := math.MaxInt32, 0
+	for numbers(&n) {
+		least = min(least, n)
+	}
+	return least
+}
+
 // articles reads the articles of a file; what cannot be read is a fault, and
 // the error of the first where it is to stop there.
-func (f *readFn) articles(stream string, r io.Reader, name string, faults *corpus.Faults) error {
+func (f *readFn) articles(ctx context.Context, stream string, r io.Reader, at origin, faults *corpus.Faults) error {
 	o := f.Options.Reading
 	o.OnError = cmp.Or(o.OnError, ingest.Skip)
-	for doc, err := range ingest.Read(r, name, o) {
+	for doc, err := range ingest.Read(r, at.file, o) {
+		if stopped := ctx.Err(); stopped != nil {
+			return stopped
+		}
 		var text []byte
 		if err == nil {
 			text, err = json.Marshal(doc, json.Deterministic(true))
 		}
 		switch {
 		case err == nil:
+			if stream == articles {
+				text = at.placed(text)
+				at.n++
+			}
 			if err := f.out.add(shard.Record{Stream: stream, Key: doc.ID, Value: text}); err != nil {
 				return err
 			}
@@ -162,7 +196,7 @@ func (f *readFn) tell(ctx context.Context, name string, faults *corpus.Faults) e
 	}
 	count(ctx, "read", "bad_record", faults.N)
 	for i, fault := range faults.First {
-		log.Warn(ctx, fault)
+		warn(ctx, fault)
 		r := rejection{File: name, Error: fault.Error()}
 		var line *corpus.LineError
 		if errors.As(fault, &line) {

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -145,6 +146,7 @@ func (f *roundFn) StartBundle(_ context.Context, _ func(int, []byte)) {
 }
 
 func (f *roundFn) ProcessElement(ctx context.Context, _ int, blocks func(*[]byte) bool, emit func(int, []byte)) (err error) {
+	defer work("round "+f.round.Name, f.Options.Shards)()
 	f.out.emit = emit
 	sorted, err := shard.NewGrouper(sortMemory, f.round.From...)
 	if err != nil {
@@ -152,7 +154,10 @@ func (f *roundFn) ProcessElement(ctx context.Context, _ int, blocks func(*[]byte
 	}
 	defer func() { err = errors.Join(err, sorted.Close()) }()
 	sorted.Tell(f.round.Told)
-	total, err := f.Options.gather(sorted, blocks)
+	if f.round.ByValue {
+		sorted.ByValue()
+	}
+	total, err := f.Options.gather(ctx, sorted, blocks)
 	if err != nil {
 		return err
 	}
@@ -180,7 +185,7 @@ func (f *roundFn) FinishBundle(ctx context.Context, emit func(int, []byte)) erro
 const sortMemory = 64 << 20
 
 // gather adds the records of blocks. Blocks of no stream tell the total.
-func (o Options) gather(g *shard.Grouper, blocks func(*[]byte) bool) (total int, err error) {
+func (o Options) gather(ctx context.Context, g *shard.Grouper, blocks func(*[]byte) bool) (total int, err error) {
 	var block []byte
 	for blocks(&block) {
 		if stream, n, _, err := openBlock(block); err == nil && stream == "" {
@@ -188,7 +193,7 @@ func (o Options) gather(g *shard.Grouper, blocks func(*[]byte) bool) (total int,
 			continue
 		}
 		for r, err := range o.records(block) {
-			if err == nil {
+			if err = cmp.Or(err, ctx.Err()); err == nil {
 				err = g.Add(r)
 			}
 			if err != nil {

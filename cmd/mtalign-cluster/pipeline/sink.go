@@ -4,8 +4,8 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"fmt"
 	"io"
+	"strings"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
@@ -82,13 +82,14 @@ type sinkFn struct {
 }
 
 func (f *sinkFn) ProcessElement(ctx context.Context, at int, blocks func(*[]byte) bool) (err error) {
+	defer work("write "+f.Name, f.Options.OutputShards)()
 	sorted, err := shard.NewGrouper(sortMemory, f.Stream)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, sorted.Close()) }()
 	sorted.ByValue()
-	if _, err := f.Options.gather(sorted, blocks); err != nil {
+	if _, err := f.Options.gather(ctx, sorted, blocks); err != nil {
 		return err
 	}
 	written, err := f.writer(ctx, at)
@@ -115,15 +116,11 @@ type writing struct {
 }
 
 func (f *sinkFn) writer(ctx context.Context, at int) (w writing, err error) {
-	ending := ".jsonl"
-	if f.Beads {
-		ending = endings[f.Options.Format]
-	}
-	path := fmt.Sprintf("%s/%s-%05d-of-%05d%s", f.Options.folder(), f.Name, at, f.Options.OutputShards, ending)
-	if w.file, err = create(ctx, path); err != nil {
+	name := f.Options.name(f.Name, at)
+	if w.file, err = create(ctx, f.Options.folder()+"/"+name); err != nil {
 		return w, err
 	}
-	if ending == ".jsonl" {
+	if strings.HasSuffix(name, ".jsonl") {
 		lines := bufio.NewWriterSize(w.file, 1<<16)
 		w.write = func(record []byte) error {
 			lines.Write(record)
@@ -150,9 +147,7 @@ func (f *sinkFn) writer(ctx context.Context, at int) (w writing, err error) {
 		return beads.Write(bead)
 	}
 	w.close = func() error {
-		if lost := beads.Lost(); lost != "" {
-			count(ctx, "write", "fields_lost_shards", 1)
-		}
+		lose(ctx, f.Name, beads.Loss())
 		return beads.Close()
 	}
 	return w, nil

@@ -170,7 +170,7 @@ func TestRoundAgain(t *testing.T) {
 		documents = append(documents, shard.Record{Stream: duplicate.Documents, Key: doc.ID, Value: []byte(line(t, doc))})
 	}
 	made := func(each int) (lines []string) {
-		f := &roundFn{Options: Options{Write: []string{"documents"}, Format: "jsonl", Shards: 4, OutputShards: 1}}
+		f := &roundFn{Options: Options{Write: []string{"documents"}, Format: "jsonl", Shards: 4, OutputShards: 1}, Round: 1} // sign
 		if err := f.Setup(); err != nil {
 			t.Fatal(err)
 		}

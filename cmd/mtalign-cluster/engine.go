@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/options/jobopts"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/runners"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
+
+	"github.com/mtalign/mtalign/cmd/mtalign-cluster/pipeline"
+)
+
+// An engine does pipelines, by the runner that Beam's flags name.
+type engine struct {
+	*pipeline.Watcher
+	log io.Writer // of what Beam says; nil: of nothing
+}
+
+// here tells whether the steps run in this process.
+func here() bool {
+	inProcess := slices.Contains([]string{"", "prism", "PrismRunner", "direct", "DirectRunner"}, *runners.Runner)
+	return inProcess && *jobopts.Endpoint == "" || jobopts.IsLoopback()
+}
+
+// run does a pipeline. What it leaves is what it was to write, and else nothing.
+func (e engine) run(ctx context.Context, o pipeline.Options) (beam.PipelineResult, error) {
+	if here() {
+		if err := o.CheckFiles(); err != nil {
+			return nil, err
+		}
+		folder, removed, err := ownTemporary()
+		if err != nil {
+			return nil, err
+		}
+		defer removed()
+		o.Spill = folder
+	}
+	beam.Init()
+	log := slog.New(slog.DiscardHandler)
+	if e.log != nil {
+		log = slog.New(slog.NewTextHandler(e.log, nil))
+	}
+	slog.SetDefault(log)
+	p := beam.NewPipeline()
+	if err := pipeline.Build(p.Root(), o); err != nil {
+		return nil, err
+	}
+	pipeline.Watch(e.Watcher)
+	defer pipeline.Watch(nil)
+	result, err := beamx.RunWithMetrics(ctx, p)
+	switch {
+	case err == nil && ctx.Err() == nil && *jobopts.Async:
+		return result, nil
+	case err == nil && ctx.Err() == nil:
+		return result, o.Finish(ctx)
+	case here():
+		pipeline.Await(grace)
+		return nil, errors.Join(cause(err), o.Abandon(context.WithoutCancel(ctx)))
+	}
+	return nil, cause(err)
+}
+
+// grace is how long steps may take to end that are told to.
+const grace = 10 * time.Second
+
+// cause is what a step said of a failure: Beam puts before it by which plan of
+// which instruction of which job.
+func cause(err error) error {
+	if err == nil {
+		return nil
+	}
+	text := err.Error()
+	if at := strings.LastIndex(text, causedBy); at >= 0 {
+		text = text[at+len(causedBy):]
+	}
+	return errors.New(strings.TrimSpace(text))
+}
+
+const causedBy = "\tcaused by:\n"
+
+// ownTemporary gives this process a folder of its own for temporary files: steps
+// that are stopped leave some, and Beam always.
+func ownTemporary() (folder string, removed func(), err error) {
+	dir, err := os.MkdirTemp("", "mtalign-corpus-")
+	if err != nil {
+		return "", nil, fmt.Errorf("making a folder for temporary files: %w", err)
+	}
+	before, set := os.LookupEnv("TMPDIR")
+	os.Setenv("TMPDIR", dir)
+	return dir, func() {
+		if set {
+			os.Setenv("TMPDIR", before)
+		} else {
+			os.Unsetenv("TMPDIR")
+		}
+		os.RemoveAll(dir)
+	}, nil
+}
