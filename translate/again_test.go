@@ -3,6 +3,7 @@ package translate_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/go-json-experiment/json"
@@ -67,8 +68,12 @@ func TestCopyAgain(t *testing.T) {
 				t.Errorf("paid for %d answers, want at most %d", model.paid, tt.paid)
 			}
 			before := model.paid
-			if _, _, err := tr.Translate(t.Context(), document("vi", tt.text)); err != nil || model.paid != before {
+			doc, _, err := tr.Translate(t.Context(), document("vi", tt.text))
+			if err != nil || model.paid != before {
 				t.Errorf("paid for %d more, %v", model.paid-before, err)
+			}
+			if p := doc.Sentences[0].Pivot; strings.HasSuffix(p.Error, "(3 times: it is asked for no more)") != (tt.failed > 0) {
+				t.Errorf("pivot %+v", p)
 			}
 		})
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/mtalign/mtalign/corpus"
 )
@@ -139,6 +140,9 @@ func (a *asking) askAlone(ctx context.Context, position int) (left []int, err er
 			same, fault = 0, w.fault
 		}
 		same++
+	}
+	if same == alike {
+		w.fault += fmt.Sprintf(" (%d times: it is asked for no more)", same)
 	}
 	return left, err
 }
