@@ -2,8 +2,8 @@ package shard
 
 import "sync"
 
-// A memory is what the buffers of some sorters share. What they take never is
-// more than most, but where one record is.
+// A memory is what the buffers of some sorters share. What they take is never
+// more than most, but for a record that alone takes more.
 //
 // A sorter's lock is taken while that of the memory is held, never the other way
 // round.
@@ -61,11 +61,15 @@ func (m *memory) give(s *sorter, n int) (given bool, err error) {
 	for !s.fits(n) {
 		packed, places := s.grown(n)
 		size, empty := packed+placeSize*places, len(s.places) == 0
-		other := m.largest(s)
+		there := size <= m.mostOne && m.taken+size <= m.most
+		var other *sorter
+		if !there {
+			other = m.largest(s)
+		}
 		switch {
 		case empty && s.taken > 0: // and never was large enough
 			err = m.take(s, 0, 0)
-		case size <= m.mostOne && m.taken+size <= m.most:
+		case there:
 			err = m.take(s, packed, places)
 		case !empty && (size > m.mostOne || other == nil || other.taken <= 2*s.taken):
 			if s.used() >= s.taken/2 {
