@@ -35,11 +35,13 @@ type moment struct {
 	done int
 }
 
-// How often is looked, on a terminal and elsewhere, and over how long a time the
-// rate is taken: jobs end a hundred segments at a time.
+// How often is looked, on a terminal and elsewhere; how long the last look may
+// take; and over how long a time the rate is taken: jobs end a hundred segments at
+// a time.
 const (
 	drawEvery = 3 * time.Second
 	tellEvery = 30 * time.Second
+	lastLook  = 10 * time.Second
 	rateOver  = 2 * time.Minute
 )
 
@@ -54,7 +56,7 @@ func (w *watch) start(ctx context.Context) (stop func()) {
 	return func() {
 		end()
 		running.Wait()
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drawEvery)
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastLook)
 		defer cancel()
 		if s, err := w.look(ctx); err == nil {
 			w.see(time.Now(), s.All().Done)

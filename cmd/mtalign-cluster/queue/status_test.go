@@ -73,8 +73,8 @@ func TestAwayInTheMiddle(t *testing.T) {
 			}
 			pg.Run(t)
 			must(t, <-done)
-			if n := told.Load(); n != 2 {
-				t.Errorf("told %d times, want 2: away, and back", n)
+			if n := told.Load(); n < 2 || n%2 != 0 {
+				t.Errorf("told %d times, want away, and back", n)
 			}
 		})
 	}
