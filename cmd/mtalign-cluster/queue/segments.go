@@ -52,8 +52,9 @@ func claim(ctx context.Context, tx pgx.Tx, to string, places []place, again map[
 	fresh := len(claimed)
 	places = slices.DeleteFunc(slices.Clone(places), func(p place) bool { return !again[p.segment] || claimed[p.segment] })
 	err = run(`UPDATE mtalign_segment AS s SET doc = p.doc, n = p.n, pivot = NULL, failed = false
-		FROM unnest($2::bytea[], $3::bytea[], $4::integer[]) AS p (key, doc, n)
-		WHERE s.target = $1 AND s.key = p.key AND s.failed RETURNING s.key`, places)
+		FROM unnest($2::bytea[], $3::bytea[], $4::integer[]) AS p (key, doc, n),
+			(SELECT key FROM mtalign_segment WHERE target = $1 AND key = ANY($2::bytea[]) AND failed ORDER BY key FOR UPDATE) AS locked
+		WHERE s.target = $1 AND s.key = p.key AND s.key = locked.key RETURNING s.key`, places)
 	return claimed, len(claimed) - fresh, err
 }
 

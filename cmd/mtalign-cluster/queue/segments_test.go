@@ -208,12 +208,21 @@ func TestOlderJobs(t *testing.T) {
 	check(t, lines, "en a/0|en a/0 again")
 }
 
-// TestTogether enqueues the same documents, in other orders, at once.
+// TestTogether enqueues the same documents, in other orders, at once; some
+// segments failed before.
 func TestTogether(t *testing.T) {
 	db := shared(t)
+	for i := range 10 {
+		failed := document(fmt.Sprint("f", i), "fail")
+		failed.Lang = fmt.Sprint("x", i) // another segment
+		enqueued(t, db, "en", failed)
+	}
+	work(t, db)
 	var docs []corpus.Document
 	for i := range 50 {
-		docs = append(docs, document(fmt.Sprint("d", i), fmt.Sprint("câu ", i), fmt.Sprint("câu ", 49-i), "chung"))
+		doc := document(fmt.Sprint("d", i), fmt.Sprint("câu ", i), fmt.Sprint("câu ", 49-i), "chung", "fail")
+		doc.Sentences[3].Lang, doc.Sentences[3].Pivot = fmt.Sprint("x", i%10), &corpus.Pivot{Error: "no good answer"}
+		docs = append(docs, doc)
 	}
 	const at = 4
 	sums := make(chan Enqueued, at)
@@ -232,11 +241,11 @@ func TestTogether(t *testing.T) {
 		segments += (<-sums).Segments
 		err = errors.Join(err, <-failed)
 	}
-	if err != nil || segments != 51 {
-		t.Errorf("%d segments, want 51; %v", segments, err)
+	if err != nil || segments != 61 {
+		t.Errorf("%d segments, want 61; %v", segments, err)
 	}
 	work(t, db)
-	if _, _, n := joined(t, db, "en", docs...); n.Waiting+n.Unknown+n.Failed != 0 {
+	if _, _, n := joined(t, db, "en", docs...); n.Waiting+n.Unknown != 0 || n.Failed != 50 {
 		t.Errorf("joined %+v", n)
 	}
 }
