@@ -47,9 +47,11 @@ func generate(cedict, out string) error {
 	return os.WriteFile(out, b.Bytes(), 0o644)
 }
 
-// A gloss of a person begins with the names and when the person lived: "Lai
-// Chee-ying, aka Jimmy Lai (1947–), Hong Kong media tycoon".
+// A gloss of a person begins with the names and when the person lived, behind what
+// else the name is: "Lai Chee-ying, aka Jimmy Lai (1947–), Hong Kong media tycoon";
+// "He Jinli, Chinese name adopted by Kamala Harris (1964-), US vice president".
 var (
+	usages  = regexp.MustCompile(`^\(Tw\) |^(?:[^,()]+, )?(?:Chinese|pen) name (?:adopted by|of) `)
 	remarks = regexp.MustCompile(` \p{Han}[^ ]*`)
 	honours = regexp.MustCompile(`^(?:Sir|Saint|St|King|Queen|Emperor|Empress|President|Pope|Dr|General|Marshal|Premier|Rev) `)
 	lived   = regexp.MustCompile(`^([^(),]+(?:,? (?:aka|or|also) [^(),]+)*)(?:, (?:père|fils))?,? \((?:born |c\. |trad\. |c )*(?:\d{1,4}(?: BC)? ?[-–]|[-–] ?\d{1,4})`)
@@ -61,7 +63,10 @@ var (
 // namesIn are the names at the beginning of a person's gloss but for the pinyin
 // of the characters; none of anything else.
 func namesIn(gloss, pinyin string) []string {
-	match := lived.FindStringSubmatch(honours.ReplaceAllString(remarks.ReplaceAllString(gloss, ""), ""))
+	for _, before := range []*regexp.Regexp{remarks, usages, honours} {
+		gloss = before.ReplaceAllString(gloss, "")
+	}
+	match := lived.FindStringSubmatch(gloss)
 	if match == nil {
 		return nil
 	}
