@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"log/slog"
 	"os"
@@ -17,6 +16,7 @@ import (
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
 
 	"github.com/mtalign/mtalign/cmd/mtalign-cluster/pipeline"
+	"github.com/mtalign/mtalign/corpus/shard"
 )
 
 // An engine does pipelines, by the runner that Beam's flags name.
@@ -88,11 +88,11 @@ func cause(err error) error {
 const causedBy = "\tcaused by:\n"
 
 // ownTemporary gives this process a folder of its own for temporary files: steps
-// that are stopped leave some, and Beam always.
+// that are stopped leave some, and Beam always. Those of killed processes are removed.
 func ownTemporary() (folder string, removed func(), err error) {
-	dir, err := os.MkdirTemp("", "mtalign-corpus-")
+	dir, remove, err := shard.Temporary("", "mtalign-corpus-")
 	if err != nil {
-		return "", nil, fmt.Errorf("making a folder for temporary files: %w", err)
+		return "", nil, err
 	}
 	before, set := os.LookupEnv("TMPDIR")
 	os.Setenv("TMPDIR", dir)
@@ -102,6 +102,6 @@ func ownTemporary() (folder string, removed func(), err error) {
 		} else {
 			os.Unsetenv("TMPDIR")
 		}
-		os.RemoveAll(dir)
+		remove()
 	}, nil
 }

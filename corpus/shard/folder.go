@@ -27,6 +27,18 @@ type folder struct {
 	lock *flock.Flock
 }
 
+// Temporary makes a temporary folder in another; "" is the system's. Folders that
+// processes of this user made with the same prefix, and left behind as they were killed,
+// are removed.
+func Temporary(dir, prefix string) (path string, remove func() error, err error) {
+	sweep(dir, prefix)
+	f, err := newFolder(dir, prefix)
+	if err != nil {
+		return "", nil, err
+	}
+	return f.path, f.remove, nil
+}
+
 // mostTries is how often a new folder may be swept away before it is locked.
 const mostTries = 10
 
