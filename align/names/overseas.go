@@ -91,7 +91,7 @@ func spokenAlike(p path, words []string) float64 {
 func squared(alike float64) float64 { return alike * alike }
 
 // leastRomanised is how likely a character of a Vietnamese syllable must be in a given
-// name, beside the likeliest, that it is asked for how it is spelled.
+// name, beside the likeliest, that it is asked for how it is spelled; set by hand.
 const leastRomanised = 0.02
 
 // A romanisation is a spelling of a character, folded, and its sound.

@@ -39,6 +39,7 @@ func (l *RomanisedList) Search(query string, farthest float64, visit func(number
 			if distance := min(RomanisedDistance(query, text, true), RomanisedDistance(query, text, false)); distance <= farthest {
 				visit(l.at[i], len(word), distance)
 			}
+			shut = 0 // the next may be the same word
 		}
 		for i++; shut > 0 && i < len(l.at) && int(l.shared[i]) >= shut; i++ {
 			sounds = sounds[l.more[i]:]
