@@ -21,15 +21,15 @@ func (m *memory) count() (n int) {
 // However many rounds hold records and whatever their sizes, never is more
 // memory taken than there may be.
 func TestMemory(t *testing.T) {
-	random := rand.New(rand.NewPCG(1, 2))
-	sizes := map[string]func() int{
-		"small":  func() int { return 8 },
-		"large":  func() int { return 3000 },
-		"mixed":  func() int { return 1 << random.IntN(13) },
-		"change": func() int { return 4000 },
+	sizes := map[string]func(*rand.Rand) int{
+		"small":  func(*rand.Rand) int { return 8 },
+		"large":  func(*rand.Rand) int { return 3000 },
+		"mixed":  func(random *rand.Rand) int { return 1 << random.IntN(13) },
+		"change": func(*rand.Rand) int { return 4000 },
 	}
 	for name, size := range sizes {
 		t.Run(name, func(t *testing.T) {
+			random := rand.New(rand.NewPCG(1, 2)) // of its own, as maps have no order
 			m := newMemory(1<<20, 1)
 			dir := t.TempDir()
 			var sorters []*sorter
@@ -38,7 +38,7 @@ func TestMemory(t *testing.T) {
 			}
 			written := 0
 			for i := range 4000 {
-				n := size()
+				n := size(random)
 				if name == "change" && i > 2000 {
 					n = 3
 				}

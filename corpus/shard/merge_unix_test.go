@@ -3,6 +3,7 @@
 package shard
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -49,7 +50,7 @@ func TestMergePasses(t *testing.T) {
 					}
 				}
 			}
-			t.Run(strconv.Itoa(n), func(t *testing.T) {
+			t.Run(fmt.Sprintf("%d of %d", fanIn, n), func(t *testing.T) {
 				fewFiles(t, fanIn+1)
 				c := s.open(t.Context())
 				defer c.close()
