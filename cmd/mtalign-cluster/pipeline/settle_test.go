@@ -36,6 +36,7 @@ func TestSettle(t *testing.T) {
 		if !want[string(r.Value)] {
 			t.Errorf("%s: %s", r.Key, r.Value)
 		}
+		delete(want, string(r.Value))
 	}
 	if len(out) != len(records) || dropped["settle/same_id"] != 11 {
 		t.Errorf("%d documents of %d, dropped %v", len(out), len(records), dropped)

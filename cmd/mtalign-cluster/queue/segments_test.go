@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 	"testing"
 
@@ -110,10 +111,8 @@ func joined(t *testing.T, db *Database, to string, docs ...corpus.Document) (lin
 
 func check(t *testing.T, got []string, want ...string) {
 	t.Helper()
-	for i := range want {
-		if i >= len(got) || got[i] != want[i] {
-			t.Fatalf("got %q, want %q", got, want)
-		}
+	if !slices.Equal(got, want) {
+		t.Fatalf("got %q, want %q", got, want)
 	}
 }
 

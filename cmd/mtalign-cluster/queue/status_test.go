@@ -60,7 +60,7 @@ func TestAwayInTheMiddle(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			told.Store(0)
-			stopped, done := make(chan struct{}), make(chan error)
+			stopped, done := make(chan struct{}), make(chan error, 1)
 			go func() {
 				done <- do(some(250, func() { <-stopped }))
 			}()
@@ -69,6 +69,7 @@ func TestAwayInTheMiddle(t *testing.T) {
 			select {
 			case err := <-done:
 				t.Errorf("did not wait: %v", err)
+				done <- err
 			case <-time.After(500 * time.Millisecond):
 			}
 			pg.Run(t)
