@@ -8,8 +8,9 @@ import (
 	"github.com/mtalign/mtalign/eval/fluency"
 )
 
-// TestCounts logs what the bounds that were counted come from: good translations of
-// documents that are not held, for lacks beside another sentence of theirs too.
+// TestCounts counts what the bounds that are told as counted come from: good
+// translations of documents that are not held, for lacks beside another sentence of
+// theirs too.
 func TestCounts(t *testing.T) {
 	if !*fit {
 		t.Skip("counts only with -fit")
@@ -30,17 +31,42 @@ func TestCounts(t *testing.T) {
 			newPair(r.source, rows[i+at].translation, "zh", "en").countHow(&beside, &aloneBeside)
 		}
 	}
-	for name, all := range map[string][]float64{"missing share": shares, "unfounded share": unfounded, "lost odds": odds, "mean gap odds": gaps} {
-		slices.Sort(all)
-		at := func(q float64) float64 { return all[int(q*float64(len(all)-1))] }
-		t.Logf("%s: .5 %.2f .75 %.2f .84 %.2f .9 %.2f .95 %.2f .98 %.2f", name, at(.5), at(.75), at(.84), at(.9), at(.95), at(.98))
-	}
-	for name, c := range map[string][2][inFull + 1]float64{"words": {said, beside}, "single characters": {alone, aloneBeside}} {
-		for way := range inFull + 1 {
-			one, other := c[0][way]/sum(c[0]), c[1][way]/sum(c[1])
-			t.Logf("%s, how %d: %.3f, beside another %.3f: %.2f", name, way, one, other, math.Log(other/one))
+	for _, tt := range []struct {
+		name        string
+		all         []float64
+		less, bound float64 // the share of translations that have less than a bound
+	}{
+		{"missing share", shares, 6.0 / 7, usuallyMissing},
+		{"unfounded share", unfounded, 0.95, usuallyUnfounded},
+		{"lost odds", odds, 39.0 / 40, surelyLost},
+		{"mean gap odds", gaps, 0.9, -usual},
+	} {
+		slices.Sort(tt.all)
+		at, _ := slices.BinarySearch(tt.all, tt.bound)
+		share := float64(at) / float64(len(tt.all))
+		t.Logf("%s: %.3f have less than %.2f", tt.name, share, tt.bound)
+		if math.Abs(share-tt.less) > 0.02 {
+			t.Errorf("%s: %.3f of good translations have less than %.2f, want %.3f", tt.name, share, tt.bound, tt.less)
 		}
 	}
+	for way := range inFull + 1 {
+		told := oftener(beside, said, way)
+		t.Logf("words, how %d: %.2f; single characters %.2f", way, told, oftener(aloneBeside, alone, way))
+		if way != bySound && math.Abs(told-lacks[way]) > 0.1 {
+			t.Errorf("words, how %d: %.2f, where lacks has %.2f", way, told, lacks[way])
+		}
+	}
+	for way, want := range map[how]float64{not: 0.5, inFull: -1} {
+		if told := oftener(aloneBeside, alone, way); math.Abs(told-want) > 0.1 {
+			t.Errorf("single characters, how %d: %.2f, want %.2f", way, told, want)
+		}
+	}
+}
+
+// oftener is the natural logarithm of how much oftener words are said in one way by
+// another sentence than by their translation.
+func oftener(beside, said [inFull + 1]float64, way how) float64 {
+	return math.Log(beside[way] / sum(beside) * sum(said) / said[way])
 }
 
 // countHow counts in what way the content words of a Chinese source are said, single
