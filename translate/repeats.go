@@ -17,9 +17,9 @@ import (
 //
 // Documents are given to Mark in their order, translated, and then given to Fill
 // in the same order; the two may be called at once. Of nil Repeats they do
-// nothing: each document is by itself. It holds the pivots of all
-// segments that were asked for, some 400 bytes each; after Expect, of those alone
-// that come again.
+// nothing: each document is by itself. It holds the pivots of all segments that
+// were asked for, some 400 bytes each; after Expect, of those alone that come
+// again.
 type Repeats struct {
 	to    string
 	again *hashset.Set // of the segments that come again; nil: any may
@@ -99,12 +99,12 @@ func (r *Repeats) Fill(doc *corpus.Document) (failed int) {
 		o := r.first[SegmentOf(doc, i)]
 		switch {
 		case o == nil: // nobody asked for it
-		case o.doc == doc.ID && o.n == i:
-			o.pivot = s.Pivot
-		case IsRepeat(s):
+		case IsRepeat(s): // first, as two documents may have one id
 			if s.Pivot = Repeat(o.pivot); s.Pivot.Text == "" {
 				failed++
 			}
+		case o.doc == doc.ID && o.n == i:
+			o.pivot = s.Pivot
 		}
 	}
 	return failed
@@ -122,13 +122,13 @@ func IsRepeat(s *corpus.Sentence) bool {
 }
 
 // Repeat returns the pivot of a segment as that of another sentence which is the
-// same; nil is one that was not come to. What is in the pivot language needs no
-// other place.
+// same; nil is one that was not come to. What is in the pivot language, or in the
+// translation memory, needs no other place.
 func Repeat(p *corpus.Pivot) *corpus.Pivot {
 	if p == nil {
 		p = &corpus.Pivot{Error: reasonStopped}
 	}
 	repeat := *p
-	repeat.Repeat = p.Origin != "source"
+	repeat.Repeat = p.Origin != "source" && p.Origin != "tm"
 	return &repeat
 }

@@ -113,6 +113,26 @@ func TestRepeats(t *testing.T) {
 	}
 }
 
+// Two documents that have one id do not lose a pivot.
+func TestRepeatsOneID(t *testing.T) {
+	repeats := translate.NewRepeats("en")
+	a, b := repeats.Mark(told("", "Một.")), repeats.Mark(told("", "Một."))
+	a.Sentences[0].Pivot = &corpus.Pivot{Lang: "en", Text: "One.", Origin: "llm"}
+	failed := repeats.Fill(&a) + repeats.Fill(&b)
+	if got := b.Sentences[0].Pivot; failed != 0 || got.Text != "One." || !got.Repeat {
+		t.Errorf("%d failed, %+v", failed, got)
+	}
+}
+
+// Repeat marks what was translated for another place, and that alone.
+func TestRepeat(t *testing.T) {
+	for origin, want := range map[string]bool{"llm": true, "batch": true, "review": true, "tm": false, "source": false} {
+		if got := translate.Repeat(&corpus.Pivot{Text: "One.", Origin: origin}); got.Repeat != want || got.Text != "One." {
+			t.Errorf("of %s: %+v", origin, got)
+		}
+	}
+}
+
 // A repeat shares the fate of what it repeats, and costs nothing.
 func TestRepeatsFill(t *testing.T) {
 	for _, p := range []*corpus.Pivot{nil, {Error: "no good answer"}, {Lang: "en", Text: "One.", Origin: "llm", Doubt: "short"}} {

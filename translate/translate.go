@@ -80,9 +80,9 @@ const (
 )
 
 // Translate returns the document with a pivot, or the reason why there is
-// none, at every sentence but repeats, which stay marked; doc itself is not changed. The error is ctx's, or
-// the Asker's where it stops, or that 100 paid answers in a row had nothing
-// good: the document then holds what was done.
+// none, at every sentence but repeats, which stay marked; doc itself is not
+// changed. The error is ctx's, or the Asker's where it stops, or that 100 paid
+// answers in a row had nothing good: the document then holds what was done.
 func (t *Translator) Translate(ctx context.Context, doc corpus.Document) (corpus.Document, Report, error) {
 	out := doc
 	out.Sentences = slices.Clone(doc.Sentences)

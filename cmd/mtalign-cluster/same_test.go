@@ -86,6 +86,20 @@ func TestSame(t *testing.T) {
 	if !reflect.DeepEqual(both, read(t, want)) {
 		t.Error("pipelines give other pivots than mtalign translate")
 	}
+
+	// What the memory has is no repeat, wherever it stands.
+	pg = pgtest.Start(t)
+	ask := []string{"--base-url", server.URL, "--model", "fake"}
+	translate := append([]string{mtalign, "translate", docs, "--store", file("store.db")}, ask...)
+	do(append(translate, "--save-tm", file("saved.tmx"), "-o", file("saved.jsonl"))...)
+	do(append(translate, "--tm", file("saved.tmx"), "-o", want)...)
+	command(t, 0, "translate-enqueue", docs, "--database", pg.URL)
+	command(t, 0, append([]string{"translate-work", "--database", pg.URL, "--tm", file("saved.tmx")}, ask...)...)
+	command(t, 0, "translate-join", docs, "--database", pg.URL, "-o", got)
+	a, _ = os.ReadFile(want)
+	if b, _ := os.ReadFile(got); !bytes.Contains(a, []byte(`"origin":"tm"`)) || !bytes.Equal(a, b) {
+		t.Errorf("with a memory: %d bytes, other than the %d of mtalign translate", len(b), len(a))
+	}
 }
 
 func beamed(t *testing.T, o pipeline.Options) {
