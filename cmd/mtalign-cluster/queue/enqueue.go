@@ -23,10 +23,12 @@ type Enqueued struct {
 	Jobs      int
 }
 
-// How many segments are in a job, and how many are added in one transaction.
+// How many segments are in a job, and how many are added in one transaction, of
+// how many documents at most: these are held in memory meanwhile.
 const (
-	jobSegments   = 100
-	batchSegments = 100 * jobSegments
+	jobSegments    = 100
+	batchSegments  = 100 * jobSegments
+	batchDocuments = 2000
 )
 
 // Enqueue makes jobs of the segments that documents lack a pivot of. A segment
@@ -61,7 +63,7 @@ func Enqueue(ctx context.Context, db *Database, to string, docs iter.Seq2[corpus
 		if !b.add(doc) {
 			n.Ready++
 		}
-		if b.segments >= batchSegments {
+		if b.full() {
 			if err := flush(); err != nil {
 				return n, err
 			}
@@ -94,6 +96,11 @@ func (b *batch) add(doc corpus.Document) bool {
 	b.docs = append(b.docs, l)
 	b.segments += len(l.open)
 	return true
+}
+
+// full tells whether the batch is to be added before it takes in more.
+func (b *batch) full() bool {
+	return b.segments >= batchSegments || len(b.docs) >= batchDocuments
 }
 
 // places are the sentences of the batch that have a segment first, and which of

@@ -72,10 +72,12 @@ func translatedOf(doc *corpus.Document, i int) (translated, error) {
 	return translated{place{translate.SegmentOf(doc, i), doc.ID, i}, text, p == nil || p.Text == ""}, err
 }
 
-// keep writes the pivots of segments. A segment that is not there is of a job of
-// before there were any.
+// keep writes the pivots of segments. One that is good stays: a worker that was
+// thought dead may come after another has done its job. A segment that is not
+// there is of a job of before there were any.
 func keep(ctx context.Context, tx pgx.Tx, to string, done []translated) error {
 	byKey := func(a, b translated) int { return bytes.Compare(a.segment[:], b.segment[:]) }
+	done = slices.Clone(done) // of which the caller counts all
 	slices.SortStableFunc(done, byKey)
 	done = slices.CompactFunc(done, func(a, b translated) bool { return a.segment == b.segment })
 	places, pivots, failed := make([]place, len(done)), make([][]byte, len(done)), make([]bool, len(done))
@@ -83,9 +85,10 @@ func keep(ctx context.Context, tx pgx.Tx, to string, done []translated) error {
 		places[i], pivots[i], failed[i] = d.place, d.pivot, d.failed
 	}
 	keys, docs, ns := columns(places)
-	_, err := tx.Exec(ctx, `INSERT INTO mtalign_segment (target, key, doc, n, pivot, failed)
+	_, err := tx.Exec(ctx, `INSERT INTO mtalign_segment AS s (target, key, doc, n, pivot, failed)
 		SELECT $1, * FROM unnest($2::bytea[], $3::bytea[], $4::integer[], $5::bytea[], $6::boolean[])
-		ON CONFLICT (target, key) DO UPDATE SET pivot = excluded.pivot, failed = excluded.failed`, to, keys, docs, ns, pivots, failed)
+		ON CONFLICT (target, key) DO UPDATE SET pivot = excluded.pivot, failed = excluded.failed
+			WHERE s.pivot IS NULL OR s.failed`, to, keys, docs, ns, pivots, failed)
 	return err
 }
 

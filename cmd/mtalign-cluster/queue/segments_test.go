@@ -207,6 +207,46 @@ func TestOlderJobs(t *testing.T) {
 	check(t, lines, "en a/0|en a/0 again")
 }
 
+// TestThoughtDead lets several workers end a job, in any order: a good pivot stays.
+func TestThoughtDead(t *testing.T) {
+	db := shared(t)
+	doc := document("a", "một")
+	enqueued(t, db, "en", doc)
+	for _, step := range []struct {
+		pivot corpus.Pivot
+		want  string
+	}{
+		{corpus.Pivot{Error: "no good answer"}, "no good answer"},
+		{corpus.Pivot{Lang: "en", Text: "one"}, "one"},
+		{corpus.Pivot{Error: "no network"}, "one"},
+		{corpus.Pivot{Lang: "en", Text: "a"}, "one"},
+	} {
+		doc.Sentences[0].Pivot = &step.pivot
+		d, err := translatedOf(&doc, 0)
+		must(t, err)
+		done := []translated{d, d}
+		must(t, pgx.BeginFunc(t.Context(), db, func(tx pgx.Tx) error { return keep(t.Context(), tx, "en", done) }))
+		if done[1].segment != d.segment {
+			t.Error("a segment is gone from what is counted")
+		}
+		lines, _, _ := joined(t, db, "en", document("a", "một"))
+		check(t, lines, step.want)
+	}
+}
+
+// TestFull bounds the documents of a batch, those too that have repeats alone.
+func TestFull(t *testing.T) {
+	doc := document("a", "một")
+	doc.Sentences[0].Pivot = translate.Repeated()
+	b, n := &batch{to: "en"}, 0
+	for ; !b.full() && n < 2*batchDocuments; n++ {
+		b.add(doc)
+	}
+	if n != batchDocuments {
+		t.Errorf("full with %d documents, want %d", n, batchDocuments)
+	}
+}
+
 // TestTogether enqueues the same documents, in other orders, at once; some
 // segments failed before.
 func TestTogether(t *testing.T) {

@@ -210,8 +210,8 @@ func translateAll(ctx context.Context, t *translate.Translator, docs []corpus.Do
 	return done, nil
 }
 
-// finish writes the pivots of a job. One that another worker has by now, as this
-// one was thought dead, is that one's to end.
+// finish writes the pivots of a job, and ends it if nobody has: where this worker
+// was thought dead, another has the job too.
 func (w *jobWorker) finish(ctx context.Context, job *river.Job[Job], done []translated) error {
 	return pgx.BeginFunc(ctx, w.pool, func(tx pgx.Tx) error {
 		if err := keep(ctx, tx, job.Args.To, done); err != nil {
@@ -225,7 +225,8 @@ func (w *jobWorker) finish(ctx context.Context, job *river.Job[Job], done []tran
 	})
 }
 
-// end ends a job, unless another worker has ended it, or is about to have it.
+// end ends a job that is at work, here or with another worker. One that is not has
+// been ended, or was freed: then who takes it next ends it.
 func end(ctx context.Context, tx pgx.Tx, job *river.Job[Job]) (ended bool, err error) {
 	err = tx.QueryRow(ctx, `SELECT state = 'running' FROM river_job WHERE id = $1 FOR UPDATE`, job.ID).Scan(&ended)
 	if errors.Is(err, pgx.ErrNoRows) {
