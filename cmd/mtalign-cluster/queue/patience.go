@@ -56,9 +56,9 @@ func (p *patience) do(ctx context.Context, f func(context.Context) error) error 
 
 // awayClasses are the classes of SQLSTATE, or whole ones, that say that the
 // server is away or busy for a while (PostgreSQL's manual, appendix A):
-// connection exceptions, shutdown, crash, start-up, too many connections, and
-// conflicts of transactions.
-var awayClasses = []string{"08", "57P01", "57P02", "57P03", "53300", "40"}
+// connection exceptions, shutdown, crash, start-up, too many connections,
+// conflicts of transactions, and one that paused for too long.
+var awayClasses = []string{"08", "57P01", "57P02", "57P03", "53300", "40", "25P03"}
 
 // away tells whether an error passes when the database is back.
 func away(err error) bool {

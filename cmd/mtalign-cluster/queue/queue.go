@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 	"github.com/riverqueue/river/rivermigrate"
@@ -30,6 +31,10 @@ func Open(ctx context.Context, url string, connections int, tell func(format str
 		return nil, fmt.Errorf("--database: %w", err) // pgx leaves the password out
 	}
 	config.MaxConns = max(config.MaxConns, int32(connections), 2)
+	config.AfterConnect = func(ctx context.Context, conn *pgx.Conn) error {
+		_, err := conn.Exec(ctx, `SET idle_in_transaction_session_timeout = '`+longestPause+`'`)
+		return err
+	}
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, fmt.Errorf("--database: %w", err)
@@ -41,6 +46,11 @@ func Open(ctx context.Context, url string, connections int, tell func(format str
 	}
 	return db, nil
 }
+
+// longestPause is how long a transaction may do nothing. A machine that loses its
+// network, or its power, in the middle of one keeps what all wait for, until
+// PostgreSQL sees that nobody is there: by itself after two hours.
+const longestPause = "1min"
 
 // schemaLock keeps processes that start together from making tables at once.
 const schemaLock = 0x6d74616c69676e // "mtalign"

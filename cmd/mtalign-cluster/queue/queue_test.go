@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/mtalign/mtalign/cmd/mtalign-cluster/pgtest"
@@ -269,6 +270,30 @@ func TestOlder(t *testing.T) {
 	must(t, err)
 	if len(b.at) != 1 {
 		t.Errorf("%d calls were booked, want 1", len(b.at))
+	}
+}
+
+// TestPausedWithin pauses in the middle of a booking, as a machine does that loses
+// its power: others go on, and what was not done is done again.
+func TestPausedWithin(t *testing.T) {
+	_, pool := open(t)
+	var longest string
+	must(t, pool.QueryRow(t.Context(), `SHOW idle_in_transaction_session_timeout`).Scan(&longest))
+	if longest != longestPause {
+		t.Errorf("a transaction may pause for %s, want %s", longest, longestPause)
+	}
+	err := pgx.BeginFunc(t.Context(), pool, func(tx pgx.Tx) error {
+		_, err := tx.Exec(t.Context(), `SET LOCAL idle_in_transaction_session_timeout = '100ms'; SELECT FROM mtalign_limit FOR UPDATE`)
+		must(t, err)
+		ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+		defer cancel()
+		_, err = pool.Exec(ctx, `SELECT FROM mtalign_limit FOR UPDATE`)
+		must(t, err)
+		_, err = tx.Exec(t.Context(), `SELECT`)
+		return err
+	})
+	if err == nil || !away(err) {
+		t.Errorf("got %v, want what is tried again", err)
 	}
 }
 
