@@ -117,7 +117,7 @@ func pivotToJudge(doc *corpus.Document, i int) (s judge.Segment, translated bool
 	if i+1 < len(doc.Sentences) {
 		s.After = doc.Sentences[i+1].Text
 	}
-	if p := sentence.Pivot; p != nil && p.Error == "" && p.Origin != "source" {
+	if p := sentence.Pivot; p != nil && p.Text != "" && p.Error == "" && p.Origin != "source" {
 		s.Translation, s.TargetLang = p.Text, p.Lang
 		return s, true
 	}
