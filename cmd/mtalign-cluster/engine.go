@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -64,9 +65,9 @@ func (e engine) run(ctx context.Context, o pipeline.Options) (beam.PipelineResul
 		return result, o.Finish(ctx)
 	case here():
 		pipeline.Await(grace)
-		return nil, errors.Join(cause(err), o.Abandon(context.WithoutCancel(ctx)))
+		return nil, errors.Join(cause(cmp.Or(err, ctx.Err())), o.Abandon(context.WithoutCancel(ctx)))
 	}
-	return nil, cause(err)
+	return nil, cause(cmp.Or(err, ctx.Err())) // it may end well, and be stopped all the same
 }
 
 // grace is how long steps may take to end that are told to.

@@ -23,6 +23,9 @@ func lose(ctx context.Context, output string, l format.Loss) {
 
 // Losses says what the format could not hold of each output, a line each.
 func Losses(result beam.PipelineResult, formatName string) (lines []string) {
+	if result == nil {
+		return nil
+	}
 	lost := map[string]format.Loss{}
 	for _, d := range result.Metrics().AllMetrics().Distributions() {
 		var output string
