@@ -108,7 +108,7 @@ var errList = errors.New("it is damaged or cut short")
 
 func takeList[T byte | int32 | uint32 | float32 | float64](in *lists) []T {
 	n, size := binary.Uvarint(in.rest)
-	if size <= 0 || n > uint64(len(in.rest)) {
+	if size <= 0 || n > uint64(len(in.rest)) || size > 1 && in.rest[size-1] == 0 { // a length is written in one way
 		in.err = errList
 	}
 	if in.err != nil {
@@ -167,11 +167,14 @@ func (in *lists) table(c columns, src, tgt int) (t table) {
 	}
 	t.rows = make([][]pairing, src)
 	for s, size := range c.lengths {
-		if int(size) > len(all) {
+		if uint64(size) > uint64(len(all)) {
 			in.err = errList
 			return table{}
 		}
 		t.rows[s], all = all[:size:size], all[size:]
+	}
+	if len(all) > 0 { // of no row
+		in.err = errList
 	}
 	return t
 }

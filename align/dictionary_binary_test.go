@@ -1,6 +1,7 @@
 package align
 
 import (
+	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -83,12 +84,57 @@ func TestDictionaryBinaryNothing(t *testing.T) {
 	}
 }
 
+// A dictionary of which one bit is another is refused, or is another one.
+func TestDictionaryBinaryDamaged(t *testing.T) {
+	data, table := smallDictionary(t)
+	refused := 0
+	for bit := range 8 * table {
+		damaged := slices.Clone(data)
+		damaged[bit/8] ^= 1 << (bit % 8)
+		var read Dictionary
+		if read.UnmarshalBinary(damaged) != nil {
+			refused++
+			continue
+		}
+		if again, err := read.MarshalBinary(); err != nil || !slices.Equal(again, damaged) {
+			t.Fatalf("with another bit %d of byte %d it is written otherwise than it was read; error %v", bit%8, bit/8, err)
+		}
+	}
+	if refused == 0 {
+		t.Error("none is refused")
+	}
+	var read Dictionary
+	if err := read.UnmarshalBinary(append([]byte{data[0] | 0x80, 0}, data[1:]...)); err == nil {
+		t.Error("a length in two bytes where one does is taken")
+	}
+}
+
+// smallDictionary is one with few words, as bytes, and how many of these stand
+// before its model.
+func smallDictionary(t testing.TB) (data []byte, table int) {
+	d := Learn([][2]Text{{
+		{Sentences: []string{"Le pont.", "Le pont rouge.", "Le rouge."}},
+		{Sentences: []string{"Die Brücke.", "Die rote Brücke.", "Die rote."}},
+	}})
+	data, err := d.MarshalBinary()
+	if n := len(d.learned.columns().tgt); err != nil || n < 9 {
+		t.Fatalf("%d translations, error %v", n, err)
+	}
+	table = len(data)
+	for _, part := range d.model.parts() {
+		table -= binary.Size(part)
+	}
+	return data, table
+}
+
 // Bytes that are no dictionary are refused, and no dictionary panics.
 func FuzzDictionaryBinary(f *testing.F) {
 	text := [2]Text{{Sentences: []string{"Le pont."}}, {Sentences: []string{"Die Brücke."}}}
 	data, _ := Learn([][2]Text{text}).MarshalBinary() // short, so that much is tried
 	f.Add(data)
 	f.Add(data[:len(data)-8])
+	small, _ := smallDictionary(f)
+	f.Add(small)
 	f.Add([]byte("\x03a\nb"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var d Dictionary
