@@ -82,8 +82,14 @@ func (f *folder) hold() error {
 	return err
 }
 
-// remove removes the folder. Some systems remove no file that is open.
-func (f *folder) remove() error { return errors.Join(f.lock.Unlock(), os.RemoveAll(f.path)) }
+// remove removes the folder, and frees it after that, as whoever has just made it
+// might lock it in between. Some systems remove no file that is open.
+func (f *folder) remove() error {
+	if os.RemoveAll(f.path) == nil {
+		return f.lock.Unlock()
+	}
+	return errors.Join(f.lock.Unlock(), os.RemoveAll(f.path))
+}
 
 // sweep removes the folders that processes of this user left behind as they were
 // killed. What cannot be removed does no harm.

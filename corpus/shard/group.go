@@ -1,7 +1,6 @@
 package shard
 
 import (
-	"bytes"
 	"context"
 	"errors"
 )
@@ -16,8 +15,8 @@ func (s *sorter) groups(ctx context.Context, round *Round, like Group, emit func
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		key := bytes.Clone(c.key)
-		same := func() bool { return c.more && bytes.Equal(c.key, key) }
+		key := string(c.key)
+		same := func() bool { return c.more && string(c.key) == key }
 		values := func(yield func(Value) bool) {
 			for same() {
 				if !yield(Value{s.streams[c.stream], c.value}) {
@@ -27,7 +26,7 @@ func (s *sorter) groups(ctx context.Context, round *Round, like Group, emit func
 			}
 		}
 		group := like
-		group.Key, group.Values = string(key), values
+		group.Key, group.Values = key, values
 		group.Emit = func(r Record) {
 			if failed == nil {
 				failed = emit(r)
