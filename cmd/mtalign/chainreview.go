@@ -8,7 +8,8 @@ import (
 )
 
 // decidedBeads is a sink for the beads of pairs, one pair after the other: it
-// writes them as was decided. That teaches nothing: no dictionary is learned.
+// writes them as was decided. Other beads learn nothing from it, as they would in
+// memory: they are found by then.
 func (c *chain) decidedBeads(file *lineFile) (write sink, end func() error) {
 	if c.decided.beads == nil {
 		return file.line, func() error { return nil }

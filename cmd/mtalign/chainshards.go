@@ -82,6 +82,9 @@ func (c *chain) pairShards(ctx context.Context) (o run.Outcome, err error) {
 		o.Counts = map[string]int{"pairs": pairs.n, "parallel": parallel, "beads": beads.n}
 		return err
 	})
+	if c.decided.beads != nil {
+		o.LeftOut = []string{"bitext.jsonl: what other beads learn from those that a review has accepted"}
+	}
 	return o, err
 }
 

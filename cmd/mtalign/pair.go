@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"runtime"
 	"slices"
 
@@ -26,7 +27,7 @@ func pairCommand(u *ui) *cobra.Command {
 			"where they tell of the same event. Documents without a counterpart give no line.\n\n" +
 			"With --shards documents need not fit in memory: they are sorted by keys in temporary files\n" +
 			"(TMPDIR says where), and what is dropped is counted on stderr. Copies and near copies are\n" +
-			"left out, no dictionary is learned, pairs come by id, and --bitext aligns them in one go.",
+			"left out, pairs come by id, and --bitext aligns them in one go.",
 		Example: "  mtalign pair docs.jsonl -o pairs.jsonl",
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			if err := cmp.Or(checkJobs(jobs), checkShardCount(s.shards), checkPairsName(out)); err != nil {
@@ -34,6 +35,9 @@ func pairCommand(u *ui) *cobra.Command {
 			}
 			if s.shards == 0 && s.bitext != "" {
 				return usageError{errors.New("--bitext needs --shards of 1 or more")}
+			}
+			if name := cmp.Or(out, "-"); s.bitext != "" && filepath.Clean(s.bitext) == filepath.Clean(name) {
+				return usageError{fmt.Errorf("pairs and beads cannot both go to %s: give --bitext another name than -o", name)}
 			}
 			if s.shards > 0 {
 				s.jobs = jobs

@@ -45,9 +45,9 @@ func runCommand(u *ui) *cobra.Command {
 			"to standard output. With --batch-api it is asked by batches, one after the other as long\n" +
 			"as answers have to be asked for again; stopped, the same command waits on for them.\n\n" +
 			"With --shards documents need not fit in memory: what needs several of them is done over files\n" +
-			"sorted by key, in DIR. Copies and near copies are left out, no dictionary is learned, pairs\n" +
-			"come by id, names are told to the model and linked story by story, and the report shows\n" +
-			"the documents of small runs only; run.json and standard error say what was left out.\n\n" +
+			"sorted by key, in DIR. Copies and near copies are left out, pairs come by id, names are told\n" +
+			"to the model and linked story by story, and the report shows the documents of small runs\n" +
+			"only; run.json and standard error say what was left out.\n\n" +
 			"--config FILE takes documents and flags from a run file; what the command line says\n" +
 			"overrules it. A run file with systems is evaluated, as by mtalign eval run. --from run.json\n" +
 			"does an earlier run again, from the same inputs, in another folder, and says whether the\n" +
