@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// taken is what the buffers of a memory's sorters take, counted anew.
+// count is what the buffers of a memory's sorters take, counted anew.
 func (m *memory) count() (n int) {
 	for _, s := range m.sorters {
 		n += cap(s.packed) + placeSize*cap(s.places)
