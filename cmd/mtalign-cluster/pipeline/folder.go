@@ -132,7 +132,7 @@ func (o Options) CheckFiles() error {
 			return err
 		}
 		for _, name := range names {
-			if same(filepath.Dir(name), o.Output) && o.replaces(filepath.Base(name)) {
+			if o.replaces(filepath.Base(name)) && same(filepath.Dir(name), o.Output) {
 				return fmt.Errorf("%s would be read, and replaced by what is written: give another --output", name)
 			}
 		}

@@ -1,7 +1,7 @@
 // Package pipeline runs the rounds of package shard as an Apache Beam pipeline:
 // articles are read, then each round is a GroupByKey with a step behind it that
-// is a pure function of its group, and what comes out is written to files. So an engine may do any
-// step again.
+// is a pure function of its group, and what comes out is written to files. So an
+// engine may do any step again.
 package pipeline
 
 import (

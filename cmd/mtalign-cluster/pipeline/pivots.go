@@ -18,14 +18,14 @@ import (
 // The streams from translated documents to those that lack pivots: by segment,
 // as a segment may have been asked for with another document.
 const (
+	answered = "answered" // answer by segment: sorts before asked, as match needs
 	asked    = "asked"    // id of a document by segment that it lacks
-	answered = "answered" // answer by segment
 	matched  = "matched"  // segment and answer by id of a document that lacks it
 )
 
 var joinRounds = []shard.Round{
 	{Name: "ask", From: []string{settled, translated}, To: []string{asked, answered}, Do: ask},
-	{Name: "match", From: []string{asked, answered}, To: []string{matched}, Do: match},
+	{Name: "match", From: []string{asked, answered}, To: []string{matched}, ByValue: true, Do: match},
 	{Name: "join", From: []string{settled, translated, matched}, To: []string{duplicate.Documents}, Do: join},
 }
 
@@ -153,22 +153,19 @@ func ask(g *shard.Group) error {
 	return nil
 }
 
-// match gives the best answer to all that lack it, whose ids it holds.
+// match gives the best answer to all that lack it. It comes first, as the values
+// come by stream: so no ids are held, of which some segments have very many.
 func match(g *shard.Group) error {
 	var best answer
-	var ids []string
 	for v := range g.Values {
-		if v.Stream == asked {
-			ids = append(ids, string(v.Data))
-		} else if best == nil || bytes.Compare(v.Data, best) < 0 {
+		switch {
+		case v.Stream == asked && best == nil:
+			return nil // nobody has answered
+		case v.Stream == asked:
+			g.Emit(shard.Record{Stream: matched, Key: string(v.Data), Value: append([]byte(g.Key), best...)})
+		case best == nil:
 			best = bytes.Clone(v.Data)
 		}
-	}
-	if best == nil {
-		return nil
-	}
-	for _, id := range ids {
-		g.Emit(shard.Record{Stream: matched, Key: id, Value: append([]byte(g.Key), best...)})
 	}
 	return nil
 }
