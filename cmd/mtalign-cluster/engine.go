@@ -33,6 +33,7 @@ func here() bool {
 }
 
 // run does a pipeline. What it leaves is what it was to write, and else nothing.
+// The result is nil if the engine goes on alone, with --async.
 func (e engine) run(ctx context.Context, o pipeline.Options) (beam.PipelineResult, error) {
 	if here() {
 		if err := o.CheckFiles(); err != nil {
@@ -44,6 +45,7 @@ func (e engine) run(ctx context.Context, o pipeline.Options) (beam.PipelineResul
 		}
 		defer removed()
 		o.Spill = folder
+		*jobopts.Async = false // who does the steps has to stay until they are done
 	}
 	beam.Init()
 	log := slog.New(slog.DiscardHandler)
@@ -58,10 +60,11 @@ func (e engine) run(ctx context.Context, o pipeline.Options) (beam.PipelineResul
 	pipeline.Watch(e.Watcher)
 	defer pipeline.Watch(nil)
 	result, err := beamx.RunWithMetrics(ctx, p)
+	err = cmp.Or(err, ctx.Err()) // Beam may say nothing of a pipeline that was stopped
 	switch {
-	case err == nil && ctx.Err() == nil && *jobopts.Async:
-		return result, nil
-	case err == nil && ctx.Err() == nil:
+	case err == nil && *jobopts.Async:
+		return nil, nil // what Beam returns knows no metrics, and panics if asked
+	case err == nil:
 		return result, o.Finish(ctx)
 	case here():
 		pipeline.Await(grace)

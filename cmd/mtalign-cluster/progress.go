@@ -79,12 +79,10 @@ func (p *progress) tellOfWork() {
 const mostLines = 20
 
 func (p *progress) fault(err error, warn func(format string, args ...any)) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if line := (*corpus.LineError)(nil); errors.As(err, &line) {
-		p.mu.Lock()
-		p.bad[line.Name]++
-		n := p.bad[line.Name]
-		p.mu.Unlock()
-		if n > mostLines {
+		if p.bad[line.Name]++; p.bad[line.Name] > mostLines {
 			return
 		}
 	}
