@@ -71,6 +71,8 @@ func TestSameBitext(t *testing.T) {
 		}
 	}
 	run("go", "build", "-o", mtalign, "./cmd/mtalign")
+	t.Setenv("XDG_CACHE_HOME", filepath.Join(dir, "cache")) // not the user's own
+	t.Setenv("XDG_CONFIG_HOME", filepath.Join(dir, "config"))
 	run(mtalign, "ingest", "testdata/articles", "-o", filepath.Join(dir, "docs.jsonl"))
 	var docs []corpus.Document
 	for _, line := range linesIn(t, filepath.Join(dir, "docs.jsonl")) {

@@ -42,6 +42,8 @@ func TestSame(t *testing.T) {
 		}
 	}
 	do("go", "build", "-o", mtalign, "./cmd/mtalign")
+	t.Setenv("XDG_CACHE_HOME", filepath.Join(dir, "cache")) // not the user's own
+	t.Setenv("XDG_CONFIG_HOME", filepath.Join(dir, "config"))
 	do(mtalign, "ingest", "testdata/articles", "-o", docs)
 	repeating(t, docs)
 	do(mtalign, "translate", docs, "--store", file("store.db"), "--base-url", server.URL, "--model", "fake", "-o", want)

@@ -2,6 +2,8 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
@@ -14,7 +16,23 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"mtalign": main})
+	testscript.Main(homeless{m}, map[string]func(){"mtalign": main})
+}
+
+// homeless are tests that leave the user's own store and key alone: what they keep
+// is kept in a folder of theirs.
+type homeless struct{ *testing.M }
+
+func (m homeless) Run() int {
+	dir, err := os.MkdirTemp("", "mtalign-test-*")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(dir)
+	os.Setenv("XDG_CACHE_HOME", filepath.Join(dir, "cache"))
+	os.Setenv("XDG_CONFIG_HOME", filepath.Join(dir, "config"))
+	return m.M.Run()
 }
 
 // commands are what stories can do beside running mtalign.
