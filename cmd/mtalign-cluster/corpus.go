@@ -3,10 +3,13 @@ package main
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/runners"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -105,8 +108,13 @@ func kinds() string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
+// runnerNames are the runners, by the names that Beam registers them under.
+var runnerNames = []string{"dataflow", "direct", "dot", "flink", "portable", "prism", "spark", "universal", "vet"}
+
 func check(o pipeline.Options) error {
 	switch {
+	case *runners.Runner != "" && !slices.Contains(runnerNames, strings.ToLower(strings.TrimSuffix(*runners.Runner, "Runner"))):
+		return fmt.Errorf("unknown --runner %s (known: %s)", *runners.Runner, strings.Join(runnerNames, ", "))
 	case len(o.Input) == 0 || o.Output == "":
 		return errors.New("corpus needs --input PATTERN and --output DIR")
 	case o.Shards < 1 || o.OutputShards < 1:

@@ -138,22 +138,13 @@ func (w *work) emit(r Record) error {
 	case len(s.readers) == 0:
 		return w.out.add(s.number, r)
 	}
-	sum := hash(r.Key)
 	for _, i := range s.readers {
-		if err := w.sorters[i][sum%uint64(len(w.sorters[i]))].add(s.number, r); err != nil {
+		sorters := w.sorters[i]
+		if err := sorters[Of(r.Key, len(sorters))].add(s.number, r); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// hash is FNV-1a (Fowler, Noll and Vo).
-func hash(key string) uint64 {
-	h := uint64(14695981039346656037)
-	for _, b := range []byte(key) {
-		h = (h ^ uint64(b)) * 1099511628211
-	}
-	return h
 }
 
 func (w *work) drop(round, reason string, n int) {

@@ -3,7 +3,6 @@ package pipeline
 import (
 	"encoding/binary"
 	"errors"
-	"hash/fnv"
 	"iter"
 	"strings"
 
@@ -120,10 +119,8 @@ func (p *packer) flush() error {
 // shardOf tells the shard of a key. Keys that are alike up to a NUL go to one: so all
 // beads of a pair come to one file.
 func shardOf(key string, shards int) int {
-	h := fnv.New32a()
 	first, _, _ := strings.Cut(key, "\x00")
-	h.Write([]byte(first))
-	return int(h.Sum32() % uint32(shards))
+	return shard.Of(first, shards)
 }
 
 func packBlock(stream string, records int, packed []byte) []byte {
