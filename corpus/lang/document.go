@@ -12,8 +12,8 @@ import (
 )
 
 // Logarithms of the probabilities with which one sentence follows another in a
-// document. The first was fitted on documents of the alignment development data,
-// the others are by thought.
+// document. By thought: documents of the alignment development data gave no reason
+// to change the first.
 var (
 	leaving   = math.Log(0.001) // one in a given other language than the document's
 	staying   = math.Log(0.7)   // one in the same other language as the sentence before
