@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -61,19 +60,9 @@ func TestSameBitext(t *testing.T) {
 		t.Skip("builds mtalign")
 	}
 	dir := t.TempDir()
-	mtalign, in := filepath.Join(dir, "mtalign"), filepath.Join(dir, "in")
-	run := func(args ...string) {
-		t.Helper()
-		cmd := exec.Command(args[0], args[1:]...)
-		cmd.Dir = "../.."
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("%v: %v\n%s", args, err, out)
-		}
-	}
-	run("go", "build", "-o", mtalign, "./cmd/mtalign")
-	t.Setenv("XDG_CACHE_HOME", filepath.Join(dir, "cache")) // not the user's own
-	t.Setenv("XDG_CONFIG_HOME", filepath.Join(dir, "config"))
-	run(mtalign, "ingest", "testdata/articles", "-o", filepath.Join(dir, "docs.jsonl"))
+	in := filepath.Join(dir, "in")
+	run := mtalign(t, dir)
+	run("ingest", "testdata/articles", "-o", filepath.Join(dir, "docs.jsonl"))
 	var docs []corpus.Document
 	for _, line := range linesIn(t, filepath.Join(dir, "docs.jsonl")) {
 		var doc corpus.Document
@@ -84,8 +73,8 @@ func TestSameBitext(t *testing.T) {
 	}
 	repeatIDs(t, docs, in)
 	memory := []string{"--tm", "testdata/memory"} // which has all of it, so that no way needs a dictionary
-	run(append([]string{mtalign, "run", in, "-o", filepath.Join(dir, "memory")}, memory...)...)
-	run(append([]string{mtalign, "run", in, "-o", filepath.Join(dir, "shards"), "--shards", "3"}, memory...)...)
+	run(append([]string{"run", in, "-o", filepath.Join(dir, "memory")}, memory...)...)
+	run(append([]string{"run", in, "-o", filepath.Join(dir, "shards"), "--shards", "3"}, memory...)...)
 	pivots := filepath.Join(dir, "memory", "docs.jsonl")
 	command(t, 0, "corpus", "--input", in, "--pivots", pivots, "--output", filepath.Join(dir, "beam"), "--write", "pairs,bitext,documents", "--shards", "3", "--output-shards", "2")
 	for _, name := range []string{"documents", "pairs", "bitext"} {

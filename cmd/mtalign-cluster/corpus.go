@@ -48,13 +48,9 @@ func corpusCommand() *cobra.Command {
 	f.BoolVarP(&verbose, "verbose", "v", false, "say all that Beam says, too")
 	readingFlags(f, &o)
 	f.AddGoFlagSet(flag.CommandLine) // of Beam's runners
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		if config != "" {
-			list, err := os.ReadFile(config)
-			if err != nil {
-				return err
-			}
-			o.Filters = string(list)
+	cmd.RunE = func(cmd *cobra.Command, _ []string) (err error) {
+		if o.Filters, err = filterList(config); err != nil {
+			return err
 		}
 		if err := check(o); err != nil {
 			return usageError{err}
@@ -82,13 +78,27 @@ func corpusCommand() *cobra.Command {
 			note("%s", lost)
 		}
 		if measure {
-			for _, stream := range pipeline.Shuffled(result) {
-				tell("shuffled of %s", stream)
-			}
+			tellShuffled(result, tell)
 		}
 		return nil
 	}
 	return cmd
+}
+
+// tellShuffled tells what went through the engine.
+func tellShuffled(result beam.PipelineResult, tell func(string, ...any)) {
+	for _, stream := range pipeline.Shuffled(result) {
+		tell("shuffled of %s", stream)
+	}
+}
+
+// filterList reads the file of --config; none is the default list.
+func filterList(name string) (yaml string, err error) {
+	if name == "" {
+		return "", nil
+	}
+	list, err := os.ReadFile(name)
+	return string(list), err
 }
 
 // readingFlags adds the flags of how articles are read, as mtalign ingest has them.

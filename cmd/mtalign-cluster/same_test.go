@@ -32,24 +32,13 @@ func TestSame(t *testing.T) {
 	defer server.Close()
 	file := func(name string) string { return filepath.Join(dir, name) }
 	docs, want, got := file("docs.jsonl"), file("want.jsonl"), file("got.jsonl")
-	mtalign := file("mtalign")
-	do := func(args ...string) {
-		t.Helper()
-		cmd := exec.Command(args[0], args[1:]...)
-		cmd.Dir = "../.."
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("%v: %v\n%s", args, err, out)
-		}
-	}
-	do("go", "build", "-o", mtalign, "./cmd/mtalign")
-	t.Setenv("XDG_CACHE_HOME", filepath.Join(dir, "cache")) // not the user's own
-	t.Setenv("XDG_CONFIG_HOME", filepath.Join(dir, "config"))
-	do(mtalign, "ingest", "testdata/articles", "-o", docs)
+	do := mtalign(t, dir)
+	do("ingest", "testdata/articles", "-o", docs)
 	repeating(t, docs)
-	do(mtalign, "translate", docs, "--store", file("store.db"), "--base-url", server.URL, "--model", "fake", "-o", want)
+	do("translate", docs, "--store", file("store.db"), "--base-url", server.URL, "--model", "fake", "-o", want)
 	asked := len(server.Requests())
 	once(t, server.Requests())
-	do(mtalign, "run", docs, "--shards", "3", "--store", file("other.db"), "--base-url", server.URL, "--model", "fake", "-o", file("run"))
+	do("run", docs, "--shards", "3", "--store", file("other.db"), "--base-url", server.URL, "--model", "fake", "-o", file("run"))
 	if n := len(server.Requests()); n != 2*asked || asked == 0 {
 		t.Errorf("%d requests over shards, where mtalign translate makes %d", n-asked, asked)
 	}
@@ -92,7 +81,7 @@ func TestSame(t *testing.T) {
 	// What the memory has is no repeat, wherever it stands.
 	pg = pgtest.Start(t)
 	ask := []string{"--base-url", server.URL, "--model", "fake"}
-	translate := append([]string{mtalign, "translate", docs, "--store", file("store.db")}, ask...)
+	translate := append([]string{"translate", docs, "--store", file("store.db")}, ask...)
 	do(append(translate, "--save-tm", file("saved.tmx"), "-o", file("saved.jsonl"))...)
 	do(append(translate, "--tm", file("saved.tmx"), "-o", want)...)
 	command(t, 0, "translate-enqueue", docs, "--database", pg.URL)
@@ -200,5 +189,27 @@ func once(t *testing.T, requests []llmtest.Request) {
 			}
 			with[key] = asked.Title
 		}
+	}
+}
+
+// mtalign builds the program in a folder, where its caches and settings are too, and
+// returns what runs it from the root of the repository.
+func mtalign(t *testing.T, dir string) func(args ...string) {
+	t.Helper()
+	run := func(name string, args ...string) {
+		t.Helper()
+		cmd := exec.Command(name, args...)
+		cmd.Dir = "../.."
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%s %v: %v\n%s", name, args, err, out)
+		}
+	}
+	program := filepath.Join(dir, "mtalign")
+	run("go", "build", "-o", program, "./cmd/mtalign")
+	t.Setenv("XDG_CACHE_HOME", filepath.Join(dir, "cache")) // not the user's own
+	t.Setenv("XDG_CONFIG_HOME", filepath.Join(dir, "config"))
+	return func(args ...string) {
+		t.Helper()
+		run(program, args...)
 	}
 }
